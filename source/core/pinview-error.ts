@@ -19,6 +19,8 @@ export type ErrorCode =
   | 'not-found'
   /** 429 */
   | 'rate-limited'
+  /** A success on the outside, a refusal within. */
+  | 'refused'
   /** 3xx: keys are never sent on to another address. */
   | 'redirected'
   /** 5xx, and what proxies answer in its place. */

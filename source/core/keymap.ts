@@ -1,0 +1,158 @@
+/** Where the keys go. */
+export type Pane = 'prompt' | 'recents' | 'pin';
+
+export type Action =
+  | 'look-up'
+  | 'open'
+  | 'copy-field'
+  | 'copy-cid'
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'first'
+  | 'last'
+  | 'to-recents'
+  | 'next-pane'
+  | 'previous-pane'
+  | 'refresh'
+  | 'new-lookup'
+  | 'back'
+  | 'quit'
+  | 'cancel-or-quit';
+
+/** What decides whether an action can be done now. */
+export interface Situation {
+  readonly pane: Pane;
+  readonly hasPin: boolean;
+  readonly hasRecents: boolean;
+  readonly canRefresh: boolean;
+  readonly hasText: boolean;
+  /** A request is on its way. */
+  readonly isBusy: boolean;
+}
+
+export interface Binding {
+  readonly action: Action;
+  /** As people name them; the first is the one that is advertised. */
+  readonly keys: readonly string[];
+  readonly panes: readonly Pane[];
+  /** For the bottom line, two words at the most; without one the key is for the readme only. */
+  readonly hint?: string | ((situation: Situation) => string);
+  /** For the readme. */
+  readonly help: string;
+  readonly isPossible?: (situation: Situation) => boolean;
+}
+
+const lists: readonly Pane[] = ['recents', 'pin'];
+const everywhere: readonly Pane[] = ['prompt', 'recents', 'pin'];
+
+const hasContent = ({pane, hasPin, hasRecents}: Situation) => (pane === 'recents' ? hasRecents : hasPin);
+
+/** Every key of the app: dispatch, the bottom line and the readme's table are made from it. */
+export const keymap: readonly Binding[] = [
+  {
+    action: 'look-up',
+    keys: ['Enter'],
+    panes: ['prompt'],
+    hint: 'look up',
+    help: 'look the pin up',
+    isPossible: ({hasText}) => hasText,
+  },
+  {
+    action: 'open',
+    keys: ['Enter'],
+    panes: ['recents'],
+    hint: 'open',
+    help: 'open the pin',
+    isPossible: ({hasRecents}) => hasRecents,
+  },
+  {
+    action: 'copy-cid',
+    keys: ['y', 'c'],
+    panes: lists,
+    hint: 'copy CID',
+    help: 'copy the CID',
+    isPossible: ({hasPin, hasRecents, pane}) => hasPin || (pane === 'recents' && hasRecents),
+  },
+  {
+    action: 'copy-field',
+    keys: ['Enter'],
+    panes: ['pin'],
+    hint: 'copy field',
+    help: 'copy the field’s value',
+    isPossible: ({hasPin}) => hasPin,
+  },
+  {action: 'up', keys: ['↑', 'k'], panes: lists, help: 'move up', isPossible: hasContent},
+  {action: 'down', keys: ['↓', 'j'], panes: lists, help: 'move down', isPossible: hasContent},
+  {action: 'page-up', keys: ['PgUp'], panes: lists, help: 'a page up', isPossible: hasContent},
+  {action: 'page-down', keys: ['PgDn'], panes: lists, help: 'a page down', isPossible: hasContent},
+  {action: 'first', keys: ['g', 'Home'], panes: lists, help: 'to the first', isPossible: hasContent},
+  {action: 'last', keys: ['G', 'End'], panes: lists, help: 'to the last', isPossible: hasContent},
+  {
+    action: 'to-recents',
+    keys: ['↓', '↑'],
+    panes: ['prompt'],
+    hint: 'recent',
+    help: 'to the recent lookups',
+    isPossible: ({hasRecents}) => hasRecents,
+  },
+  {
+    action: 'refresh',
+    keys: ['r', 'Ctrl+R'],
+    panes: lists,
+    hint: 'refresh',
+    help: 'ask the service again',
+    isPossible: ({canRefresh}) => canRefresh,
+  },
+  {
+    action: 'refresh',
+    keys: ['Ctrl+R'],
+    panes: ['prompt'],
+    help: 'ask the service again',
+    isPossible: ({canRefresh}) => canRefresh,
+  },
+  {action: 'new-lookup', keys: ['n'], panes: lists, hint: 'new lookup', help: 'to the prompt'},
+  {action: 'next-pane', keys: ['Tab'], panes: everywhere, hint: 'next pane', help: 'next pane'},
+  {action: 'previous-pane', keys: ['Shift+Tab'], panes: everywhere, help: 'previous pane'},
+  {action: 'next-pane', keys: ['→'], panes: lists, help: 'next pane'},
+  {action: 'previous-pane', keys: ['←'], panes: lists, help: 'previous pane'},
+  {
+    action: 'back',
+    keys: ['Esc'],
+    panes: everywhere,
+    hint: ({pane}) => (pane === 'prompt' ? 'clear' : 'back'),
+    help: 'one step back; never quits',
+    isPossible: ({pane, hasText}) => pane !== 'prompt' || hasText,
+  },
+  {action: 'quit', keys: ['q'], panes: lists, hint: 'quit', help: 'quit'},
+  {
+    action: 'cancel-or-quit',
+    keys: ['Ctrl+C'],
+    panes: everywhere,
+    hint: ({isBusy, pane, hasText}) => (isBusy ? 'cancel' : pane === 'prompt' && hasText ? 'clear' : 'quit'),
+    help: 'cancel the request, else clear the prompt, else quit',
+    isPossible: () => true,
+  },
+];
+
+/** Returns the action that a key has in this situation, or undefined. */
+export function actionFor(key: string, situation: Situation): Action | undefined {
+  return possible(situation).find(({keys}) => keys.includes(key))?.action;
+}
+
+/** Returns the keys worth showing in this situation, each with what it does. */
+export function keyHints(situation: Situation): ReadonlyArray<{readonly key: string; readonly hint: string}> {
+  const hints = possible(situation).flatMap(({keys, hint}) => {
+    const text = typeof hint === 'function' ? hint(situation) : hint;
+    return keys[0] === undefined || text === undefined ? [] : [{key: keys[0], hint: text}];
+  });
+  // Of two keys for one thing the first is enough: q and Ctrl+C quit, Esc and Ctrl+C clear.
+  return hints.filter(({hint}, index) => hints.findIndex(other => other.hint === hint) === index);
+}
+
+function possible(situation: Situation): readonly Binding[] {
+  return keymap.filter(
+    ({panes, isPossible}) => panes.includes(situation.pane) && (isPossible?.(situation) ?? true),
+  );
+}

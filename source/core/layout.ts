@@ -1,0 +1,60 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+/** Where the panes are, in columns and rows. */
+export interface Layout {
+  readonly columns: number;
+  readonly rows: number;
+  /** Recents and pin side by side, else one at a time. */
+  readonly isWide: boolean;
+  readonly recentsWidth: number;
+  readonly pinWidth: number;
+  readonly bodyHeight: number;
+  /** The rows within a pane's frame. */
+  readonly paneRows: number;
+}
+
+const narrowest = 90;
+const frame = 2;
+/** Header, prompt and the line of keys. */
+const bars = 3;
+/** Of a field's label in the pin pane, with the space behind it. */
+export const labelWidth = 13;
+/** What a pane's frame and its inner margin take, left and right together. */
+export const paneMargin = 4;
+
+/** Returns the layout for a terminal, with `messageRows` left free above the line of keys. */
+export function layoutFor(columns: number, rows: number, messageRows: number): Layout {
+  const isWide = columns >= narrowest;
+  const recentsWidth = isWide ? Math.min(44, Math.max(30, Math.floor(columns / 3))) : columns;
+  const bodyHeight = Math.max(0, rows - bars - messageRows);
+  return {
+    columns,
+    rows,
+    isWide,
+    recentsWidth,
+    pinWidth: isWide ? columns - recentsWidth : columns,
+    bodyHeight,
+    paneRows: Math.max(0, bodyHeight - frame),
+  };
+}
+
+/** Returns the lines that a text takes in `width` columns, broken between words where possible. */
+export function wrapText(text: string, width: number): readonly string[] {
+  return wrapAnsi(text, Math.max(1, width), {hard: true, trim: true}).split('\n');
+}
+
+/** Returns `text` without what does not fit into `width` columns. */
+export function cutToWidth(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  const first = wrapAnsi(text, Math.max(1, width - 1), {hard: true, wordWrap: false, trim: false}).split(
+    '\n',
+    1,
+  )[0];
+  return `${first ?? ''}…`;
+}
+
+/** Returns how many columns a text takes. */
+export function textWidth(text: string): number {
+  return stringWidth(text);
+}

@@ -1,0 +1,136 @@
+import {duration, relativeTime} from './dates.ts';
+import {labelWidth, wrapText} from './layout.ts';
+import {fitToList, type ListView, type Movement, moveInList} from './list-view.ts';
+import type {Pin} from './pin.ts';
+import type {PinRow} from './pin-rows.ts';
+import type {PinviewError} from './pinview-error.ts';
+import {type PinState, pinState, stateSymbols, verdict} from './verdict.ts';
+
+export type Tone = 'plain' | 'dim' | 'success' | 'warning' | 'failure';
+
+export interface ToneLine {
+  readonly tone: Tone;
+  readonly isBold?: boolean;
+  readonly text: string;
+}
+
+interface HeadingLine {
+  readonly kind: 'heading';
+  readonly key: string;
+  readonly text: string;
+}
+
+interface ValueLine {
+  readonly kind: 'field';
+  readonly key: string;
+  /** Of the field among the rows. */
+  readonly index: number;
+  /** Empty on the second and later lines of a field. */
+  readonly label: string;
+  readonly text: string;
+}
+
+export type FieldLine = HeadingLine | ValueLine;
+
+/** Returns the lines of the field list: a heading for each group but the first; the field at `cursor` is shown whole. */
+export function fieldLines(rows: readonly PinRow[], cursor: number, width: number): readonly FieldLine[] {
+  return rows.flatMap((row, index): readonly FieldLine[] => {
+    const isNewGroup = index > 0 && rows[index - 1]?.group !== row.group;
+    const heading: readonly FieldLine[] = isNewGroup
+      ? [{kind: 'heading', key: `group ${row.group}`, text: row.group}]
+      : [];
+    const parts = index === cursor ? wrapText(row.text, width - labelWidth) : [row.text];
+    const values = parts.map(
+      (text, part): FieldLine => ({
+        kind: 'field',
+        key: `field ${index} ${part}`,
+        index,
+        label: part === 0 ? row.label : '',
+        text,
+      }),
+    );
+    return [...heading, ...values];
+  });
+}
+
+/** Returns the view after a movement among the fields; `top` counts lines, `cursor` fields. */
+export function moveInFields(
+  view: ListView,
+  movement: Movement,
+  rows: readonly PinRow[],
+  {width, height}: {readonly width: number; readonly height: number},
+): ListView {
+  const {cursor} = moveInList(view, movement, rows.length, height);
+  return {cursor, top: fieldsTop({cursor, top: view.top}, fieldLines(rows, cursor, width), height)};
+}
+
+/** Returns the first line to draw, so that the field at the cursor is on screen, whole if there is room. */
+export function fieldsTop({cursor, top}: ListView, lines: readonly FieldLine[], height: number): number {
+  // The first field brings the lines above it.
+  if (cursor === 0) return 0;
+  const isAtCursor = (line: FieldLine) => line.kind === 'field' && line.index === cursor;
+  const first = lines.findIndex(isAtCursor);
+  const last = Math.min(lines.findLastIndex(isAtCursor), first + height - 1);
+  const withEnd = fitToList({cursor: last, top}, lines.length, height).top;
+  return fitToList({cursor: first, top: withEnd}, lines.length, height).top;
+}
+
+export interface Freshness {
+  /** When the record that is shown was seen, in milliseconds since 1970. */
+  readonly seenAt: number | undefined;
+  readonly error: Error | undefined;
+  /** The keychain has not answered yet. */
+  readonly isWaiting: boolean;
+  readonly isBusy: boolean;
+  readonly retryAt: number | undefined;
+  readonly now: number;
+}
+
+const stateTones: Readonly<Record<PinState, Tone>> = {
+  pinned: 'success',
+  pinning: 'warning',
+  failed: 'failure',
+  unpinned: 'warning',
+  unknown: 'plain',
+};
+
+/** Returns what stands above the fields, in lines of `width` columns: the verdict, and how fresh it is. */
+export function summaryLines(pin: Pin | undefined, freshness: Freshness, width: number): readonly ToneLine[] {
+  const lines = [
+    ...(pin === undefined ? [] : [verdictLine(pin, freshness.now)]),
+    ...freshnessLines(freshness),
+  ];
+  return lines.flatMap(line => wrapText(line.text, width).map(text => ({...line, text})));
+}
+
+function verdictLine(pin: Pin, now: number): ToneLine {
+  const state = pinState(pin);
+  return {tone: stateTones[state], isBold: true, text: `${stateSymbols[state]} ${verdict(pin, now)}`};
+}
+
+/** Returns how fresh the record is, or why there is none: what happened, in whose words, and what comes next. */
+export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
+  const {seenAt, error, now} = freshness;
+  const age = seenAt === undefined ? undefined : relativeTime(seenAt, now);
+  const next = nextStep(freshness);
+  if (error === undefined) {
+    const asOf = age === undefined ? undefined : `As of ${age}.`;
+    return [{tone: 'dim', text: [asOf, next].filter(part => part !== undefined).join(' ')}];
+  }
+  const {hint} = error as Partial<PinviewError>;
+  return [
+    {tone: 'failure', text: `✖ ${error.message}`},
+    ...(hint === undefined ? [] : [{tone: 'plain', text: hint} as const]),
+    ...(age === undefined ? [] : [{tone: 'warning', text: `Below is what was known ${age}.`} as const]),
+    {tone: 'dim', text: next ?? 'r asks again.'},
+  ];
+}
+
+function nextStep({isWaiting, isBusy, retryAt, now}: Freshness): string | undefined {
+  if (isWaiting) return 'Waiting for the keychain to give the keys. Ctrl+C stops waiting.';
+  if (isBusy) return 'Asking the service…';
+  // Rounded up: it never says 0 seconds.
+  return retryAt === undefined
+    ? undefined
+    : `Asking again in ${duration(Math.max(1000, retryAt - now + 999))}.`;
+}

@@ -1,0 +1,64 @@
+import {checkCid} from './cid.ts';
+import {absoluteTime, isZeroDate, relativeTime, timeOf} from './dates.ts';
+import type {Pin} from './pin.ts';
+import {plainText} from './plain-text.ts';
+import {exactSize, shortSize} from './sizes.ts';
+
+/** One line of the detail pane. */
+export interface PinRow {
+  readonly group: 'Pin' | 'Content' | 'Dates' | 'Account' | 'Labels' | 'Other fields';
+  readonly label: string;
+  /** What a person reads; `—` where the record has nothing. */
+  readonly text: string;
+  /** What is copied: the field's own value, undefined where there is none. */
+  readonly value: string | undefined;
+}
+
+const missing = '—';
+
+/** Returns every field of a pin in the order in which people ask for them; `now` is in milliseconds since 1970. */
+export function pinRows(pin: Pin, now: number): readonly PinRow[] {
+  const row = (group: PinRow['group'], label: string, raw: string | undefined, reading?: string): PinRow => {
+    const value = raw === undefined || raw === '' ? undefined : plainText(raw);
+    return {group, label, text: value === undefined ? missing : (reading ?? value), value};
+  };
+  const date = (label: string, raw: string | undefined) => row('Dates', label, raw, readDate(raw, now));
+  const flag = (group: PinRow['group'], label: string, is: boolean | undefined, yes: string, no: string) =>
+    row(group, label, is?.toString(), is === true ? yes : no);
+
+  return [
+    row('Pin', 'CID', pin.cid),
+    row('Pin', 'Pin ID', pin.id),
+    row('Pin', 'Status', pin.status),
+    flag('Pin', 'Pinned', pin.pinned, 'yes', 'no'),
+    row('Content', 'Name', pin.name),
+    row('Content', 'Type', pin.type),
+    row('Content', 'Size', pin.size?.toString(), pin.size === undefined ? undefined : readSize(pin.size)),
+    flag('Content', 'Kind', pin.isDirectory, 'directory', 'file'),
+    row('Content', 'Root hash', pin.rootHash, readRootHash(pin)),
+    flag('Content', 'Added by', pin.isPinByHash, 'its CID (pinned by hash)', 'upload'),
+    row('Content', 'Blocks', pin.subHashStatus),
+    date('Pinned on', pin.datePinned),
+    date('Unpinned on', pin.dateUnpinned),
+    row('Account', 'File record', pin.fileRecordId),
+    row('Account', 'User', pin.userId),
+    ...pin.labels.map(label => row('Labels', plainText(label.name), label.value)),
+    ...pin.otherFields.map(field => row('Other fields', plainText(field.name), field.value)),
+  ];
+}
+
+function readDate(date: string | undefined, now: number): string | undefined {
+  if (date === undefined) return undefined;
+  if (isZeroDate(date)) return 'never';
+  const time = timeOf(date);
+  return time === undefined ? undefined : `${relativeTime(time, now)} · ${absoluteTime(time)}`;
+}
+
+function readSize(size: bigint): string {
+  return size < 1024n ? exactSize(size) : `${shortSize(size)} · ${exactSize(size)}`;
+}
+
+function readRootHash(pin: Pin): string | undefined {
+  if (pin.rootHash === undefined || checkCid(pin.cid, pin.rootHash) !== 'differs') return undefined;
+  return `${plainText(pin.rootHash)} (not the CID's multihash)`;
+}

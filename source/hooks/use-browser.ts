@@ -1,0 +1,113 @@
+import {useWindowSize} from 'ink';
+import {useCallback, useEffect, useMemo, useReducer} from 'react';
+import {type Browser, type BrowserEvent, browse, startBrowser} from '../core/browser.ts';
+import type {Situation} from '../core/keymap.ts';
+import {type Layout, layoutFor, paneMargin, wrapText} from '../core/layout.ts';
+import {type Lookup, pinOf} from '../core/lookup.ts';
+import {summaryLines, type ToneLine} from '../core/pin-lines.ts';
+import {type PinRow, pinRows} from '../core/pin-rows.ts';
+import {PinviewError} from '../core/pinview-error.ts';
+import {type Notice, useNotice} from './use-notice.ts';
+import {useNow} from './use-now.ts';
+import {type PinLookup, type SeenPin, usePin} from './use-pin.ts';
+import {useRecents} from './use-recents.ts';
+import type {SessionControl} from './use-session.ts';
+
+/** Everything that the screen shows, and the ways to change it. */
+export interface BrowserModel {
+  readonly state: Browser;
+  readonly dispatch: (event: BrowserEvent) => void;
+  readonly layout: Layout;
+  readonly now: number;
+  readonly lookups: readonly Lookup[];
+  /** Index of the selected lookup; 0 where there is none. */
+  readonly selected: number;
+  readonly lookup: PinLookup;
+  readonly rows: readonly PinRow[];
+  /** The lines above the fields: the verdict, and how fresh the record is. */
+  readonly summary: readonly ToneLine[];
+  readonly fieldsHeight: number;
+  readonly situation: Situation;
+  readonly notice: Notice | undefined;
+  readonly notify: (notice: Notice | undefined) => void;
+}
+
+/** Ages on screen are renewed this often, in milliseconds; while a retry is counted down, each second. */
+const calmMs = 15_000;
+const countdownMs = 1000;
+
+/** Returns the state of the main screen: prompt, recent lookups and the pin that is shown. */
+export function useBrowser({session, reject}: SessionControl, firstPinId: string | undefined): BrowserModel {
+  const [state, dispatch] = useReducer(browse, firstPinId, startBrowser);
+  const [notice, notify] = useNotice();
+  // Nothing can be asked before the keychain has answered, and that may take a person's password.
+  const isWaiting = session.phase === 'finding' && state.pinId !== undefined;
+  const {columns, rows: screenRows} = useWindowSize();
+
+  const reportHistory = useCallback(
+    (error: unknown) => {
+      if (!(error instanceof PinviewError)) throw error;
+      notify({tone: 'failure', text: [error.message, error.hint].filter(Boolean).join(' ')});
+    },
+    [notify],
+  );
+  const {lookups, remember} = useRecents(reportHistory);
+  const known = useMemo(() => seenBefore(lookups, state.pinId), [lookups, state.pinId]);
+  const onSeen = useCallback(
+    ({pin, at}: SeenPin) => remember({pinId: pin.id.toLowerCase(), at, record: pin.record}),
+    [remember],
+  );
+  const credentials = session.phase === 'ready' ? session.credentials : undefined;
+  const lookup = usePin(state.pinId, {credentials, known, onSeen});
+  const {seen, error, isBusy, retryAt} = lookup;
+  const now = useNow(retryAt === undefined ? calmMs : countdownMs);
+
+  useEffect(() => {
+    if (error instanceof PinviewError && error.code === 'unauthenticated') reject(error);
+  }, [error, reject]);
+
+  const unkept = session.phase === 'ready' ? session.problem : undefined;
+  useEffect(() => {
+    if (unkept !== undefined)
+      notify({tone: 'failure', text: `The keys are for this run only. ${unkept.message}`});
+  }, [unkept, notify]);
+
+  const messageRows = state.problem === undefined ? 0 : wrapText(state.problem, columns - 2).length;
+  const layout = layoutFor(columns, screenRows, messageRows);
+  const rows = useMemo(() => (seen === undefined ? [] : pinRows(seen.pin, now)), [seen, now]);
+  const summary = useMemo(() => {
+    const freshness = {seenAt: seen?.at, error, isWaiting, isBusy, retryAt, now};
+    return summaryLines(seen?.pin, freshness, layout.pinWidth - paneMargin);
+  }, [seen, error, isWaiting, isBusy, retryAt, now, layout.pinWidth]);
+  return {
+    state,
+    dispatch,
+    layout,
+    now,
+    lookups,
+    selected: Math.max(
+      0,
+      lookups.findIndex(({pinId}) => pinId === state.selected),
+    ),
+    lookup,
+    rows,
+    summary,
+    fieldsHeight: Math.max(1, layout.paneRows - summary.length - 1),
+    situation: {
+      pane: state.pane,
+      hasPin: seen !== undefined,
+      hasRecents: lookups.length > 0,
+      canRefresh: state.pinId !== undefined && credentials !== undefined && !isBusy,
+      hasText: state.text !== '',
+      isBusy: isBusy || retryAt !== undefined || isWaiting,
+    },
+    notice,
+    notify,
+  };
+}
+
+function seenBefore(lookups: readonly Lookup[], pinId: string | undefined): SeenPin | undefined {
+  const last = lookups.find(lookup => lookup.pinId === pinId);
+  const pin = last === undefined ? undefined : pinOf(last);
+  return last === undefined || pin === undefined ? undefined : {pin, at: last.at};
+}

@@ -1,0 +1,98 @@
+import {useCallback, useEffect, useRef, useState} from 'react';
+import useSWR, {type SWRConfiguration} from 'swr';
+import type {Credentials} from '../core/credentials.ts';
+import type {Pin} from '../core/pin.ts';
+import {PinviewError} from '../core/pinview-error.ts';
+import {retryDelay} from '../core/retry.ts';
+import {useServices} from './services-context.ts';
+
+/** A pin, and when the service said so, in milliseconds since 1970. */
+export interface SeenPin {
+  readonly pin: Pin;
+  readonly at: number;
+}
+
+export interface PinLookup {
+  /** What is known: the service's last answer, else what the history has. */
+  readonly seen: SeenPin | undefined;
+  /** Why the last request brought nothing. What is known stays. */
+  readonly error: Error | undefined;
+  readonly isBusy: boolean;
+  /** When the request is repeated by itself, in milliseconds since 1970. */
+  readonly retryAt: number | undefined;
+  readonly refresh: () => void;
+  readonly cancel: () => void;
+}
+
+export interface PinLookupOptions {
+  readonly credentials: Credentials | undefined;
+  /** What is known of this pin from the history. */
+  readonly known: SeenPin | undefined;
+  readonly onSeen: (seen: SeenPin) => void;
+}
+
+type PinKey = readonly ['pin', base: string, profile: string, pinId: string];
+
+/** What SWR would do for a browser's tab; a terminal has neither focus nor a network that comes and goes. */
+const settings: SWRConfiguration = {
+  revalidateOnFocus: false,
+  revalidateOnReconnect: false,
+  dedupingInterval: 2000,
+};
+
+/**
+ * Looks a pin up: what is known at once, then what the service says. One request at a time, repeated by itself
+ * only where that can help. Without credentials nothing is asked.
+ */
+export function usePin(pinId: string | undefined, {credentials, known, onSeen}: PinLookupOptions): PinLookup {
+  const {endpoint, profile, pinApi} = useServices();
+  const [retryAt, setRetryAt] = useState<number>();
+  const retryTimer = useRef<NodeJS.Timeout>(undefined);
+  const request = useRef<AbortController>(undefined);
+
+  const forgetRetry = useCallback(() => {
+    clearTimeout(retryTimer.current);
+    setRetryAt(undefined);
+  }, []);
+
+  const fetchPin = async ([, , , id]: PinKey): Promise<SeenPin> => {
+    if (credentials === undefined)
+      throw new PinviewError('unauthenticated', 'There are no keys to ask with.');
+    forgetRetry();
+    const controller = new AbortController();
+    request.current = controller;
+    const pin = await pinApi.getPin(id, credentials.keys, controller.signal);
+    const seen = {pin, at: Date.now()};
+    onSeen(seen);
+    return seen;
+  };
+
+  const isReady = pinId !== undefined && credentials !== undefined;
+  const key: PinKey | null = isReady ? ['pin', endpoint.base, profile, pinId] : null;
+  const {data, error, isValidating, mutate} = useSWR<SeenPin, Error>(key, fetchPin, {
+    ...settings,
+    ...(known === undefined ? {} : {fallbackData: known}),
+    onErrorRetry: (failure, _key, _config, revalidate, {retryCount}) => {
+      const delay = retryDelay(failure, retryCount - 1, Math.random());
+      if (delay === undefined) return;
+      setRetryAt(Date.now() + delay);
+      clearTimeout(retryTimer.current);
+      retryTimer.current = setTimeout(() => void revalidate({retryCount, dedupe: true}), delay);
+    },
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a retry belongs to the pin that is on screen.
+  useEffect(() => forgetRetry, [pinId]);
+
+  const refresh = useCallback(() => {
+    forgetRetry();
+    void mutate();
+  }, [mutate, forgetRetry]);
+
+  const cancel = useCallback(() => {
+    forgetRetry();
+    request.current?.abort();
+  }, [forgetRetry]);
+
+  return {seen: data ?? known, error, isBusy: isReady && isValidating, retryAt, refresh, cancel};
+}

@@ -1,0 +1,81 @@
+import {mkdir} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {type Lookup, latestLookups, lookupLine, parseLookup} from '../core/lookup.ts';
+import {PinviewError} from '../core/pinview-error.ts';
+import {compactHistory} from './history-compaction.ts';
+import {appendLine, readLines, readTail} from './history-file.ts';
+
+/** The recent lookups of one scope, kept in a file. Several pinviews may use it at once. */
+export interface History {
+  /** Returns the newest lookups, one a pin, quickly: enough for the first screen. */
+  newest(): readonly Lookup[];
+  /**
+   * Returns every lookup, one a pin, newest first.
+   *
+   * @throws PinviewError `history` if the file cannot be read.
+   */
+  all(): Promise<readonly Lookup[]>;
+  /** @throws PinviewError `history` if the lookup could not be kept. */
+  add(lookup: Omit<Lookup, 'scope'>): Promise<void>;
+}
+
+export interface HistoryOptions {
+  readonly file: string;
+  /** Profile and endpoint; lookups of others are not shown. */
+  readonly scope: string;
+}
+
+/** Lines that are superseded by later ones before the file is rewritten without them. */
+const mostSuperseded = 2000;
+
+/** Returns the history in an append-only JSON Lines file: one line a lookup, written at once. */
+export function createHistory({file, scope}: HistoryOptions): History {
+  const readable = (lines: readonly string[]) => {
+    const lookups = lines.map(parseLookup).filter(lookup => lookup?.scope === scope);
+    return latestLookups(lookups.filter(lookup => lookup !== undefined));
+  };
+
+  return {
+    newest: () => readable(readTail(file)),
+
+    async all() {
+      try {
+        const lines = await readLines(file);
+        const lookups = readable(lines);
+        if (lines.length > 2 * lookups.length + mostSuperseded) await compactHistory(file);
+        return lookups;
+      } catch (cause) {
+        throw historyError('read', cause, file);
+      }
+    },
+
+    async add(lookup) {
+      try {
+        await mkdir(dirname(file), {recursive: true, mode: 0o700});
+        await appendLine(file, lookupLine({...lookup, scope}));
+      } catch (cause) {
+        throw historyError('written', cause, file);
+      }
+    },
+  };
+}
+
+/** Returns a history that is forgotten at the end, for `--no-history`. */
+export function createTemporaryHistory(): History {
+  let lookups: readonly Lookup[] = [];
+  return {
+    newest: () => lookups,
+    all: async () => lookups,
+    async add(lookup) {
+      lookups = [{...lookup, scope: ''}, ...lookups.filter(({pinId}) => pinId !== lookup.pinId)];
+    },
+  };
+}
+
+function historyError(verb: string, cause: unknown, file: string): PinviewError {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new PinviewError('history', `The recent lookups could not be ${verb}: ${words}`, {
+    cause,
+    hint: `Check ${file}, or start with --no-history.`,
+  });
+}

@@ -1,0 +1,58 @@
+import {PinviewError} from '../core/pinview-error.ts';
+
+const tlsCodes =
+  /^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$)/;
+
+const connectionHint =
+  'Check the connection; behind a firewall or proxy, check that it lets this address through.';
+
+/** What each system error says about the way to the service; see errno(3) and getaddrinfo(3). */
+const explanations: Readonly<Record<string, readonly [message: (host: string) => string, hint: string]>> = {
+  ENOTFOUND: [
+    host => `There is no address for ${host}`,
+    'Check the spelling of the endpoint, and your connection.',
+  ],
+  EAI_AGAIN: [
+    host => `The name ${host} could not be looked up`,
+    'Check your connection and its name server.',
+  ],
+  ECONNREFUSED: [
+    host => `${host} takes no connections`,
+    'Check the endpoint’s port, and that the service is up.',
+  ],
+  ECONNRESET: [host => `${host} hung up before it had answered`, connectionHint],
+  EPIPE: [host => `${host} hung up before it had answered`, connectionHint],
+  ETIMEDOUT: [host => `${host} could not be reached in time`, connectionHint],
+  EHOSTUNREACH: [host => `There is no way to ${host}`, connectionHint],
+  ENETUNREACH: [host => `There is no way to ${host}`, connectionHint],
+  ENETDOWN: [() => 'The network is down', connectionHint],
+};
+
+/** Returns what a failed connection means, as a `network`, `tls` or `bad-answer` error with its system's words. */
+export function networkError(cause: unknown, url: URL): PinviewError {
+  const code = errorCode(cause);
+  if (tlsCodes.test(code)) {
+    return new PinviewError('tls', `No secure connection to ${url.host}: ${wordsOf(cause)} (${code}).`, {
+      cause,
+      hint: 'If your network inspects TLS, name its certificate in NODE_EXTRA_CA_CERTS.',
+    });
+  }
+  if (code.startsWith('HPE_')) {
+    return new PinviewError('bad-answer', `${url.host} does not answer in HTTP (${code}).`, {
+      cause,
+      hint: 'Check that --endpoint is the address of a pinning API.',
+    });
+  }
+  const [message, hint] = explanations[code] ?? [() => `${url.host} could not be reached`, connectionHint];
+  return new PinviewError('network', `${message(url.host)} (${code || wordsOf(cause)}).`, {cause, hint});
+}
+
+/** Node tries several addresses at once and then reports all failures in one AggregateError, whose code is the first's. */
+function errorCode(cause: unknown): string {
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error && cause.message !== '' ? cause.message : 'no reason given';
+}

@@ -1,0 +1,98 @@
+import {answerError, refusal} from '../core/answer-errors.ts';
+import type {Endpoint} from '../core/endpoint.ts';
+import {memberText} from '../core/json-text.ts';
+import type {KeyPair} from '../core/key-pair.ts';
+import {type Pin, parsePin} from '../core/pin.ts';
+import {PinviewError} from '../core/pinview-error.ts';
+import {createHttpClient, type HttpAnswer} from './http-client.ts';
+
+/** The part of the pinning API that pinview uses. It only ever reads. */
+export interface PinApi {
+  /**
+   * Returns the pin with this ID.
+   *
+   * @throws PinviewError with the code that says why not.
+   */
+  getPin(pinId: string, keys: KeyPair, signal?: AbortSignal): Promise<Pin>;
+  /**
+   * Tries the keys. Returns `untried` where the service has no such request.
+   *
+   * @throws PinviewError `unauthenticated` if they are refused, another if the question could not be put.
+   */
+  testKeys(keys: KeyPair, signal?: AbortSignal): Promise<'accepted' | 'untried'>;
+}
+
+export interface PinApiOptions {
+  readonly endpoint: Endpoint;
+  /** pinview's own, for the User-Agent header. */
+  readonly version: string;
+  /** For one request, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** Bytes. A record has about 600; a directory of labels some thousands. */
+const bodyLimit = 1024 * 1024;
+
+export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOptions): PinApi {
+  const client = createHttpClient({timeoutMs, bodyLimit});
+  const get = (path: string, keys: KeyPair, signal: AbortSignal | undefined) =>
+    client.get(new URL(endpoint.base + path), {
+      headers: {
+        pinning_api_key: keys.apiKey,
+        pinning_secret_key: keys.secretKey,
+        accept: 'application/json',
+        'user-agent': `pinview/${version}`,
+      },
+      signal,
+    });
+
+  return {
+    async getPin(pinId, keys, signal) {
+      const answer = await get(`/api/pinning/${encodeURIComponent(pinId)}`, keys, signal);
+      return readPin(answer, pinId);
+    },
+
+    async testKeys(keys, signal) {
+      const answer = await get('/api/apiKeys/testAuthentication', keys, signal);
+      if (answer.status === 200) return 'accepted';
+      // 403: the keys are known, but not allowed to ask this. They may still be allowed to look pins up.
+      if ([403, 404, 405, 501].includes(answer.status)) return 'untried';
+      throw toError(answer);
+    },
+  };
+}
+
+function readPin(answer: HttpAnswer, pinId: string): Pin {
+  if (answer.status !== 200) throw toError(answer);
+  const {body} = answer;
+  if (answer.isCut) {
+    throw new PinviewError('bad-answer', 'The service’s answer is larger than 1 MiB, which no pin is.', {
+      body,
+    });
+  }
+  const envelope = parseEnvelope(body);
+  if (envelope.status !== undefined && envelope.status !== 'success') throw refusal(body);
+  const pin = parsePin(memberText(body, 'data') ?? 'null');
+  if (pin.id.toLowerCase() !== pinId) {
+    throw new PinviewError('bad-answer', 'The service answered with another pin than the one asked for.', {
+      body,
+    });
+  }
+  return pin;
+}
+
+function parseEnvelope(body: string): {readonly status?: unknown} {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (cause) {
+    const hint = 'Check that --endpoint is the address of a pinning API, not of a web page or a proxy.';
+    throw new PinviewError('bad-answer', 'The service’s answer is not JSON.', {cause, hint, body});
+  }
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+function toError({status, headers, body}: HttpAnswer): PinviewError {
+  const answer = {status, retryAfter: headers['retry-after'], location: headers.location, body};
+  return answerError(answer, Date.now());
+}

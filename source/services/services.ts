@@ -1,0 +1,23 @@
+import type {Endpoint} from '../core/endpoint.ts';
+import type {Clipboard} from './clipboard.ts';
+import type {CredentialStore} from './credentials.ts';
+import type {History} from './history.ts';
+import type {PinApi} from './pin-api.ts';
+
+/** Everything that commands and the app reach the outside world with. */
+export interface Services {
+  readonly endpoint: Endpoint;
+  readonly profile: string;
+  readonly pinApi: PinApi;
+  readonly history: History;
+  readonly clipboard: Clipboard;
+  readonly credentials: CredentialStore;
+  /** What the demo has to show; undefined outside the demo. */
+  readonly samples: readonly Sample[] | undefined;
+}
+
+export interface Sample {
+  readonly pinId: string;
+  /** What is to be seen there. */
+  readonly title: string;
+}

@@ -1,0 +1,42 @@
+import {Box, Text} from 'ink';
+import {memo} from 'react';
+import {labelWidth} from '../core/layout.ts';
+import type {FieldLine} from '../core/pin-lines.ts';
+
+interface LineProps {
+  readonly line: FieldLine;
+  readonly isSelected: boolean;
+}
+
+const Line = memo(function Line({line, isSelected}: LineProps) {
+  if (line.kind === 'heading') return <Text dimColor>{`── ${line.text}`}</Text>;
+  // What is one word is told apart by its ends, prose by its beginning.
+  const wrap = line.text.includes(' ') ? 'truncate' : 'truncate-middle';
+  return (
+    <Box height={1}>
+      <Box width={labelWidth} flexShrink={0} overflow="hidden">
+        <Text wrap="truncate" dimColor={!isSelected} bold={isSelected}>
+          {line.label}
+        </Text>
+      </Box>
+      <Box flexGrow={1} flexShrink={1} overflow="hidden">
+        <Text wrap={wrap} inverse={isSelected}>
+          {line.text}
+        </Text>
+      </Box>
+    </Box>
+  );
+});
+
+interface Props {
+  /** Those on screen. */
+  readonly lines: readonly FieldLine[];
+  /** The field at the cursor; undefined when the keys are elsewhere. */
+  readonly cursor: number | undefined;
+}
+
+export function FieldList({lines, cursor}: Props) {
+  return lines.map(line => (
+    <Line key={line.key} line={line} isSelected={line.kind === 'field' && line.index === cursor} />
+  ));
+}

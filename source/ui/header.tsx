@@ -1,0 +1,20 @@
+import {Box, Text} from 'ink';
+
+interface Props {
+  readonly service: string;
+  readonly profile: string;
+  /** Where the keys are from. */
+  readonly keys: string;
+  readonly width: number;
+}
+
+export function Header({service, profile, keys, width}: Props) {
+  return (
+    <Box width={width} height={1} paddingX={1} justifyContent="space-between">
+      <Text bold>pinview</Text>
+      <Text dimColor wrap="truncate">
+        {[service, profile, keys].filter(part => part !== '').join(' · ')}
+      </Text>
+    </Box>
+  );
+}

@@ -1,0 +1,104 @@
+import {Box, Text} from 'ink';
+import type {LoginForm} from '../core/login-form.ts';
+import {useServices} from '../hooks/services-context.ts';
+import {type LoginModel, longestKey, useLogin} from '../hooks/use-login.ts';
+import type {SessionControl} from '../hooks/use-session.ts';
+import {KeyLine} from './key-line.tsx';
+import {TextField} from './text-field.tsx';
+
+interface Props {
+  readonly control: SessionControl;
+  readonly onDemo: () => void;
+}
+
+/** Asks for the two keys of the service, and offers the demo to those who have none. */
+export function LoginScreen({control, onDemo}: Props) {
+  const {endpoint} = useServices();
+  const model = useLogin(control, onDemo);
+  const {form, fields} = model;
+  const canGoBack = control.session.phase === 'asking' && control.session.former !== undefined;
+  return (
+    <>
+      <Box flexDirection="column" flexGrow={1} paddingX={3} paddingTop={1} overflow="hidden">
+        <Text bold>{`Keys for ${endpoint.name} (${endpoint.origin})`}</Text>
+        <Text> </Text>
+        {form.problem === undefined ? null : (
+          <Box flexDirection="column" marginBottom={1} flexShrink={0}>
+            <Text color="red">{`✖ ${form.problem.message}`}</Text>
+            {form.problem.hint === undefined ? null : <Text>{form.problem.hint}</Text>}
+          </Box>
+        )}
+        <KeyField model={model} field="api-key" label="API key" value={form.apiKey} />
+        <KeyField model={model} field="secret-key" label="Secret key" value={form.secretKey} />
+        {fields.includes('demo') ? (
+          <Box marginTop={1} flexShrink={0}>
+            <Text inverse={form.focus === 'demo'} bold={form.focus === 'demo'}>
+              {form.focus === 'demo' ? '› Try the demo, without keys' : '  Try the demo, without keys'}
+            </Text>
+          </Box>
+        ) : null}
+        <Box marginTop={1}>
+          <Text dimColor={form.step === 'typing'}>{explanation(form)}</Text>
+        </Box>
+      </Box>
+      <KeyLine notice={undefined} hints={hints(form, canGoBack)} />
+    </>
+  );
+}
+
+interface KeyFieldProps {
+  readonly model: LoginModel;
+  readonly field: 'api-key' | 'secret-key';
+  readonly label: string;
+  readonly value: string;
+}
+
+function KeyField({model, field, label, value}: KeyFieldProps) {
+  const {form, dispatch} = model;
+  const hasFocus = form.focus === field && form.step === 'typing';
+  return (
+    <Box height={1} flexShrink={0}>
+      <Text bold={hasFocus} dimColor={!hasFocus}>{`${hasFocus ? '›' : ' '} ${label.padEnd(12)}`}</Text>
+      <TextField
+        value={value}
+        onChange={text => dispatch({type: 'edit', field, text})}
+        hasFocus={hasFocus}
+        mask="•"
+        longest={longestKey}
+      />
+    </Box>
+  );
+}
+
+function explanation({step, outcome}: LoginForm): string {
+  switch (step) {
+    case 'trying':
+      return 'Trying the keys with the service…';
+    case 'offering':
+      return outcome === 'accepted'
+        ? '✔ The service accepts the keys. Keep them in the keychain of this computer? (Y/n)'
+        : 'The service has no way to try the keys. Keep them in the keychain of this computer? (Y/n)';
+    case 'keeping':
+      return 'Asking the keychain to keep the keys. It may want to be unlocked.';
+    default:
+      return 'The service’s dashboard makes both keys. PINNING_API_KEY and PINNING_SECRET_KEY are read too.';
+  }
+}
+
+function hints({step, focus}: LoginForm, canGoBack: boolean) {
+  if (step === 'offering') {
+    return [
+      {key: 'y', hint: 'keep'},
+      {key: 'n', hint: 'use for this run only'},
+      {key: 'Esc', hint: 'back'},
+    ];
+  }
+  if (step !== 'typing') return [{key: 'Esc', hint: 'cancel'}];
+  const enter = {'api-key': 'next', 'secret-key': 'log in', demo: 'start the demo'}[focus];
+  return [
+    {key: 'Enter', hint: enter},
+    {key: 'Tab', hint: 'next field'},
+    ...(canGoBack ? [{key: 'Esc', hint: 'back'}] : []),
+    {key: 'Ctrl+C', hint: 'quit'},
+  ];
+}

@@ -1,0 +1,46 @@
+import {Box, Text} from 'ink';
+import {paneMargin} from '../core/layout.ts';
+import {fieldLines, fieldsTop} from '../core/pin-lines.ts';
+import {pinTitle} from '../core/verdict.ts';
+import type {BrowserModel} from '../hooks/use-browser.ts';
+import {FieldList} from './field-list.tsx';
+import {PaneFrame} from './pane-frame.tsx';
+import {ToneText} from './tone-text.tsx';
+import {Welcome} from './welcome.tsx';
+
+/** The pin that is shown: its verdict, how fresh that is, and its fields; or why there is none. */
+export function PinPane({model}: {readonly model: BrowserModel}) {
+  const {state, layout, lookup} = model;
+  const pin = lookup.seen?.pin;
+  const title = pin === undefined ? (state.pinId ?? 'Pin') : pinTitle(pin);
+  return (
+    <PaneFrame
+      title={title}
+      width={layout.pinWidth}
+      height={layout.bodyHeight}
+      hasFocus={state.pane === 'pin'}
+    >
+      {state.pinId === undefined ? <Welcome rows={layout.paneRows} /> : <Record model={model} />}
+    </PaneFrame>
+  );
+}
+
+function Record({model}: {readonly model: BrowserModel}) {
+  const {state, layout, summary, rows, fieldsHeight} = model;
+  const cursor = state.pane === 'pin' ? state.fields.cursor : undefined;
+  const lines = fieldLines(rows, cursor ?? -1, layout.pinWidth - paneMargin);
+  const top = fieldsTop(state.fields, lines, fieldsHeight);
+  return (
+    <>
+      {summary.map(({tone, isBold, text}) => (
+        <ToneText key={text} tone={tone} isBold={isBold}>
+          {text}
+        </ToneText>
+      ))}
+      <Text> </Text>
+      <Box flexDirection="column" height={fieldsHeight} flexShrink={0} overflow="hidden">
+        <FieldList lines={lines.slice(top, top + fieldsHeight)} cursor={cursor} />
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import {Box, Text} from 'ink';
+import {wrapText} from '../core/layout.ts';
+import type {BrowserModel} from '../hooks/use-browser.ts';
+import {longestPrompt} from '../hooks/use-browser-keys.ts';
+import {TextField} from './text-field.tsx';
+
+/** Where the pin ID is typed, and under it why a text is none. */
+export function PromptLine({model}: {readonly model: BrowserModel}) {
+  const {state, dispatch, layout} = model;
+  const hasFocus = state.pane === 'prompt';
+  return (
+    <Box flexDirection="column" flexShrink={0} paddingX={1}>
+      <Box height={1}>
+        <Box flexShrink={0}>
+          <Text bold={hasFocus} dimColor={!hasFocus}>
+            {'Pin ID › '}
+          </Text>
+        </Box>
+        <TextField
+          value={state.text}
+          onChange={text => dispatch({type: 'edit', text})}
+          placeholder="paste or type a pin ID"
+          hasFocus={hasFocus}
+          longest={longestPrompt}
+        />
+      </Box>
+      {state.problem === undefined
+        ? null
+        : wrapText(state.problem, layout.columns - 2).map(line => (
+            <Text key={line} color="yellow">
+              {line}
+            </Text>
+          ))}
+    </Box>
+  );
+}

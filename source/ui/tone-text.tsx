@@ -1,0 +1,25 @@
+import {Text} from 'ink';
+import type {Tone} from '../core/pin-lines.ts';
+
+const styles: Readonly<Record<Tone, {readonly color?: string; readonly dimColor?: boolean}>> = {
+  plain: {},
+  dim: {dimColor: true},
+  success: {color: 'green'},
+  warning: {color: 'yellow'},
+  failure: {color: 'red'},
+};
+
+interface Props {
+  readonly tone: Tone;
+  readonly isBold?: boolean | undefined;
+  readonly children: string;
+}
+
+/** One line in the colour of what it means; the words say it too. */
+export function ToneText({tone, isBold = false, children}: Props) {
+  return (
+    <Text {...styles[tone]} bold={isBold} wrap="truncate">
+      {children === '' ? ' ' : children}
+    </Text>
+  );
+}

@@ -1,0 +1,33 @@
+import {accessSync, constants} from 'node:fs';
+import {delimiter, join} from 'node:path';
+
+/** Returns true when an executable of that name is on the PATH. */
+export function isInstalled(program: string): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.some(folder => folder !== '' && isExecutable(join(folder, program)));
+}
+
+/**
+ * Returns why a test that needs these programs is skipped, or false when all are there: the value for
+ * node:test's `skip`. Throws in CI, where a missing program is a failure.
+ */
+export function skipUnlessInstalled(...programs: string[]): string | false {
+  const missing = programs.filter(program => !isInstalled(program));
+  if (missing.length === 0) {
+    return false;
+  }
+  const reason = `not installed: ${missing.join(', ')}`;
+  if (process.env.CI) {
+    throw new Error(`${reason} (in CI a missing program is a failure)`);
+  }
+  return reason;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

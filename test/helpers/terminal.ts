@@ -1,0 +1,273 @@
+import {execFileSync} from 'node:child_process';
+import {type IPty, spawn} from '@lydell/node-pty';
+import headless, {type Terminal as Emulator} from '@xterm/headless';
+import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
+import {waitFor} from './wait-for.ts';
+
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Added to the minimal environment; undefined takes a variable away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly args?: readonly string[];
+  /** The program to run; default is the Node that runs the tests. */
+  readonly file?: string;
+  readonly cwd?: string;
+}
+
+export interface Deadline {
+  readonly deadlineMs?: number;
+}
+
+export interface Exit {
+  readonly exitCode: number;
+  readonly signal: number;
+  /** Time from the last input (or signal, or the start) to the exit. */
+  readonly afterMs: number;
+}
+
+export interface Modes {
+  readonly alternateScreen: boolean;
+  readonly cursorVisible: boolean;
+  readonly bracketedPaste: boolean;
+}
+
+/** Something to look for in a text. */
+export type Expected = string | RegExp | ((text: string) => boolean);
+
+/** Starts a program in a pty of its own, with an environment and a home of its own. Dispose of it after the test. */
+export function openTerminal(options: TerminalOptions = {}): Terminal {
+  return new Terminal(options);
+}
+
+/** A program in a pty, and the screen it has drawn so far. */
+export class Terminal {
+  readonly emulator: Emulator;
+  /** Resolves once the program has ended and all it wrote is on the screen. */
+  readonly exited: Promise<Exit>;
+  readonly #pty: IPty;
+  readonly #home: TemporaryHome = createTemporaryHome();
+  #output = '';
+  #lastInput = performance.now();
+  #cursorVisible = true;
+  #exit: Exit | undefined;
+
+  constructor({columns = 100, rows = 30, environment, args = [], ...options}: TerminalOptions) {
+    const {file = process.execPath, cwd = process.cwd()} = options;
+    this.emulator = new headless.Terminal({cols: columns, rows, allowProposedApi: true});
+    this.#followCursorMode();
+    const variables = Object.entries({...minimalEnvironment(this.#home), ...environment});
+    const env = Object.fromEntries(variables.filter(([, value]) => value !== undefined));
+    this.#pty = spawn(file, [...args], {cols: columns, rows, env, cwd});
+    this.#pty.onData(data => {
+      this.#output += data;
+      this.emulator.write(data);
+    });
+    this.emulator.onData(answer => this.#send(answer));
+    this.exited = new Promise(resolve => {
+      this.#pty.onExit(async ({exitCode, signal = 0}) => {
+        const afterMs = performance.now() - this.#lastInput;
+        await this.#parsed();
+        this.#exit = {exitCode, signal, afterMs};
+        resolve(this.#exit);
+      });
+    });
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  /** The visible screen as far as it is parsed: rows joined by newlines, without trailing blanks. */
+  screen(): string {
+    const {active} = this.emulator.buffer;
+    const rows = Array.from({length: this.emulator.rows}, (_, row) => active.getLine(active.baseY + row));
+    return rows
+      .map(line => line?.translateToString().trimEnd() ?? '')
+      .join('\n')
+      .trimEnd();
+  }
+
+  /** Everything the program wrote, control sequences included. */
+  output(): string {
+    return this.#output;
+  }
+
+  modes(): Modes {
+    return {
+      alternateScreen: this.emulator.buffer.active.type === 'alternate',
+      cursorVisible: this.#cursorVisible,
+      bracketedPaste: this.emulator.modes.bracketedPasteMode,
+    };
+  }
+
+  /** Where the cursor is, counted from 0 at the top left. */
+  cursor(): {row: number; column: number} {
+    const {cursorX, cursorY} = this.emulator.buffer.active;
+    return {row: cursorY, column: cursorX};
+  }
+
+  /** Sends bytes as the keyboard does: Enter is `\r`, up is `\x1b[A`. */
+  write(data: string): void {
+    this.#lastInput = performance.now();
+    this.#send(data);
+  }
+
+  /** Pastes as terminals do: bracketed, newlines as `\r`, and no way for the text to close the bracket. */
+  paste(text: string): void {
+    if (!this.modes().bracketedPaste) {
+      throw new Error(this.#describe('The program has not switched bracketed paste on'));
+    }
+    this.write(`\x1b[200~${text.replaceAll('\x1b', '').replaceAll(/\r?\n/g, '\r')}\x1b[201~`);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.emulator.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  kill(signal = 'SIGTERM'): void {
+    this.#lastInput = performance.now();
+    this.#pty.kill(signal);
+  }
+
+  /** Waits until the screen is as expected and returns it. A half-drawn (synchronized) frame is not judged. */
+  async waitForScreen(expected: Expected, deadline: Deadline = {}): Promise<string> {
+    return this.#waitFor(`a screen with ${expected}`, deadline, () => {
+      const isHalfDrawn = this.emulator.modes.synchronizedOutputMode && !this.#exit;
+      const screen = this.screen();
+      return !isHalfDrawn && matches(screen, expected) ? {answer: screen} : undefined;
+    });
+  }
+
+  /** Waits until what was written from the offset `since` on is as expected, and returns that. */
+  async waitForOutput(expected: Expected, {since = 0, ...deadline}: Deadline & {since?: number} = {}) {
+    return this.#waitFor(`output with ${expected}`, deadline, () => {
+      const output = this.#output.slice(since);
+      return matches(output, expected) ? {answer: output} : undefined;
+    });
+  }
+
+  /** Waits until these modes are set so; a program often sets them after its first frame. */
+  async waitForModes(expected: Partial<Modes>, deadline: Deadline = {}): Promise<Modes> {
+    return this.#waitFor(`the modes ${JSON.stringify(expected)}`, deadline, () => {
+      const answer = this.modes();
+      return Object.entries({...answer, ...expected}).every(
+        ([mode, on]) => answer[mode as keyof Modes] === on,
+      )
+        ? {answer}
+        : undefined;
+    });
+  }
+
+  async waitForExit(deadline: Deadline = {}): Promise<Exit> {
+    return this.#waitFor('the exit', deadline, () => this.#exit && {answer: this.#exit});
+  }
+
+  /** Ends what still runs here, then removes the home. */
+  async dispose(): Promise<void> {
+    if (!this.#exit) {
+      killGroup(foregroundGroup(this.pid));
+      killGroup(this.pid);
+    }
+    await this.exited;
+    this.#home.remove();
+  }
+
+  async #waitFor<T>(what: string, deadline: Deadline, probe: () => {answer: T} | undefined): Promise<T> {
+    try {
+      const {answer} = await waitFor(
+        async () => {
+          const hasExited = this.#exit;
+          await this.#parsed();
+          const found = probe();
+          if (!found && hasExited) {
+            throw new Error(`The program ended (exit code ${hasExited.exitCode}) without ${what}`);
+          }
+          return found;
+        },
+        {deadlineMs: 10_000, ...deadline, what},
+      );
+      return answer;
+    } catch (error) {
+      throw new Error(this.#describe(error instanceof Error ? error.message : String(error)), {cause: error});
+    }
+  }
+
+  /** The emulator parses in the background, in order: an empty write is parsed when all before it is. */
+  #parsed(): Promise<void> {
+    return new Promise(resolve => this.emulator.write('', resolve));
+  }
+
+  #send(data: string): void {
+    if (!this.#exit) {
+      this.#pty.write(data);
+    }
+  }
+
+  #followCursorMode(): void {
+    for (const final of ['h', 'l']) {
+      this.emulator.parser.registerCsiHandler({prefix: '?', final}, parameters => {
+        this.#cursorVisible = parameters.includes(25) ? final === 'h' : this.#cursorVisible;
+        return false;
+      });
+    }
+  }
+
+  #describe(message: string): string {
+    const frame = '─'.repeat(this.emulator.cols);
+    return `${message}. The screen:\n${frame}\n${this.screen()}\n${frame}`;
+  }
+}
+
+/** Starts `sh` and waits for its prompt `$ `, to start a program as a person does. */
+export async function openShell(options: Omit<TerminalOptions, 'file' | 'args'> = {}): Promise<Terminal> {
+  const environment = {PS1: '$ ', ...options.environment};
+  // Without its own line editor the shell leaves the line settings as the program before it left them.
+  const shell = openTerminal({...options, environment, file: 'sh', args: ['+o', 'emacs', '-i']});
+  await shell.waitForScreen(/^\$$/m);
+  return shell;
+}
+
+/**
+ * Asks a shell that is at its prompt how the line is set, in the words of `stty -a`: the same text before and after
+ * a program means that it left the line as it found it; `icanon` and `echo` without a minus are a cooked line.
+ */
+export async function readLineSettings(shell: Terminal): Promise<string> {
+  const since = shell.output().length;
+  // `\n` ends a line even where `\r` does not any more; the quotes keep the echo of this line from matching.
+  shell.write("stty -a; printf '%s\\n' end-of-''settings\n");
+  const answer = await shell.waitForOutput('end-of-settings', {since});
+  return answer
+    .slice(answer.indexOf('speed'), answer.indexOf('end-of-settings'))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function matches(text: string, expected: Expected): boolean {
+  if (typeof expected === 'string') {
+    return text.includes(expected);
+  }
+  return expected instanceof RegExp ? text.search(expected) >= 0 : expected(text);
+}
+
+/** The process group a shell has given the terminal to: it is not the shell's own. */
+function foregroundGroup(pid: number): number {
+  try {
+    return Number(execFileSync('ps', ['-o', 'tpgid=', '-p', String(pid)], {encoding: 'utf8'}));
+  } catch {
+    return 0;
+  }
+}
+
+function killGroup(group: number): void {
+  // 0 and -1 would be the tests' own group and everything there is.
+  if (!(group > 1)) {
+    return;
+  }
+  try {
+    process.kill(-group, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
