@@ -24,7 +24,10 @@ export type Action =
 /** What decides whether an action can be done now. */
 export interface Situation {
   readonly pane: Pane;
+  /** A pin is shown. */
   readonly hasPin: boolean;
+  /** Something of it, or of what came in its place, can be walked and copied. */
+  readonly hasFields: boolean;
   readonly hasRecents: boolean;
   readonly canRefresh: boolean;
   readonly hasText: boolean;
@@ -47,7 +50,8 @@ export interface Binding {
 const lists: readonly Pane[] = ['recents', 'pin'];
 const everywhere: readonly Pane[] = ['prompt', 'recents', 'pin'];
 
-const hasContent = ({pane, hasPin, hasRecents}: Situation) => (pane === 'recents' ? hasRecents : hasPin);
+const hasContent = ({pane, hasFields, hasRecents}: Situation) =>
+  pane === 'recents' ? hasRecents : hasFields;
 
 /** Every key of the app: dispatch, the bottom line and the readme's table are made from it. */
 export const keymap: readonly Binding[] = [
@@ -81,7 +85,7 @@ export const keymap: readonly Binding[] = [
     panes: ['pin'],
     hint: 'copy field',
     help: 'copy the field’s value',
-    isPossible: ({hasPin}) => hasPin,
+    isPossible: ({hasFields}) => hasFields,
   },
   {action: 'up', keys: ['↑', 'k'], panes: lists, help: 'move up', isPossible: hasContent},
   {action: 'down', keys: ['↓', 'j'], panes: lists, help: 'move down', isPossible: hasContent},
@@ -141,8 +145,14 @@ export function actionFor(key: string, situation: Situation): Action | undefined
   return possible(situation).find(({keys}) => keys.includes(key))?.action;
 }
 
-/** Returns the keys worth showing in this situation, each with what it does. */
-export function keyHints(situation: Situation): ReadonlyArray<{readonly key: string; readonly hint: string}> {
+/** A key, and what it does now. */
+export interface KeyHint {
+  readonly key: string;
+  readonly hint: string;
+}
+
+/** Returns the keys worth showing in this situation. */
+export function keyHints(situation: Situation): readonly KeyHint[] {
   const hints = possible(situation).flatMap(({keys, hint}) => {
     const text = typeof hint === 'function' ? hint(situation) : hint;
     return keys[0] === undefined || text === undefined ? [] : [{key: keys[0], hint: text}];
@@ -150,6 +160,21 @@ export function keyHints(situation: Situation): ReadonlyArray<{readonly key: str
   // Of two keys for one thing the first is enough: q and Ctrl+C quit, Esc and Ctrl+C clear.
   return hints.filter(({hint}, index) => hints.findIndex(other => other.hint === hint) === index);
 }
+
+/** Returns as many of the hints as fit into `width` columns; the last one, the way out, is always among them. */
+export function fitHints(hints: readonly KeyHint[], width: number): readonly KeyHint[] {
+  const widthOf = (shown: readonly KeyHint[]) =>
+    shown.reduce((sum, {key, hint}) => sum + key.length + hint.length + hintMargin, -hintMargin + 1);
+  const last = hints.slice(-1);
+  let shown = hints;
+  for (let count = hints.length - 1; count > 0 && widthOf(shown) > width; count--) {
+    shown = [...hints.slice(0, count - 1), ...last];
+  }
+  return shown;
+}
+
+/** The space between key and hint, and the ` · ` that parts two of them. */
+const hintMargin = 4;
 
 function possible(situation: Situation): readonly Binding[] {
   return keymap.filter(

@@ -15,6 +15,8 @@ export interface Layout {
 }
 
 const narrowest = 90;
+const narrowestRecents = 30;
+const widestRecents = 44;
 const frame = 2;
 /** Header, prompt and the line of keys. */
 const bars = 3;
@@ -23,10 +25,15 @@ export const labelWidth = 13;
 /** What a pane's frame and its inner margin take, left and right together. */
 export const paneMargin = 4;
 
+/** A pin pane this wide shows a CIDv1 (59 characters in base32) whole. */
+const wholeCid = 59 + labelWidth + paneMargin;
+
 /** Returns the layout for a terminal, with `messageRows` left free above the line of keys. */
 export function layoutFor(columns: number, rows: number, messageRows: number): Layout {
   const isWide = columns >= narrowest;
-  const recentsWidth = isWide ? Math.min(44, Math.max(30, Math.floor(columns / 3))) : columns;
+  const recentsWidth = isWide
+    ? Math.min(widestRecents, Math.max(narrowestRecents, columns - wholeCid))
+    : columns;
   const bodyHeight = Math.max(0, rows - bars - messageRows);
   return {
     columns,

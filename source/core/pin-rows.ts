@@ -1,7 +1,8 @@
 import {checkCid} from './cid.ts';
 import {absoluteTime, isZeroDate, relativeTime, timeOf} from './dates.ts';
 import type {Pin} from './pin.ts';
-import {plainText} from './plain-text.ts';
+import {PinviewError} from './pinview-error.ts';
+import {plainText, shorten} from './plain-text.ts';
 import {exactSize, shortSize} from './sizes.ts';
 
 /** One line of the detail pane. */
@@ -46,6 +47,16 @@ export function pinRows(pin: Pin, now: number): readonly PinRow[] {
     ...pin.otherFields.map(field => row('Other fields', plainText(field.name), field.value)),
   ];
 }
+
+/** Returns what came in place of a record, for the errors that say it could not be understood. */
+export function answerRows(error: Error | undefined): readonly PinRow[] {
+  if (!(error instanceof PinviewError) || error.code !== 'bad-answer' || error.body === undefined) return [];
+  const text = shorten(plainText(error.body), longestAnswer);
+  return [{group: 'Pin', label: 'Answer', text: text === '' ? '(empty)' : text, value: text}];
+}
+
+/** A proxy's page may be long; what is wrong with it shows in its beginning. */
+const longestAnswer = 2000;
 
 function readDate(date: string | undefined, now: number): string | undefined {
   if (date === undefined) return undefined;

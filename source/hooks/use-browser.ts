@@ -5,7 +5,7 @@ import type {Situation} from '../core/keymap.ts';
 import {type Layout, layoutFor, paneMargin, wrapText} from '../core/layout.ts';
 import {type Lookup, pinOf} from '../core/lookup.ts';
 import {summaryLines, type ToneLine} from '../core/pin-lines.ts';
-import {type PinRow, pinRows} from '../core/pin-rows.ts';
+import {answerRows, type PinRow, pinRows} from '../core/pin-rows.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {type Notice, useNotice} from './use-notice.ts';
 import {useNow} from './use-now.ts';
@@ -60,7 +60,9 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
   const credentials = session.phase === 'ready' ? session.credentials : undefined;
   const lookup = usePin(state.pinId, {credentials, known, onSeen});
   const {seen, error, isBusy, retryAt} = lookup;
-  const now = useNow(retryAt === undefined ? calmMs : countdownMs);
+  const tick = useNow(retryAt === undefined ? calmMs : countdownMs);
+  // What has just been seen is not in the future.
+  const now = Math.max(tick, seen?.at ?? 0);
 
   useEffect(() => {
     if (error instanceof PinviewError && error.code === 'unauthenticated') reject(error);
@@ -74,7 +76,10 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
 
   const messageRows = state.problem === undefined ? 0 : wrapText(state.problem, columns - 2).length;
   const layout = layoutFor(columns, screenRows, messageRows);
-  const rows = useMemo(() => (seen === undefined ? [] : pinRows(seen.pin, now)), [seen, now]);
+  const rows = useMemo(
+    () => (seen === undefined ? answerRows(error) : pinRows(seen.pin, now)),
+    [seen, error, now],
+  );
   const summary = useMemo(() => {
     const freshness = {seenAt: seen?.at, error, isWaiting, isBusy, retryAt, now};
     return summaryLines(seen?.pin, freshness, layout.pinWidth - paneMargin);
@@ -96,6 +101,7 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     situation: {
       pane: state.pane,
       hasPin: seen !== undefined,
+      hasFields: rows.length > 0,
       hasRecents: lookups.length > 0,
       canRefresh: state.pinId !== undefined && credentials !== undefined && !isBusy,
       hasText: state.text !== '',

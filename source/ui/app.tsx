@@ -36,7 +36,7 @@ export function App({pinId, onDemo}: Props) {
         width={layout.columns}
       />
       {isAsking ? (
-        <LoginScreen control={control} onDemo={onDemo} />
+        <LoginScreen control={control} onDemo={onDemo} width={layout.columns} />
       ) : (
         <>
           <Box height={layout.bodyHeight} flexShrink={0}>
@@ -44,7 +44,7 @@ export function App({pinId, onDemo}: Props) {
             {layout.isWide || state.pane !== 'recents' ? <PinPane model={model} /> : null}
           </Box>
           <PromptLine model={model} />
-          <KeyLine notice={model.notice} hints={keyHints(model.situation)} />
+          <KeyLine notice={model.notice} hints={keyHints(model.situation)} width={layout.columns} />
         </>
       )}
     </Box>

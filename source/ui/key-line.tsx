@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {fitHints, type KeyHint} from '../core/keymap.ts';
 import type {Notice} from '../hooks/use-notice.ts';
 
 const colours = {success: 'green', failure: 'red', plain: 'yellow'} as const;
@@ -6,16 +7,17 @@ const symbols = {success: '✔ ', failure: '✖ ', plain: ''} as const;
 
 interface Props {
   readonly notice: Notice | undefined;
-  readonly hints: ReadonlyArray<{readonly key: string; readonly hint: string}>;
+  readonly hints: readonly KeyHint[];
+  readonly width: number;
 }
 
 /** The bottom line: what was just done, else the keys that do something now. */
-export function KeyLine({notice, hints}: Props) {
+export function KeyLine({notice, hints, width}: Props) {
   return (
     <Box height={1} flexShrink={0} paddingX={1} overflow="hidden">
       {notice === undefined ? (
         <Text wrap="truncate">
-          {hints.map(({key, hint}, index) => (
+          {fitHints(hints, width - 2).map(({key, hint}, index) => (
             <Text key={key}>
               {index === 0 ? '' : ' · '}
               <Text bold>{key}</Text> <Text dimColor>{hint}</Text>

@@ -9,10 +9,11 @@ import {TextField} from './text-field.tsx';
 interface Props {
   readonly control: SessionControl;
   readonly onDemo: () => void;
+  readonly width: number;
 }
 
 /** Asks for the two keys of the service, and offers the demo to those who have none. */
-export function LoginScreen({control, onDemo}: Props) {
+export function LoginScreen({control, onDemo, width}: Props) {
   const {endpoint} = useServices();
   const model = useLogin(control, onDemo);
   const {form, fields} = model;
@@ -41,7 +42,7 @@ export function LoginScreen({control, onDemo}: Props) {
           <Text dimColor={form.step === 'typing'}>{explanation(form)}</Text>
         </Box>
       </Box>
-      <KeyLine notice={undefined} hints={hints(form, canGoBack)} />
+      <KeyLine notice={undefined} hints={hints(form, canGoBack)} width={width} />
     </>
   );
 }
