@@ -9,9 +9,9 @@ import {PinviewError} from './core/pinview-error.ts';
 
 interface Flags {
   readonly endpoint: string;
-  readonly demo: boolean;
+  readonly demo?: boolean;
   readonly history: boolean;
-  readonly debug: boolean;
+  readonly debug?: boolean;
 }
 
 /** Also for `npm start --`, where the first arguments may be empty. */
@@ -20,9 +20,9 @@ async function run(): Promise<number> {
     .description('Look up what became of your IPFS pins.')
     .argument('[pin-id]', 'the pin to show')
     .option('--endpoint <url>', 'address of the pinning API', defaultBase)
-    .option('--demo', 'try the app with sample pins, without keys', false)
+    .option('--demo', 'try the app with sample pins, without keys')
     .option('--no-history', 'neither show nor keep recent lookups')
-    .option('--debug', 'show the stack of an unexpected error', false)
+    .option('--debug', 'show the stack of an unexpected error')
     .version(packageJson.version)
     .addHelpText('after', helpEnd)
     .exitOverride()
@@ -51,7 +51,8 @@ async function run(): Promise<number> {
 }
 
 const helpEnd = `
-Keys come from PINNING_API_KEY and PINNING_SECRET_KEY, else from the keychain, else the app asks for them.
+Keys come from PINNING_API_KEY and PINNING_SECRET_KEY, else from the keychain,
+else the app asks for them.
 `;
 
 function readArgument(argument: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type {KeyPair} from './key-pair.ts';
 
-export type CredentialSource = 'environment' | 'keychain' | 'this run' | 'demo';
+type CredentialSource = 'environment' | 'keychain' | 'this run' | 'demo';
 
 export interface Credentials {
   readonly keys: KeyPair;

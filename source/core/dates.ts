@@ -29,9 +29,10 @@ export function duration(ms: number): string {
   return `${count} ${unit.unit}${count === 1 ? '' : 's'}`;
 }
 
-/** Returns the same in as few columns as a list has for it: `3 y`, `2 min`. */
-export function shortDuration(ms: number): string {
-  const {unit, count} = largestUnit(Math.abs(ms));
+/** Returns an age in as few columns as a list has for it: `3 y`, `2 min`, `now`. */
+export function shortAge(ms: number): string {
+  if (ms < momentMs) return 'now';
+  const {unit, count} = largestUnit(ms);
   return `${count} ${unit.short}`;
 }
 

@@ -35,7 +35,7 @@ export interface Situation {
   readonly isBusy: boolean;
 }
 
-export interface Binding {
+interface Binding {
   readonly action: Action;
   /** As people name them; the first is the one that is advertised. */
   readonly keys: readonly string[];

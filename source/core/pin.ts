@@ -39,7 +39,7 @@ export interface Pin {
   readonly record: string;
 }
 
-export interface Field {
+interface Field {
   readonly name: string;
   readonly value: string;
 }

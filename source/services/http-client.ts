@@ -10,7 +10,7 @@ export interface HttpAnswer {
   readonly isCut: boolean;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }

@@ -16,7 +16,7 @@ export interface Services {
   readonly samples: readonly Sample[] | undefined;
 }
 
-export interface Sample {
+interface Sample {
   readonly pinId: string;
   /** What is to be seen there. */
   readonly title: string;

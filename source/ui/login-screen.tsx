@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {keyEnding} from '../core/key-pair.ts';
 import type {LoginForm} from '../core/login-form.ts';
 import {useServices} from '../hooks/services-context.ts';
 import {type LoginModel, longestKey, useLogin} from '../hooks/use-login.ts';
@@ -71,13 +72,13 @@ function KeyField({model, field, label, value}: KeyFieldProps) {
   );
 }
 
-function explanation({step, outcome}: LoginForm): string {
+function explanation({step, outcome, apiKey}: LoginForm): string {
   switch (step) {
     case 'trying':
       return 'Trying the keys with the service…';
     case 'offering':
       return outcome === 'accepted'
-        ? '✔ The service accepts the keys. Keep them in the keychain of this computer? (Y/n)'
+        ? `✔ The service accepts the keys (API key ${keyEnding(apiKey.trim())}). Keep them in the keychain of this computer? (Y/n)`
         : 'The service has no way to try the keys. Keep them in the keychain of this computer? (Y/n)';
     case 'keeping':
       return 'Asking the keychain to keep the keys. It may want to be unlocked.';

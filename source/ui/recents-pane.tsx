@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
-import {shortDuration} from '../core/dates.ts';
+import {shortAge} from '../core/dates.ts';
 import {fitToList} from '../core/list-view.ts';
 import {type Lookup, pinOf} from '../core/lookup.ts';
 import {type PinState, pinState, pinTitle, stateSymbols} from '../core/verdict.ts';
@@ -56,7 +56,7 @@ export function RecentsPane({model}: {readonly model: BrowserModel}) {
         <RecentRow
           key={lookup.pinId}
           lookup={lookup}
-          age={shortDuration(now - lookup.at)}
+          age={shortAge(now - lookup.at)}
           isSelected={top + index === selected}
           hasFocus={hasFocus}
         />

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {promisify} from 'node:util';
+import {keymap} from '../source/core/keymap.ts';
+
+const root = join(import.meta.dirname, '..');
+const readme = await readFile(join(root, 'readme.md'), 'utf8');
+const run = promisify(execFile);
+
+function keyTable(): string {
+  const rows = keymap.map(({keys, panes, help}) => {
+    const where = panes.length === 3 ? 'everywhere' : panes.join(', ');
+    return `| ${keys.map(key => `\`${key}\``).join(' ')} | ${where} | ${help} |`;
+  });
+  return ['| key | where | does |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+test('the readme lists every key of the keymap', () => {
+  assert.ok(readme.includes(keyTable()), `the readme's table should be:\n${keyTable()}`);
+});
+
+test('the readme shows the help as it is printed', async () => {
+  const {stdout} = await run(process.execPath, [join(root, 'dist/cli.js'), '--help']);
+  assert.ok(readme.includes(stdout.trim()), `the readme should show:\n${stdout}`);
+});
+
+test('every command that the readme names is a script of the package', async () => {
+  const {scripts} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const named = [...readme.matchAll(/npm (?:run )?(demo|test|start|dev|picture)\b/g)].map(
+    match => match[1] ?? '',
+  );
+  assert.deepEqual(
+    named.filter(name => scripts[name] === undefined),
+    [],
+  );
+  assert.ok(named.length >= 5);
+});
