@@ -46,6 +46,8 @@ async function run(): Promise<number> {
   const services = flags.demo ? await openDemo() : createServices(options);
   // With DEV set Ink would look for React's developer tools, and complain on the screen that there are none.
   delete process.env.DEV;
+  // From here on no key is echoed; what is typed while the app loads waits for it.
+  process.stdin.setRawMode(true);
   const {browse} = await import('./commands/browse.tsx');
   return browse({services, pinId, openDemo});
 }

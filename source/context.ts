@@ -1,7 +1,5 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {type Endpoint, parseEndpoint} from './core/endpoint.ts';
-import {lookupLine} from './core/lookup.ts';
 import {demoHistory, demoKeys} from './demo/demo-history.ts';
 import {demoSamples} from './demo/demo-samples.ts';
 import {startDemoServer} from './demo/demo-server.ts';
@@ -50,7 +48,7 @@ export async function createDemoServices(options: ContextOptions): Promise<Servi
   const server = await startDemoServer();
   return assemble(options, {
     endpoint: {...parseEndpoint(server.endpoint), name: 'Demo'},
-    history: createDemoHistory(options),
+    history: await createDemoHistory(options),
     credentials: demoCredentials,
     samples: demoSamples(),
   });
@@ -77,17 +75,19 @@ const demoCredentials: CredentialStore = {
 /** The demo's port differs from start to start, so its lookups have a scope of their own. */
 const demoScope = 'demo';
 
-function createDemoHistory(options: ContextOptions): History {
-  const file = historyFile(options, 'demo-history');
-  const history = createHistory({file, scope: demoScope});
-  if (history.newest().length === 0) {
-    const lines = demoHistory(Date.now())
-      .toReversed()
-      .map(lookup => lookupLine({...lookup, scope: demoScope}));
-    mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-    writeFileSync(file, lines.join(''), {mode: 0o600});
+/** Returns the demo's history, filled with lookups of its sample pins at the first start. */
+async function createDemoHistory(options: ContextOptions): Promise<History> {
+  const lookups = demoHistory(Date.now()).map(lookup => ({...lookup, scope: demoScope}));
+  if (!options.keepsHistory) return createTemporaryHistory(lookups);
+  const history = createHistory({file: historyFile(options, 'demo-history'), scope: demoScope});
+  if (history.newest().length > 0) return history;
+  try {
+    for (const lookup of lookups.toReversed()) await history.add(lookup);
+    return history;
+  } catch {
+    // The demo is to be seen also where nothing can be written.
+    return createTemporaryHistory(lookups);
   }
-  return history;
 }
 
 function historyFile({platform}: ContextOptions, name: string): string {

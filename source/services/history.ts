@@ -1,5 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {setImmediate} from 'node:timers/promises';
 import {type Lookup, latestLookups, lookupLine, parseLookup} from '../core/lookup.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {compactHistory} from './history-compaction.ts';
@@ -30,18 +31,13 @@ const mostSuperseded = 2000;
 
 /** Returns the history in an append-only JSON Lines file: one line a lookup, written at once. */
 export function createHistory({file, scope}: HistoryOptions): History {
-  const readable = (lines: readonly string[]) => {
-    const lookups = lines.map(parseLookup).filter(lookup => lookup?.scope === scope);
-    return latestLookups(lookups.filter(lookup => lookup !== undefined));
-  };
-
   return {
-    newest: () => readable(readTail(file)),
+    newest: () => latestLookups(lookupsIn(readTail(file), scope)),
 
     async all() {
       try {
         const lines = await readLines(file);
-        const lookups = readable(lines);
+        const lookups = latestLookups(await lookupsInMany(lines, scope));
         if (lines.length > 2 * lookups.length + mostSuperseded) await compactHistory(file);
         return lookups;
       } catch (cause) {
@@ -60,14 +56,33 @@ export function createHistory({file, scope}: HistoryOptions): History {
   };
 }
 
-/** Returns a history that is forgotten at the end, for `--no-history`. */
-export function createTemporaryHistory(): History {
-  let lookups: readonly Lookup[] = [];
+function lookupsIn(lines: readonly string[], scope: string): readonly Lookup[] {
+  return lines
+    .map(parseLookup)
+    .filter(lookup => lookup !== undefined)
+    .filter(lookup => lookup.scope === scope);
+}
+
+/** The same for a long history, in parts of a few milliseconds: the app takes keys meanwhile. */
+async function lookupsInMany(lines: readonly string[], scope: string): Promise<readonly Lookup[]> {
+  const lookups: Lookup[] = [];
+  for (let start = 0; start < lines.length; start += linesInTurn) {
+    lookups.push(...lookupsIn(lines.slice(start, start + linesInTurn), scope));
+    await setImmediate();
+  }
+  return lookups;
+}
+
+const linesInTurn = 500;
+
+/** Returns a history that is forgotten at the end, for `--no-history`; `lookups` are in it from the start. */
+export function createTemporaryHistory(lookups: readonly Lookup[] = []): History {
+  let present = lookups;
   return {
-    newest: () => lookups,
-    all: async () => lookups,
+    newest: () => present,
+    all: async () => present,
     async add(lookup) {
-      lookups = [{...lookup, scope: ''}, ...lookups.filter(({pinId}) => pinId !== lookup.pinId)];
+      present = [{...lookup, scope: ''}, ...present.filter(({pinId}) => pinId !== lookup.pinId)];
     },
   };
 }
