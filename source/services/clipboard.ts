@@ -52,9 +52,8 @@ async function copyText(text: string, options: ClipboardOptions): Promise<CopyMe
 function sendToTerminal(text: string, {writeToTerminal}: ClipboardOptions, remedy: string | undefined): void {
   const sequence = `\u001B]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`;
   if (sequence.length > longestSequence) {
-    const otherwise = 'A record goes to a file with: pinview get <pin-id> --json > pin.json';
     throw new PinviewError('clipboard', 'The text is too long to be copied through the terminal.', {
-      hint: remedy === undefined ? otherwise : `${remedy} ${otherwise}`,
+      hint: remedy ?? 'On a desktop of its own, wl-clipboard, xsel or xclip would take it.',
     });
   }
   try {

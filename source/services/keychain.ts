@@ -1,10 +1,10 @@
 import {type ChildProcess, fork} from 'node:child_process';
 import * as v from 'valibot';
 import type {KeyPair} from '../core/key-pair.ts';
-import {PinviewError} from '../core/pinview-error.ts';
-import {plainText, shorten} from '../core/plain-text.ts';
+import type {PinviewError} from '../core/pinview-error.ts';
 import {childEnvironment} from './child-environment.ts';
-import type {FailureReason, KeychainAnswer, KeychainRequest} from './keychain-child.ts';
+import type {KeychainAnswer, KeychainRequest} from './keychain-child.ts';
+import {cancelled, crashed, refusal, timedOut, unreadableItem} from './keychain-errors.ts';
 
 /**
  * The system's keychain. Every method throws PinviewError: `keychain` with its own message and remedy for each
@@ -25,7 +25,6 @@ export interface KeychainOptions {
 }
 
 const service = 'pinview';
-const setVariables = 'set PINNING_API_KEY and PINNING_SECRET_KEY';
 
 /** Both keys are one item, so that saving is one write and never leaves one key of each of two pairs. */
 const itemSchema = v.pipe(
@@ -33,36 +32,6 @@ const itemSchema = v.pipe(
   v.parseJson(),
   v.object({apiKey: v.pipe(v.string(), v.nonEmpty()), secretKey: v.pipe(v.string(), v.nonEmpty())}),
 );
-
-const failures: Readonly<Record<FailureReason, {readonly says: string; readonly hint: string}>> = {
-  'not-installed': {
-    says: 'The keychain cannot be used: the optional package keytar is not installed',
-    hint: `Install pinview with its optional dependencies, or ${setVariables}.`,
-  },
-  'not-loadable': {
-    says: 'The keychain cannot be used: keytar does not load on this system',
-    hint: `To go without a keychain, ${setVariables}.`,
-  },
-  'no-service': {
-    says: 'No keychain service could be reached',
-    hint: `Start a keyring such as GNOME Keyring, KWallet or KeePassXC in a D-Bus session, or ${setVariables}.`,
-  },
-  'no-collection': {
-    says: 'The keychain has no default keyring to keep keys in',
-    hint: `Create one in your password manager, such as Passwords and Keys, or ${setVariables}.`,
-  },
-  locked: {says: 'The keychain is locked', hint: `Unlock it and try again, or ${setVariables}.`},
-  unclear: {
-    says: 'The keychain found nothing, and whether it is locked cannot be told',
-    hint: `Install gdbus or dbus-send, which can tell, or ${setVariables}.`,
-  },
-  refused: {says: 'The keychain refused', hint: `Try again, or ${setVariables}.`},
-};
-
-const noLibrary = {
-  says: 'The keychain cannot be used: its library libsecret cannot be loaded',
-  hint: `Install libsecret (on Debian and Ubuntu the package libsecret-1-0), or ${setVariables}.`,
-};
 
 /** Returns the system's keychain, called in a forked child process that ends with the call. */
 export function createKeychain({environment, timeoutMs = 60_000}: KeychainOptions): Keychain {
@@ -145,33 +114,6 @@ function askChild(
 
 function parseItem(item: unknown, account: string): KeyPair {
   const parsed = v.safeParse(itemSchema, item);
-  if (parsed.success) return parsed.output;
-  // No cause: the parser's message quotes the item, which may well be a key.
-  throw new PinviewError('keychain', `The keychain item for ${account} is not readable`, {
-    hint: `Save the keys again with pinview login, or ${setVariables}.`,
-  });
-}
-
-function refusal(reason: FailureReason, message: string): PinviewError {
-  const isLibraryMissing = reason === 'not-loadable' && /lib(secret|glib|gio|gobject)-/.test(message);
-  const {says, hint} = isLibraryMissing ? noLibrary : failures[reason];
-  const quote = shorten(plainText(message), 300);
-  return new PinviewError('keychain', quote === '' ? says : `${says}: “${quote}”`, {hint});
-}
-
-function timedOut(timeoutMs: number): PinviewError {
-  return new PinviewError('keychain', `The keychain did not answer within ${timeoutMs / 1000} s`, {
-    hint: `If a window asks to unlock it, answer there and try again; or ${setVariables}.`,
-  });
-}
-
-function crashed({signalCode, exitCode}: ChildProcess, cause?: Error): PinviewError {
-  const how = signalCode === null ? `ended with exit code ${exitCode}` : `was ended by ${signalCode}`;
-  const what = cause ? `failed: “${cause.message}”` : `${how} before it answered`;
-  const hint = `Try again, or ${setVariables}.`;
-  return new PinviewError('keychain', `The keychain helper ${what}`, {hint, cause});
-}
-
-function cancelled(): PinviewError {
-  return new PinviewError('cancelled', 'The request to the keychain was cancelled');
+  if (!parsed.success) throw unreadableItem(account);
+  return parsed.output;
 }

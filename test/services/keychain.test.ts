@@ -131,7 +131,7 @@ describe('on a keyring', {skip}, () => {
       await writeForeignItem(item, environment);
       await assert.rejects(
         createKeychain({environment}).load('foreign'),
-        keychainError(/^The keychain item for foreign is not readable$/, /pinview login/),
+        keychainError(/^The keychain item for foreign is not readable$/, /Save the keys again/),
       );
     }
   });
