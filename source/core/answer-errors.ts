@@ -47,11 +47,12 @@ export function answerError(answer: Answer, now: number): PinviewError {
   const {code, message, hint} = explain(answer);
   const words = serverWords(answer.body);
   const retryAfterMs = retryAfter(answer.retryAfter, now);
+  const isWorthSaying = retryAfterMs !== undefined && retryAfterMs >= 1000;
   return new PinviewError(
     code,
     `${message} (${answer.status})${words === undefined ? '.' : `: “${words}”`}`,
     {
-      hint: retryAfterMs === undefined ? hint : `The service asks to wait ${duration(retryAfterMs)}.`,
+      hint: isWorthSaying ? `The service asks to wait ${duration(retryAfterMs)}.` : hint,
       ...(retryAfterMs === undefined ? {} : {retryAfterMs}),
       body: answer.body,
     },
@@ -129,6 +130,7 @@ function property(value: unknown, key: string): unknown {
 function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1000;
-  const time = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
+  // Without a time of day, Date.parse finds a date in almost any word.
+  const time = /\d:\d\d:\d\d/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, time - now);
 }

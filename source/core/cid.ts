@@ -16,9 +16,9 @@ function parseCid(text: string): CID | undefined {
   }
 }
 
-/** Tells whether a text is a CID, on its own or in an `ipfs://` or gateway address. */
+/** Tells whether a text is a CID, on its own or in an `ipfs://` or gateway address, as its path or its subdomain. */
 export function looksLikeCid(text: string): boolean {
-  const candidate = /(?:^|ipfs:\/\/|\/ipfs\/)([A-Za-z0-9_-]{46,})(?:[/?#]|$)/.exec(text)?.[1];
+  const candidate = /(?:^|:\/\/|\/ipfs\/)([A-Za-z0-9_-]{46,})(?:[/?#]|\.ipfs\.|$)/.exec(text)?.[1];
   return candidate !== undefined && parseCid(candidate) !== undefined;
 }
 

@@ -11,12 +11,12 @@ export interface Endpoint {
 }
 
 /** The service's present name and address, and its earlier ones. */
-const knownNames: Readonly<Record<string, string>> = {
-  'api.aiozpin.network': 'AIOZ Pin',
-  'api.w3ipfs.storage': 'W3IPFS',
-  'api.w3ipfs.aioz.network': 'W3IPFS',
-  'api-ipfs.attoaioz.cyou': 'AIOZ Pin staging',
-};
+const knownNames: ReadonlyMap<string, string> = new Map([
+  ['api.aiozpin.network', 'AIOZ Pin'],
+  ['api.w3ipfs.storage', 'W3IPFS'],
+  ['api.w3ipfs.aioz.network', 'W3IPFS'],
+  ['api-ipfs.attoaioz.cyou', 'AIOZ Pin staging'],
+]);
 
 export const defaultBase = 'https://api.aiozpin.network';
 
@@ -29,9 +29,13 @@ export const defaultBase = 'https://api.aiozpin.network';
 export function parseEndpoint(address: string): Endpoint {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new PinviewError('usage', `“${plainText(address)}” is not the address of a pinning API.`, {
-      hint: `Write it in full, as in ${defaultBase}`,
-    });
+    throw new PinviewError(
+      'usage',
+      `“${withoutUser(plainText(address))}” is not the address of a pinning API.`,
+      {
+        hint: `Write it in full, as in ${defaultBase}`,
+      },
+    );
   }
   if (url.username !== '' || url.password !== '') {
     throw new PinviewError('usage', 'The address of the pinning API holds a user name or password.', {
@@ -46,8 +50,13 @@ export function parseEndpoint(address: string): Endpoint {
   return {
     base: url.origin + url.pathname.replace(/\/+$/, ''),
     origin: url.origin,
-    name: knownNames[url.hostname] ?? url.host,
+    name: knownNames.get(url.hostname) ?? url.host,
   };
+}
+
+/** A password stands before the `@`, and errors are shown, printed and logged. */
+function withoutUser(address: string): string {
+  return address.replace(/^.*@/, '…@');
 }
 
 function isLoopback(hostname: string): boolean {

@@ -9,13 +9,13 @@ const shortestPaste = 64;
 const longestPaste = 1_000_000;
 
 /** A whole CSI sequence (also Linux's `ESC [[A`), SS3 sequence, or escaped character (Alt and a key). */
-const wholeSequence = /^\u001B(?:\[\[?[0-?]*[ -/]*[@-~]|O[0-9;]*[A-Za-z]|\u001B?[^[O\u001B])/u;
+const wholeSequence = /^\u001B(?:\[\[?[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[A-Za-z]|\u001B?[^[O\u001B])/u;
 
 /** What may still become one of those. */
 const partSequence = /^\u001B\u001B?(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
-/** What is left of an arrow or function key whose ESC came too early to be joined with it. */
-const remains = /^(?:\[[0-?]*[ -/]*[@-~]|O[A-Z])$/;
+/** An arrow or function key, with nothing but further escape sequences behind it. */
+const tornKey = /^\u001B(?:\[[0-?]*[ -/]*[@-~]|O[A-Z])(?=\u001B|$)/;
 
 export interface KeyEvents {
   /** Whole events, each one key press or one bracketed paste. */
@@ -34,7 +34,14 @@ export function splitKeyEvents(input: string): KeyEvents {
     events.push(...next.events);
     rest = rest.slice(next.length);
   }
-  return {events, pending: rest};
+  return {events, pending: isOpenPaste(rest) ? withinLimit(rest) : rest};
+}
+
+/** An open paste is searched for its end at each read: what is left out anyway is not kept until then. */
+function withinLimit(paste: string): string {
+  const longest = pasteStart.length + longestPaste;
+  if (paste.length < longest + pasteEnd.length) return paste;
+  return paste.slice(0, longest) + paste.slice(1 - pasteEnd.length);
 }
 
 /** Returns the events at the beginning of the input and the characters they take, or undefined if more must come. */
@@ -77,9 +84,15 @@ export function abandonPending(pending: string): readonly string[] {
   return /^\u001B+$/.test(pending) ? [esc] : [];
 }
 
-/** Tells whether a read that follows an Esc closely is the rest of a key that a slow line tore apart. */
-export function isSequenceRemains(input: string): boolean {
-  return remains.test(input);
+/**
+ * Returns a read without the rest of the key that a slow line tore apart: `given` is the beginning that was given up
+ * shortly before. The rest of a paste's start is joined with it again, so that the paste is not taken for keys.
+ */
+export function dropRemains(given: string, input: string): string {
+  const joined = given + input;
+  if (given === '' || joined.startsWith(pasteStart)) return joined;
+  const length = tornKey.exec(joined)?.[0].length ?? 0;
+  return length > given.length ? joined.slice(length) : input;
 }
 
 function bracketed(text: string): string {

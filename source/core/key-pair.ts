@@ -4,7 +4,17 @@ export interface KeyPair {
   readonly secretKey: string;
 }
 
+/** Characters that a key has at least; what is shorter is no secret and may be any word. */
+const shortestKey = 12;
+
 /** Returns what may be shown of a key: its last 4 characters, or nothing of one too short to hide the rest. */
 export function keyEnding(key: string): string {
-  return key.length >= 12 ? `…${key.slice(-4)}` : '…';
+  return key.length >= shortestKey ? `…${key.slice(-4)}` : '…';
+}
+
+/** Returns a text from the service with an ellipsis for each key: some services repeat those that they refuse. */
+export function withoutKeys(text: string, {apiKey, secretKey}: KeyPair): string {
+  return [apiKey, secretKey]
+    .filter(key => key.length >= shortestKey)
+    .reduce((shown, key) => shown.replaceAll(key, '…'), text);
 }

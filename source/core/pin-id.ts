@@ -10,6 +10,9 @@ const bareUuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]
 /** A pasted log or JSON may be large; pin IDs beyond this many characters are not looked for. */
 const longestText = 1_000_000;
 
+/** Neither a pin ID nor a CID, also in an address, is longer than this many characters. */
+const longestWord = 500;
+
 /** Returns every pin ID in the text, in lower case, in order, each once. */
 export function findPinIds(text: string): readonly string[] {
   const found = text.slice(0, longestText).match(uuid) ?? [];
@@ -24,14 +27,19 @@ export type PinIdReading =
 
 /** Reads what a person typed or pasted where one pin ID is wanted. In a JSON record the record's own `id` wins. */
 export function readPinId(text: string): PinIdReading {
-  const tidy = text.trim().replace(/^["'`<([{\s]+|["'`>)\]},;\s]+$/g, '');
-  if (tidy === '') return {kind: 'empty'};
   const own = /"id"\s*:\s*"([^"]*)"/.exec(text)?.[1];
   const pinId = (own === undefined ? undefined : findPinIds(own)[0]) ?? findPinIds(text)[0];
   if (pinId !== undefined) return {kind: 'found', pinId};
+  const tidy = withoutBrackets(text.trim().slice(0, longestWord));
+  if (tidy === '') return {kind: 'empty'};
   const bare = bareUuid.exec(tidy);
   if (bare !== null) return {kind: 'found', pinId: bare.slice(1).join('-').toLowerCase()};
   return {kind: 'unreadable', problem: explain(tidy)};
+}
+
+/** Takes time with the square of a text's length. */
+function withoutBrackets(text: string): string {
+  return text.replace(/^["'`<([{\s]+|["'`>)\]},;\s]+$/g, '');
 }
 
 const wanted = 'A pin ID looks like 3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2.';

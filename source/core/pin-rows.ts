@@ -20,7 +20,7 @@ const missing = '—';
 /** Returns every field of a pin in the order in which people ask for them; `now` is in milliseconds since 1970. */
 export function pinRows(pin: Pin, now: number): readonly PinRow[] {
   const row = (group: PinRow['group'], label: string, raw: string | undefined, reading?: string): PinRow => {
-    const value = raw === undefined || raw === '' ? undefined : plainText(raw);
+    const value = plainText(raw ?? '') || undefined;
     return {group, label, text: value === undefined ? missing : (reading ?? value), value};
   };
   const date = (label: string, raw: string | undefined) => row('Dates', label, raw, readDate(raw, now));
@@ -52,7 +52,7 @@ export function pinRows(pin: Pin, now: number): readonly PinRow[] {
 export function answerRows(error: Error | undefined): readonly PinRow[] {
   if (!(error instanceof PinviewError) || error.code !== 'bad-answer' || error.body === undefined) return [];
   const text = shorten(plainText(error.body), longestAnswer);
-  return [{group: 'Pin', label: 'Answer', text: text === '' ? '(empty)' : text, value: text}];
+  return [{group: 'Pin', label: 'Answer', text: text || '(empty)', value: text || undefined}];
 }
 
 /** A proxy's page may be long; what is wrong with it shows in its beginning. */

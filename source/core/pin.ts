@@ -76,7 +76,7 @@ export function parsePin(record: string): Pin {
   if (!parsed.success) {
     const missing = parsed.issues.map(issue => v.getDotPath(issue)).filter(path => path !== null);
     const what = missing.length > 0 ? `has no usable ${missing.join(' and ')}` : 'is no record';
-    throw new PinviewError('bad-answer', `The service's answer ${what}.`, {body: record});
+    throw new PinviewError('bad-answer', `The service’s answer ${what}.`, {body: record});
   }
   const {output} = parsed;
   const metadata = memberText(record, 'metadata');
@@ -124,6 +124,7 @@ function otherFieldsOf(record: string, output: v.InferOutput<typeof recordSchema
   return members(record)
     .filter(({key, text}) => {
       if (key === 'size') return text !== 'null' && parseSize(text) === undefined;
+      if (key === 'metadata') return text !== 'null' && !text.startsWith('{');
       return !understood.has(key) || (text !== 'null' && output[key as keyof typeof output] === undefined);
     })
     .map(readable);

@@ -1,9 +1,10 @@
 /**
  * Control sequences as terminals read them (ECMA-48, 5.4 and 8.3): strings that an ST or BEL ends (OSC, DCS, SOS,
- * PM, APC), CSI sequences, and the shorter escapes. An unended one swallows the rest, as it would on a terminal.
+ * PM, APC), CSI sequences, and the shorter escapes. An unended string swallows all up to the next escape, as it
+ * would on a terminal. Each part matches at the first try: hostile text must not make it look back.
  */
 const controlSequence =
-  /(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C|$)|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]?|\u001B[ -/]*[0-~]?/g;
+  /(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)?|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]?|\u001B[ -/]*[0-~]?/g;
 
 /** Tabs and line ends part words; they become a space. */
 const whiteSpace = /[\t\n\r\v\f\u0085\u2028\u2029]+/g;
@@ -17,9 +18,9 @@ const whiteSpace = /[\t\n\r\v\f\u0085\u2028\u2029]+/g;
 const invisible =
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
 
-/** A joiner that stands between two letters or two parts of one emoji is spelling; any other hides something. */
+/** A joiner that binds letters, a number's suffix or parts of one emoji is spelling; any other hides something. */
 const strayJoiner =
-  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{Extended_Pictographic}])/gu;
+  /(?<![\p{L}\p{M}\p{Nd}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{Extended_Pictographic}])/gu;
 
 /**
  * Returns text from outside in a form that is safe to draw, to print to a terminal and to copy: one line,
@@ -48,5 +49,6 @@ export function middle(text: string, length: number): string {
   const characters = Array.from(text);
   if (characters.length <= length) return text;
   const end = Math.floor((length - 1) / 3);
-  return `${characters.slice(0, length - 1 - end).join('')}…${characters.slice(-end).join('')}`;
+  const beginning = characters.slice(0, Math.max(0, length - 1 - end));
+  return `${beginning.join('')}…${characters.slice(characters.length - end).join('')}`;
 }

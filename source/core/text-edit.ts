@@ -10,5 +10,5 @@ type Edit = (text: string, cursor: number) => string;
 /** What control keys do to a line of text whose cursor is at `cursor`, as in readline. */
 export const editKeys: Readonly<Record<string, Edit>> = {
   u: (text, cursor) => text.slice(cursor),
-  w: (text, cursor) => text.slice(0, cursor).replace(/\S+\s*$/, '') + text.slice(cursor),
+  w: (text, cursor) => text.slice(0, cursor).replace(/\S*\s*$/, '') + text.slice(cursor),
 };

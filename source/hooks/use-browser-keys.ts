@@ -1,5 +1,4 @@
 import {useApp, useInput, usePaste} from 'ink';
-import {useCallback} from 'react';
 import {type Action, actionFor} from '../core/keymap.ts';
 import {paneMargin} from '../core/layout.ts';
 import {fitToList, type Movement, moveInList} from '../core/list-view.ts';
@@ -21,13 +20,10 @@ export function useBrowserKeys(model: BrowserModel, {dismiss}: SessionControl, i
   const {exit} = useApp();
   const copy = useCopy(notify);
 
-  const show = useCallback(
-    (pinId: string) => {
-      if (pinId === state.pinId && !lookup.isBusy) lookup.refresh();
-      dispatch({type: 'show', pinId});
-    },
-    [dispatch, lookup, state.pinId],
-  );
+  const show = (pinId: string) => {
+    if (pinId === state.pinId && !lookup.isBusy) lookup.refresh();
+    dispatch({type: 'show', pinId});
+  };
 
   const lookUp = (text: string) => {
     const reading = readPinId(text);
@@ -48,7 +44,7 @@ export function useBrowserKeys(model: BrowserModel, {dismiss}: SessionControl, i
   };
 
   const copyField = () => {
-    const row = model.rows[state.fields.cursor];
+    const row = model.rows[model.fields.cursor];
     if (row?.value !== undefined) copy(row.label, row.value);
     else if (row !== undefined) notify({tone: 'plain', text: `${row.label} is not in the record.`});
   };
@@ -107,19 +103,22 @@ export function useBrowserKeys(model: BrowserModel, {dismiss}: SessionControl, i
         notify({tone: 'plain', text: `The text holds ${pinIds.length} pin IDs; the first is shown.`});
       }
       if (pinIds.length > 0 || state.text === '') lookUp(text);
-      else dispatch({type: 'edit', text: (state.text + plainText(text)).slice(0, longestPrompt)});
+      else {
+        dispatch({type: 'edit', text: (state.text + plainText(text)).slice(0, longestPrompt)});
+        dispatch({type: 'focus', pane: 'prompt'});
+      }
     },
     {isActive},
   );
 }
 
 function move(
-  {state, dispatch, layout, lookups, selected, rows, fieldsHeight}: BrowserModel,
+  {state, dispatch, layout, lookups, selected, rows, fields, fieldsHeight}: BrowserModel,
   movement: Movement,
 ) {
   if (state.pane === 'pin') {
     const size = {width: layout.pinWidth - paneMargin, height: fieldsHeight};
-    dispatch({type: 'view-fields', view: moveInFields(state.fields, movement, rows, size)});
+    dispatch({type: 'view-fields', view: moveInFields(fields, movement, rows, size)});
     return;
   }
   const view = fitToList({cursor: selected, top: state.recentsTop}, lookups.length, layout.paneRows);

@@ -1,8 +1,10 @@
 import {useWindowSize} from 'ink';
 import {useCallback, useEffect, useMemo, useReducer} from 'react';
 import {type Browser, type BrowserEvent, browse, startBrowser} from '../core/browser.ts';
+import type {Credentials} from '../core/credentials.ts';
 import type {Situation} from '../core/keymap.ts';
 import {type Layout, layoutFor, paneMargin, wrapText} from '../core/layout.ts';
+import type {ListView} from '../core/list-view.ts';
 import {type Lookup, pinOf} from '../core/lookup.ts';
 import {summaryLines, type ToneLine} from '../core/pin-lines.ts';
 import {answerRows, type PinRow, pinRows} from '../core/pin-rows.ts';
@@ -11,7 +13,7 @@ import {type Notice, useNotice} from './use-notice.ts';
 import {useNow} from './use-now.ts';
 import {type PinLookup, type SeenPin, usePin} from './use-pin.ts';
 import {useRecents} from './use-recents.ts';
-import type {SessionControl} from './use-session.ts';
+import type {Session, SessionControl} from './use-session.ts';
 
 /** Everything that the screen shows, and the ways to change it. */
 export interface BrowserModel {
@@ -24,8 +26,11 @@ export interface BrowserModel {
   readonly selected: number;
   readonly lookup: PinLookup;
   readonly rows: readonly PinRow[];
-  /** The lines above the fields: the verdict, and how fresh the record is. */
+  /** What of the rows is on screen; a refreshed record may have fewer than there were. */
+  readonly fields: ListView;
+  /** The lines above the fields, as many as there is room for: the verdict, and how fresh the record is. */
   readonly summary: readonly ToneLine[];
+  /** The rows that are left for the fields. */
   readonly fieldsHeight: number;
   readonly situation: Situation;
   readonly notice: Notice | undefined;
@@ -57,16 +62,18 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     ({pin, at}: SeenPin) => remember({pinId: pin.id.toLowerCase(), at, record: pin.record}),
     [remember],
   );
-  const credentials = session.phase === 'ready' ? session.credentials : undefined;
-  const lookup = usePin(state.pinId, {credentials, known, onSeen});
+  const onError = useCallback(
+    (error: Error) => {
+      if (error instanceof PinviewError && error.code === 'unauthenticated') reject(error);
+    },
+    [reject],
+  );
+  const credentials = presentCredentials(session);
+  const lookup = usePin(state.pinId, {credentials, known, onSeen, onError});
   const {seen, error, isBusy, retryAt} = lookup;
   const tick = useNow(retryAt === undefined ? calmMs : countdownMs);
   // What has just been seen is not in the future.
   const now = Math.max(tick, seen?.at ?? 0);
-
-  useEffect(() => {
-    if (error instanceof PinviewError && error.code === 'unauthenticated') reject(error);
-  }, [error, reject]);
 
   const unkept = session.phase === 'ready' ? session.problem : undefined;
   useEffect(() => {
@@ -84,6 +91,7 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     const freshness = {seenAt: seen?.at, error, isWaiting, isBusy, retryAt, now};
     return summaryLines(seen?.pin, freshness, layout.pinWidth - paneMargin);
   }, [seen, error, isWaiting, isBusy, retryAt, now, layout.pinWidth]);
+  const mostSummary = Math.min(layout.paneRows, Math.max(1, layout.paneRows - (rows.length > 0 ? 1 : 0)));
   return {
     state,
     dispatch,
@@ -96,8 +104,9 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     ),
     lookup,
     rows,
-    summary,
-    fieldsHeight: Math.max(1, layout.paneRows - summary.length - 1),
+    fields: {...state.fields, cursor: Math.max(0, Math.min(state.fields.cursor, rows.length - 1))},
+    summary: summary.slice(0, mostSummary),
+    fieldsHeight: fieldsHeight(layout.paneRows - Math.min(summary.length, mostSummary)),
     situation: {
       pane: state.pane,
       hasPin: seen !== undefined,
@@ -110,6 +119,17 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     notice,
     notify,
   };
+}
+
+/** A row is left free above the fields, unless that would be the last one. */
+function fieldsHeight(freeRows: number): number {
+  return Math.max(0, freeRows > 1 ? freeRows - 1 : freeRows);
+}
+
+/** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */
+function presentCredentials(session: Session): Credentials | undefined {
+  if (session.phase === 'ready') return session.credentials;
+  return session.phase === 'asking' ? session.former : undefined;
 }
 
 function seenBefore(lookups: readonly Lookup[], pinId: string | undefined): SeenPin | undefined {

@@ -29,9 +29,12 @@ export interface PinLookupOptions {
   /** What is known of this pin from the history. */
   readonly known: SeenPin | undefined;
   readonly onSeen: (seen: SeenPin) => void;
+  /** Called once for each request that brings nothing. */
+  readonly onError: (error: Error) => void;
 }
 
-type PinKey = readonly ['pin', base: string, profile: string, pinId: string];
+/** `turn` counts the keys that were used: what was answered to others, a refusal among it, is not the answer to these. */
+type PinKey = readonly ['pin', base: string, profile: string, pinId: string, turn: number];
 
 /** What SWR would do for a browser's tab; a terminal has neither focus nor a network that comes and goes. */
 const settings: SWRConfiguration = {
@@ -44,11 +47,15 @@ const settings: SWRConfiguration = {
  * Looks a pin up: what is known at once, then what the service says. One request at a time, repeated by itself
  * only where that can help. Without credentials nothing is asked.
  */
-export function usePin(pinId: string | undefined, {credentials, known, onSeen}: PinLookupOptions): PinLookup {
+export function usePin(
+  pinId: string | undefined,
+  {credentials, known, onSeen, onError}: PinLookupOptions,
+): PinLookup {
   const {endpoint, profile, pinApi} = useServices();
   const [retryAt, setRetryAt] = useState<number>();
   const retryTimer = useRef<NodeJS.Timeout>(undefined);
-  const request = useRef<AbortController>(undefined);
+  // Those on their way, by pin ID: the pin that is no longer on screen may still have one.
+  const requests = useRef(new Map<string, AbortController>());
 
   const forgetRetry = useCallback(() => {
     clearTimeout(retryTimer.current);
@@ -60,18 +67,21 @@ export function usePin(pinId: string | undefined, {credentials, known, onSeen}: 
       throw new PinviewError('unauthenticated', 'There are no keys to ask with.');
     forgetRetry();
     const controller = new AbortController();
-    request.current = controller;
-    const pin = await pinApi.getPin(id, credentials.keys, controller.signal);
+    requests.current.set(id, controller);
+    const answer = pinApi.getPin(id, credentials.keys, controller.signal);
+    const pin = await answer.finally(() => requests.current.delete(id));
     const seen = {pin, at: Date.now()};
     onSeen(seen);
     return seen;
   };
 
+  const turn = useTurn(credentials);
   const isReady = pinId !== undefined && credentials !== undefined;
-  const key: PinKey | null = isReady ? ['pin', endpoint.base, profile, pinId] : null;
+  const key: PinKey | null = isReady ? ['pin', endpoint.base, profile, pinId, turn] : null;
   const {data, error, isValidating, mutate} = useSWR<SeenPin, Error>(key, fetchPin, {
     ...settings,
     ...(known === undefined ? {} : {fallbackData: known}),
+    onError,
     onErrorRetry: (failure, _key, _config, revalidate, {retryCount}) => {
       const delay = retryDelay(failure, retryCount - 1, Math.random());
       if (delay === undefined) return;
@@ -91,8 +101,17 @@ export function usePin(pinId: string | undefined, {credentials, known, onSeen}: 
 
   const cancel = useCallback(() => {
     forgetRetry();
-    request.current?.abort();
-  }, [forgetRetry]);
+    if (pinId !== undefined) requests.current.get(pinId)?.abort();
+  }, [pinId, forgetRetry]);
 
   return {seen: data ?? known, error, isBusy: isReady && isValidating, retryAt, refresh, cancel};
+}
+
+/** Returns how many different credentials there have been. */
+function useTurn(credentials: Credentials | undefined): number {
+  const [present, setPresent] = useState({credentials, turn: 0});
+  if (credentials !== undefined && credentials !== present.credentials) {
+    setPresent({credentials, turn: present.turn + 1});
+  }
+  return present.turn;
 }

@@ -1,5 +1,6 @@
 import {type FileHandle, open, rename, rm, stat} from 'node:fs/promises';
 import {parseLookup} from '../core/lookup.ts';
+import {isStillAt} from './history-file.ts';
 
 /** Rewriting takes well under a second; a lock that is older was left by a process that died. */
 const staleLockMs = 30_000;
@@ -34,29 +35,35 @@ async function rewrite(file: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   const old = await open(file, 'r');
   try {
-    const seen = await readFrom(old, 0);
+    const seen = await readLinesFrom(old, 0);
     const replacement = await open(temporary, 'ax', 0o600);
     try {
       await replacement.writeFile(withoutSuperseded(seen.toString('utf8')));
       await replacement.sync();
+      // A process that was suspended meanwhile has lost its lock, and another may have rewritten the file.
+      if (!(await isStillAt(file, old))) return;
       await rename(temporary, file);
       // A line that another process wrote to the old file before the rename, and after it was read here.
-      const late = await readFrom(old, seen.length);
+      const late = await readLinesFrom(old, seen.length);
       if (late.length > 0) await replacement.write(late);
     } finally {
       await replacement.close();
     }
   } finally {
-    await rm(temporary, {force: true});
     await old.close();
+    await rm(temporary, {force: true});
   }
 }
 
-async function readFrom(handle: FileHandle, start: number): Promise<Buffer> {
+/**
+ * Reads whole lines. Of the line that another process is just writing a part may be seen: before the rename it is
+ * read again afterwards, and later its writer finds that the file was replaced, and repeats it.
+ */
+async function readLinesFrom(handle: FileHandle, start: number): Promise<Buffer> {
   const {size} = await handle.stat();
   const buffer = Buffer.alloc(Math.max(0, size - start));
   const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
-  return buffer.subarray(0, bytesRead);
+  return buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf('\n') + 1);
 }
 
 /** Keeps the last line of every pin in every scope; lines that cannot be read are dropped. */

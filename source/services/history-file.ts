@@ -63,7 +63,8 @@ async function endsInsideLine(handle: FileHandle): Promise<boolean> {
   return buffer[0] !== 0x0a;
 }
 
-async function isStillAt(file: string, handle: FileHandle): Promise<boolean> {
+/** Tells whether an open file is still the one that its path leads to. */
+export async function isStillAt(file: string, handle: FileHandle): Promise<boolean> {
   const written = await handle.stat();
   const present = await stat(file).catch(() => undefined);
   return present?.ino === written.ino && present.dev === written.dev;

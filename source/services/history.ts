@@ -32,14 +32,16 @@ const mostSuperseded = 2000;
 /** Returns the history in an append-only JSON Lines file: one line a lookup, written at once. */
 export function createHistory({file, scope}: HistoryOptions): History {
   return {
-    newest: () => latestLookups(lookupsIn(readTail(file), scope)),
+    newest: () => latestLookups(lookupsIn(readTail(file)).filter(lookup => lookup.scope === scope)),
 
     async all() {
       try {
         const lines = await readLines(file);
-        const lookups = latestLookups(await lookupsInMany(lines, scope));
-        if (lines.length > 2 * lookups.length + mostSuperseded) await compactHistory(file);
-        return lookups;
+        const lookups = await lookupsInMany(lines);
+        const pins = new Set(lookups.map(lookup => `${lookup.scope} ${lookup.pinId}`));
+        // What was read is good, whether or not the file can be rewritten.
+        if (lines.length > 2 * pins.size + mostSuperseded) await compactHistory(file).catch(() => undefined);
+        return latestLookups(lookups.filter(lookup => lookup.scope === scope));
       } catch (cause) {
         throw historyError('read', cause, file);
       }
@@ -56,18 +58,15 @@ export function createHistory({file, scope}: HistoryOptions): History {
   };
 }
 
-function lookupsIn(lines: readonly string[], scope: string): readonly Lookup[] {
-  return lines
-    .map(parseLookup)
-    .filter(lookup => lookup !== undefined)
-    .filter(lookup => lookup.scope === scope);
+function lookupsIn(lines: readonly string[]): readonly Lookup[] {
+  return lines.map(parseLookup).filter(lookup => lookup !== undefined);
 }
 
 /** The same for a long history, in parts of a few milliseconds: the app takes keys meanwhile. */
-async function lookupsInMany(lines: readonly string[], scope: string): Promise<readonly Lookup[]> {
+async function lookupsInMany(lines: readonly string[]): Promise<readonly Lookup[]> {
   const lookups: Lookup[] = [];
   for (let start = 0; start < lines.length; start += linesInTurn) {
-    lookups.push(...lookupsIn(lines.slice(start, start + linesInTurn), scope));
+    lookups.push(...lookupsIn(lines.slice(start, start + linesInTurn)));
     await setImmediate();
   }
   return lookups;

@@ -54,6 +54,7 @@ function exchange(
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     let isTimedOut = false;
+    let isAnswered = false;
     const outgoing = send(url, {method: 'GET', headers, agent});
     const cancel = () => outgoing.destroy();
     const timer = setTimeout(() => {
@@ -71,13 +72,14 @@ function exchange(
       else if (isTimedOut) reject(timeoutError(url, limits.timeoutMs));
       // The server had closed the kept connection before it saw the request, which may be sent again:
       // https://nodejs.org/api/http.html#requestreusedsocket
-      else if (outgoing.reusedSocket && (cause as NodeJS.ErrnoException).code === 'ECONNRESET') {
+      else if (outgoing.reusedSocket && !isAnswered && isHangUp(cause)) {
         resolve(exchange(send, false, url, {headers, signal}, limits));
       } else reject(networkError(cause, url));
     };
 
     outgoing.on('error', fail);
     outgoing.on('response', response => {
+      isAnswered = true;
       readBody(response, limits.bodyLimit).then(body => {
         finish();
         resolve({status: response.statusCode ?? 0, headers: response.headers, ...body});
@@ -87,6 +89,11 @@ function exchange(
     if (signal?.aborted) cancel();
     else outgoing.end();
   });
+}
+
+function isHangUp(cause: unknown): boolean {
+  const {code} = cause as NodeJS.ErrnoException;
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 async function readBody(response: http.IncomingMessage, limit: number) {

@@ -1,4 +1,5 @@
 import {PinviewError} from '../core/pinview-error.ts';
+import {plainText, shorten} from '../core/plain-text.ts';
 
 const tlsCodes =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$)/;
@@ -53,6 +54,11 @@ function errorCode(cause: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** What Node adds to its words: advice for its own command line. */
+const nodeAdvice = /; if the root CA is installed locally.*$/;
+
+/** What a certificate says of itself may be in them, and that may be anything. */
 function wordsOf(cause: unknown): string {
-  return cause instanceof Error && cause.message !== '' ? cause.message : 'no reason given';
+  const words = cause instanceof Error ? plainText(cause.message).replace(nodeAdvice, '') : '';
+  return words === '' ? 'no reason given' : shorten(words, 200);
 }

@@ -1,7 +1,7 @@
 import {answerError, refusal} from '../core/answer-errors.ts';
 import type {Endpoint} from '../core/endpoint.ts';
 import {memberText} from '../core/json-text.ts';
-import type {KeyPair} from '../core/key-pair.ts';
+import {type KeyPair, withoutKeys} from '../core/key-pair.ts';
 import {type Pin, parsePin} from '../core/pin.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {createHttpClient, type HttpAnswer} from './http-client.ts';
@@ -35,8 +35,8 @@ const bodyLimit = 1024 * 1024;
 
 export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOptions): PinApi {
   const client = createHttpClient({timeoutMs, bodyLimit});
-  const get = (path: string, keys: KeyPair, signal: AbortSignal | undefined) =>
-    client.get(new URL(endpoint.base + path), {
+  const get = async (path: string, keys: KeyPair, signal: AbortSignal | undefined) => {
+    const answer = await client.get(new URL(endpoint.base + path), {
       headers: {
         pinning_api_key: keys.apiKey,
         pinning_secret_key: keys.secretKey,
@@ -45,6 +45,8 @@ export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOpti
       },
       signal,
     });
+    return {...answer, body: withoutKeys(answer.body, keys)};
+  };
 
   return {
     async getPin(pinId, keys, signal) {
@@ -54,7 +56,10 @@ export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOpti
 
     async testKeys(keys, signal) {
       const answer = await get('/api/apiKeys/testAuthentication', keys, signal);
-      if (answer.status === 200) return 'accepted';
+      if (answer.status === 200) {
+        checkEnvelope(answer.body);
+        return 'accepted';
+      }
       // 403: the keys are known, but not allowed to ask this. They may still be allowed to look pins up.
       if ([403, 404, 405, 501].includes(answer.status)) return 'untried';
       throw toError(answer);
@@ -70,8 +75,7 @@ function readPin(answer: HttpAnswer, pinId: string): Pin {
       body,
     });
   }
-  const envelope = parseEnvelope(body);
-  if (envelope.status !== undefined && envelope.status !== 'success') throw refusal(body);
+  checkEnvelope(body);
   const pin = parsePin(memberText(body, 'data') ?? 'null');
   if (pin.id.toLowerCase() !== pinId) {
     throw new PinviewError('bad-answer', 'The service answered with another pin than the one asked for.', {
@@ -81,7 +85,8 @@ function readPin(answer: HttpAnswer, pinId: string): Pin {
   return pin;
 }
 
-function parseEnvelope(body: string): {readonly status?: unknown} {
+/** Throws if the body is no JSON, or reports a refusal although HTTP reported a success. */
+function checkEnvelope(body: string): void {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -89,7 +94,8 @@ function parseEnvelope(body: string): {readonly status?: unknown} {
     const hint = 'Check that --endpoint is the address of a pinning API, not of a web page or a proxy.';
     throw new PinviewError('bad-answer', 'The service’s answer is not JSON.', {cause, hint, body});
   }
-  return typeof value === 'object' && value !== null ? value : {};
+  const {status} = Object(value) as {readonly status?: unknown};
+  if (status !== undefined && status !== 'success') throw refusal(body);
 }
 
 function toError({status, headers, body}: HttpAnswer): PinviewError {

@@ -1,12 +1,12 @@
 import {EventEmitter} from 'node:events';
 import type {ReadStream} from 'node:tty';
-import {abandonPending, isOpenPaste, isSequenceRemains, splitKeyEvents} from '../core/key-events.ts';
+import {abandonPending, dropRemains, isOpenPaste, splitKeyEvents} from '../core/key-events.ts';
 
 /** How long the rest of an escape sequence may take, in milliseconds; a person does not wait that long after Esc. */
 const sequenceMs = 30;
 /** The same for the rest of a paste. */
 const pasteMs = 1000;
-/** How long after a lone Esc a torn sequence's rest is recognised. */
+/** How long after a beginning was given up its rest is recognised. */
 const tornMs = 500;
 
 /**
@@ -24,7 +24,8 @@ export class TerminalInput extends EventEmitter {
   #pending = '';
   #pendingTimer: NodeJS.Timeout | undefined;
   #isTurnPlanned = false;
-  #escapedAt = Number.NEGATIVE_INFINITY;
+  /** The beginning of a sequence that was given up last, and when. */
+  #given = {text: '', at: 0};
 
   constructor(terminal: ReadStream) {
     super();
@@ -32,6 +33,10 @@ export class TerminalInput extends EventEmitter {
     terminal.setEncoding('utf8');
     terminal.on('data', this.#receive);
     terminal.on('end', this.#end);
+    // Keys that came while nobody listened wait for the one who will.
+    this.on('newListener', name => {
+      if (name === 'readable') this.#planTurn();
+    });
   }
 
   read(): string | null {
@@ -74,9 +79,10 @@ export class TerminalInput extends EventEmitter {
   readonly #end = () => this.emit('closed');
 
   readonly #receive = (chunk: string | Buffer) => {
-    const input = String(chunk);
-    if (performance.now() - this.#escapedAt < tornMs && isSequenceRemains(input)) return;
     clearTimeout(this.#pendingTimer);
+    const isTorn = performance.now() - this.#given.at < tornMs;
+    const input = isTorn ? dropRemains(this.#given.text, String(chunk)) : String(chunk);
+    this.#given.text = '';
     const {events, pending} = splitKeyEvents(this.#pending + input);
     this.#pending = pending;
     if (pending !== '') {
@@ -87,8 +93,8 @@ export class TerminalInput extends EventEmitter {
 
   readonly #abandon = () => {
     const events = abandonPending(this.#pending);
+    this.#given = {text: isOpenPaste(this.#pending) ? '' : this.#pending, at: performance.now()};
     this.#pending = '';
-    this.#escapedAt = performance.now();
     this.#deliver(events);
   };
 
@@ -102,11 +108,9 @@ export class TerminalInput extends EventEmitter {
     this.#isTurnPlanned = true;
     setImmediate(() => {
       this.#isTurnPlanned = false;
-      // Nobody listens yet, or just now: the key waits for the one who will.
-      if (this.listenerCount('readable') > 0) {
-        this.#next = this.#queue.shift() ?? null;
-        this.emit('readable');
-      }
+      if (this.listenerCount('readable') === 0) return;
+      this.#next = this.#queue.shift() ?? null;
+      this.emit('readable');
       this.#planTurn();
     });
   }

@@ -28,7 +28,9 @@ export function App({pinId, onDemo}: Props) {
   const {layout, state} = model;
 
   return (
-    <Box flexDirection="column" width={layout.columns} height={layout.rows} overflow="hidden">
+    // As wide as Ink's own idea of the terminal: after a resize it draws once before the layout here follows, and a
+    // line that is too long would be wrapped by the terminal and push the others away.
+    <Box flexDirection="column" width="100%" height={layout.rows} overflow="hidden">
       <Header
         service={endpoint.name}
         profile={profile}
@@ -36,7 +38,7 @@ export function App({pinId, onDemo}: Props) {
         width={layout.columns}
       />
       {isAsking ? (
-        <LoginScreen control={control} onDemo={onDemo} width={layout.columns} />
+        <LoginScreen control={control} onDemo={onDemo} width={layout.columns} rows={layout.rows} />
       ) : (
         <>
           <Box height={layout.bodyHeight} flexShrink={0}>

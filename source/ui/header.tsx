@@ -10,8 +10,10 @@ interface Props {
 
 export function Header({service, profile, keys, width}: Props) {
   return (
-    <Box width={width} height={1} paddingX={1} justifyContent="space-between">
-      <Text bold>pinview</Text>
+    <Box width={width} height={1} flexShrink={0} paddingX={1} justifyContent="space-between">
+      <Box flexShrink={0} marginRight={1}>
+        <Text bold>pinview</Text>
+      </Box>
       <Text dimColor wrap="truncate">
         {[service, profile, keys].filter(part => part !== '').join(' · ')}
       </Text>

@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import type {ReactNode} from 'react';
 import {keyEnding} from '../core/key-pair.ts';
 import type {LoginForm} from '../core/login-form.ts';
 import {useServices} from '../hooks/services-context.ts';
@@ -11,40 +12,66 @@ interface Props {
   readonly control: SessionControl;
   readonly onDemo: () => void;
   readonly width: number;
+  readonly rows: number;
 }
 
+/** On fewer rows the lines stand close together. */
+const roomyRows = 18;
+
 /** Asks for the two keys of the service, and offers the demo to those who have none. */
-export function LoginScreen({control, onDemo, width}: Props) {
+export function LoginScreen({control, onDemo, width, rows}: Props) {
   const {endpoint} = useServices();
   const model = useLogin(control, onDemo);
   const {form, fields} = model;
+  const gap = rows < roomyRows ? 0 : 1;
   const canGoBack = control.session.phase === 'asking' && control.session.former !== undefined;
   return (
     <>
-      <Box flexDirection="column" flexGrow={1} paddingX={3} paddingTop={1} overflow="hidden">
-        <Text bold>{`Keys for ${endpoint.name} (${endpoint.origin})`}</Text>
-        <Text> </Text>
+      <Box flexDirection="column" flexGrow={1} flexShrink={1} paddingX={3} paddingTop={gap} overflow="hidden">
+        <Box height={1} flexShrink={0} marginBottom={gap}>
+          <Text bold wrap="truncate">{`Keys for ${endpoint.name} (${endpoint.origin})`}</Text>
+        </Box>
         {form.problem === undefined ? null : (
-          <Box flexDirection="column" marginBottom={1} flexShrink={0}>
+          <Cut shrink={1}>
             <Text color="red">{`✖ ${form.problem.message}`}</Text>
             {form.problem.hint === undefined ? null : <Text>{form.problem.hint}</Text>}
-          </Box>
+          </Cut>
         )}
-        <KeyField model={model} field="api-key" label="API key" value={form.apiKey} />
-        <KeyField model={model} field="secret-key" label="Secret key" value={form.secretKey} />
+        <Box flexDirection="column" flexShrink={0} marginTop={form.problem === undefined ? 0 : gap}>
+          <KeyField model={model} field="api-key" label="API key" value={form.apiKey} />
+          <KeyField model={model} field="secret-key" label="Secret key" value={form.secretKey} />
+        </Box>
         {fields.includes('demo') ? (
-          <Box marginTop={1} flexShrink={0}>
+          <Box marginTop={gap} flexShrink={0}>
             <Text inverse={form.focus === 'demo'} bold={form.focus === 'demo'}>
               {form.focus === 'demo' ? '› Try the demo, without keys' : '  Try the demo, without keys'}
             </Text>
           </Box>
         ) : null}
-        <Box marginTop={1}>
+        <Cut marginTop={gap} shrink={100}>
           <Text dimColor={form.step === 'typing'}>{explanation(form)}</Text>
-        </Box>
+        </Cut>
       </Box>
       <KeyLine notice={undefined} hints={hints(form, canGoBack)} width={width} />
     </>
+  );
+}
+
+interface CutProps {
+  readonly marginTop?: number;
+  /** Of two, the one with the larger number loses its lines first. */
+  readonly shrink: number;
+  readonly children: ReactNode;
+}
+
+/** Text that loses its last lines where there is no room for it. */
+function Cut({marginTop = 0, shrink, children}: CutProps) {
+  return (
+    <Box marginTop={marginTop} flexDirection="column" flexShrink={shrink} overflow="hidden">
+      <Box flexDirection="column" flexShrink={0}>
+        {children}
+      </Box>
+    </Box>
   );
 }
 
@@ -87,7 +114,7 @@ function explanation({step, outcome, apiKey}: LoginForm): string {
   }
 }
 
-function hints({step, focus}: LoginForm, canGoBack: boolean) {
+function hints({step, focus, secretKey}: LoginForm, canGoBack: boolean) {
   if (step === 'offering') {
     return [
       {key: 'y', hint: 'keep'},
@@ -96,7 +123,8 @@ function hints({step, focus}: LoginForm, canGoBack: boolean) {
     ];
   }
   if (step !== 'typing') return [{key: 'Esc', hint: 'cancel'}];
-  const enter = {'api-key': 'next', 'secret-key': 'log in', demo: 'start the demo'}[focus];
+  const afterApiKey = secretKey === '' ? 'next' : 'log in';
+  const enter = {'api-key': afterApiKey, 'secret-key': 'log in', demo: 'start the demo'}[focus];
   return [
     {key: 'Enter', hint: enter},
     {key: 'Tab', hint: 'next field'},

@@ -24,7 +24,7 @@ export function PaneFrame({title, width, height, hasFocus, children}: Props) {
       </Text>
       <Box
         flexDirection="column"
-        flexGrow={1}
+        height={Math.max(1, height - 1)}
         borderStyle="round"
         borderTop={false}
         {...(hasFocus ? {borderColor: 'cyan'} : {borderDimColor: true})}

@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box, Spacer} from 'ink';
 import {paneMargin} from '../core/layout.ts';
 import {fieldLines, fieldsTop} from '../core/pin-lines.ts';
 import {pinTitle} from '../core/verdict.ts';
@@ -26,18 +26,18 @@ export function PinPane({model}: {readonly model: BrowserModel}) {
 }
 
 function Record({model}: {readonly model: BrowserModel}) {
-  const {state, layout, summary, rows, fieldsHeight} = model;
-  const cursor = state.pane === 'pin' ? state.fields.cursor : undefined;
+  const {state, layout, summary, rows, fields, fieldsHeight} = model;
+  const cursor = state.pane === 'pin' ? fields.cursor : undefined;
   const lines = fieldLines(rows, cursor ?? -1, layout.pinWidth - paneMargin);
-  const top = fieldsTop(state.fields, lines, fieldsHeight);
+  const top = fieldsTop(fields, lines, fieldsHeight);
   return (
     <>
-      {summary.map(({tone, isBold, text}) => (
-        <ToneText key={text} tone={tone} isBold={isBold}>
+      {[...summary.entries()].map(([row, {tone, isBold, text}]) => (
+        <ToneText key={row} tone={tone} isBold={isBold}>
           {text}
         </ToneText>
       ))}
-      <Text> </Text>
+      <Spacer />
       <Box flexDirection="column" height={fieldsHeight} flexShrink={0} overflow="hidden">
         <FieldList lines={lines.slice(top, top + fieldsHeight)} cursor={cursor} />
       </Box>

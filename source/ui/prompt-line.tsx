@@ -26,8 +26,8 @@ export function PromptLine({model}: {readonly model: BrowserModel}) {
       </Box>
       {state.problem === undefined
         ? null
-        : wrapText(state.problem, layout.columns - 2).map(line => (
-            <Text key={line} color="yellow">
+        : [...wrapText(state.problem, layout.columns - 2).entries()].map(([row, line]) => (
+            <Text key={row} color="yellow">
               {line}
             </Text>
           ))}

@@ -51,7 +51,7 @@ export function RecentsPane({model}: {readonly model: BrowserModel}) {
   const title = lookups.length > layout.paneRows ? `Recent ${selected + 1}/${lookups.length}` : 'Recent';
   return (
     <PaneFrame title={title} width={layout.recentsWidth} height={layout.bodyHeight} hasFocus={hasFocus}>
-      {visible.length === 0 ? <Text dimColor>Pins you look up are listed here.</Text> : null}
+      {lookups.length === 0 ? <Text dimColor>Pins you look up are listed here.</Text> : null}
       {visible.map((lookup, index) => (
         <RecentRow
           key={lookup.pinId}

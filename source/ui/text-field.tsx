@@ -1,6 +1,7 @@
 import {Box, type Key, useInput} from 'ink';
 import TextInput from 'ink-text-input';
 import {useRef, useState} from 'react';
+import {plainText} from '../core/plain-text.ts';
 import {editKeys, insertedText} from '../core/text-edit.ts';
 
 interface Props {
@@ -30,16 +31,15 @@ function KeyWatch({onKey, isActive}: {readonly onKey: (press: Press) => void; re
  */
 export function TextField({value, onChange, placeholder = '', hasFocus, mask, longest}: Props) {
   const press = useRef<Press>(undefined);
-  // The text input keeps its cursor to itself; a new one starts with the cursor at the end.
-  const [generation, setGeneration] = useState(0);
+  // The text input keeps its cursor to itself, where the text that it made itself wants it. For any other text, as
+  // one that was pasted, a new text input takes over: it starts with its cursor at the end.
+  const [shown, setShown] = useState({value, generation: 0});
+  if (shown.value !== value) setShown({value, generation: shown.generation + 1});
 
   const change = (next: string) => {
-    const {input, key} = press.current ?? {};
-    if (input !== undefined && (key?.ctrl || key?.meta) && !key.backspace && !key.delete) {
-      const edited = key.ctrl ? editKeys[input]?.(value, insertedText(value, next).index) : undefined;
-      setGeneration(generation + 1);
-      if (edited !== undefined) onChange(edited);
-    } else onChange(next.slice(0, longest));
+    const text = edited(press.current, value, next) ?? plainText(next).slice(0, longest);
+    setShown({value: text, generation: text === next ? shown.generation : shown.generation + 1});
+    if (text !== value) onChange(text);
   };
 
   return (
@@ -51,7 +51,7 @@ export function TextField({value, onChange, placeholder = '', hasFocus, mask, lo
         }}
       />
       <TextInput
-        key={generation}
+        key={shown.generation}
         value={value}
         onChange={change}
         placeholder={placeholder}
@@ -61,4 +61,12 @@ export function TextField({value, onChange, placeholder = '', hasFocus, mask, lo
       />
     </Box>
   );
+}
+
+/** Returns what a control or Alt key makes of the text; undefined for a key that types or deletes a character. */
+function edited(press: Press | undefined, value: string, next: string): string | undefined {
+  if (press === undefined || !(press.key.ctrl || press.key.meta)) return undefined;
+  if (press.key.backspace || press.key.delete) return undefined;
+  const edit = press.key.ctrl ? editKeys[press.input] : undefined;
+  return edit?.(value, insertedText(value, next).index) ?? value;
 }

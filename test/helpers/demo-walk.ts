@@ -1,7 +1,7 @@
 import type {Terminal} from './terminal.ts';
 
 /** The pin of the API's documentation, and its CID. */
-export const documentedPin = {
+const documentedPin = {
   pinId: '3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2',
   cid: 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq',
 } as const;

@@ -3,8 +3,9 @@ import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {type TestContext, test} from 'node:test';
 import {screenToSvg} from './screen-svg.ts';
+import {openShell, readLineSettings} from './shell.ts';
 import {createTemporaryHome} from './temporary-home.ts';
-import {openShell, openTerminal, readLineSettings, type Terminal, type TerminalOptions} from './terminal.ts';
+import {openTerminal, type Terminal, type TerminalOptions} from './terminal.ts';
 import {waitFor} from './wait-for.ts';
 
 /** Runs JavaScript in a terminal, with the function `say` for output. */

@@ -1,6 +1,6 @@
-import {execFileSync} from 'node:child_process';
 import {type IPty, spawn} from '@lydell/node-pty';
 import headless, {type Terminal as Emulator} from '@xterm/headless';
+import {foregroundGroup, killGroup} from './process-groups.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
 import {waitFor} from './wait-for.ts';
 
@@ -13,6 +13,8 @@ export interface TerminalOptions {
   /** The program to run; default is the Node that runs the tests. */
   readonly file?: string;
   readonly cwd?: string;
+  /** The home to run in, which outlives the terminal; default is a new one of its own. */
+  readonly home?: TemporaryHome;
 }
 
 export interface Deadline {
@@ -45,18 +47,21 @@ export class Terminal {
   readonly emulator: Emulator;
   /** Resolves once the program has ended and all it wrote is on the screen. */
   readonly exited: Promise<Exit>;
+  readonly home: TemporaryHome;
   readonly #pty: IPty;
-  readonly #home: TemporaryHome = createTemporaryHome();
+  readonly #ownsHome: boolean;
   #output = '';
   #lastInput = performance.now();
   #cursorVisible = true;
   #exit: Exit | undefined;
 
   constructor({columns = 100, rows = 30, environment, args = [], ...options}: TerminalOptions) {
-    const {file = process.execPath, cwd = process.cwd()} = options;
+    const {file = process.execPath, cwd = process.cwd(), home = createTemporaryHome()} = options;
+    this.home = home;
+    this.#ownsHome = options.home === undefined;
     this.emulator = new headless.Terminal({cols: columns, rows, allowProposedApi: true});
     this.#followCursorMode();
-    const variables = Object.entries({...minimalEnvironment(this.#home), ...environment});
+    const variables = Object.entries({...minimalEnvironment(home), ...environment});
     const env = Object.fromEntries(variables.filter(([, value]) => value !== undefined));
     this.#pty = spawn(file, [...args], {cols: columns, rows, env, cwd});
     this.#pty.onData(data => {
@@ -80,10 +85,12 @@ export class Terminal {
 
   /** The visible screen as far as it is parsed: rows joined by newlines, without trailing blanks. */
   screen(): string {
-    const {active} = this.emulator.buffer;
-    const rows = Array.from({length: this.emulator.rows}, (_, row) => active.getLine(active.baseY + row));
-    return rows
-      .map(line => line?.translateToString().trimEnd() ?? '')
+    const {buffer, cols, rows} = this.emulator;
+    const {active} = buffer;
+    const lines = Array.from({length: rows}, (_, row) => active.getLine(active.baseY + row));
+    // Of the alternate screen the emulator keeps what was beyond a right edge that has moved in.
+    return lines
+      .map(line => line?.translateToString(false, 0, cols).trimEnd() ?? '')
       .join('\n')
       .trimEnd();
   }
@@ -164,14 +171,16 @@ export class Terminal {
     return this.#waitFor('the exit', deadline, () => this.#exit && {answer: this.#exit});
   }
 
-  /** Ends what still runs here, then removes the home. */
+  /** Ends what still runs here, then removes the home, unless it was given. */
   async dispose(): Promise<void> {
     if (!this.#exit) {
       killGroup(foregroundGroup(this.pid));
       killGroup(this.pid);
     }
     await this.exited;
-    this.#home.remove();
+    if (this.#ownsHome) {
+      this.home.remove();
+    }
   }
 
   async #waitFor<T>(what: string, deadline: Deadline, probe: () => {answer: T} | undefined): Promise<T> {
@@ -220,54 +229,9 @@ export class Terminal {
   }
 }
 
-/** Starts `sh` and waits for its prompt `$ `, to start a program as a person does. */
-export async function openShell(options: Omit<TerminalOptions, 'file' | 'args'> = {}): Promise<Terminal> {
-  const environment = {PS1: '$ ', ...options.environment};
-  // Without its own line editor the shell leaves the line settings as the program before it left them.
-  const shell = openTerminal({...options, environment, file: 'sh', args: ['+o', 'emacs', '-i']});
-  await shell.waitForScreen(/^\$$/m);
-  return shell;
-}
-
-/**
- * Asks a shell that is at its prompt how the line is set, in the words of `stty -a`: the same text before and after
- * a program means that it left the line as it found it; `icanon` and `echo` without a minus are a cooked line.
- */
-export async function readLineSettings(shell: Terminal): Promise<string> {
-  const since = shell.output().length;
-  // `\n` ends a line even where `\r` does not any more; the quotes keep the echo of this line from matching.
-  shell.write("stty -a; printf '%s\\n' end-of-''settings\n");
-  const answer = await shell.waitForOutput('end-of-settings', {since});
-  return answer
-    .slice(answer.indexOf('speed'), answer.indexOf('end-of-settings'))
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
-
 function matches(text: string, expected: Expected): boolean {
   if (typeof expected === 'string') {
     return text.includes(expected);
   }
   return expected instanceof RegExp ? text.search(expected) >= 0 : expected(text);
-}
-
-/** The process group a shell has given the terminal to: it is not the shell's own. */
-function foregroundGroup(pid: number): number {
-  try {
-    return Number(execFileSync('ps', ['-o', 'tpgid=', '-p', String(pid)], {encoding: 'utf8'}));
-  } catch {
-    return 0;
-  }
-}
-
-function killGroup(group: number): void {
-  // 0 and -1 would be the tests' own group and everything there is.
-  if (!(group > 1)) {
-    return;
-  }
-  try {
-    process.kill(-group, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
 }

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {createAccount, waitForDemo} from '../helpers/app.ts';
+import {walkDemo} from '../helpers/demo-walk.ts';
+import {keys} from '../helpers/keys.ts';
+import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+
+/** A remote session: the only way to the clipboard is the terminal. */
+const environment = {SSH_TTY: '/dev/pts/0'};
+
+/** The CID as OSC 52 carries it, byte for byte. */
+const copiedCid =
+  '\x1b]52;c;YmFma3JlaWdvc3dzZzRpZGRxNmdxZXhsaXp6a2R1aWM2NTJpb2xteTJtd29scnI2YmJkNXR3ZXp1Y3E=\x07';
+
+/** The pins in the recents of a wide screen, from the top. */
+function recents(screen: string): string[] {
+  const rows = [...screen.matchAll(/^│ [› ] . ([^│]+?) +(?:now|\d+ \w+) │/gm)];
+  return rows.map(([, title = '']) => title);
+}
+
+test('The first screen of the demo has a title, recent lookups, IDs to try and a prompt', async t => {
+  const app = await createAccount(t).startDemo();
+  const screen = app.screen();
+  assert.deepEqual(recents(screen), [
+    ...['site/', 'holiday.mp4', 'archive-2019/', '年度报告 日本…', 'old-logo.svg', 'cover.jpg'],
+    ...['invoice-0042.p…', 'swapped.zip', 'handbook.pdf', 'minutes-1987.t…'],
+  ]);
+  assert.match(screen, /^ pinview .*Demo · default · demo\n╭ Recent ─+╮╭ Pin ─+╮\n/);
+  assert.match(screen, /│ 3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2 an image/);
+  assert.match(screen, /\n Pin ID › paste or type a pin ID\n ↓ recent · Tab next pane · Ctrl\+C quit$/);
+});
+
+test('The walk of the readme’s picture: an ID is typed, and the pin is shown with its verdict', async t => {
+  const app = await createAccount(t).startDemo();
+  await walkDemo(app);
+  const screen = app.screen();
+  assert.match(screen, /╭ test\.png ─/);
+  assert.match(screen, /│ ✔ Pinned \d+ years ago, 49\.7 KiB image\/png, CID checks out +│/);
+  assert.match(screen, /│ Pin ID +3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2 +│/);
+  assert.equal(recents(screen)[0], 'test.png');
+});
+
+test('An ID is looked up when it arrives key by key, with Enter at once', async t => {
+  const app = await createAccount(t).startDemo();
+  for (const character of sampleIds.image) app.write(character);
+  app.write(keys.enter);
+  await app.waitForScreen(imageCid);
+});
+
+test('An ID and its Enter that arrive in one read are looked up', async t => {
+  const app = await createAccount(t).startDemo();
+  app.write(sampleIds.image + keys.enter);
+  await app.waitForScreen(imageCid);
+});
+
+test('An ID and its Enter that are typed before the first frame are looked up', async t => {
+  const app = createAccount(t).start(['--demo']);
+  app.write(sampleIds.image + keys.enter);
+  await app.waitForScreen(imageCid);
+});
+
+test('A paste is looked up wherever the keys go, and its letters are never run as keys', async t => {
+  const app = await createAccount(t).startDemo();
+  app.paste(`${sampleIds.directory}\n`);
+  await app.waitForScreen(/╭ site\/ ─/);
+  await app.waitForScreen('copy field');
+  app.paste(`q yyy ${sampleIds.image} q\nq`);
+  await app.waitForScreen(imageCid);
+  assert.doesNotMatch(app.output(), /\]52;/);
+});
+
+test('A pasted text with several IDs shows the first and says so; one with none is complained about', async t => {
+  const app = await createAccount(t).startDemo();
+  app.paste(`${sampleIds.failed} and ${sampleIds.image}`);
+  await app.waitForScreen('The text holds 2 pin IDs; the first is shown.');
+  await app.waitForScreen(/│ ✖ Failed/);
+  app.paste('nothing of use');
+  await app.waitForScreen('No pin ID in “nothing of use”');
+});
+
+test('y copies the CID through the terminal of a remote session, whole, and says where it went', async t => {
+  const app = await createAccount(t).startDemo({environment});
+  app.paste(sampleIds.image);
+  await app.waitForScreen('As of just now.');
+  assert.doesNotMatch(app.output(), /\]52;/);
+  app.write('y');
+  await app.waitForScreen('✔ CID sent to the terminal: bafkreigoswsg4iddq6gqexliz…r6bbd5twezucq');
+  assert.deepEqual(app.output().match(/\x1b\]52;.*?\x07/g), [copiedCid]);
+});
+
+test('Enter copies the field at the cursor, and y in the recents the CID of the pin at the cursor', async t => {
+  const app = await createAccount(t).startDemo({environment});
+  app.paste(sampleIds.image);
+  await app.waitForScreen('As of just now.');
+  app.write(keys.down + keys.enter);
+  await app.waitForScreen(`✔ Pin ID sent to the terminal: ${sampleIds.image}`);
+  app.write(keys.escape);
+  await app.waitForScreen('Enter open');
+  app.write('y');
+  await app.waitForScreen('✔ CID sent to the terminal');
+  const copiedId = `\x1b]52;c;${Buffer.from(sampleIds.image).toString('base64')}\x07`;
+  assert.deepEqual(app.output().match(/\x1b\]52;.*?\x07/g), [copiedId, copiedCid]);
+});
+
+test('A second start lists what was looked up, newest first, and opens it', async t => {
+  const account = createAccount(t);
+  const first = await account.startDemo();
+  first.paste(sampleIds.failed);
+  await first.waitForScreen(/│ ✖ Failed.*\n.*As of just now\./);
+  first.paste(sampleIds.image);
+  await first.waitForScreen(/│ ✔ Pinned.*\n.*As of just now\./);
+  first.write('q');
+  assert.equal((await first.waitForExit()).exitCode, 0);
+
+  const second = await account.startDemo();
+  assert.deepEqual(recents(second.screen()).slice(0, 4), ['test.png', 'cover.jpg', 'site/', 'holiday.mp4']);
+  second.write(keys.down + keys.enter);
+  await second.waitForScreen(/│ ✔ Pinned .*\n.*│ As of just now\. +│/);
+});
+
+test('A pin ID on the command line opens the app on that pin', async t => {
+  const app = createAccount(t).start(['--demo', sampleIds.image.toUpperCase()]);
+  await app.waitForScreen(imageCid);
+  await app.waitForScreen('copy field');
+});
+
+test('A hostile record reaches the terminal as plain text: it sets no title and no clipboard', async t => {
+  const app = await createAccount(t).startDemo();
+  app.paste(sampleIds.hostile);
+  await app.waitForScreen(/╭ redlinkgnp\.exe second line after a tab\.txt ─/);
+  assert.doesNotMatch(app.output(), /\x1b[\]PX^_]|[\u0080-\u009f\u202a-\u202e]/);
+});
+
+test('The app is drawn where CI and DEV are set, too', async t => {
+  const app = createAccount(t).start(['--demo'], {environment: {CI: 'true', DEV: 'true'}});
+  await waitForDemo(app);
+  assert.match(app.screen(), /^ pinview /);
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {delimiter, join} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {promisify} from 'node:util';
+import {publint} from 'publint';
+import packageJson from '../../package.json' with {type: 'json'};
+import {createAccount, waitForDemo} from '../helpers/app.ts';
+import {skipUnlessInstalled} from '../helpers/programs.ts';
+import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** There is nothing at this address. */
+const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
+
+/** Returns where a program lies, links followed. */
+function find(program: string): string {
+  const folder = (process.env.PATH ?? '')
+    .split(delimiter)
+    .find(path => readdirQuietly(path).includes(program));
+  return realpathSync(join(folder ?? '', program));
+}
+
+function readdirQuietly(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: ReadonlyArray<{readonly path: string; readonly mode: number}>;
+}
+
+describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pinview-package-'));
+  /** All the programs there are for npm: neither a compiler nor make nor Python. */
+  const programs = join(folder, 'programs');
+  let packed: Packed;
+
+  before(async () => {
+    mkdirSync(programs);
+    symlinkSync(process.execPath, join(programs, 'node'));
+    for (const program of ['sh', 'env']) symlinkSync(find(program), join(programs, program));
+    const {stdout} = await npm('pack', '--ignore-scripts', '--json', '--pack-destination', folder);
+    [packed] = JSON.parse(stdout);
+  });
+  after(() => rmSync(folder, {recursive: true, force: true}));
+
+  /** Runs npm, on the Node that runs the tests. */
+  function npm(...args: string[]) {
+    const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--prefer-offline'];
+    return run(process.execPath, [find('npm'), ...args, ...quiet], {
+      cwd: root,
+      env: {...process.env, PATH: programs},
+    });
+  }
+
+  /** Installs the package into a new folder, and returns that. */
+  async function install(...args: string[]): Promise<string> {
+    const prefix = mkdtempSync(join(folder, 'prefix-'));
+    await npm('install', '--prefix', prefix, ...args, join(folder, packed.filename));
+    return prefix;
+  }
+
+  test('it holds what is needed to run, the readme and the licences, and nothing else', () => {
+    const names = packed.files.map(({path}) => path.replace(/-[A-Z0-9]{8}\.js$/, '-….js'));
+    assert.deepEqual([...new Set(names)].sort(), [
+      'dist/browse-….js',
+      'dist/chunk-….js',
+      'dist/cli.js',
+      'dist/devtools-….js',
+      'dist/keychain-child.js',
+      'dist/third-party-notices.txt',
+      'license',
+      'package.json',
+      'readme.md',
+    ]);
+    assert.ok(packed.size < 1_000_000, `${packed.size} bytes`);
+  });
+
+  test('it needs keytar only, and even that is optional', () => {
+    const names = (field: string) => Object.keys(Object(Object(packageJson)[field]));
+    assert.deepEqual(names('optionalDependencies'), ['keytar']);
+    assert.deepEqual([...names('dependencies'), ...names('peerDependencies')], []);
+  });
+
+  test('the notices name every package whose code is in it', () => {
+    const notices = readFileSync(join(root, 'dist/third-party-notices.txt'), 'utf8');
+    for (const name of ['ink', 'react', 'swr', 'commander', 'valibot', 'multiformats', 'ink-text-input']) {
+      assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
+    }
+  });
+
+  test('publint has nothing to say', async () => {
+    const tarball = readFileSync(join(folder, packed.filename));
+    const content = new Uint8Array(tarball).buffer;
+    const {messages} = await publint({strict: true, pack: {tarball: content}});
+    assert.deepEqual(messages, []);
+  });
+
+  test('installed where there is no compiler, it runs, and its keychain can be loaded', async t => {
+    const prefix = await install('--global');
+    const account = createAccount(t);
+    const environment = {...noKeychain, PATH: `${programs}:${prefix}/bin`};
+    const {stdout} = await run('pinview', ['--version'], {env: environment});
+    assert.equal(stdout, `${packageJson.version}\n`);
+    const demo = account.start(['--demo'], {file: 'pinview', environment});
+    await waitForDemo(demo);
+    demo.paste(sampleIds.image);
+    await demo.waitForScreen(imageCid);
+    demo.write('q');
+    assert.equal((await demo.waitForExit()).exitCode, 0);
+
+    const app = account.start([], {file: 'pinview', environment});
+    await app.waitForScreen(/✖ (?:No keychain service could be reached|.*libsecret cannot be loaded): “/);
+  });
+
+  test('installed without its optional package, it runs, and says what is missing', async t => {
+    const prefix = await install('--omit=optional');
+    assert.deepEqual(readdirSync(join(prefix, 'node_modules')).sort(), [
+      '.bin',
+      '.package-lock.json',
+      'pinview',
+    ]);
+    const environment = {...noKeychain, PATH: `${programs}:${prefix}/node_modules/.bin`};
+    const app = createAccount(t).start([], {file: 'pinview', environment});
+    await app.waitForScreen('✖ The keychain cannot be used: the optional package keytar is not installed');
+    await app.waitForScreen('› API key');
+  });
+});

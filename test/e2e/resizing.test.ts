@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import stringWidth from 'string-width';
+import {createAccount} from '../helpers/app.ts';
+import {keys} from '../helpers/keys.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
+import type {Terminal} from '../helpers/terminal.ts';
+
+/** The screen without what changes by itself as time goes by. */
+function still(screen: string): string {
+  return screen.replaceAll(/(?:now|\d+ \w+) │/g, 'age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
+}
+
+/** Resizes, and waits until the app has drawn for the new size: its frame's corners are where they belong. */
+async function resize(app: Terminal, columns: number, rows: number): Promise<string> {
+  app.resize(columns, rows);
+  return app.waitForScreen(screen => {
+    const lines = screen.split('\n');
+    const frame = lines.slice(1, -2);
+    return (
+      lines.length === rows &&
+      lines[0]?.startsWith(' pinview ') === true &&
+      frame.every(line => /^[╭│╰].*[╮│╯]$/.test(line) && stringWidth(line) === columns)
+    );
+  });
+}
+
+/** Fails unless every row is what one would draw: a whole frame between the title and the two bottom lines. */
+function assertWhole(screen: string): void {
+  const lines = screen.split('\n');
+  const frame = lines.slice(1, -2);
+  assert.match(frame[0] ?? '', /^╭ .*╮$/);
+  assert.match(frame.at(-1) ?? '', /^╰─+╯(?:╰─+╯)?$/);
+  for (const line of frame.slice(1, -1)) assert.match(line, /^│.*│$/);
+}
+
+test('From wide to narrow and back, the screen is drawn anew each time, without rubbish', async t => {
+  const app = await createAccount(t).startDemo({columns: 120, rows: 24});
+  const wide = app.screen();
+  const narrow = await resize(app, 70, 20);
+  assertWhole(narrow);
+  assert.match(narrow, /^╭ Pin ─+╮$/m);
+  assert.equal(still(await resize(app, 120, 24)), still(wide));
+  assert.equal(still(await resize(app, 70, 20)), still(narrow));
+});
+
+test('A window that is dragged narrower, wider, lower and higher is drawn anew at each step', async t => {
+  const app = await createAccount(t).startDemo({columns: 92, rows: 9});
+  const before = app.screen();
+  for (const columns of [91, 90, 89, 88, 60, 50, 51, 88, 89, 90, 91])
+    assertWhole(await resize(app, columns, 9));
+  assert.equal(still(await resize(app, 92, 9)), still(before));
+  for (const rows of [8, 7, 6, 7, 8, 20, 19]) assertWhole(await resize(app, 92, rows));
+  assert.equal(still(await resize(app, 92, 9)), still(before));
+  for (const columns of [91, 90, 89, 60, 40, 41]) app.resize(columns, 9);
+  assertWhole(await resize(app, 90, 8));
+  assert.equal(still(await resize(app, 92, 9)), still(before));
+});
+
+test('From any size to a tiny one and back, nothing is left over, nor ever below the screen', async t => {
+  const app = await createAccount(t).startDemo();
+  app.paste(sampleIds.image);
+  const before = await app.waitForScreen(/As of just now\..*copy field/s);
+  for (const [columns, rows] of [
+    [20, 6],
+    [40, 9],
+    [200, 50],
+    [20, 6],
+  ] as const) {
+    assertWhole(await resize(app, columns, rows));
+  }
+  assert.match(app.screen(), /✔ Pinned/);
+  assert.equal(still(await resize(app, 106, 30)), still(before));
+  app.write('q');
+  assert.equal((await app.waitForExit()).exitCode, 0);
+});
+
+test('Sizes that come and go while the app cannot look leave no holes in the screen', async t => {
+  const app = await createAccount(t).startDemo({columns: 100, rows: 12});
+  const before = app.screen();
+  for (const [columns, rows] of [
+    [110, 12],
+    [110, 14],
+    [100, 12],
+    // And back to the very size that was known before.
+    [100, 12],
+  ] as const) {
+    process.kill(app.pid, 'SIGSTOP');
+    app.resize(1, 1);
+    app.resize(3, 2);
+    app.resize(columns, rows);
+    process.kill(app.pid, 'SIGCONT');
+    assertWhole(await resize(app, columns, rows));
+    await app.waitForScreen(/\n Pin ID › paste or type a pin ID\n ↓ recent .*$/);
+  }
+  await app.waitForScreen(screen => still(screen) === still(before));
+});
+
+test('Keys that are pressed while the size changes are obeyed', async t => {
+  const app = await createAccount(t).startDemo();
+  app.write(keys.down);
+  await app.waitForScreen('Enter open');
+  app.resize(70, 20);
+  app.write('jj');
+  app.resize(106, 30);
+  app.write('j');
+  await app.waitForScreen(/^│ › ✔ 年度报告/m);
+});

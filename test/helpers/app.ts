@@ -1,0 +1,65 @@
+import {mkdirSync, symlinkSync} from 'node:fs';
+import {join} from 'node:path';
+import type {TestContext} from 'node:test';
+import {openShell} from './shell.ts';
+import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
+import {openTerminal, type Terminal, type TerminalOptions} from './terminal.ts';
+
+/** The built command line. */
+export const cliFile = join(import.meta.dirname, '../../dist/cli.js');
+
+/** A CID is shown whole beside the recent lookups. */
+const wideEnough = 106;
+
+type AppOptions = Omit<TerminalOptions, 'args' | 'home'>;
+
+/** A person with a home, who starts pinview in it once or several times. */
+export interface Account {
+  readonly home: TemporaryHome;
+  /** Starts the built pinview, or another `file`, in a terminal of its own. */
+  start(args: readonly string[], options?: AppOptions): Terminal;
+  /** Starts the demo and waits until it takes keys. */
+  startDemo(options?: AppOptions): Promise<Terminal>;
+  /** Opens a shell that knows the built pinview as `pinview`. */
+  openShell(options?: AppOptions): Promise<Terminal>;
+}
+
+/** Returns an account with an empty home; its terminals and its home go away after the test. */
+export function createAccount(t: TestContext): Account {
+  const home = createTemporaryHome();
+  const terminals: Terminal[] = [];
+  t.after(async () => {
+    await Promise.all(terminals.map(terminal => terminal.dispose()));
+    home.remove();
+  });
+  const keep = (terminal: Terminal) => {
+    terminals.push(terminal);
+    return terminal;
+  };
+  const start: Account['start'] = (args, options = {}) => {
+    const program = options.file === undefined ? [cliFile, ...args] : args;
+    return keep(openTerminal({columns: wideEnough, ...options, home, args: program}));
+  };
+  return {
+    home,
+    start,
+    async startDemo(options) {
+      const app = start(['--demo'], options);
+      await waitForDemo(app);
+      return app;
+    },
+    async openShell({environment, ...options} = {}) {
+      const folder = join(home.path, 'bin');
+      mkdirSync(folder);
+      symlinkSync(cliFile, join(folder, 'pinview'));
+      const path = `${folder}:${minimalEnvironment(home).PATH}`;
+      return keep(await openShell({...options, home, environment: {PATH: path, ...environment}}));
+    },
+  };
+}
+
+/** Waits until the demo is on screen and takes keys. */
+export async function waitForDemo(terminal: Terminal): Promise<void> {
+  await terminal.waitForScreen(/^ pinview .* Demo · default · demo$/m);
+  await terminal.waitForModes({bracketedPaste: true});
+}

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import {EventEmitter} from 'node:events';
+import type {TestContext} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import {render as renderAt} from 'ink';
+import {render} from 'ink-testing-library';
+import type {ReactElement, ReactNode} from 'react';
+import {SWRConfig} from 'swr';
+import {ServicesContext} from '../../source/hooks/services-context.ts';
+import type {Services} from '../../source/services/services.ts';
+import {App} from '../../source/ui/app.tsx';
+import {waitFor} from './wait-for.ts';
+
+// ink-testing-library's terminal has no height, and Ink then asks the terminal that the tests run in. It takes these.
+process.env.COLUMNS = '100';
+process.env.LINES = '30';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A component on a screen, and a person in front of it. */
+export interface Screen {
+  /** What is drawn now. */
+  frame(): string;
+  /** Everything that was drawn, oldest first. */
+  readonly frames: readonly string[];
+  /** Tells whether the app has been left: nothing of it is drawn any more. */
+  hasEnded(): boolean;
+  /** Presses keys one after the other, by their names in the keymap. */
+  press(...keys: readonly string[]): Promise<void>;
+  /** Types a text, key by key. */
+  type(text: string): Promise<void>;
+  /** Pastes a text as terminals do that bracket a paste. */
+  paste(text: string): Promise<void>;
+  /** Waits until a text is on screen, and returns the frame. */
+  shows(wanted: string | RegExp): Promise<string>;
+  /** Waits until a text is on screen no more, and returns the frame. */
+  hides(unwanted: string | RegExp): Promise<string>;
+  /** Gives the terminal another size; only one that was given a size has one to change. */
+  resize(size: Size): void;
+  rerender(node: ReactElement): void;
+  unmount(): void;
+}
+
+const sequences: Readonly<Record<string, string>> = {
+  Enter: '\r',
+  Tab: '\t',
+  'Shift+Tab': '\u001B[Z',
+  Esc: '\u001B',
+  Backspace: '\u007F',
+  '↑': '\u001B[A',
+  '↓': '\u001B[B',
+  '→': '\u001B[C',
+  '←': '\u001B[D',
+  Home: '\u001B[H',
+  End: '\u001B[F',
+  PgUp: '\u001B[5~',
+  PgDn: '\u001B[6~',
+};
+
+/** Returns what a terminal sends for a key. */
+function sequenceOf(key: string): string {
+  const letter = /^(Ctrl|Alt)\+(.)$/.exec(key);
+  if (letter?.[1] === 'Ctrl')
+    return String.fromCharCode((letter[2] ?? '').toUpperCase().charCodeAt(0) & 0x1f);
+  if (letter?.[1] === 'Alt') return `\u001B${letter[2]}`;
+  return sequences[key] ?? key;
+}
+
+/** The screen of a terminal of any size. */
+class Output extends EventEmitter {
+  readonly frames: string[] = [];
+  columns: number;
+  rows: number;
+
+  constructor({columns, rows}: Size) {
+    super();
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  resize({columns, rows}: Size) {
+    this.columns = columns;
+    this.rows = rows;
+    this.emit('resize');
+  }
+
+  readonly write = (frame: string) => {
+    this.frames.push(frame);
+    return true;
+  };
+}
+
+/** The keyboard of that terminal, for Ink, which waits for `readable` and then reads. */
+class Input extends EventEmitter {
+  readonly isTTY = true;
+  #event: string | null = null;
+
+  readonly write = (event: string) => {
+    this.#event = event;
+    this.emit('readable');
+  };
+
+  readonly read = () => {
+    const event = this.#event;
+    this.#event = null;
+    return event;
+  };
+
+  setEncoding() {}
+  setRawMode() {}
+  ref() {}
+  unref() {}
+}
+
+interface Mounted {
+  readonly frames: readonly string[];
+  readonly stdin: {write(event: string): void};
+  readonly stdout: EventEmitter;
+  rerender(node: ReactElement): void;
+  unmount(): void;
+  cleanup(): void;
+}
+
+function mountAt(node: ReactElement, size: Size): Mounted {
+  const stdout = new Output(size);
+  const stdin = new Input();
+  const instance = renderAt(node, {
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    debug: true,
+    interactive: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  return {...instance, frames: stdout.frames, stdin, stdout};
+}
+
+/** Ink takes an ESC for the Esc key once nothing has followed it for 20 ms; a timer that is set later fires later. */
+const escapeMs = 21;
+
+/** One turn of the event loop: each key is handled before the next is pressed, as with the app's own input. */
+export function turn(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
+}
+
+/** React reports mistakes, such as two siblings with one key, on the console. */
+function listenToReact(context: TestContext): readonly string[] {
+  const complaints: string[] = [];
+  context.mock.method(console, 'error', (...parts: readonly unknown[]) => {
+    const text = parts.join(' ');
+    // Node's own warnings come the same way.
+    if (!text.startsWith('(node:')) complaints.push(text);
+  });
+  return complaints;
+}
+
+/** Draws a component on 100 columns, or on a screen of another size, until the test ends. */
+export function renderScreen(context: TestContext, node: ReactElement, size?: Size): Screen {
+  const complaints = listenToReact(context);
+  const mounted = size === undefined ? render(node) : mountAt(node, size);
+  const {frames, stdin} = mounted;
+  context.after(() => {
+    mounted.unmount();
+    mounted.cleanup();
+    assert.deepEqual(complaints, []);
+  });
+  const frame = () => frames.at(-1) ?? '';
+  const has = (text: string | RegExp) =>
+    typeof text === 'string' ? frame().includes(text) : text.test(frame());
+
+  const send = async (event: string) => {
+    await turn();
+    stdin.write(event);
+    await (event === '\u001B' ? delay(escapeMs) : turn());
+  };
+  const waitUntil = async (what: string, condition: () => boolean) => {
+    await waitFor(condition, {what}).catch((error: Error) => {
+      throw new Error(`${error.message}; on screen is\n${frame()}`);
+    });
+    return frame();
+  };
+
+  return {
+    frame,
+    frames,
+    hasEnded: () => frame().trim() === '',
+    press: async (...keys) => {
+      for (const key of keys) await send(sequenceOf(key));
+    },
+    type: async text => {
+      for (const character of text) await send(character);
+    },
+    paste: text => send(`\u001B[200~${text}\u001B[201~`),
+    shows: wanted => waitUntil(`“${wanted}”`, () => has(wanted)),
+    hides: unwanted => waitUntil(`“${unwanted}” to go`, () => !has(unwanted)),
+    resize: next => {
+      assert.ok(mounted.stdout instanceof Output);
+      mounted.stdout.resize(next);
+    },
+    rerender: mounted.rerender,
+    unmount: mounted.unmount,
+  };
+}
+
+/** Gives a component its services, and a cache that nobody else has used. */
+export function Surroundings({
+  services,
+  children,
+}: {
+  readonly services: Services;
+  readonly children: ReactNode;
+}) {
+  return (
+    <ServicesContext value={services}>
+      <SWRConfig value={{provider: () => new Map(), loadingTimeout: 0}}>{children}</SWRConfig>
+    </ServicesContext>
+  );
+}
+
+export interface AppOptions {
+  /** The pin that the command line names. */
+  readonly pinId?: string;
+  readonly onDemo?: () => void;
+  readonly size?: Size;
+  /** The keychain does not answer at once. */
+  readonly isFinding?: boolean;
+}
+
+/** Starts the app, and waits until it knows whether there are keys. */
+export async function renderApp(
+  context: TestContext,
+  services: Services,
+  {pinId, onDemo = () => assert.fail('the demo was started'), size, isFinding = false}: AppOptions = {},
+): Promise<Screen> {
+  const screen = renderScreen(
+    context,
+    <Surroundings services={services}>
+      <App pinId={pinId} onDemo={onDemo} />
+    </Surroundings>,
+    size,
+  );
+  if (!isFinding) await screen.hides('looking for keys…');
+  return screen;
+}

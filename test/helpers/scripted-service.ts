@@ -1,0 +1,48 @@
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {TestContext} from 'node:test';
+
+export interface ScriptedService {
+  /** `http://127.0.0.1:port` */
+  readonly address: string;
+  /** The last part of each path that was asked for: pin IDs. */
+  readonly asked: readonly string[];
+}
+
+/** Starts a service on loopback that answers as the test wants, until the test ends. */
+export async function startService(
+  context: TestContext,
+  answer: (response: ServerResponse, asked: string, request: IncomingMessage) => void,
+): Promise<ScriptedService> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const last = request.url?.split('/').at(-1) ?? '';
+    asked.push(last);
+    answer(response, last, request);
+  });
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  context.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return {address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked};
+}
+
+/** Answers with a status, a JSON body and headers. */
+export function answerWith(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {'content-type': 'application/json', ...headers});
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Returns the least that the contract asks of a record. */
+export function recordFor(pinId: string, name = 'file.txt') {
+  const cid = 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq';
+  return {id: pinId, cid, status: 'DONE', pinned: true, metadata: {name, type: 'text/plain'}};
+}

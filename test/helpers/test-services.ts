@@ -1,0 +1,127 @@
+import type {TestContext} from 'node:test';
+import type {Credentials} from '../../source/core/credentials.ts';
+import {parseEndpoint} from '../../source/core/endpoint.ts';
+import type {KeyPair} from '../../source/core/key-pair.ts';
+import type {Lookup} from '../../source/core/lookup.ts';
+import {startDemoServer} from '../../source/demo/demo-server.ts';
+import type {Clipboard} from '../../source/services/clipboard.ts';
+import type {CredentialStore} from '../../source/services/credentials.ts';
+import {createTemporaryHistory, type History} from '../../source/services/history.ts';
+import {createPinApi} from '../../source/services/pin-api.ts';
+import type {Services} from '../../source/services/services.ts';
+
+const goodKeys: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
+export const foundKeys: Credentials = {keys: goodKeys, source: 'keychain', from: 'default'};
+
+/** A clipboard that remembers what it was given. */
+export interface RecordingClipboard extends Clipboard {
+  readonly copied: readonly string[];
+}
+
+export function recordingClipboard(): RecordingClipboard {
+  const copied: string[] = [];
+  return {
+    copied,
+    async copy(text) {
+      copied.push(text);
+      return 'copied';
+    },
+  };
+}
+
+/** A store of keys in memory. */
+export interface MemoryCredentials extends CredentialStore {
+  readonly kept: readonly KeyPair[];
+}
+
+export function memoryCredentials(found: Credentials | 'none' = foundKeys): MemoryCredentials {
+  const kept: KeyPair[] = [];
+  return {
+    kept,
+    canKeep: true,
+    find: async () => (found === 'none' ? undefined : found),
+    keep: async keys => {
+      kept.push(keys);
+    },
+  };
+}
+
+/** Returns a history that has these lookups, newest first. */
+export async function historyOf(lookups: ReadonlyArray<Omit<Lookup, 'scope'>>): Promise<History> {
+  const history = createTemporaryHistory();
+  for (const lookup of lookups.toReversed()) await history.add(lookup);
+  return history;
+}
+
+export interface TestServices extends Services {
+  readonly clipboard: RecordingClipboard;
+  readonly credentials: MemoryCredentials;
+}
+
+export interface ServiceOptions extends Partial<Omit<Services, 'clipboard' | 'credentials' | 'endpoint'>> {
+  readonly clipboard?: RecordingClipboard;
+  readonly credentials?: MemoryCredentials;
+  /** For one request, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** Returns services for the pinning API at an address: the real ones where they need no keychain and no screen. */
+export function servicesAt(
+  address: string,
+  {timeoutMs = 10_000, ...given}: ServiceOptions = {},
+): TestServices {
+  const endpoint = {...parseEndpoint(address), name: 'Test Pin'};
+  return {
+    endpoint,
+    profile: 'default',
+    pinApi: createPinApi({endpoint, version: '0.0.0', timeoutMs}),
+    history: createTemporaryHistory(),
+    clipboard: recordingClipboard(),
+    credentials: memoryCredentials(),
+    samples: undefined,
+    ...given,
+  };
+}
+
+/** Holds back the demo's answers. */
+interface Gate {
+  /** Requests that have come in. */
+  readonly asked: number;
+  close(): void;
+  open(): void;
+}
+
+export interface DemoSetting {
+  readonly services: TestServices;
+  readonly gate: Gate;
+}
+
+/** Starts the demo's pinning API and returns the services for it. It answers at once while the gate is open. */
+export async function demoServices(context: TestContext, options: ServiceOptions = {}): Promise<DemoSetting> {
+  let asked = 0;
+  let isOpen = true;
+  const held: Array<() => void> = [];
+  const wait = async () => {
+    asked++;
+    if (!isOpen) {
+      await new Promise<void>(resolve => {
+        held.push(resolve);
+      });
+    }
+  };
+  const demo = await startDemoServer({wait});
+  context.after(() => demo.close());
+  const gate: Gate = {
+    get asked() {
+      return asked;
+    },
+    close() {
+      isOpen = false;
+    },
+    open() {
+      isOpen = true;
+      for (const release of held.splice(0)) release();
+    },
+  };
+  return {services: servicesAt(demo.endpoint, options), gate};
+}

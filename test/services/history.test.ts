@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {describe, type TestContext, test} from 'node:test';
+import {lookupLine} from '../../source/core/lookup.ts';
+import {PinviewError} from '../../source/core/pinview-error.ts';
+import {createHistory, createTemporaryHistory, type History} from '../../source/services/history.ts';
+import {compactHistory} from '../../source/services/history-compaction.ts';
+import {waitFor} from '../helpers/wait-for.ts';
+
+const scope = 'default https://pins.example';
+const at = 1_740_823_200_000;
+
+/** Returns the pin ID with that number. */
+const idOf = (number: number) => `0123abcd-89ab-4cde-8f01-${number.toString(16).padStart(12, '0')}`;
+const lookupOf = (number: number, record = `{"id":"${idOf(number)}"}`) => ({
+  pinId: idOf(number),
+  at: at + number,
+  record,
+});
+const lineOf = (number: number, record?: string) => lookupLine({...lookupOf(number, record), scope});
+const numbers = (count: number) => Array.from({length: count}, (_, number) => number);
+const idsOf = (lookups: ReturnType<History['newest']>) => lookups.map(({pinId}) => pinId);
+
+/** Returns a path in a folder that is removed after the test; neither the file nor its own folder exists. */
+function newFile(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pinview-history-'));
+  t.after(() => rmSync(folder, {recursive: true, force: true}));
+  return join(folder, 'state', 'pinview', 'history.jsonl');
+}
+
+/** Returns such a path with a file that holds that text. */
+function fileWith(t: TestContext, text: string): string {
+  const file = newFile(t);
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(file, text);
+  return file;
+}
+
+const linesIn = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0, -1);
+const newest = (file: string) => idsOf(createHistory({file, scope}).newest());
+const all = async (file: string) => idsOf(await createHistory({file, scope}).all());
+
+describe('keeping a lookup', () => {
+  test('makes a file and a folder that nobody else can read', async t => {
+    const file = newFile(t);
+    await createHistory({file, scope}).add(lookupOf(1));
+    assert.equal((statSync(file).mode & 0o777).toString(8), '600');
+    assert.equal((statSync(dirname(file)).mode & 0o777).toString(8), '700');
+  });
+
+  test('adds one line to the file', async t => {
+    const file = newFile(t);
+    const history = createHistory({file, scope});
+    for (const number of [1, 2, 1]) await history.add(lookupOf(number, `{"text":\n"line ends\u2028"}`));
+    const lines = linesIn(file);
+    assert.equal(lines.length, 3);
+    assert.deepEqual(JSON.parse(lines[0] ?? ''), {
+      version: 1,
+      scope,
+      ...lookupOf(1, `{"text":\n"line ends\u2028"}`),
+    });
+  });
+
+  test('keeps its record as it is', async t => {
+    const file = newFile(t);
+    const record = ' {"size":9007199254740993,"x":1.0,"x":2,"name":"é\u{1F600}\\ud800\u0085"}\n';
+    await createHistory({file, scope}).add(lookupOf(1, record));
+    assert.deepEqual(createHistory({file, scope}).newest(), [{version: 1, scope, ...lookupOf(1, record)}]);
+  });
+
+  test('goes on a line of its own where the last one was torn', async t => {
+    const file = fileWith(t, lineOf(1) + lineOf(2).slice(0, 40));
+    await createHistory({file, scope}).add(lookupOf(3));
+    assert.deepEqual(newest(file), [idOf(3), idOf(1)]);
+    assert.deepEqual(await all(file), [idOf(3), idOf(1)]);
+  });
+
+  test('fails with a remedy where it cannot be', async t => {
+    const file = join(fileWith(t, ''), 'history.jsonl');
+    await assert.rejects(createHistory({file, scope}).add(lookupOf(1)), (error: unknown) => {
+      assert.ok(error instanceof PinviewError);
+      assert.equal(error.code, 'history');
+      assert.match(error.message, /^The recent lookups could not be written: E(?:EXIST|NOTDIR)/);
+      assert.equal(error.hint, `Check ${file}, or start with --no-history.`);
+      return true;
+    });
+  });
+});
+
+describe('reading the lookups', () => {
+  test('gives none where there is no file, and makes none', async t => {
+    const file = newFile(t);
+    assert.deepEqual([newest(file), await all(file)], [[], []]);
+    assert.equal(existsSync(file), false);
+  });
+
+  test('gives none of an empty file', async t => {
+    const file = fileWith(t, '');
+    assert.deepEqual([newest(file), await all(file)], [[], []]);
+  });
+
+  test('gives one a pin, the latest, newest first', async t => {
+    const file = fileWith(t, [1, 2, 3, 1, 2].map(number => lineOf(number)).join('') + lineOf(3, '"latest"'));
+    assert.deepEqual(newest(file), [idOf(3), idOf(2), idOf(1)]);
+    const lookups = await createHistory({file, scope}).all();
+    assert.deepEqual(idsOf(lookups), [idOf(3), idOf(2), idOf(1)]);
+    assert.equal(lookups[0]?.record, '"latest"');
+  });
+
+  test('gives those of its own profile and endpoint only', async t => {
+    const file = newFile(t);
+    const scopes = [scope, 'work https://pins.example', 'default https://other.example'];
+    for (const [index, other] of scopes.entries())
+      await createHistory({file, scope: other}).add(lookupOf(index));
+    for (const [index, other] of scopes.entries()) {
+      const history = createHistory({file, scope: other});
+      assert.deepEqual(idsOf(history.newest()), [idOf(index)]);
+      assert.deepEqual(idsOf(await history.all()), [idOf(index)]);
+    }
+  });
+
+  test('leaves out lines that are torn, foreign or of a later version', async t => {
+    const foreign = ['{', 'null', '', '\u0000\u0000', '{"version":2}', '[1]', lineOf(9).slice(20), '\r'];
+    const file = fileWith(t, foreign.map((line, number) => `${line}\n${lineOf(number)}`).join(''));
+    const wanted = numbers(foreign.length).map(idOf).reverse();
+    assert.deepEqual(newest(file), wanted);
+    assert.deepEqual(await all(file), wanted);
+  });
+
+  test('takes a last line without its end, and bytes that are no UTF-8', async t => {
+    const file = fileWith(t, lineOf(1));
+    appendFileSync(file, Buffer.from([0xff, 0xfe, 0x0a]));
+    appendFileSync(file, lineOf(2).trimEnd());
+    assert.deepEqual(newest(file), [idOf(2), idOf(1)]);
+    assert.deepEqual(await all(file), [idOf(2), idOf(1)]);
+  });
+
+  test('at once takes the end of a long file, of whole lines only', async t => {
+    // The letters have two bytes each, so that the tail begins within one of them.
+    const file = fileWith(
+      t,
+      numbers(2000)
+        .map(number => lineOf(number, 'é'.repeat(100)))
+        .join(''),
+    );
+    const tail = newest(file);
+    assert.ok(tail.length > 100 && tail.length < 1000, `${tail.length} lookups`);
+    assert.deepEqual(tail, numbers(2000).map(idOf).reverse().slice(0, tail.length));
+    assert.equal((await all(file)).length, 2000);
+  });
+
+  test('at once gives nothing where the last line alone is longer than the tail', async t => {
+    const file = fileWith(t, lineOf(1) + lineOf(2, 'x'.repeat(200_000)));
+    assert.deepEqual(newest(file), []);
+    assert.deepEqual(await all(file), [idOf(2), idOf(1)]);
+  });
+
+  test('fails with a remedy where the file cannot be read, but the first screen comes without it', async t => {
+    const file = newFile(t);
+    mkdirSync(file, {recursive: true});
+    assert.deepEqual(newest(file), []);
+    await assert.rejects(all(file), (error: unknown) => {
+      assert.ok(error instanceof PinviewError);
+      assert.equal(error.code, 'history');
+      assert.match(error.message, /^The recent lookups could not be read: EISDIR/);
+      assert.equal(error.hint, `Check ${file}, or start with --no-history.`);
+      return true;
+    });
+  });
+});
+
+describe('rewriting the file', () => {
+  /** A file in which each of the pins was looked up that many times. */
+  const repeated = (t: TestContext, pins: number, times: number) =>
+    fileWith(
+      t,
+      numbers(times)
+        .flatMap(time => numbers(pins).map(pin => lineOf(pin, `"${time}"`)))
+        .join(''),
+    );
+
+  test('keeps the latest lookup of every pin in every scope, in order, and nothing else', async t => {
+    const file = repeated(t, 3, 4);
+    const other = lookupLine({...lookupOf(1), scope: 'work https://pins.example'});
+    appendFileSync(file, `foreign\n${other}${lineOf(0, '"5"')}`);
+    await compactHistory(file);
+    assert.deepEqual(
+      linesIn(file).map(line => `${line}\n`),
+      [lineOf(1, '"3"'), lineOf(2, '"3"'), other, lineOf(0, '"5"')],
+    );
+    assert.equal((statSync(file).mode & 0o777).toString(8), '600');
+    assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
+  });
+
+  test('happens by itself once most of the lines are superseded', async t => {
+    const file = repeated(t, 10, 203);
+    assert.equal((await all(file)).length, 10);
+    assert.equal(linesIn(file).length, 10);
+  });
+
+  test('does not happen before', async t => {
+    const file = repeated(t, 10, 202);
+    assert.equal((await all(file)).length, 10);
+    assert.equal(linesIn(file).length, 2020);
+  });
+
+  test('does not happen for the many pins of another profile', async t => {
+    const file = fileWith(
+      t,
+      numbers(3000)
+        .map(number => lineOf(number))
+        .join(''),
+    );
+    const {ino} = statSync(file);
+    assert.deepEqual(await createHistory({file, scope: 'work https://pins.example'}).all(), []);
+    assert.equal(statSync(file).ino, ino);
+  });
+
+  test('is left to the process that is at it', async t => {
+    const file = repeated(t, 1, 10);
+    writeFileSync(`${file}.lock`, '');
+    await compactHistory(file);
+    assert.equal(linesIn(file).length, 10);
+    assert.equal(existsSync(`${file}.lock`), true);
+  });
+
+  test('is not prevented for ever by a process that died at it', async t => {
+    const file = repeated(t, 1, 10);
+    writeFileSync(`${file}.lock`, '');
+    writeFileSync(`${file}.${process.pid}.tmp`, 'rest');
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(`${file}.lock`, longAgo, longAgo);
+    await waitFor(async () => {
+      await compactHistory(file).catch(() => undefined);
+      return linesIn(file).length === 1;
+    });
+    assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
+  });
+
+  test('that fails does no harm to what was read', async t => {
+    const file = repeated(t, 10, 203);
+    mkdirSync(`${file}.${process.pid}.tmp`);
+    assert.equal((await all(file)).length, 10);
+    assert.equal(linesIn(file).length, 2030);
+    assert.equal(existsSync(`${file}.lock`), false);
+  });
+});
+
+/** Starts a program that adds lookups with these numbers as soon as it is told to; returns what tells it, and its end. */
+async function startWriter(t: TestContext, file: string, first: number, count: number) {
+  const source = `
+    import {createHistory} from ${JSON.stringify(import.meta.resolve('../../source/services/history.ts'))};
+    const history = createHistory(${JSON.stringify({file, scope})});
+    process.stdout.write('ready');
+    process.stdin.resume().once('end', async () => {
+      for (let number = ${first}; number < ${first + count}; number++) {
+        const pinId = '0123abcd-89ab-4cde-8f01-' + number.toString(16).padStart(12, '0');
+        await history.add({pinId, at: ${at} + number, record: JSON.stringify('é'.repeat(300))});
+      }
+    });
+  `;
+  const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', source];
+  const child = spawn(process.execPath, args, {stdio: ['pipe', 'pipe', 'inherit']});
+  t.after(() => child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return {begin: () => child.stdin.end(), end: once(child, 'exit')};
+}
+
+test('what several programs add at once is all there, while another rewrites the file', async t => {
+  const file = newFile(t);
+  const history = createHistory({file, scope});
+  await history.add(lookupOf(9999));
+  const writers = await Promise.all(numbers(4).map(writer => startWriter(t, file, writer * 100, 100)));
+  for (const {begin} of writers) begin();
+  let isOver = false;
+  const ends = Promise.all(writers.map(({end}) => end)).finally(() => {
+    isOver = true;
+  });
+  let rewritten = 0;
+  while (!isOver) {
+    await history.add(lookupOf(9999));
+    await compactHistory(file);
+    rewritten++;
+  }
+  assert.deepEqual(
+    (await ends).map(([code]) => code),
+    [0, 0, 0, 0],
+  );
+  assert.ok(rewritten > 1, `${rewritten} times`);
+  await compactHistory(file);
+  const wanted = new Set([...numbers(400), 9999].map(idOf));
+  assert.deepEqual(new Set(await all(file)), wanted);
+  assert.equal(linesIn(file).length, wanted.size);
+});
+
+test('without a file the lookups of this run are kept in memory, newest first, one a pin', async () => {
+  const history = createTemporaryHistory([{...lookupOf(1), scope}]);
+  for (const number of [2, 3, 2]) await history.add(lookupOf(number));
+  assert.deepEqual(idsOf(history.newest()), [idOf(2), idOf(3), idOf(1)]);
+  assert.deepEqual(await history.all(), history.newest());
+});

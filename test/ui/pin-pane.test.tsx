@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import {type TestContext, test} from 'node:test';
+import {PinviewError} from '../../source/core/pinview-error.ts';
+import {demoHistory} from '../../source/demo/demo-history.ts';
+import {renderApp, type Screen, type Size} from '../helpers/render-app.tsx';
+import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {demoServices, historyOf, recordingClipboard, servicesAt} from '../helpers/test-services.ts';
+
+const large: Size = {columns: 160, rows: 44};
+
+/** Returns the lines within the frame of the pin's pane. */
+function linesOf(screen: Screen): readonly string[] {
+  return screen
+    .frame()
+    .split('\n')
+    .flatMap(line => /│ ([^│]*)│$/.exec(line)?.[1]?.trimEnd() ?? []);
+}
+
+/** Returns the fields on screen as `label: text`, and the headings. */
+function fieldsOf(screen: Screen): readonly string[] {
+  return linesOf(screen)
+    .slice(linesOf(screen).findIndex(line => line.startsWith('CID ')))
+    .filter(line => line !== '')
+    .map(line => line.replace(/^(.{12}) /, (_, label: string) => `${label.trim()}: `));
+}
+
+async function showSample(context: TestContext, pinId: string, size = large) {
+  const {services} = await demoServices(context);
+  const screen = await renderApp(context, services, {pinId, size});
+  await screen.shows('As of just now.');
+  return {screen, services};
+}
+
+test('the verdict comes first, then how fresh it is, then every field of the contract in its group', async context => {
+  const {screen} = await showSample(context, sampleIds.image);
+  const [verdict, freshness, gap] = linesOf(screen);
+  assert.match(verdict ?? '', /^✔ Pinned \d+ years ago, 49\.7 KiB image\/png, CID checks out$/);
+  assert.equal(freshness, 'As of just now.');
+  assert.equal(gap, '');
+  const fields = fieldsOf(screen);
+  assert.match(fields[13] ?? '', /^Pinned on: \d+ years ago · .*2023/);
+  assert.deepEqual(fields.toSpliced(13, 1), [
+    `CID: ${imageCid}`,
+    `Pin ID: ${sampleIds.image}`,
+    'Status: DONE',
+    'Pinned: yes',
+    '── Content',
+    'Name: test.png',
+    'Type: image/png',
+    'Size: 49.7 KiB · 50,922 bytes',
+    'Kind: file',
+    'Root hash: 1220ce95a46e2063878d025d68ce543a205eee90e5b31a659cb8c7c108fb3b133414',
+    'Added by: upload',
+    'Blocks: DONE',
+    '── Dates',
+    'Unpinned on: never',
+    '── Account',
+    'File record: 19164af7-8088-407d-8b4f-5bb3bae3541a',
+    'User: c2452942-5dc5-4a0d-9c38-77a66edcf43a',
+  ]);
+});
+
+for (const [name, pinId, wanted] of [
+  ['a directory', sampleIds.directory, /^✔ Pinned 2 hours ago, 17\.5 MiB directory, CID checks out$/],
+  ['a failure', sampleIds.failed, /^✖ Failed, 377 KiB image\/jpeg, CID checks out$/],
+  [
+    'a pin that is still pinning',
+    sampleIds.stillPinning,
+    /^◐ Still pinning after 6 hours, 90\.0 GiB directory, CID/,
+  ],
+  [
+    'an unpinned pin',
+    sampleIds.unpinned,
+    /^○ Unpinned 2 days ago, 8\.02 KiB image\/svg\+xml, CID checks out$/,
+  ],
+  ['a root hash that is another one', sampleIds.disagreeing, /, CID and root hash differ$/],
+] as const) {
+  test(`${name} is told by its verdict`, async context => {
+    const {screen} = await showSample(context, pinId);
+    assert.match(linesOf(screen)[0] ?? '', wanted);
+  });
+}
+
+test('what is missing in the record is drawn as a dash and cannot be copied', async context => {
+  const {screen, services} = await showSample(context, sampleIds.bare);
+  for (const label of ['Type', 'Size', 'Blocks']) assert.ok(fieldsOf(screen).includes(`${label}: —`), label);
+  await screen.press('↓', '↓', '↓', '↓', '↓', 'Enter');
+  assert.match(screen.frame(), /Type is not in the record\./);
+  assert.deepEqual(services.clipboard.copied, []);
+});
+
+test('the user’s labels are a group of their own', async context => {
+  const {screen} = await showSample(context, sampleIds.labelled);
+  const fields = fieldsOf(screen);
+  assert.deepEqual(fields.slice(fields.indexOf('── Labels') + 1), [
+    'project: lighthouse',
+    'stage: final',
+    'number: 0042',
+    'paid on: —',
+  ]);
+});
+
+test('fields that no document names are shown as they are', async context => {
+  const {screen, services} = await showSample(context, sampleIds.unknownFields);
+  const fields = fieldsOf(screen);
+  assert.deepEqual(fields.slice(fields.indexOf('── Other fields') + 1), [
+    'replication: {"wanted":3,"regions":[{"name":"eu-west","held":true},{"name":"ap-east","held":false}]}',
+    'providers: ["alpha","beta",null]',
+    'ledger_no: 18446744073709551615',
+    'expires_at: null',
+  ]);
+  await screen.press('G', '↑', 'Enter');
+  await screen.shows('ledger_no copied: 18446744073709551615');
+  assert.deepEqual(services.clipboard.copied, ['18446744073709551615']);
+});
+
+test('a size beyond what a number holds keeps all its digits', async context => {
+  const {screen} = await showSample(context, sampleIds.huge);
+  assert.ok(fieldsOf(screen).includes('Size: 8.00 PiB · 9,007,199,254,740,993 bytes'));
+});
+
+test('a root hash that is not the CID’s is marked at its field', async context => {
+  const {screen} = await showSample(context, sampleIds.disagreeing);
+  assert.match(screen.frame(), /Root hash +122090bb97d8727b[0-9a-f]+ \(not the CID's multihash\)/);
+});
+
+test('a hostile name is drawn clean everywhere, and copied clean', async context => {
+  const {screen, services} = await showSample(context, sampleIds.hostile);
+  const clean = 'redlinkgnp.exe second line after a tab.txt';
+  assert.match(screen.frame(), new RegExp(`╭ ${clean} ─`));
+  assert.ok(fieldsOf(screen).includes(`Name: ${clean}`));
+  assert.ok(fieldsOf(screen).includes('Type: text/plain'));
+  for (const frame of screen.frames)
+    assert.doesNotMatch(frame, /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
+  await screen.press('↓', '↓', '↓', '↓', 'Enter');
+  await screen.shows('Name copied');
+  assert.deepEqual(services.clipboard.copied, [clean]);
+});
+
+test('the selected field is shown whole, the others in one line', async context => {
+  const {screen} = await showSample(context, sampleIds.image, {columns: 60, rows: 30});
+  const whole = (label: string) => {
+    const lines = linesOf(screen);
+    const first = lines.findIndex(line => line.startsWith(`${label} `));
+    const rest = lines.slice(first + 1);
+    const end = rest.findIndex(line => !line.startsWith(' '.repeat(13)));
+    return [lines[first], ...rest.slice(0, end)].map(line => line?.slice(13)).join('');
+  };
+  assert.equal(whole('CID'), imageCid);
+  assert.match(whole('Root hash'), /^1220ce95a46e[0-9a-f]+…[0-9a-f]+133414$/);
+  await screen.press('↓');
+  assert.match(whole('CID'), /^bafkrei\w+…\w+ezucq$/);
+  for (let press = 0; press < 7; press++) await screen.press('j');
+  assert.equal(whole('Root hash'), '1220ce95a46e2063878d025d68ce543a205eee90e5b31a659cb8c7c108fb3b133414');
+});
+
+test('the fields scroll only at the edge, and to both ends', async context => {
+  const {screen} = await showSample(context, sampleIds.image, {columns: 100, rows: 14});
+  const top = () => linesOf(screen)[3]?.slice(0, 12).trim();
+  assert.equal(linesOf(screen).length, 9);
+  assert.equal(top(), 'CID');
+  await screen.press('↓', '↓', '↓');
+  assert.equal(top(), 'CID', 'four fields and a heading fit');
+  await screen.press('↓', '↓', '↓');
+  assert.notEqual(top(), 'CID');
+  assert.match(screen.frame(), /Size/);
+  const before = top();
+  await screen.press('↑', '↑');
+  assert.equal(top(), before, 'going back does not scroll at once');
+  await screen.press('G');
+  assert.match(linesOf(screen).at(-1) ?? '', /^User +c2452942/);
+  await screen.press('g');
+  assert.equal(top(), 'CID');
+  await screen.press('PgDn');
+  assert.notEqual(top(), 'CID');
+  await screen.press('PgUp', 'PgUp');
+  assert.equal(top(), 'CID');
+});
+
+test('every field can be reached and is then on screen, however low the screen is', async context => {
+  const {screen} = await showSample(context, sampleIds.labelled, {columns: 60, rows: 10});
+  const labels = [
+    'CID',
+    'Pin ID',
+    'Status',
+    'Pinned',
+    'Name',
+    'Type',
+    'Size',
+    'Kind',
+    'Root hash',
+    'Added by',
+  ];
+  for (const label of [...labels, 'Blocks', 'Pinned on', 'Unpinned on', 'File record', 'User', 'project']) {
+    assert.ok(
+      linesOf(screen).some(line => line.startsWith(`${label} `)),
+      `${label} in\n${screen.frame()}`,
+    );
+    await screen.press('↓');
+  }
+});
+
+for (const [label, moves, value] of [
+  ['CID', 0, imageCid],
+  ['Pin ID', 1, sampleIds.image],
+  ['Status', 2, 'DONE'],
+  ['Pinned', 3, 'true'],
+  ['Size', 6, '50922'],
+  ['Kind', 7, 'false'],
+  ['Pinned on', 11, '2023-06-07T03:52:39.331369Z'],
+  ['Unpinned on', 12, '0001-01-01T00:00:00Z'],
+] as const) {
+  test(`Enter copies what the record has for ${label}, and says so`, async context => {
+    const {screen, services} = await showSample(context, sampleIds.image);
+    for (let press = 0; press < moves; press++) await screen.press('↓');
+    await screen.press('Enter');
+    const frame = await screen.shows(`✔ ${label} copied: `);
+    assert.deepEqual(services.clipboard.copied, [value]);
+    assert.ok(value.length > 40 || frame.includes(`copied: ${value}`));
+  });
+}
+
+test('y and c copy the whole CID, wherever the cursor is', async context => {
+  const {screen, services} = await showSample(context, sampleIds.image);
+  await screen.press('y');
+  await screen.shows(/✔ CID copied: bafkreigoswsg4id\w+…\w+twezucq$/m);
+  await screen.press('↓', '↓', 'c');
+  await screen.shows('✔ CID copied');
+  assert.deepEqual(services.clipboard.copied, [imageCid, imageCid]);
+});
+
+test('y and c in the recents copy the whole CID of the pin at the cursor', async context => {
+  const {services, gate} = await demoServices(context, {history: await historyOf(demoHistory(Date.now()))});
+  const screen = await renderApp(context, services, {size: {columns: 60, rows: 20}});
+  await screen.press('Tab', 'y');
+  await screen.shows('✔ CID copied');
+  await screen.press('↓', '↓', '↓', '↓', 'c');
+  await screen.shows('✔ CID copied');
+  assert.equal(services.clipboard.copied[0], directoryCid);
+  assert.match(
+    services.clipboard.copied[1] ?? '',
+    /^bafybeiegudaky3fswkgvqjece6alkq4utwmxsyvoptnnxycv2ifoobwgxe$/,
+  );
+  assert.equal(gate.asked, 0);
+});
+
+test('what was copied through the terminal is said to be sent, not copied', async context => {
+  const clipboard = {...recordingClipboard(), copy: async () => 'sent to the terminal' as const};
+  const {services} = await demoServices(context, {clipboard});
+  const screen = await renderApp(context, services, {pinId: sampleIds.image});
+  await screen.shows('As of just now.');
+  await screen.press('y');
+  await screen.shows('✔ CID sent to the terminal: bafkrei');
+});
+
+test('a copy that fails says why and what to do', async context => {
+  const failure = new PinviewError('clipboard', 'Nothing took the text.', {hint: 'Install xclip.'});
+  const clipboard = {...recordingClipboard(), copy: () => Promise.reject(failure)};
+  const {services} = await demoServices(context, {clipboard});
+  const screen = await renderApp(context, services, {pinId: sampleIds.image});
+  await screen.shows('As of just now.');
+  await screen.press('y');
+  await screen.shows('✖ Nothing took the text. Install xclip.');
+});
+
+test('what was said of the last key is gone with the next', async context => {
+  const {screen} = await showSample(context, sampleIds.image);
+  await screen.press('y');
+  await screen.shows('✔ CID copied');
+  await screen.press('↓');
+  assert.doesNotMatch(screen.frame(), /CID copied/);
+  assert.match(screen.frame(), /y copy CID/);
+});
+
+test('the cursor starts at the CID again when another pin is shown', async context => {
+  const {screen, services} = await showSample(context, sampleIds.image);
+  await screen.press('↓', '↓');
+  await screen.paste(sampleIds.directory);
+  await screen.shows('╭ site/ ─');
+  await screen.press('Enter');
+  await screen.shows('✔ CID copied');
+  assert.deepEqual(services.clipboard.copied, [directoryCid]);
+});
+
+test('a record that has lost fields when it is refreshed still has its cursor on a field', async context => {
+  const service = await startService(context, (response, asked) => {
+    const record = recordFor(asked);
+    const extra = service.asked.length === 1 ? {first: 1, second: 2, third: 3} : {};
+    answerWith(response, 200, {data: {...record, ...extra}});
+  });
+  const services = servicesAt(service.address);
+  const screen = await renderApp(context, services, {pinId: sampleIds.image, size: large});
+  await screen.shows('third');
+  await screen.press('G', 'r');
+  await screen.hides('third');
+  await screen.press('Enter');
+  await screen.shows('User is not in the record.');
+});
