@@ -104,7 +104,7 @@ export function usePin(
     if (pinId !== undefined) requests.current.get(pinId)?.abort();
   }, [pinId, forgetRetry]);
 
-  return {seen: data ?? known, error, isBusy: isReady && isValidating, retryAt, refresh, cancel};
+  return {seen: data, error, isBusy: isReady && isValidating, retryAt, refresh, cancel};
 }
 
 /** Returns how many different credentials there have been. */

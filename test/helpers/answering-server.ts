@@ -10,7 +10,7 @@ import type {TestContext} from 'node:test';
 /** What the server does with a request. */
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
-export interface AskedRequest {
+interface AskedRequest {
   /** Method, target and version, as they came. */
   readonly line: string;
   /** Each as `name: value`, in the order and the case in which they came. */

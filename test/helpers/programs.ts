@@ -2,7 +2,7 @@ import {accessSync, constants} from 'node:fs';
 import {delimiter, join} from 'node:path';
 
 /** Returns true when an executable of that name is on the PATH. */
-export function isInstalled(program: string): boolean {
+function isInstalled(program: string): boolean {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.some(folder => folder !== '' && isExecutable(join(folder, program)));
 }

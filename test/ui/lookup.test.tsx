@@ -378,6 +378,22 @@ test('whoever goes to another pin is not asked for: the pending retry stops', as
   assert.equal(timesAsked(pinId), 1);
 });
 
+test('the countdown is not taken to a pin that need not be asked for', async context => {
+  const service = await startService(context, (response, asked) => {
+    if (asked === pinId) answerWith(response, 503, {message: 'Unavailable'});
+    else answerWith(response, 200, {data: recordFor(asked)});
+  });
+  const screen = await renderApp(context, servicesAt(service.address), {pinId: otherId});
+  await screen.shows('As of just now.');
+  await screen.paste(pinId);
+  await screen.shows('Asking again in 1 second.');
+  const before = screen.frames.length;
+  await screen.paste(otherId);
+  await screen.hides('Asking again');
+  for (const frame of screen.frames.slice(before)) assert.doesNotMatch(frame, /Asking the service/);
+  assert.equal(service.asked.length, 2, 'its answer is not two seconds old');
+});
+
 test('Ctrl+C ends the countdown, and nothing is asked again', async context => {
   const {service, timesAsked} = await startFlakyService(context);
   const screen = await renderApp(context, servicesAt(service.address), {pinId});
