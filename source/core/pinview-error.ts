@@ -10,6 +10,7 @@ export type ErrorCode =
   /** The request was cancelled by the user. */
   | 'cancelled'
   | 'clipboard'
+  | 'config'
   /** 403: the keys are good, but not for this. */
   | 'forbidden'
   | 'history'

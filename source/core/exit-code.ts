@@ -1,0 +1,23 @@
+import {type ErrorCode, PinviewError} from './pinview-error.ts';
+
+const codes: Partial<Readonly<Record<ErrorCode, number>>> = {
+  usage: 2,
+  'not-found': 3,
+  unauthenticated: 4,
+  forbidden: 4,
+  network: 5,
+  timeout: 5,
+  tls: 5,
+  service: 5,
+  'rate-limited': 5,
+  redirected: 5,
+  cancelled: 130,
+};
+
+/**
+ * Returns the exit code for an error: 2 wrong usage, 3 no such pin, 4 not authenticated, 5 service or network
+ * unavailable, 130 interrupted, 1 for all else.
+ */
+export function exitCodeOf(error: unknown): number {
+  return (error instanceof PinviewError ? codes[error.code] : undefined) ?? 1;
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {
+  type Config,
+  configText,
+  emptyConfig,
+  findProfile,
+  parseConfig,
+  withProfile,
+} from '../../source/core/config.ts';
+import {PinviewError} from '../../source/core/pinview-error.ts';
+
+const work = {name: 'work', endpoint: 'https://pins.example', gateway: 'https://gateway.example'};
+const config: Config = {...emptyConfig, profiles: [...emptyConfig.profiles, work]};
+
+test('a config is read back as it was written', () => {
+  assert.deepEqual(parseConfig(configText({...config, defaultProfile: 'work'}), 'config.json'), {
+    ...config,
+    defaultProfile: 'work',
+  });
+});
+
+test('the profile called default is there without being written down', () => {
+  const text = JSON.stringify({version: 1, profiles: {work: {endpoint: work.endpoint}}});
+  assert.deepEqual(
+    parseConfig(text, 'config.json').profiles.map(({name}) => name),
+    ['default', 'work'],
+  );
+});
+
+test('the default profile is the one that is meant when none is named', () => {
+  assert.equal(findProfile(config).name, 'default');
+  assert.equal(findProfile({...config, defaultProfile: 'work'}).name, 'work');
+  assert.equal(findProfile(config, 'work').endpoint, work.endpoint);
+});
+
+test('a profile that is not there is named, with those that are', () => {
+  assert.throws(
+    () => findProfile(config, 'home'),
+    (error: unknown) =>
+      error instanceof PinviewError &&
+      error.code === 'usage' &&
+      error.message === 'There is no profile called “home”.' &&
+      error.hint === 'There is default, work. pinview login --profile home makes it.',
+  );
+});
+
+test('a profile takes the place of the one with its name', () => {
+  const moved = withProfile(config, {name: 'work', endpoint: 'https://other.example'});
+  assert.equal(findProfile(moved, 'work').endpoint, 'https://other.example');
+  assert.equal(moved.profiles.length, 2);
+});
+
+for (const name of ['', ' ', 'a b', '../work', '-x', 'x'.repeat(33), 'wörk', '__proto__']) {
+  test(`“${name}” is no name for a profile`, () => {
+    assert.throws(() => withProfile(config, {name, endpoint: work.endpoint}), {code: 'usage'});
+  });
+}
+
+test('a profile at an address that would expose the keys is refused', () => {
+  assert.throws(() => withProfile(config, {name: 'plain', endpoint: 'http://pins.example'}), {code: 'usage'});
+});
+
+for (const [fault, text, place] of [
+  ['not JSON', '{', 'config.json'],
+  ['of another version', '{"version":2,"profiles":{}}', 'version'],
+  ['a profile without an endpoint', '{"version":1,"profiles":{"work":{}}}', 'profiles.work.endpoint'],
+  ['a list', '[]', 'config.json'],
+] as const) {
+  test(`a config file that is ${fault} is an error that says where`, () => {
+    assert.throws(
+      () => parseConfig(text, 'config.json'),
+      (error: unknown) =>
+        error instanceof PinviewError && error.code === 'config' && error.message.includes(place),
+    );
+  });
+}
