@@ -18,6 +18,8 @@ export interface History {
   all(): Promise<readonly Lookup[]>;
   /** @throws PinviewError `history` if the lookup could not be kept. */
   add(lookup: Omit<Lookup, 'scope'>): Promise<void>;
+  /** Settles once everything that was added is written, or has failed. */
+  flush(): Promise<void>;
 }
 
 export interface HistoryOptions {
@@ -31,6 +33,7 @@ const mostSuperseded = 2000;
 
 /** Returns the history in an append-only JSON Lines file: one line a lookup, written at once. */
 export function createHistory({file, scope}: HistoryOptions): History {
+  const writes = new Set<Promise<void>>();
   return {
     newest: () => latestLookups(lookupsIn(readTail(file)).filter(lookup => lookup.scope === scope)),
 
@@ -47,15 +50,25 @@ export function createHistory({file, scope}: HistoryOptions): History {
       }
     },
 
-    async add(lookup) {
-      try {
-        await mkdir(dirname(file), {recursive: true, mode: 0o700});
-        await appendLine(file, lookupLine({...lookup, scope}));
-      } catch (cause) {
-        throw historyError('written', cause, file);
-      }
+    add(lookup) {
+      const write = append(file, lookupLine({...lookup, scope})).finally(() => writes.delete(write));
+      writes.add(write);
+      return write;
+    },
+
+    async flush() {
+      await Promise.allSettled(writes);
     },
   };
+}
+
+async function append(file: string, line: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), {recursive: true, mode: 0o700});
+    await appendLine(file, line);
+  } catch (cause) {
+    throw historyError('written', cause, file);
+  }
 }
 
 function lookupsIn(lines: readonly string[]): readonly Lookup[] {
@@ -83,6 +96,7 @@ export function createTemporaryHistory(lookups: readonly Lookup[] = []): History
     async add(lookup) {
       present = [{...lookup, scope: ''}, ...present.filter(({pinId}) => pinId !== lookup.pinId)];
     },
+    flush: async () => {},
   };
 }
 

@@ -37,6 +37,7 @@ function slowHistory(newest: readonly Lookup[], all: readonly Lookup[]) {
   const history: History = {
     newest: () => newest,
     all: () => read.then(() => all),
+    flush: async () => {},
     add: async next => {
       added.push(next);
     },
@@ -105,6 +106,7 @@ test('a history that cannot be read or written is told once', async context => {
     newest: () => [lookup('a', 1)],
     all: () => Promise.reject(failure),
     add: () => Promise.reject(failure),
+    flush: async () => {},
   };
   const {recents, observed, ids} = renderRecents(context, history);
   await waitFor(() => observed.problems.length === 1);

@@ -164,6 +164,7 @@ function longHistory(count: number): {readonly history: History; readonly parsed
     newest: () => lookups.slice(0, 300),
     all: async () => lookups,
     add: async () => {},
+    flush: async () => {},
   };
   return {history, parsed: () => read.size};
 }
@@ -228,7 +229,9 @@ test('a history that cannot be read is told once, and lookups still work', async
   const fail = async () => {
     throw failure;
   };
-  const {services} = await demoServices(context, {history: {newest: () => [], all: fail, add: fail}});
+  const {services} = await demoServices(context, {
+    history: {newest: () => [], all: fail, add: fail, flush: async () => {}},
+  });
   const screen = await renderApp(context, services);
   await screen.shows('✖ The recent lookups could not be read: EACCES Check it.');
   await screen.press('Tab');
