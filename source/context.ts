@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import type {Profile} from './core/config.ts';
 import {type Endpoint, parseEndpoint} from './core/endpoint.ts';
 import {demoHistory, demoKeys} from './demo/demo-history.ts';
 import {demoSamples} from './demo/demo-samples.ts';
@@ -13,32 +14,32 @@ import {stateFolder} from './services/state-folder.ts';
 
 export interface ContextOptions {
   readonly version: string;
-  /** Address of the pinning API. */
-  readonly address: string;
+  /** The names of all profiles. */
+  readonly profiles: readonly string[];
   readonly keepsHistory: boolean;
   readonly environment: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   readonly writeToTerminal: (sequence: string) => void;
 }
 
-const profile = 'default';
-
 /**
- * Returns the services for a pinning API.
+ * Returns the services for a profile.
  *
- * @throws PinviewError `usage` if its address is not usable.
+ * @throws PinviewError `usage` if the address of its pinning API is not usable.
  */
-export function createServices(options: ContextOptions): Services {
-  const endpoint = parseEndpoint(options.address);
-  const {environment} = options;
+export function createServices(options: ContextOptions, {name, endpoint: address}: Profile): Services {
+  const endpoint = parseEndpoint(address);
+  const {environment, keepsHistory} = options;
   const keychain = createKeychain({environment});
-  const scope = `${profile} ${endpoint.origin}`;
+  const scope = `${name} ${endpoint.origin}`;
   return assemble(options, {
+    profile: name,
+    profiles: options.profiles,
     endpoint,
-    history: options.keepsHistory
+    history: keepsHistory
       ? createHistory({file: historyFile(options, 'history'), scope})
       : createTemporaryHistory(),
-    credentials: createCredentialStore({environment, keychain, profile, origin: endpoint.origin}),
+    credentials: createCredentialStore({environment, keychain, profile: name, origin: endpoint.origin}),
     samples: undefined,
   });
 }
@@ -47,6 +48,8 @@ export function createServices(options: ContextOptions): Services {
 export async function createDemoServices(options: ContextOptions): Promise<Services> {
   const server = await startDemoServer();
   return assemble(options, {
+    profile: 'default',
+    profiles: ['default'],
     endpoint: {...parseEndpoint(server.endpoint), name: 'Demo'},
     history: await createDemoHistory(options),
     credentials: demoCredentials,
@@ -54,12 +57,11 @@ export async function createDemoServices(options: ContextOptions): Promise<Servi
   });
 }
 
-type Parts = Pick<Services, 'history' | 'credentials' | 'samples'> & {readonly endpoint: Endpoint};
+type Parts = Omit<Services, 'pinApi' | 'clipboard'> & {readonly endpoint: Endpoint};
 
 function assemble({version, ...options}: ContextOptions, parts: Parts): Services {
   return {
     ...parts,
-    profile,
     pinApi: createPinApi({endpoint: parts.endpoint, version}),
     clipboard: createClipboard(options),
   };
@@ -69,7 +71,9 @@ function assemble({version, ...options}: ContextOptions, parts: Parts): Services
 const demoCredentials: CredentialStore = {
   canKeep: false,
   find: async () => ({keys: demoKeys, source: 'demo', from: 'demo'}),
+  survey: async () => [{name: 'demo', credentials: {keys: demoKeys, source: 'demo', from: 'demo'}}],
   keep: async () => {},
+  forget: async () => false,
 };
 
 /** The demo's port differs from start to start, so its lookups have a scope of their own. */

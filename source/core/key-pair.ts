@@ -14,7 +14,18 @@ export function keyEnding(key: string): string {
 
 /** Returns a text from the service with an ellipsis for each key: some services repeat those that they refuse. */
 export function withoutKeys(text: string, {apiKey, secretKey}: KeyPair): string {
-  return [apiKey, secretKey]
-    .filter(key => key.length >= shortestKey)
-    .reduce((shown, key) => shown.replaceAll(key, '…'), text);
+  return (
+    [apiKey, secretKey]
+      .filter(key => key.length >= shortestKey)
+      .flatMap(spellings)
+      // One key may be the beginning of the other.
+      .toSorted((one, other) => other.length - one.length)
+      .reduce((shown, spelling) => shown.replaceAll(spelling, '…'), text)
+  );
+}
+
+/** Returns a key as it is, as it stands in JSON, of which some writers escape the slashes, and in an address. */
+function spellings(key: string): readonly string[] {
+  const inJson = JSON.stringify(key).slice(1, -1);
+  return [key, inJson, inJson.replaceAll('/', String.raw`\/`), encodeURIComponent(key)];
 }

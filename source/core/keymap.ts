@@ -17,6 +17,7 @@ export type Action =
   | 'previous-pane'
   | 'refresh'
   | 'new-lookup'
+  | 'switch-profile'
   | 'back'
   | 'quit'
   | 'cancel-or-quit';
@@ -31,6 +32,7 @@ export interface Situation {
   readonly hasRecents: boolean;
   readonly canRefresh: boolean;
   readonly hasText: boolean;
+  readonly hasOtherProfiles: boolean;
   /** A request is on its way. */
   readonly isBusy: boolean;
 }
@@ -117,6 +119,14 @@ export const keymap: readonly Binding[] = [
     isPossible: ({canRefresh}) => canRefresh,
   },
   {action: 'new-lookup', keys: ['n'], panes: lists, hint: 'new lookup', help: 'to the prompt'},
+  {
+    action: 'switch-profile',
+    keys: ['a'],
+    panes: lists,
+    hint: 'profile',
+    help: 'switch profile',
+    isPossible: ({hasOtherProfiles}) => hasOtherProfiles,
+  },
   {action: 'next-pane', keys: ['Tab'], panes: everywhere, hint: 'next pane', help: 'next pane'},
   {action: 'previous-pane', keys: ['Shift+Tab'], panes: everywhere, help: 'previous pane'},
   {action: 'next-pane', keys: ['→'], panes: lists, help: 'next pane'},

@@ -79,6 +79,8 @@ export interface Freshness {
   /** When the record that is shown was seen, in milliseconds since 1970. */
   readonly seenAt: number | undefined;
   readonly error: Error | undefined;
+  /** Where else the pin may be, in case it is not found. */
+  readonly elsewhere: string | undefined;
   /** The keychain has not answered yet. */
   readonly isWaiting: boolean;
   readonly isBusy: boolean;
@@ -110,17 +112,19 @@ function verdictLine(pin: Pin, now: number): ToneLine {
 
 /** Returns how fresh the record is, or why there is none: what happened, in whose words, and what comes next. */
 export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
-  const {seenAt, error, now} = freshness;
+  const {seenAt, error, elsewhere, now} = freshness;
   const age = seenAt === undefined ? undefined : relativeTime(seenAt, now);
   const next = nextStep(freshness);
   if (error === undefined) {
     const asOf = age === undefined ? undefined : `As of ${age}.`;
     return [{tone: 'dim', text: [asOf, next].filter(part => part !== undefined).join(' ')}];
   }
-  const {hint} = error as Partial<PinviewError>;
+  const {code, hint} = error as Partial<PinviewError>;
+  const isElsewhere = code === 'not-found' && elsewhere !== undefined;
   return [
     {tone: 'failure', text: `✖ ${error.message}`},
     ...(hint === undefined ? [] : [{tone: 'plain', text: hint} as const]),
+    ...(isElsewhere ? [{tone: 'plain', text: elsewhere} as const] : []),
     ...(age === undefined ? [] : [{tone: 'warning', text: `Below is what was known ${age}.`} as const]),
     {tone: 'dim', text: next ?? 'r asks again.'},
   ];

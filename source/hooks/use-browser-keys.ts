@@ -9,13 +9,19 @@ import {plainText} from '../core/plain-text.ts';
 import {keyName} from './key-name.ts';
 import type {BrowserModel} from './use-browser.ts';
 import {useCopy} from './use-copy.ts';
+import type {ProfilePicker} from './use-profile-picker.ts';
 import type {SessionControl} from './use-session.ts';
 
 /** A prompt takes no more characters than this: whatever holds a pin ID is far shorter, and each one is measured. */
 export const longestPrompt = 200;
 
 /** Connects the keys and pastes of the main screen with what they do. */
-export function useBrowserKeys(model: BrowserModel, {dismiss}: SessionControl, isActive: boolean): void {
+export function useBrowserKeys(
+  model: BrowserModel,
+  {dismiss}: SessionControl,
+  {open: openPicker}: ProfilePicker,
+  isActive: boolean,
+): void {
   const {state, dispatch, situation, lookup, lookups, notify} = model;
   const {exit} = useApp();
   const copy = useCopy(notify);
@@ -79,6 +85,7 @@ export function useBrowserKeys(model: BrowserModel, {dismiss}: SessionControl, i
     'previous-pane': () => dispatch({type: 'cycle', by: -1}),
     refresh: lookup.refresh,
     'new-lookup': () => dispatch({type: 'focus', pane: 'prompt'}),
+    'switch-profile': openPicker,
     back: () => dispatch({type: 'back'}),
     quit: () => exit(),
     'cancel-or-quit': cancelOrQuit,

@@ -9,6 +9,7 @@ import {type Lookup, pinOf} from '../core/lookup.ts';
 import {summaryLines, type ToneLine} from '../core/pin-lines.ts';
 import {answerRows, type PinRow, pinRows} from '../core/pin-rows.ts';
 import {PinviewError} from '../core/pinview-error.ts';
+import {useServices} from './services-context.ts';
 import {type Notice, useNotice} from './use-notice.ts';
 import {useNow} from './use-now.ts';
 import {type PinLookup, type SeenPin, usePin} from './use-pin.ts';
@@ -81,6 +82,10 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
       notify({tone: 'failure', text: `The keys are for this run only. ${unkept.message}`});
   }, [unkept, notify]);
 
+  const {profile, profiles} = useServices();
+  const others = profiles.filter(name => name !== profile);
+  const elsewhere =
+    others.length > 0 ? `Not found as ${profile}; try profile ${others.join(' or ')}: a` : undefined;
   const messageRows = state.problem === undefined ? 0 : wrapText(state.problem, columns - 2).length;
   const layout = layoutFor(columns, screenRows, messageRows);
   const rows = useMemo(
@@ -88,9 +93,9 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     [seen, error, now],
   );
   const summary = useMemo(() => {
-    const freshness = {seenAt: seen?.at, error, isWaiting, isBusy, retryAt, now};
+    const freshness = {seenAt: seen?.at, error, elsewhere, isWaiting, isBusy, retryAt, now};
     return summaryLines(seen?.pin, freshness, layout.pinWidth - paneMargin);
-  }, [seen, error, isWaiting, isBusy, retryAt, now, layout.pinWidth]);
+  }, [seen, error, elsewhere, isWaiting, isBusy, retryAt, now, layout.pinWidth]);
   const mostSummary = Math.min(layout.paneRows, Math.max(1, layout.paneRows - (rows.length > 0 ? 1 : 0)));
   return {
     state,
@@ -114,6 +119,7 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
       hasRecents: lookups.length > 0,
       canRefresh: state.pinId !== undefined && credentials !== undefined && !isBusy,
       hasText: state.text !== '',
+      hasOtherProfiles: others.length > 0,
       isBusy: isBusy || retryAt !== undefined || isWaiting,
     },
     notice,

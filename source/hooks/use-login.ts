@@ -26,15 +26,17 @@ export interface LoginModel {
 }
 
 /** Runs the screen that asks for keys: its state, its keys and its requests. */
-export function useLogin(control: SessionControl, onDemo: () => void): LoginModel {
+export function useLogin(control: SessionControl, onDemo: (() => void) | undefined): LoginModel {
   const {session, start, dismiss} = control;
   const {pinApi, credentials, samples} = useServices();
   const {exit} = useApp();
-  const problem = session.phase === 'asking' ? session.problem : undefined;
+  const problem = session.phase === 'asking' ? withWayOut(session.problem) : undefined;
   const [form, dispatch] = useReducer(updateLogin, problem, startLogin);
   const request = useRef<AbortController>(undefined);
   const fields: readonly LoginField[] =
-    samples === undefined ? ['api-key', 'secret-key', 'demo'] : ['api-key', 'secret-key'];
+    samples === undefined && onDemo !== undefined
+      ? ['api-key', 'secret-key', 'demo']
+      : ['api-key', 'secret-key'];
 
   const tryKeys = (keys: KeyPair) => {
     dispatch({type: 'try'});
@@ -64,7 +66,7 @@ export function useLogin(control: SessionControl, onDemo: () => void): LoginMode
   };
 
   const enter = () => {
-    if (form.focus === 'demo') onDemo();
+    if (form.focus === 'demo') onDemo?.();
     else if (form.focus === 'api-key' && form.secretKey === '') next();
     else submit();
   };
@@ -117,4 +119,13 @@ export function useLogin(control: SessionControl, onDemo: () => void): LoginMode
 function complain(dispatch: (event: LoginEvent) => void, error: unknown): void {
   if (!(error instanceof PinviewError)) throw error;
   dispatch({type: 'complain', problem: error, focus: 'api-key'});
+}
+
+/** Without a keychain the app is of use all the same. */
+function withWayOut(problem: PinviewError | undefined) {
+  if (problem?.code !== 'keychain') return problem;
+  return {
+    message: problem.message,
+    hint: [problem.hint, 'Keys typed here work for this run.'].filter(Boolean).join(' '),
+  };
 }

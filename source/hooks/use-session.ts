@@ -16,7 +16,7 @@ export type Session =
   /** `problem` says why the keys could not be kept. */
   | {readonly phase: 'ready'; readonly credentials: Credentials; readonly problem?: PinviewError | undefined};
 
-interface Kept {
+export interface Kept {
   readonly isKept: boolean;
   /** Why not, where that was wanted. */
   readonly problem?: PinviewError;

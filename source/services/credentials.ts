@@ -10,10 +10,25 @@ export interface CredentialStore {
    * tell, `cancelled` when `signal` aborts.
    */
   find(signal?: AbortSignal): Promise<Credentials | undefined>;
+  /** Returns what each source has, in the order in which they are asked. */
+  survey(signal?: AbortSignal): Promise<readonly SourceReport[]>;
   /** Keeps the pair in the keychain. Throws the same as `find`. */
   keep(keys: KeyPair, signal?: AbortSignal): Promise<void>;
+  /** Removes the pair from the keychain; returns false if there was none. Throws the same as `find`. */
+  forget(signal?: AbortSignal): Promise<boolean>;
   /** False where there is no keychain to keep keys in (the demo). */
   readonly canKeep: boolean;
+}
+
+/** What a source of keys has to offer, and why it is not the one that is used. */
+export interface SourceReport {
+  /** The variables, or the keychain. */
+  readonly name: string;
+  readonly credentials?: Credentials;
+  /** Why there are none from here. */
+  readonly reason?: string;
+  /** Set where this source could not tell whether it has keys. */
+  readonly error?: PinviewError;
 }
 
 export interface CredentialStoreOptions {
@@ -22,6 +37,13 @@ export interface CredentialStoreOptions {
   readonly profile: string;
   /** Origin of the endpoint. */
   readonly origin: string;
+}
+
+interface Source {
+  readonly name: string;
+  /** What it means when it has no keys. */
+  readonly lack: string;
+  readonly find: (signal?: AbortSignal) => Promise<Credentials | undefined>;
 }
 
 /** What the two keys are called where they came from. */
@@ -42,37 +64,82 @@ const variablePairs: readonly KeyNames[] = [
 export function createCredentialStore(options: CredentialStoreOptions): CredentialStore {
   const {environment, keychain, profile, origin} = options;
   const account = `${profile} ${origin}`;
+
+  const fromKeychain = async (signal?: AbortSignal): Promise<Credentials | undefined> => {
+    const keys = await keychain.load(account, signal);
+    if (keys === undefined) return undefined;
+    requireSendable(keys, {
+      apiKey: 'The API key in the keychain',
+      secretKey: 'The secret key in the keychain',
+    });
+    return {keys, source: 'keychain', from: account};
+  };
+
+  const sources: readonly Source[] = [
+    ...variablePairs.map(names => ({
+      name: `${names.apiKey} and ${names.secretKey}`,
+      lack: lackOf(environment, names),
+      find: async () => fromVariables(environment, names),
+    })),
+    {name: 'keychain', lack: `nothing kept for ${account}`, find: fromKeychain},
+  ];
+
   return {
     canKeep: true,
     async find(signal) {
-      const given = findInEnvironment(environment);
-      if (given) return given;
-      const keys = await keychain.load(account, signal);
-      if (!keys) return undefined;
-      requireSendable(keys, {
-        apiKey: 'The API key in the keychain',
-        secretKey: 'The secret key in the keychain',
-      });
-      return {keys, source: 'keychain', from: account};
+      for (const {find} of sources) {
+        const credentials = await find(signal);
+        if (credentials !== undefined) return credentials;
+      }
+      return undefined;
+    },
+    async survey(signal) {
+      const reports: SourceReport[] = [];
+      for (const {name, lack, find} of sources) {
+        const winner = reports.find(report => report.credentials !== undefined)?.name;
+        // The keychain may ask a person for a password: not for keys that nobody would use.
+        reports.push(
+          winner === undefined
+            ? await reportOn(name, lack, () => find(signal))
+            : {name, reason: `not asked: ${winner} come first`},
+        );
+      }
+      return reports;
     },
     async keep(keys, signal) {
       requireSendable(keys, {apiKey: 'The API key', secretKey: 'The secret key'});
       await keychain.save(account, keys, signal);
     },
+    forget: signal => keychain.remove(account, signal),
   };
 }
 
-function findInEnvironment(environment: NodeJS.ProcessEnv): Credentials | undefined {
-  for (const names of variablePairs) {
-    const apiKey = environment[names.apiKey]?.trim();
-    const secretKey = environment[names.secretKey]?.trim();
-    if (apiKey && secretKey) {
-      const keys = {apiKey, secretKey};
-      requireSendable(keys, names);
-      return {keys, source: 'environment', from: names.apiKey};
-    }
+function fromVariables(environment: NodeJS.ProcessEnv, names: KeyNames): Credentials | undefined {
+  const apiKey = environment[names.apiKey]?.trim();
+  const secretKey = environment[names.secretKey]?.trim();
+  if (!apiKey || !secretKey) return undefined;
+  const keys = {apiKey, secretKey};
+  requireSendable(keys, names);
+  return {keys, source: 'environment', from: names.apiKey};
+}
+
+function lackOf(environment: NodeJS.ProcessEnv, {apiKey, secretKey}: KeyNames): string {
+  const unset = [apiKey, secretKey].filter(name => !environment[name]?.trim());
+  return unset.length === 2 ? 'not set' : `${unset.join()} is not set`;
+}
+
+async function reportOn(
+  name: string,
+  lack: string,
+  find: () => Promise<Credentials | undefined>,
+): Promise<SourceReport> {
+  try {
+    const credentials = await find();
+    return credentials === undefined ? {name, reason: lack} : {name, credentials};
+  } catch (error) {
+    if (!(error instanceof PinviewError)) throw error;
+    return {name, reason: error.message, error};
   }
-  return undefined;
 }
 
 /** Keys travel as HTTP header values (RFC 9110, 5.5), where only visible ASCII is sure to arrive as it is. */

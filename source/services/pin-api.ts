@@ -45,7 +45,12 @@ export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOpti
       },
       signal,
     });
-    return {...answer, body: withoutKeys(answer.body, keys)};
+    const {location} = answer.headers;
+    const headers = {
+      ...answer.headers,
+      ...(location === undefined ? {} : {location: withoutKeys(location, keys)}),
+    };
+    return {...answer, headers, body: withoutKeys(answer.body, keys)};
   };
 
   return {

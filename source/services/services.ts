@@ -8,6 +8,8 @@ import type {PinApi} from './pin-api.ts';
 export interface Services {
   readonly endpoint: Endpoint;
   readonly profile: string;
+  /** The names of all profiles, this one among them. */
+  readonly profiles: readonly string[];
   readonly pinApi: PinApi;
   readonly history: History;
   readonly clipboard: Clipboard;

@@ -1,31 +1,31 @@
 import {Box} from 'ink';
 import type {Credentials} from '../core/credentials.ts';
-import {keyHints} from '../core/keymap.ts';
 import {useServices} from '../hooks/services-context.ts';
 import {useBrowser} from '../hooks/use-browser.ts';
 import {useBrowserKeys} from '../hooks/use-browser-keys.ts';
+import {useProfilePicker} from '../hooks/use-profile-picker.ts';
 import {type Session, useSession} from '../hooks/use-session.ts';
+import {BrowserScreen} from './browser-screen.tsx';
 import {Header} from './header.tsx';
-import {KeyLine} from './key-line.tsx';
 import {LoginScreen} from './login-screen.tsx';
-import {PinPane} from './pin-pane.tsx';
-import {PromptLine} from './prompt-line.tsx';
-import {RecentsPane} from './recents-pane.tsx';
 
 interface Props {
   /** The pin that the command line names. */
   readonly pinId: string | undefined;
   readonly onDemo: () => void;
+  /** Goes on as another profile, with the pin that is shown. */
+  readonly onProfile: (name: string, pinId: string | undefined) => void;
 }
 
 /** The whole screen: header, panes, prompt and keys; or the question for keys. */
-export function App({pinId, onDemo}: Props) {
+export function App({pinId, onDemo, onProfile}: Props) {
   const {endpoint, profile} = useServices();
   const control = useSession();
   const isAsking = control.session.phase === 'asking';
   const model = useBrowser(control, pinId);
-  useBrowserKeys(model, control, !isAsking);
-  const {layout, state} = model;
+  const picker = useProfilePicker(name => onProfile(name, model.state.pinId));
+  useBrowserKeys(model, control, picker, !isAsking && picker.view === undefined);
+  const {layout} = model;
 
   return (
     // As wide as Ink's own idea of the terminal: after a resize it draws once before the layout here follows, and a
@@ -40,14 +40,7 @@ export function App({pinId, onDemo}: Props) {
       {isAsking ? (
         <LoginScreen control={control} onDemo={onDemo} width={layout.columns} rows={layout.rows} />
       ) : (
-        <>
-          <Box height={layout.bodyHeight} flexShrink={0}>
-            {layout.isWide || state.pane === 'recents' ? <RecentsPane model={model} /> : null}
-            {layout.isWide || state.pane !== 'recents' ? <PinPane model={model} /> : null}
-          </Box>
-          <PromptLine model={model} />
-          <KeyLine notice={model.notice} hints={keyHints(model.situation)} width={layout.columns} />
-        </>
+        <BrowserScreen model={model} pickerView={picker.view} />
       )}
     </Box>
   );

@@ -10,7 +10,8 @@ import {TextField} from './text-field.tsx';
 
 interface Props {
   readonly control: SessionControl;
-  readonly onDemo: () => void;
+  /** Where the demo is offered. */
+  readonly onDemo?: () => void;
   readonly width: number;
   readonly rows: number;
 }
@@ -118,7 +119,7 @@ function hints({step, focus, secretKey}: LoginForm, canGoBack: boolean) {
   if (step === 'offering') {
     return [
       {key: 'y', hint: 'keep'},
-      {key: 'n', hint: 'use for this run only'},
+      {key: 'n', hint: 'do not keep'},
       {key: 'Esc', hint: 'back'},
     ];
   }

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {actionFor, fitHints, keyHints, keymap, type Pane, type Situation} from '../../source/core/keymap.ts';
 
-const flags = ['hasPin', 'hasFields', 'hasRecents', 'canRefresh', 'hasText', 'isBusy'] as const;
+const flags = [
+  'hasPin',
+  'hasFields',
+  'hasRecents',
+  'canRefresh',
+  'hasOtherProfiles',
+  'hasText',
+  'isBusy',
+] as const;
 const panes: readonly Pane[] = ['prompt', 'recents', 'pin'];
 const nothing: Situation = {
   pane: 'prompt',
@@ -10,6 +18,7 @@ const nothing: Situation = {
   hasFields: false,
   hasRecents: false,
   canRefresh: false,
+  hasOtherProfiles: false,
   hasText: false,
   isBusy: false,
 };
@@ -19,6 +28,7 @@ const everything: Situation = {
   hasFields: true,
   hasRecents: true,
   canRefresh: true,
+  hasOtherProfiles: true,
   hasText: true,
   isBusy: true,
 };

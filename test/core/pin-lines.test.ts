@@ -20,6 +20,7 @@ const rows: readonly PinRow[] = pinRows(samplePin(), now);
 const fresh: Freshness = {
   seenAt: now - 2 * 60_000,
   error: undefined,
+  elsewhere: undefined,
   isWaiting: false,
   isBusy: false,
   retryAt: undefined,

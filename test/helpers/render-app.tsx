@@ -226,21 +226,30 @@ export interface AppOptions {
   /** The pin that the command line names. */
   readonly pinId?: string;
   readonly onDemo?: () => void;
+  readonly onProfile?: (name: string, pinId: string | undefined) => void;
   readonly size?: Size;
   /** The keychain does not answer at once. */
   readonly isFinding?: boolean;
 }
 
+const unwanted = (what: string) => () => assert.fail(`the ${what} was started`);
+
 /** Starts the app, and waits until it knows whether there are keys. */
 export async function renderApp(
   context: TestContext,
   services: Services,
-  {pinId, onDemo = () => assert.fail('the demo was started'), size, isFinding = false}: AppOptions = {},
+  {
+    pinId,
+    onDemo = unwanted('demo'),
+    onProfile = unwanted('other profile'),
+    size,
+    isFinding = false,
+  }: AppOptions = {},
 ): Promise<Screen> {
   const screen = renderScreen(
     context,
     <Surroundings services={services}>
-      <App pinId={pinId} onDemo={onDemo} />
+      <App pinId={pinId} onDemo={onDemo} onProfile={onProfile} />
     </Surroundings>,
     size,
   );

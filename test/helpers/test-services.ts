@@ -40,9 +40,13 @@ export function memoryCredentials(found: Credentials | 'none' = foundKeys): Memo
     kept,
     canKeep: true,
     find: async () => (found === 'none' ? undefined : found),
+    survey: async () => [
+      found === 'none' ? {name: 'memory', reason: 'empty'} : {name: 'memory', credentials: found},
+    ],
     keep: async keys => {
       kept.push(keys);
     },
+    forget: async () => kept.splice(0).length > 0,
   };
 }
 
@@ -74,6 +78,7 @@ export function servicesAt(
   return {
     endpoint,
     profile: 'default',
+    profiles: ['default'],
     pinApi: createPinApi({endpoint, version: '0.0.0', timeoutMs}),
     history: createTemporaryHistory(),
     clipboard: recordingClipboard(),

@@ -17,11 +17,11 @@ function keyLine(screen: Screen): string {
 function* situations(): Generator<Situation> {
   const panes: readonly Pane[] = ['prompt', 'recents', 'pin'];
   for (const pane of panes) {
-    for (let bits = 0; bits < 64; bits++) {
-      const [hasPin, hasFields, hasRecents, canRefresh, hasText, isBusy] = [1, 2, 4, 8, 16, 32].map(
-        bit => (bits & bit) !== 0,
-      ) as [boolean, boolean, boolean, boolean, boolean, boolean];
-      yield {pane, hasPin, hasFields, hasRecents, canRefresh, hasText, isBusy};
+    for (let bits = 0; bits < 128; bits++) {
+      const [hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isBusy] = [
+        1, 2, 4, 8, 16, 32, 64,
+      ].map(bit => (bits & bit) !== 0) as [boolean, boolean, boolean, boolean, boolean, boolean, boolean];
+      yield {pane, hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isBusy};
     }
   }
 }

@@ -67,7 +67,7 @@ test('keys that the service accepts are kept with y, and the pin is looked up', 
   await logIn(screen);
   const frame = await screen.shows('✔ The service accepts the keys');
   assert.match(frame, /\(API key …0123\)\. Keep them in the keychain of this computer\?\s+\(Y\/n\)/);
-  assert.match(frame, /y keep · n use for this run only · Esc back/);
+  assert.match(frame, /y keep · n do not keep · Esc back/);
   assert.deepEqual(services.credentials.kept, []);
   assert.equal(gate.asked, 1);
   await screen.press('y');

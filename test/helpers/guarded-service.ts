@@ -1,0 +1,49 @@
+import type {TestContext} from 'node:test';
+import type {KeyPair} from '../../source/core/key-pair.ts';
+import {answerWith, recordFor, startService} from './scripted-service.ts';
+
+interface GuardedRequest {
+  /** The last part of the path: a pin ID, or `testAuthentication`. */
+  readonly asked: string;
+  /** The two key headers, if any. */
+  readonly keys: Partial<KeyPair>;
+}
+
+export interface GuardedService {
+  readonly address: string;
+  readonly requests: readonly GuardedRequest[];
+}
+
+interface GuardedOptions {
+  /** The one pair that is accepted. */
+  readonly keys: KeyPair;
+  /** The name of each pin; undefined has every pin answered with 404. */
+  readonly pinName?: string | undefined;
+  /** What is answered to wrong keys. */
+  readonly refuse?: (asked: Partial<KeyPair>) => string;
+  /** Whether there is a request that tries keys; default true. */
+  readonly triesKeys?: boolean;
+}
+
+/** Starts a service on loopback that knows one pair of keys. */
+export async function startGuardedService(t: TestContext, options: GuardedOptions): Promise<GuardedService> {
+  const {keys, pinName, triesKeys = true} = options;
+  const refuse = options.refuse ?? (() => 'Sorry, these keys are unknown');
+  const requests: GuardedRequest[] = [];
+  const {address} = await startService(t, (response, asked, {headers}) => {
+    const {pinning_api_key: apiKey, pinning_secret_key: secretKey} = headers;
+    const sent = {
+      ...(typeof apiKey === 'string' ? {apiKey} : {}),
+      ...(typeof secretKey === 'string' ? {secretKey} : {}),
+    };
+    requests.push({asked, keys: sent});
+    const isTrial = asked === 'testAuthentication';
+    if (isTrial && !triesKeys) answerWith(response, 404, {message: 'no such route'});
+    else if (sent.apiKey !== keys.apiKey || sent.secretKey !== keys.secretKey) {
+      answerWith(response, 401, {status: 'error', message: refuse(sent)});
+    } else if (isTrial) answerWith(response, 200, {message: 'Congratulations!'});
+    else if (pinName === undefined) answerWith(response, 404, {message: 'Pin not found'});
+    else answerWith(response, 200, {status: 'success', data: recordFor(asked, pinName)});
+  });
+  return {address, requests};
+}

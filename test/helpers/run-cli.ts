@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {text} from 'node:stream/consumers';
+import {cliFile} from './app.ts';
+import {minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
+
+export interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface RunOptions {
+  /** Added to the minimal environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** For standard input; default is none. */
+  readonly input?: string;
+}
+
+/** Runs the built pinview without a terminal, in that home, while the servers of this process go on answering. */
+export async function runCli(
+  home: TemporaryHome,
+  args: readonly string[],
+  {environment, input = ''}: RunOptions = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [cliFile, ...args], {
+    env: {...minimalEnvironment(home), ...environment},
+    timeout: 30_000,
+  });
+  // A program that ends without having read its input is judged by its exit code.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const [stdout, stderr, [exitCode]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  assert.ok(exitCode !== null, `pinview ${args.join(' ')} was killed by ${child.signalCode}: ${stderr}`);
+  return {exitCode, stdout, stderr};
+}
