@@ -1,4 +1,6 @@
 const esc = '\u001B';
+/** The Esc key in the kitty keyboard protocol: Ink takes it for what it is at once, a lone ESC only after a while. */
+const escKey = `${esc}[27u`;
 const pasteStart = `${esc}[200~`;
 const pasteEnd = `${esc}[201~`;
 
@@ -60,8 +62,9 @@ function nextEvents(
   const whole = wholeSequence.exec(input)?.[0];
   if (whole === undefined && partSequence.test(input)) return undefined;
   // An ESC that begins nothing is the Esc key.
-  const event = whole ?? esc;
-  return {events: [event], length: event.length};
+  return whole === undefined
+    ? {events: [escKey], length: esc.length}
+    : {events: [whole], length: whole.length};
 }
 
 function splitText(text: string): readonly string[] {
@@ -81,7 +84,7 @@ export function isOpenPaste(pending: string): boolean {
  */
 export function abandonPending(pending: string): readonly string[] {
   if (isOpenPaste(pending)) return [bracketed(pending.slice(pasteStart.length))];
-  return /^\u001B+$/.test(pending) ? [esc] : [];
+  return /^\u001B+$/.test(pending) ? [escKey] : [];
 }
 
 /**

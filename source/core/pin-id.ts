@@ -19,16 +19,22 @@ export function findPinIds(text: string): readonly string[] {
   return [...new Set(found.map(id => id.toLowerCase()))];
 }
 
+/** Returns the pin IDs to look up: every one in the text, but of a JSON record only its own `id`. */
+export function wantedPinIds(text: string): readonly string[] {
+  const own = /"id"\s*:\s*"([^"]*)"/.exec(text)?.[1];
+  const ownIds = own === undefined ? [] : findPinIds(own);
+  return ownIds.length > 0 ? ownIds : findPinIds(text);
+}
+
 export type PinIdReading =
   | {readonly kind: 'empty'}
   | {readonly kind: 'found'; readonly pinId: string}
   /** `problem` says what the text is instead, and what is wanted. */
   | {readonly kind: 'unreadable'; readonly problem: string};
 
-/** Reads what a person typed or pasted where one pin ID is wanted. In a JSON record the record's own `id` wins. */
+/** Reads what a person typed or pasted where one pin ID is wanted; of several the first counts. */
 export function readPinId(text: string): PinIdReading {
-  const own = /"id"\s*:\s*"([^"]*)"/.exec(text)?.[1];
-  const pinId = (own === undefined ? undefined : findPinIds(own)[0]) ?? findPinIds(text)[0];
+  const [pinId] = wantedPinIds(text);
   if (pinId !== undefined) return {kind: 'found', pinId};
   const tidy = withoutBrackets(text.trim().slice(0, longestWord));
   if (tidy === '') return {kind: 'empty'};

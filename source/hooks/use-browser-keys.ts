@@ -3,7 +3,7 @@ import {type Action, actionFor} from '../core/keymap.ts';
 import {paneMargin} from '../core/layout.ts';
 import {fitToList, type Movement, moveInList} from '../core/list-view.ts';
 import {pinOf} from '../core/lookup.ts';
-import {findPinIds, readPinId} from '../core/pin-id.ts';
+import {readPinId, wantedPinIds} from '../core/pin-id.ts';
 import {moveInFields} from '../core/pin-lines.ts';
 import {plainText} from '../core/plain-text.ts';
 import {keyName} from './key-name.ts';
@@ -105,7 +105,7 @@ export function useBrowserKeys(
 
   usePaste(
     text => {
-      const pinIds = findPinIds(text);
+      const pinIds = wantedPinIds(text);
       if (pinIds.length > 1) {
         notify({tone: 'plain', text: `The text holds ${pinIds.length} pin IDs; the first is shown.`});
       }

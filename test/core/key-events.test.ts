@@ -4,6 +4,8 @@ import {abandonPending, dropRemains, isOpenPaste, splitKeyEvents} from '../../so
 import {sampleId} from './sample-pin.ts';
 
 const esc = '\u001B';
+/** Ink knows it at once. */
+const escKey = '\u001B[27u';
 const pasted = (text: string) => `${esc}[200~${text}${esc}[201~`;
 
 /** Returns the events of a read and, behind them, what is pending. */
@@ -27,7 +29,7 @@ describe('a read is split into single events', () => {
     ['function keys of the Linux console', `${esc}[[A${esc}[[E`, [`${esc}[[A`, `${esc}[[E`]],
     ['Alt and a letter', `${esc}q${esc}é`, [`${esc}q`, `${esc}é`]],
     ['letters and arrows', `a${esc}[Ab`, ['a', `${esc}[A`, 'b']],
-    ['Esc and an arrow', `${esc}${esc}[A`, [esc, `${esc}[A`]],
+    ['Esc and an arrow', `${esc}${esc}[A`, [escKey, `${esc}[A`]],
     ['an answer of the terminal', `${esc}[?62;22c`, [`${esc}[?62;22c`]],
     ['a paste', `a${pasted('b\nc')}d`, ['a', pasted('b\nc'), 'd']],
     ['an empty paste', pasted(''), [pasted('')]],
@@ -67,8 +69,8 @@ test('what nobody can type at once is a paste: 64 characters and more', () => {
 
 describe('what is not completed in time', () => {
   test('a lone ESC is the Esc key, once', () => {
-    assert.deepEqual(abandonPending(esc), [esc]);
-    assert.deepEqual(abandonPending(esc + esc), [esc]);
+    assert.deepEqual(abandonPending(esc), [escKey]);
+    assert.deepEqual(abandonPending(esc + esc), [escKey]);
   });
 
   test('the part of another sequence is dropped', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {findPinIds, readPinId} from '../../source/core/pin-id.ts';
+import {findPinIds, readPinId, wantedPinIds} from '../../source/core/pin-id.ts';
 import {sampleCid, sampleHash, sampleId, sampleRecord} from './sample-pin.ts';
 
 const otherId = 'fedcba98-7654-4321-8fed-cba987654321';
@@ -109,4 +109,10 @@ test('a text of a million characters is read in a moment, whatever is in it', ()
 
 test('what lies beyond a million characters is not searched', () => {
   assert.deepEqual(findPinIds(`${' '.repeat(1_000_000)}${sampleId}`), []);
+});
+
+test('of a JSON record only its own ID is wanted, of any other text every one', () => {
+  const record = `{"file_record_id":"${otherId}","id":"${sampleId}"}`;
+  assert.deepEqual(wantedPinIds(record), [sampleId]);
+  assert.deepEqual(wantedPinIds(`${otherId} and ${sampleId}`), [otherId, sampleId]);
 });
