@@ -187,7 +187,7 @@ describe('a key that is torn', () => {
     t.mock.timers.tick(30);
     t.mock.timers.reset();
     send(`${esc}[A`);
-    assert.deepEqual(await events(2), [esc, `${esc}[A`]);
+    assert.deepEqual(await events(2), [escKey, `${esc}[A`]);
   });
 });
 
@@ -237,7 +237,7 @@ describe('a paste', () => {
     t.mock.timers.tick(30);
     t.mock.timers.reset();
     send(`[200~q\n${esc}[201~`);
-    assert.deepEqual(await events(2), [esc, pasted('q\n')]);
+    assert.deepEqual(await events(2), [escKey, pasted('q\n')]);
   });
 });
 
