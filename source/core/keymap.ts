@@ -18,6 +18,7 @@ export type Action =
   | 'refresh'
   | 'new-lookup'
   | 'switch-profile'
+  | 'stop-waiting'
   | 'back'
   | 'quit'
   | 'cancel-or-quit';
@@ -33,6 +34,8 @@ export interface Situation {
   readonly canRefresh: boolean;
   readonly hasText: boolean;
   readonly hasOtherProfiles: boolean;
+  /** A pin is wanted, and the keychain has not given the keys yet. */
+  readonly isWaiting: boolean;
   /** A request is on its way. */
   readonly isBusy: boolean;
 }
@@ -132,12 +135,20 @@ export const keymap: readonly Binding[] = [
   {action: 'next-pane', keys: ['→'], panes: lists, help: 'next pane'},
   {action: 'previous-pane', keys: ['←'], panes: lists, help: 'previous pane'},
   {
+    action: 'stop-waiting',
+    keys: ['Esc'],
+    panes: everywhere,
+    hint: 'stop waiting',
+    help: 'stop waiting for the keychain',
+    isPossible: ({isWaiting}) => isWaiting,
+  },
+  {
     action: 'back',
     keys: ['Esc'],
     panes: everywhere,
     hint: ({pane}) => (pane === 'prompt' ? 'clear' : 'back'),
     help: 'one step back; never quits',
-    isPossible: ({pane, hasText}) => pane !== 'prompt' || hasText,
+    isPossible: ({pane, hasText, isWaiting}) => !isWaiting && (pane !== 'prompt' || hasText),
   },
   {action: 'quit', keys: ['q'], panes: lists, hint: 'quit', help: 'quit'},
   {

@@ -131,7 +131,7 @@ export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
 }
 
 function nextStep({isWaiting, isBusy, retryAt, now}: Freshness): string | undefined {
-  if (isWaiting) return 'Waiting for the keychain to give the keys. Ctrl+C stops waiting.';
+  if (isWaiting) return 'Waiting for the keychain to give the keys. Esc stops waiting.';
   if (isBusy) return 'Asking the service…';
   // Rounded up: it never says 0 seconds.
   return retryAt === undefined

@@ -86,6 +86,7 @@ export function useBrowserKeys(
     refresh: lookup.refresh,
     'new-lookup': () => dispatch({type: 'focus', pane: 'prompt'}),
     'switch-profile': openPicker,
+    'stop-waiting': dismiss,
     back: () => dispatch({type: 'back'}),
     quit: () => exit(),
     'cancel-or-quit': cancelOrQuit,

@@ -120,6 +120,7 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
       canRefresh: state.pinId !== undefined && credentials !== undefined && !isBusy,
       hasText: state.text !== '',
       hasOtherProfiles: others.length > 0,
+      isWaiting,
       isBusy: isBusy || retryAt !== undefined || isWaiting,
     },
     notice,

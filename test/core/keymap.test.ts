@@ -9,6 +9,7 @@ const flags = [
   'canRefresh',
   'hasOtherProfiles',
   'hasText',
+  'isWaiting',
   'isBusy',
 ] as const;
 const panes: readonly Pane[] = ['prompt', 'recents', 'pin'];
@@ -20,6 +21,7 @@ const nothing: Situation = {
   canRefresh: false,
   hasOtherProfiles: false,
   hasText: false,
+  isWaiting: false,
   isBusy: false,
 };
 const everything: Situation = {
@@ -30,6 +32,7 @@ const everything: Situation = {
   canRefresh: true,
   hasOtherProfiles: true,
   hasText: true,
+  isWaiting: false,
   isBusy: true,
 };
 

@@ -124,7 +124,7 @@ describe('how fresh a record is', () => {
     [
       'waiting for the keychain',
       {seenAt: undefined, isWaiting: true, isBusy: true},
-      ['Waiting for the keychain to give the keys. Ctrl+C stops waiting.'],
+      ['Waiting for the keychain to give the keys. Esc stops waiting.'],
     ],
     ['failed', {seenAt: undefined, error: failure}, ['✖ No such pin.', 'Check the ID.', 'r asks again.']],
     [

@@ -232,7 +232,7 @@ test('Waiting for a mute keychain can be given up, which leads to the login', as
   const account = createAccount(t);
   const environment = {DBUS_SESSION_BUS_ADDRESS: bus.address};
   const app = account.start([sampleIds.image], {environment});
-  await app.waitForScreen('Waiting for the keychain to give the keys. Ctrl+C stops waiting.');
+  await app.waitForScreen('Waiting for the keychain to give the keys. Esc stops waiting.');
   app.write(keys.ctrlC);
   await app.waitForScreen('› API key');
   app.write(keys.ctrlC);

@@ -17,11 +17,20 @@ function keyLine(screen: Screen): string {
 function* situations(): Generator<Situation> {
   const panes: readonly Pane[] = ['prompt', 'recents', 'pin'];
   for (const pane of panes) {
-    for (let bits = 0; bits < 128; bits++) {
-      const [hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isBusy] = [
-        1, 2, 4, 8, 16, 32, 64,
-      ].map(bit => (bits & bit) !== 0) as [boolean, boolean, boolean, boolean, boolean, boolean, boolean];
-      yield {pane, hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isBusy};
+    for (let bits = 0; bits < 256; bits++) {
+      const [hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isWaiting, isBusy] = [
+        1, 2, 4, 8, 16, 32, 64, 128,
+      ].map(bit => (bits & bit) !== 0) as [
+        boolean,
+        boolean,
+        boolean,
+        boolean,
+        boolean,
+        boolean,
+        boolean,
+        boolean,
+      ];
+      yield {pane, hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isWaiting, isBusy};
     }
   }
 }

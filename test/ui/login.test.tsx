@@ -288,9 +288,10 @@ test('whoever does not want to wait for the keychain is asked for keys', async c
   };
   const {services, gate} = await withoutKeys(context, {credentials: waits});
   const screen = await renderApp(context, services, {pinId: sampleIds.image, isFinding: true});
-  await screen.shows('Waiting for the keychain to give the keys. Ctrl+C stops waiting.');
+  await screen.shows('Waiting for the keychain to give the keys. Esc stops waiting.');
   assert.match(screen.frame(), /Test Pin · default · looking for keys…/);
-  await screen.press('Ctrl+C');
+  assert.match(screen.frame(), /Esc stop waiting/);
+  await screen.press('Esc');
   await screen.shows('› API key');
   assert.doesNotMatch(screen.frame(), /✖/);
   await logIn(screen);
