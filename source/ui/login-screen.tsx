@@ -1,6 +1,7 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
 import {keyEnding} from '../core/key-pair.ts';
+import {wrapText} from '../core/layout.ts';
 import type {LoginForm} from '../core/login-form.ts';
 import {useServices} from '../hooks/services-context.ts';
 import {type LoginModel, longestKey, useLogin} from '../hooks/use-login.ts';
@@ -16,6 +17,8 @@ interface Props {
   readonly rows: number;
 }
 
+const margin = 3;
+
 /** On fewer rows the lines stand close together. */
 const roomyRows = 18;
 
@@ -24,18 +27,27 @@ export function LoginScreen({control, onDemo, width, rows}: Props) {
   const {endpoint} = useServices();
   const model = useLogin(control, onDemo);
   const {form, fields} = model;
+  // Ink's own wrapping keeps the space at a break, at the beginning of the next line.
+  const wrap = (text: string) => wrapText(text, width - 2 * margin).join('\n');
   const gap = rows < roomyRows ? 0 : 1;
   const canGoBack = control.session.phase === 'asking' && control.session.former !== undefined;
   return (
     <>
-      <Box flexDirection="column" flexGrow={1} flexShrink={1} paddingX={3} paddingTop={gap} overflow="hidden">
+      <Box
+        flexDirection="column"
+        flexGrow={1}
+        flexShrink={1}
+        paddingX={margin}
+        paddingTop={gap}
+        overflow="hidden"
+      >
         <Box height={1} flexShrink={0} marginBottom={gap}>
           <Text bold wrap="truncate">{`Keys for ${endpoint.name} (${endpoint.origin})`}</Text>
         </Box>
         {form.problem === undefined ? null : (
           <Cut shrink={1}>
-            <Text color="red">{`✖ ${form.problem.message}`}</Text>
-            {form.problem.hint === undefined ? null : <Text>{form.problem.hint}</Text>}
+            <Text color="red">{wrap(`✖ ${form.problem.message}`)}</Text>
+            {form.problem.hint === undefined ? null : <Text>{wrap(form.problem.hint)}</Text>}
           </Cut>
         )}
         <Box flexDirection="column" flexShrink={0} marginTop={form.problem === undefined ? 0 : gap}>
@@ -50,7 +62,7 @@ export function LoginScreen({control, onDemo, width, rows}: Props) {
           </Box>
         ) : null}
         <Cut marginTop={gap} shrink={100}>
-          <Text dimColor={form.step === 'typing'}>{explanation(form)}</Text>
+          <Text dimColor={form.step === 'typing'}>{wrap(explanation(form))}</Text>
         </Cut>
       </Box>
       <KeyLine notice={undefined} hints={hints(form, canGoBack)} width={width} />
