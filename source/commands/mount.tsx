@@ -5,6 +5,7 @@ import QuickLRU from 'quick-lru';
 import type {ReactNode} from 'react';
 import {SWRConfig} from 'swr';
 import {ServicesContext} from '../hooks/services-context.ts';
+import {useWholeScreen} from '../hooks/use-whole-screen.ts';
 import {withoutColours} from '../services/colourless-terminal.ts';
 import type {Services} from '../services/services.ts';
 import {TerminalInput} from '../services/terminal-input.ts';
@@ -81,10 +82,18 @@ export function mount(services: Services, content: ReactNode): Mounted {
   };
 }
 
+/** The one component that outlives a change of services. */
+function WholeScreen({children}: {readonly children: ReactNode}) {
+  useWholeScreen();
+  return children;
+}
+
 function withServices(services: Services, content: ReactNode): ReactNode {
   return (
-    <ServicesContext key={`${services.profile} ${services.endpoint.base}`} value={services}>
-      <SWRConfig value={{provider: () => new QuickLRU({maxSize: cachedPins})}}>{content}</SWRConfig>
-    </ServicesContext>
+    <WholeScreen>
+      <ServicesContext key={`${services.profile} ${services.endpoint.base}`} value={services}>
+        <SWRConfig value={{provider: () => new QuickLRU({maxSize: cachedPins})}}>{content}</SWRConfig>
+      </ServicesContext>
+    </WholeScreen>
   );
 }

@@ -422,8 +422,16 @@ test('the countdown counts down', async context => {
   const {services} = await demoServices(context);
   const screen = await renderApp(context, services, {pinId: sampleIds.rateLimited});
   await screen.shows(/Asking again in [56] seconds\./);
-  await screen.shows('Asking again in 4 seconds.');
-  await screen.shows('Asking again in 3 seconds.');
+  await screen.shows(/Asking again in [12] seconds?\./);
+  const shown = screen.frames
+    .flatMap(frame => /Asking again in (\d+) second/.exec(frame)?.[1] ?? [])
+    .map(Number);
+  assert.deepEqual(
+    shown,
+    shown.toSorted((a, b) => b - a),
+  );
+  // A busy machine may skip one.
+  assert.ok(new Set(shown).size >= 3, shown.join());
 });
 
 test('an error that goes on is asked about ever more rarely', async context => {
