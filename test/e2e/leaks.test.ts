@@ -270,8 +270,11 @@ describe('no more than the end of the API key is seen', {skip}, () => {
         NODE_OPTIONS: breakOnSignal(setup),
       });
       await app.waitForScreen(imageCid);
-      process.kill(app.pid, 'SIGUSR2');
-      assert.equal((await app.waitForExit()).exitCode, 1);
+      const {exitCode} = await setup.watch.lookAway(() => {
+        process.kill(app.pid, 'SIGUSR2');
+        return app.waitForExit();
+      });
+      assert.equal(exitCode, 1);
       assert.match(app.screen(), /pinview stopped because of a bug: Error: a made-up bug\n {4}at /);
     }
     setup.watch.assertNothingLeaked();
