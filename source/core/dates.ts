@@ -37,7 +37,7 @@ export function shortAge(ms: number): string {
 }
 
 function largestUnit(ms: number) {
-  const unit = units.find(candidate => ms >= candidate.ms) ?? units[units.length - 1] ?? units[6];
+  const unit = units.find(candidate => ms >= candidate.ms) ?? units[6];
   return {unit, count: Math.floor(ms / unit.ms)};
 }
 

@@ -4,6 +4,11 @@ export interface KeyPair {
   readonly secretKey: string;
 }
 
+/** Tells whether an HTTP header carries the key as it is: visible ASCII only (RFC 9110, 5.5), and not empty. */
+export function isSendableKey(key: string): boolean {
+  return /^[!-~]+$/.test(key);
+}
+
 /** Characters that a key has at least; what is shorter is no secret and may be any word. */
 const shortestKey = 12;
 

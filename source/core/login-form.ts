@@ -1,4 +1,4 @@
-import type {KeyPair} from './key-pair.ts';
+import {isSendableKey, type KeyPair} from './key-pair.ts';
 import type {PinviewError} from './pinview-error.ts';
 
 export type LoginField = 'api-key' | 'secret-key' | 'demo';
@@ -66,7 +66,7 @@ export function readKeys({apiKey, secretKey}: LoginForm): LoginReading {
     const complaint =
       key === ''
         ? `The ${name} is missing.`
-        : /^[!-~]+$/.test(key)
+        : isSendableKey(key)
           ? undefined
           : `The ${name} holds a character that no key has.`;
     if (complaint !== undefined) {

@@ -10,7 +10,7 @@ import {summaryLines, type ToneLine} from '../core/pin-lines.ts';
 import {answerRows, type PinRow, pinRows} from '../core/pin-rows.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {useServices} from './services-context.ts';
-import {type Notice, useNotice} from './use-notice.ts';
+import {failureNotice, type Notice, useNotice} from './use-notice.ts';
 import {useNow} from './use-now.ts';
 import {type PinLookup, type SeenPin, usePin} from './use-pin.ts';
 import {useRecents} from './use-recents.ts';
@@ -50,13 +50,7 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
   const isWaiting = session.phase === 'finding' && state.pinId !== undefined;
   const {columns, rows: screenRows} = useWindowSize();
 
-  const reportHistory = useCallback(
-    (error: unknown) => {
-      if (!(error instanceof PinviewError)) throw error;
-      notify({tone: 'failure', text: [error.message, error.hint].filter(Boolean).join(' ')});
-    },
-    [notify],
-  );
+  const reportHistory = useCallback((error: unknown) => notify(failureNotice(error)), [notify]);
   const {lookups, remember} = useRecents(reportHistory);
   const known = useMemo(() => seenBefore(lookups, state.pinId), [lookups, state.pinId]);
   const onSeen = useCallback(

@@ -1,4 +1,5 @@
 import {useCallback, useEffect, useState} from 'react';
+import {PinviewError} from '../core/pinview-error.ts';
 
 /** A short message about what was just done. */
 export interface Notice {
@@ -20,4 +21,10 @@ export function useNotice(): readonly [Notice | undefined, (notice: Notice | und
   // A new object each time, so that the same words said again are shown for their whole time.
   const notify = useCallback((next: Notice | undefined) => setNotice(next && {...next}), []);
   return [notice, notify];
+}
+
+/** Returns the notice that a failure is; what is no PinviewError is a bug, and thrown on. */
+export function failureNotice(error: unknown): Notice {
+  if (!(error instanceof PinviewError)) throw error;
+  return {tone: 'failure', text: [error.message, error.hint].filter(Boolean).join(' ')};
 }

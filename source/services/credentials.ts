@@ -1,5 +1,5 @@
 import type {Credentials} from '../core/credentials.ts';
-import type {KeyPair} from '../core/key-pair.ts';
+import {isSendableKey, type KeyPair} from '../core/key-pair.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import type {Keychain} from './keychain.ts';
 
@@ -142,11 +142,11 @@ async function reportOn(
   }
 }
 
-/** Keys travel as HTTP header values (RFC 9110, 5.5), where only visible ASCII is sure to arrive as it is. */
+/** Says which key could not travel as an HTTP header value, never what it is. */
 function requireSendable(keys: KeyPair, names: KeyNames): void {
   for (const part of ['apiKey', 'secretKey'] as const) {
     const key = keys[part];
-    if (/^[!-~]+$/.test(key)) continue;
+    if (isSendableKey(key)) continue;
     const fault = key === '' ? 'is empty' : 'holds a space, a control character or a non-ASCII character';
     throw new PinviewError('usage', `${names[part]} ${fault}`, {
       hint: 'Copy the key anew from the service, without quotes or line breaks.',
