@@ -75,7 +75,7 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await waitForProfile(app, 'work');
     const found = await app.waitForScreen(imageCid);
     assert.match(found, /╭ work\.txt ─/);
-    assert.doesNotMatch(found, /Switch profile|404/);
+    assert.doesNotMatch(found, /Switch profile|\(404\)/);
     assert.deepEqual(lookupsAt(home), [sampleIds.image]);
     assert.deepEqual(lookupsAt(work), [sampleIds.image]);
     for (const request of work.requests) assert.deepEqual(request.keys, workKeys);
