@@ -8,6 +8,7 @@ import {createClipboard} from './services/clipboard.ts';
 import {type CredentialStore, createCredentialStore} from './services/credentials.ts';
 import {createHistory, createTemporaryHistory, type History} from './services/history.ts';
 import {createKeychain} from './services/keychain.ts';
+import type {Log} from './services/log.ts';
 import {createPinApi} from './services/pin-api.ts';
 import type {Services} from './services/services.ts';
 import {stateFolder} from './services/state-folder.ts';
@@ -20,6 +21,7 @@ export interface ContextOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   readonly writeToTerminal: (sequence: string) => void;
+  readonly log: Log;
 }
 
 /**
@@ -39,7 +41,13 @@ export function createServices(options: ContextOptions, {name, endpoint: address
     history: keepsHistory
       ? createHistory({file: historyFile(options, 'history'), scope})
       : createTemporaryHistory(),
-    credentials: createCredentialStore({environment, keychain, profile: name, origin: endpoint.origin}),
+    credentials: createCredentialStore({
+      environment,
+      keychain,
+      profile: name,
+      origin: endpoint.origin,
+      log: options.log,
+    }),
     samples: undefined,
   });
 }
@@ -57,12 +65,13 @@ export async function createDemoServices(options: ContextOptions): Promise<Servi
   });
 }
 
-type Parts = Omit<Services, 'pinApi' | 'clipboard'> & {readonly endpoint: Endpoint};
+type Parts = Omit<Services, 'pinApi' | 'clipboard' | 'log'> & {readonly endpoint: Endpoint};
 
-function assemble({version, ...options}: ContextOptions, parts: Parts): Services {
+function assemble({version, log, ...options}: ContextOptions, parts: Parts): Services {
   return {
     ...parts,
-    pinApi: createPinApi({endpoint: parts.endpoint, version}),
+    log,
+    pinApi: createPinApi({endpoint: parts.endpoint, version, log}),
     clipboard: createClipboard(options),
   };
 }

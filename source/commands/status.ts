@@ -1,10 +1,10 @@
-import {usualProfile} from '../core/config.ts';
 import {exitCodeOf} from '../core/exit-code.ts';
 import {keyEnding} from '../core/key-pair.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import type {SourceReport} from '../services/credentials.ts';
 import type {Output} from '../services/output.ts';
 import type {Services} from '../services/services.ts';
+import {noKeys} from './require-keys.ts';
 
 interface StatusOptions {
   readonly isJson: boolean;
@@ -37,18 +37,18 @@ interface Findings {
 
 async function tryKeys(
   reports: readonly SourceReport[],
-  {pinApi, endpoint, profile}: Services,
+  services: Services,
 ): Promise<Omit<Findings, 'reports'>> {
   const credentials = reports.find(report => report.credentials !== undefined)?.credentials;
   if (credentials === undefined) {
-    const whose = profile === usualProfile.name ? '' : ` --profile ${profile}`;
-    const hint = `pinview login${whose} --endpoint ${endpoint.base} asks for them and keeps them.`;
-    const none = new PinviewError('unauthenticated', `There are no keys for ${endpoint.origin}.`, {hint});
     // There may be keys in a keychain that is locked.
-    return {verdict: 'unknown', error: reports.find(report => report.error !== undefined)?.error ?? none};
+    return {
+      verdict: 'unknown',
+      error: reports.find(report => report.error !== undefined)?.error ?? noKeys(services),
+    };
   }
   try {
-    const answer = await pinApi.testKeys(credentials.keys);
+    const answer = await services.pinApi.testKeys(credentials.keys);
     return {verdict: answer === 'accepted' ? 'accepted' : 'unknown', error: undefined};
   } catch (error) {
     if (!(error instanceof PinviewError)) throw error;
@@ -80,6 +80,5 @@ function json({reports, verdict, error}: Findings, {profile, endpoint}: Services
     used: credentials !== undefined,
     ...(credentials === undefined ? {reason} : {apiKeyEnding: keyEnding(credentials.keys.apiKey)}),
   }));
-  const failure = error && {code: error.code, message: error.message, hint: error.hint};
-  return `${JSON.stringify({profile, endpoint: endpoint.base, sources, keys: verdict, error: failure}, null, 2)}\n`;
+  return `${JSON.stringify({profile, endpoint: endpoint.base, sources, keys: verdict, error}, null, 2)}\n`;
 }

@@ -75,3 +75,19 @@ export function indent(json: string): string {
 function readKey(text: string): string {
   return JSON.parse(text.slice(0, -1)) as string;
 }
+
+/** What draws nothing, or changes the reading of what is drawn; the grammar allows it inside strings only. */
+const unprintable = /[\u007F-\u009F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Returns the same document with every invisible and control character as an escape, safe to print to a terminal. */
+export function escapeInvisible(json: string): string {
+  // Most documents are plain ASCII.
+  if (/^[\n -~]*$/.test(json)) return json;
+  return json.replace(unprintable, character =>
+    Array.from({length: character.length}, (_, index) => escapeUnit(character.charCodeAt(index))).join(''),
+  );
+}
+
+function escapeUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}

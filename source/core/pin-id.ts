@@ -13,9 +13,14 @@ const longestText = 1_000_000;
 /** Neither a pin ID nor a CID, also in an address, is longer than this many characters. */
 const longestWord = 500;
 
-/** Returns every pin ID in the text, in lower case, in order, each once. */
+/** Returns every pin ID in a typed or pasted text, in lower case, in order, each once. */
 export function findPinIds(text: string): readonly string[] {
-  const found = text.slice(0, longestText).match(uuid) ?? [];
+  return everyPinId(text.slice(0, longestText));
+}
+
+/** Returns the same for a text of any length, such as a file. */
+export function everyPinId(text: string): readonly string[] {
+  const found = text.match(uuid) ?? [];
   return [...new Set(found.map(id => id.toLowerCase()))];
 }
 

@@ -4,15 +4,7 @@ import {fitToList, type ListView, type Movement, moveInList} from './list-view.t
 import type {Pin} from './pin.ts';
 import type {PinRow} from './pin-rows.ts';
 import type {PinviewError} from './pinview-error.ts';
-import {type PinState, pinState, stateSymbols, verdict} from './verdict.ts';
-
-export type Tone = 'plain' | 'dim' | 'success' | 'warning' | 'failure';
-
-export interface ToneLine {
-  readonly tone: Tone;
-  readonly isBold?: boolean;
-  readonly text: string;
-}
+import {type ToneLine, verdictLine} from './tone.ts';
 
 interface HeadingLine {
   readonly kind: 'heading';
@@ -88,14 +80,6 @@ export interface Freshness {
   readonly now: number;
 }
 
-const stateTones: Readonly<Record<PinState, Tone>> = {
-  pinned: 'success',
-  pinning: 'warning',
-  failed: 'failure',
-  unpinned: 'warning',
-  unknown: 'plain',
-};
-
 /** Returns what stands above the fields, in lines of `width` columns: the verdict, and how fresh it is. */
 export function summaryLines(pin: Pin | undefined, freshness: Freshness, width: number): readonly ToneLine[] {
   const lines = [
@@ -103,11 +87,6 @@ export function summaryLines(pin: Pin | undefined, freshness: Freshness, width: 
     ...freshnessLines(freshness),
   ];
   return lines.flatMap(line => wrapText(line.text, width).map(text => ({...line, text})));
-}
-
-function verdictLine(pin: Pin, now: number): ToneLine {
-  const state = pinState(pin);
-  return {tone: stateTones[state], isBold: true, text: `${stateSymbols[state]} ${verdict(pin, now)}`};
 }
 
 /** Returns how fresh the record is, or why there is none: what happened, in whose words, and what comes next. */

@@ -27,6 +27,8 @@ export type ErrorCode =
   /** 5xx, and what proxies answer in its place. */
   | 'service'
   | 'timeout'
+  /** `wait` was to wait no longer. */
+  | 'time-ran-out'
   | 'tls'
   /** 401: keys are missing or wrong. */
   | 'unauthenticated'
@@ -59,5 +61,11 @@ export class PinviewError extends Error {
     this.hint = details.hint;
     this.retryAfterMs = details.retryAfterMs;
     this.body = details.body;
+  }
+
+  /** Returns what `--json` prints of it. */
+  toJSON(): Pick<PinviewError, 'code' | 'message' | 'hint'> {
+    const {code, message, hint} = this;
+    return {code, message, hint};
   }
 }

@@ -1,7 +1,11 @@
 import {type ErrorCode, PinviewError} from './pinview-error.ts';
 
-/** Where asking again can help. On every other error the answer would be the same. */
 const passing: ReadonlySet<ErrorCode> = new Set(['network', 'timeout', 'service', 'rate-limited']);
+
+/** Tells whether asking again can help. On every other error the answer would be the same. */
+export function isPassing(error: unknown): error is PinviewError {
+  return error instanceof PinviewError && passing.has(error.code);
+}
 
 const firstDelayMs = 1000;
 const longestDelayMs = 30_000;
@@ -17,8 +21,7 @@ const longestWaitMs = 120_000;
  * many clients do not come back at once. `Retry-After` is honoured, with up to a tenth more.
  */
 export function retryDelay(error: unknown, attempt: number, random: number): number | undefined {
-  if (!(error instanceof PinviewError) || !passing.has(error.code) || attempt >= mostRetries)
-    return undefined;
+  if (!isPassing(error) || attempt >= mostRetries) return undefined;
   if (error.retryAfterMs !== undefined) {
     const asked = Math.max(error.retryAfterMs, firstDelayMs);
     return asked > longestWaitMs ? undefined : asked * (1 + random / 10);

@@ -2,6 +2,7 @@ import type {Credentials} from '../core/credentials.ts';
 import {isSendableKey, type KeyPair} from '../core/key-pair.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import type {Keychain} from './keychain.ts';
+import {type Log, noLog} from './log.ts';
 
 export interface CredentialStore {
   /**
@@ -37,6 +38,7 @@ export interface CredentialStoreOptions {
   readonly profile: string;
   /** Origin of the endpoint. */
   readonly origin: string;
+  readonly log?: Log;
 }
 
 interface Source {
@@ -62,7 +64,7 @@ const variablePairs: readonly KeyNames[] = [
  * account, so a key that was saved for one host is never found, and so never sent, for another.
  */
 export function createCredentialStore(options: CredentialStoreOptions): CredentialStore {
-  const {environment, keychain, profile, origin} = options;
+  const {environment, keychain, profile, origin, log = noLog} = options;
   const account = `${profile} ${origin}`;
 
   const fromKeychain = async (signal?: AbortSignal): Promise<Credentials | undefined> => {
@@ -87,8 +89,9 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
   return {
     canKeep: true,
     async find(signal) {
-      for (const {find} of sources) {
+      for (const {name, lack, find} of sources) {
         const credentials = await find(signal);
+        log(`keys: ${name}: ${credentials === undefined ? lack : 'used'}`);
         if (credentials !== undefined) return credentials;
       }
       return undefined;

@@ -3,8 +3,8 @@ import {dirname} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
 import {type Lookup, latestLookups, lookupLine, parseLookup} from '../core/lookup.ts';
 import {PinviewError} from '../core/pinview-error.ts';
-import {compactHistory} from './history-compaction.ts';
 import {appendLine, readLines, readTail} from './history-file.ts';
+import {compactHistory, forgetLookups} from './history-rewrite.ts';
 
 /** The recent lookups of one scope, kept in a file. Several pinviews may use it at once. */
 export interface History {
@@ -18,6 +18,11 @@ export interface History {
   all(): Promise<readonly Lookup[]>;
   /** @throws PinviewError `history` if the lookup could not be kept. */
   add(lookup: Omit<Lookup, 'scope'>): Promise<void>;
+  /**
+   * Forgets the lookups of these pins, or all of them, also those that later ones supersede. Returns how many pins
+   * were forgotten. Throws PinviewError `history` if the file could not be rewritten.
+   */
+  forget(pinIds?: readonly string[]): Promise<number>;
   /** Settles once everything that was added is written, or has failed. */
   flush(): Promise<void>;
 }
@@ -54,6 +59,18 @@ export function createHistory({file, scope}: HistoryOptions): History {
       const write = append(file, lookupLine({...lookup, scope})).finally(() => writes.delete(write));
       writes.add(write);
       return write;
+    },
+
+    async forget(pinIds) {
+      try {
+        return await forgetLookups(
+          file,
+          lookup => lookup.scope !== scope || (pinIds !== undefined && !pinIds.includes(lookup.pinId)),
+        );
+      } catch (cause) {
+        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+        throw historyError('forgotten', cause, file);
+      }
     },
 
     async flush() {
@@ -95,6 +112,12 @@ export function createTemporaryHistory(lookups: readonly Lookup[] = []): History
     all: async () => present,
     async add(lookup) {
       present = [{...lookup, scope: ''}, ...present.filter(({pinId}) => pinId !== lookup.pinId)];
+    },
+    async forget(pinIds) {
+      const kept = present.filter(({pinId}) => pinIds !== undefined && !pinIds.includes(pinId));
+      const count = present.length - kept.length;
+      present = kept;
+      return count;
     },
     flush: async () => {},
   };

@@ -2,4 +2,27 @@
 export interface Output {
   print(data: string): void;
   say(talk: string): void;
+  /** Whether data goes to a terminal that shows colours, and they are wanted there (NO_COLOR). */
+  readonly hasColours: boolean;
+  /** Columns of the terminal that data goes to; undefined where it goes elsewhere. */
+  readonly columns: number | undefined;
+  /** Columns of the terminal that talk goes to; undefined where it goes elsewhere. */
+  readonly talkColumns: number | undefined;
+}
+
+type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns' | 'hasColors'>;
+
+/** Returns the output on these streams. */
+export function createOutput(stdout: Stream, stderr: Stream): Output {
+  return {
+    print: data => void stdout.write(data),
+    say: talk => void stderr.write(talk),
+    hasColours: stdout.isTTY && stdout.hasColors(),
+    get columns() {
+      return stdout.isTTY ? stdout.columns : undefined;
+    },
+    get talkColumns() {
+      return stderr.isTTY ? stderr.columns : undefined;
+    },
+  };
 }

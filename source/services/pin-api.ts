@@ -5,6 +5,7 @@ import {type KeyPair, withoutKeys} from '../core/key-pair.ts';
 import {type Pin, parsePin} from '../core/pin.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {createHttpClient, type HttpAnswer} from './http-client.ts';
+import {type Log, noLog} from './log.ts';
 
 /** The part of the pinning API that pinview uses. It only ever reads. */
 export interface PinApi {
@@ -28,15 +29,18 @@ export interface PinApiOptions {
   readonly version: string;
   /** For one request, in milliseconds. */
   readonly timeoutMs?: number;
+  readonly log?: Log;
 }
 
 /** Bytes. A record has about 600; a directory of labels some thousands. */
 const bodyLimit = 1024 * 1024;
 
-export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOptions): PinApi {
+export function createPinApi(options: PinApiOptions): PinApi {
+  const {endpoint, version, timeoutMs = 10_000, log = noLog} = options;
   const client = createHttpClient({timeoutMs, bodyLimit});
   const get = async (path: string, keys: KeyPair, signal: AbortSignal | undefined) => {
-    const answer = await client.get(new URL(endpoint.base + path), {
+    const url = new URL(endpoint.base + path);
+    const request = {
       headers: {
         pinning_api_key: keys.apiKey,
         pinning_secret_key: keys.secretKey,
@@ -44,7 +48,8 @@ export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOpti
         'user-agent': `pinview/${version}`,
       },
       signal,
-    });
+    };
+    const answer = await logged(url, log, () => client.get(url, request));
     const {location} = answer.headers;
     const headers = {
       ...answer.headers,
@@ -70,6 +75,21 @@ export function createPinApi({endpoint, version, timeoutMs = 10_000}: PinApiOpti
       throw toError(answer);
     },
   };
+}
+
+/** Returns what the request brings, and logs that, with how long it took. */
+async function logged(url: URL, log: Log, send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  const startedAt = Date.now();
+  const took = () => `${Date.now() - startedAt} ms`;
+  log(`GET ${url.href}`);
+  try {
+    const answer = await send();
+    log(`GET ${url.href}: ${answer.status}, ${answer.body.length} characters, after ${took()}`);
+    return answer;
+  } catch (error) {
+    log(`GET ${url.href}: ${error instanceof PinviewError ? error.message : error}, after ${took()}`);
+    throw error;
+  }
 }
 
 function readPin(answer: HttpAnswer, pinId: string): Pin {

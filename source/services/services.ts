@@ -2,6 +2,7 @@ import type {Endpoint} from '../core/endpoint.ts';
 import type {Clipboard} from './clipboard.ts';
 import type {CredentialStore} from './credentials.ts';
 import type {History} from './history.ts';
+import type {Log} from './log.ts';
 import type {PinApi} from './pin-api.ts';
 
 /** Everything that commands and the app reach the outside world with. */
@@ -14,6 +15,7 @@ export interface Services {
   readonly history: History;
   readonly clipboard: Clipboard;
   readonly credentials: CredentialStore;
+  readonly log: Log;
   /** What the demo has to show; undefined outside the demo. */
   readonly samples: readonly Sample[] | undefined;
 }

@@ -1,5 +1,5 @@
 import {Text} from 'ink';
-import type {Tone} from '../core/pin-lines.ts';
+import type {Tone} from '../core/tone.ts';
 
 const styles: Readonly<Record<Tone, {readonly color?: string; readonly dimColor?: boolean}>> = {
   plain: {},

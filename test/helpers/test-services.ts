@@ -7,6 +7,7 @@ import {startDemoServer} from '../../source/demo/demo-server.ts';
 import type {Clipboard} from '../../source/services/clipboard.ts';
 import type {CredentialStore} from '../../source/services/credentials.ts';
 import {createTemporaryHistory, type History} from '../../source/services/history.ts';
+import {noLog} from '../../source/services/log.ts';
 import {createPinApi} from '../../source/services/pin-api.ts';
 import type {Services} from '../../source/services/services.ts';
 
@@ -83,6 +84,7 @@ export function servicesAt(
     history: createTemporaryHistory(),
     clipboard: recordingClipboard(),
     credentials: memoryCredentials(),
+    log: noLog,
     samples: undefined,
     ...given,
   };

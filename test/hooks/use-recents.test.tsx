@@ -38,6 +38,7 @@ function slowHistory(newest: readonly Lookup[], all: readonly Lookup[]) {
     newest: () => newest,
     all: () => read.then(() => all),
     flush: async () => {},
+    forget: async () => 0,
     add: async next => {
       added.push(next);
     },
@@ -107,6 +108,7 @@ test('a history that cannot be read or written is told once', async context => {
     all: () => Promise.reject(failure),
     add: () => Promise.reject(failure),
     flush: async () => {},
+    forget: async () => 0,
   };
   const {recents, observed, ids} = renderRecents(context, history);
   await waitFor(() => observed.problems.length === 1);

@@ -19,7 +19,7 @@ import {describe, type TestContext, test} from 'node:test';
 import {lookupLine} from '../../source/core/lookup.ts';
 import {PinviewError} from '../../source/core/pinview-error.ts';
 import {createHistory, createTemporaryHistory, type History} from '../../source/services/history.ts';
-import {compactHistory} from '../../source/services/history-compaction.ts';
+import {compactHistory} from '../../source/services/history-rewrite.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const scope = 'default https://pins.example';

@@ -1,0 +1,64 @@
+import type {Output} from '../services/output.ts';
+import type {Services} from '../services/services.ts';
+import {recentJson, recentTable, recentValues} from './recent-text.ts';
+
+interface RecentOptions {
+  readonly isJson: boolean;
+  /** Pins that are listed at most. */
+  readonly limit: number | undefined;
+}
+
+/** Prints the recent lookups, newest first: a table, or tab-separated values where stdout is no terminal. Returns 0. */
+export async function recent(
+  {isJson, limit}: RecentOptions,
+  {history}: Services,
+  output: Output,
+): Promise<number> {
+  const lookups = (await history.all()).slice(0, limit);
+  const {columns, hasColours} = output;
+  if (isJson) output.print(recentJson(lookups));
+  else if (lookups.length === 0)
+    output.say('There are no recent lookups. pinview get looks pins up, and pinview shows them.\n');
+  else if (columns === undefined) output.print(recentValues(lookups));
+  else output.print(recentTable(lookups, {columns, hasColours, now: Date.now()}));
+  return 0;
+}
+
+/** Asks a yes-or-no question. */
+export type Confirm = (question: string) => Promise<boolean>;
+
+/**
+ * Forgets all recent lookups, once they are confirmed to be unwanted. Returns 0, or 1 if nothing was forgotten.
+ *
+ * @throws PinviewError `history` if they cannot be forgotten.
+ */
+export async function clearRecent(confirm: Confirm, services: Services, output: Output): Promise<number> {
+  const {history, profile, endpoint} = services;
+  const {length} = await history.all();
+  const whose = `of profile ${profile} at ${endpoint.name}`;
+  if (length > 0 && !(await confirm(`Forget all ${length} recent lookups ${whose}? [y/N] `))) {
+    output.say('Nothing was forgotten.\n');
+    return 1;
+  }
+  output.say(`Forgot ${await history.forget()} recent lookups ${whose}.\n`);
+  return 0;
+}
+
+/**
+ * Forgets the lookups of these pins. Returns 0, or 3 if there was none of one of them; the others are forgotten.
+ *
+ * @throws PinviewError `history` if they cannot be forgotten.
+ */
+export async function removeRecent(
+  pinIds: readonly string[],
+  {history}: Services,
+  output: Output,
+): Promise<number> {
+  const known = new Set((await history.all()).map(lookup => lookup.pinId));
+  await history.forget(pinIds);
+  const missing = pinIds.filter(pinId => !known.has(pinId));
+  for (const pinId of missing) output.say(`pinview: ${pinId} is not among the recent lookups.\n`);
+  return missing.length === 0 ? 0 : noSuchPin;
+}
+
+const noSuchPin = 3;

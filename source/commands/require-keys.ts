@@ -1,0 +1,23 @@
+import {usualProfile} from '../core/config.ts';
+import type {KeyPair} from '../core/key-pair.ts';
+import {PinviewError} from '../core/pinview-error.ts';
+import type {Services} from '../services/services.ts';
+
+/**
+ * Returns the keys to ask the service with.
+ *
+ * @throws PinviewError `unauthenticated` if there are none, `keychain` or `usage` if they cannot be had, `cancelled`
+ * when `signal` aborts.
+ */
+export async function requireKeys(services: Services, signal?: AbortSignal): Promise<KeyPair> {
+  const credentials = await services.credentials.find(signal);
+  if (credentials === undefined) throw noKeys(services);
+  return credentials.keys;
+}
+
+/** Returns the error for a profile that has no keys for its endpoint. */
+export function noKeys({profile, endpoint}: Services): PinviewError {
+  const whose = profile === usualProfile.name ? '' : ` --profile ${profile}`;
+  const hint = `pinview login${whose} --endpoint ${endpoint.base} asks for them and keeps them.`;
+  return new PinviewError('unauthenticated', `There are no keys for ${endpoint.origin}.`, {hint});
+}

@@ -1,0 +1,86 @@
+import {setTimeout} from 'node:timers/promises';
+import PQueue from 'p-queue';
+import {duration} from '../core/dates.ts';
+import type {KeyPair} from '../core/key-pair.ts';
+import type {Pin} from '../core/pin.ts';
+import {PinviewError} from '../core/pinview-error.ts';
+import type {Log} from './log.ts';
+import type {PinApi} from './pin-api.ts';
+
+/** Looks many pins up without asking more of the service than it allows. */
+export interface PinQueue {
+  /** Returns the pin as soon as it may be asked for. Throws the same as `PinApi.getPin`. */
+  getPin(pinId: string): Promise<Pin>;
+}
+
+export interface PinQueueOptions {
+  readonly pinApi: PinApi;
+  readonly keys: KeyPair;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** Told before a pause that the service asked for. */
+  readonly onPause: (talk: string) => void;
+  readonly limits?: QueueLimits;
+}
+
+interface QueueLimits {
+  /** Requests at once. */
+  readonly concurrency: number;
+  /** Requests in any span of `intervalMs`. */
+  readonly requests: number;
+  readonly intervalMs: number;
+}
+
+/** The service's documentation allows an API key 180 requests a minute. */
+const serviceLimits: QueueLimits = {concurrency: 4, requests: 180, intervalMs: 60_000};
+
+/** For a longer pause than this nobody keeps a script waiting. */
+const longestPauseMs = 60_000;
+
+/** How often one pin is asked for where the service asks for patience each time. */
+const mostAttempts = 3;
+
+export function createPinQueue(options: PinQueueOptions): PinQueue {
+  const {pinApi, keys, signal, log, onPause, limits = serviceLimits} = options;
+  const {concurrency, requests, intervalMs} = limits;
+  // Strict: of no span of a minute, wherever it begins, more than the limit.
+  const queue = new PQueue({concurrency, intervalCap: requests, interval: intervalMs, strict: true});
+  let pausedUntil = 0;
+
+  async function attempt(pinId: string, count: number): Promise<Pin> {
+    try {
+      return await queue.add(() => pinApi.getPin(pinId, keys, signal), {signal});
+    } catch (error) {
+      const pauseMs = pauseFor(error);
+      if (pauseMs === undefined || count >= mostAttempts) throw signal.aborted ? interrupted(error) : error;
+      await pause(pauseMs);
+      return attempt(pinId, count + 1);
+    }
+  }
+
+  /** Holds back everything that has not been asked for yet. */
+  async function pause(ms: number): Promise<void> {
+    const until = Date.now() + ms;
+    if (until > pausedUntil) {
+      pausedUntil = until;
+      log(`pause of ${ms} ms, as the service asks`);
+      onPause(`The service asks to wait ${duration(ms)}.`);
+    }
+    queue.pause();
+    await setTimeout(ms, undefined, {signal}).catch(() => {});
+    if (Date.now() >= pausedUntil) queue.start();
+  }
+
+  return {getPin: pinId => attempt(pinId, 1)};
+}
+
+function pauseFor(error: unknown): number | undefined {
+  if (!(error instanceof PinviewError) || error.code !== 'rate-limited') return undefined;
+  const {retryAfterMs} = error;
+  return retryAfterMs !== undefined && retryAfterMs <= longestPauseMs ? Math.max(retryAfterMs, 1) : undefined;
+}
+
+/** What was still in the queue is refused with the signal's own reason. */
+function interrupted(cause: unknown): PinviewError {
+  return cause instanceof PinviewError ? cause : new PinviewError('cancelled', 'Interrupted.', {cause});
+}

@@ -1,0 +1,20 @@
+import process from 'node:process';
+import {PinviewError} from './core/pinview-error.ts';
+
+/** Tells whether there is a person who sees what is printed, and can answer. */
+export function hasTerminal(): boolean {
+  return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+}
+
+/** @throws PinviewError `usage` without a terminal. */
+export function requireTerminal(message: string, hint: string): void {
+  if (!hasTerminal()) throw new PinviewError('usage', message, {hint});
+}
+
+/** Prepares the terminal for the app. To be called before Ink is loaded. */
+export function takeTerminal(): void {
+  // With DEV set Ink would look for React's developer tools, and complain on the screen that there are none.
+  delete process.env.DEV;
+  // From here on no key is echoed; what is typed while the app loads waits for it.
+  process.stdin.setRawMode(true);
+}
