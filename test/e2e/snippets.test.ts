@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict';
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {delimiter, join} from 'node:path';
+import {text} from 'node:stream/consumers';
+import {after, describe, type TestContext, test} from 'node:test';
+import {parseEndpoint} from '../../source/core/endpoint.ts';
+import {requestSnippet, type SnippetLanguage} from '../../source/core/snippets.ts';
+import {startDemoServer} from '../../source/demo/demo-server.ts';
+import {answer, startServer} from '../helpers/answering-server.ts';
+import {createAccount} from '../helpers/app.ts';
+import {keys} from '../helpers/keys.ts';
+import {skipUnlessInstalled} from '../helpers/programs.ts';
+import type {Outcome} from '../helpers/run-cli.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
+import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from '../helpers/temporary-home.ts';
+import {waitFor} from '../helpers/wait-for.ts';
+
+/** Each has something that one of the languages would read differently. */
+const variables = {
+  PINNING_API_KEY: 'made-up/api%s+key==',
+  PINNING_SECRET_KEY: String.raw`made-up\n'secret"$key`,
+};
+
+const keyHeaders = {
+  pinning_api_key: variables.PINNING_API_KEY,
+  pinning_secret_key: variables.PINNING_SECRET_KEY,
+};
+
+/** Parts of an address that a shell, curl or a language would run or replace if they were not quoted. */
+const hostileParts = [
+  "it's;touch a",
+  '$(touch b)',
+  "$(touch$IFS'c')",
+  '"+os.system("touch d")+"',
+  String.raw`\"`,
+  '`touch e`',
+  '(touch f)',
+  '!!',
+  '{g,h}',
+  '[1-2]',
+  '%25s&touch i',
+];
+
+/** Returns what pinview gives people to paste. */
+async function codeFor(language: SnippetLanguage, address: string, pinId: string): Promise<string> {
+  return requestSnippet(language, parseEndpoint(address).base, pinId);
+}
+
+/** One way to run the code of one language. */
+interface Runner {
+  readonly name: string;
+  readonly language: SnippetLanguage;
+  readonly skip: string | false;
+  /** Puts the code into the folder where that is needed, and returns the words of the command that runs it. */
+  prepare(code: string, folder: string): readonly string[];
+}
+
+const shells: readonly Runner[] = ['sh', 'bash', 'zsh', 'fish'].map(shell => ({
+  name: `cURL, in ${shell}`,
+  language: 'curl',
+  skip: skipUnlessInstalled(shell, 'curl'),
+  prepare: code => [shell, '-c', code],
+}));
+
+const python = findPython();
+
+/** What Go has compiled, for all the tests of this file. */
+const goHome = createTemporaryHome();
+after(() => goHome.remove());
+
+const runners: readonly Runner[] = [
+  ...shells,
+  {
+    name: 'Node.js, from a file',
+    language: 'node',
+    skip: false,
+    prepare: (code, folder) => [process.execPath, write(join(folder, 'snippet.mjs'), code)],
+  },
+  {
+    name: 'Python',
+    language: 'python',
+    skip: python === undefined ? skipInCi('not installed: a python3 with requests') : false,
+    prepare: (code, folder) => [python ?? '', write(join(folder, 'snippet.py'), code)],
+  },
+  {
+    name: 'Go',
+    language: 'go',
+    skip: skipUnlessInstalled('go', 'gofmt'),
+    prepare(code, folder) {
+      go('build', '-o', join(folder, 'snippet'), write(join(folder, 'snippet.go'), code));
+      return [join(folder, 'snippet')];
+    },
+  },
+];
+
+function write(file: string, content: string): string {
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Returns the first python3 on the PATH that has requests, in the environment that it will be run in. */
+function findPython(): string | undefined {
+  const home = createTemporaryHome();
+  const candidates = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'python3'));
+  const found = candidates.find(
+    file => spawnSync(file, ['-c', 'import requests'], {env: minimalEnvironment(home)}).status === 0,
+  );
+  home.remove();
+  return found;
+}
+
+function skipInCi(reason: string): string {
+  if (process.env.CI) throw new Error(`${reason} (in CI a missing program is a failure)`);
+  return reason;
+}
+
+function go(...args: string[]): string {
+  const GOCACHE = join(goHome.path, 'go-build');
+  const environment = {
+    PATH: process.env.PATH,
+    GOCACHE,
+    GO111MODULE: 'off',
+    GOFLAGS: '',
+    GOTOOLCHAIN: 'local',
+  };
+  return execFileSync('go', args, {env: {...minimalEnvironment(goHome), ...environment}, encoding: 'utf8'});
+}
+
+/** A home, and an empty folder in it to run in. */
+interface Place {
+  readonly home: TemporaryHome;
+  readonly folder: string;
+}
+
+function setUp(t: TestContext): Place {
+  const home = createTemporaryHome();
+  t.after(() => home.remove());
+  const folder = join(home.path, 'here');
+  mkdirSync(folder);
+  return {home, folder};
+}
+
+/** Runs a command to its end, with the keys in its environment. */
+async function run(
+  {home, folder}: Place,
+  [file = '', ...args]: readonly string[],
+  {environment = {}, input = ''}: {environment?: Record<string, string | undefined>; input?: string} = {},
+): Promise<Outcome> {
+  const env = {...minimalEnvironment(home), ...variables, ...environment};
+  const child = spawn(file, args, {cwd: folder, env, timeout: 30_000});
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const [stdout, stderr, [exitCode]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return {exitCode, stdout, stderr};
+}
+
+async function startDemo(t: TestContext): Promise<string> {
+  const demo = await startDemoServer({latencyMs: 0});
+  t.after(() => demo.close());
+  return demo.endpoint;
+}
+
+/** What the service itself says of a pin. */
+async function bodyOf(address: string, pinId: string): Promise<string> {
+  const response = await fetch(`${address}/api/pinning/${pinId}`, {
+    headers: {pinning_api_key: 'made-up', pinning_secret_key: 'made-up'},
+  });
+  return response.text();
+}
+
+/** The command lines of all processes that can be seen; none where only Linux would show them. */
+function commandLines(): string[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc').flatMap(name => {
+    try {
+      return /^\d+$/.test(name) ? [readFileSync(`/proc/${name}/cmdline`, 'utf8')] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+for (const {name, language, skip, prepare} of runners) {
+  describe(`the request in ${name}`, {skip}, () => {
+    const prepared = async ({folder}: Place, address: string, pinId: string = sampleIds.image) =>
+      prepare(await codeFor(language, address, pinId), folder);
+
+    test('prints the answer exactly as it came, with a size beyond 2^53 too', async t => {
+      const place = setUp(t);
+      const address = await startDemo(t);
+      for (const pinId of [sampleIds.image, sampleIds.huge, sampleIds.emoji]) {
+        const stdout = await bodyOf(address, pinId);
+        const expected = {exitCode: 0, stdout, stderr: ''};
+        assert.deepEqual(await run(place, await prepared(place, address, pinId)), expected);
+      }
+    });
+
+    test('shows what the service says when there is no such pin, and fails', async t => {
+      const place = setUp(t);
+      const command = await prepared(place, await startDemo(t), sampleIds.notFound);
+      const {exitCode, stdout, stderr} = await run(place, command);
+      assert.notEqual(exitCode, 0);
+      assert.match(stdout + stderr, /404/);
+      assert.match(stdout + stderr, /Pin not found/);
+    });
+
+    test('is one GET with both keys as they are, which are in no command line', async t => {
+      const place = setUp(t);
+      let release = () => {};
+      const server = await startServer(t, response => {
+        release = () => response.end('{}');
+      });
+      const outcome = run(place, await prepared(place, server.origin));
+      await waitFor(() => server.requests.length > 0, {what: 'the request', deadlineMs: 20_000});
+      const running = commandLines().join('\n');
+      release();
+      assert.equal((await outcome).stdout, '{}');
+      for (const key of Object.values(variables)) assert.ok(!running.includes(key));
+      const [asked, ...more] = server.requests;
+      assert.equal(asked?.line, `GET /api/pinning/${sampleIds.image} HTTP/1.1`);
+      const headers = (asked?.headers ?? []).map(header =>
+        header.replace(/^[^:]+/, each => each.toLowerCase()),
+      );
+      for (const [header, value] of Object.entries({...keyHeaders, accept: 'application/json'})) {
+        const sent = headers.filter(each => each.startsWith(`${header}:`));
+        assert.deepEqual(sent, [`${header}: ${value}`]);
+      }
+      assert.deepEqual(more, []);
+    });
+
+    test('names both variables when one is missing, and asks nothing', async t => {
+      const place = setUp(t);
+      const server = await startServer(t, answer(200));
+      const command = await prepared(place, server.origin);
+      for (const environment of [
+        {PINNING_API_KEY: undefined},
+        {PINNING_SECRET_KEY: undefined},
+        {PINNING_API_KEY: ''},
+      ]) {
+        const {exitCode, stdout, stderr} = await run(place, command, {environment});
+        assert.equal(exitCode, 1);
+        assert.equal(stdout, '');
+        assert.match(stderr, /^.*Set PINNING_API_KEY and PINNING_SECRET_KEY first\.\n$/);
+      }
+      assert.equal(server.connections, 0);
+    });
+
+    test('takes the keys to no other server', async t => {
+      const place = setUp(t);
+      writeFileSync(join(place.home.path, '.curlrc'), 'location-trusted\n');
+      const other = await startServer(t, answer(200, 'stolen'));
+      const location = `${other.origin}/elsewhere`;
+      for (const status of [302, 307]) {
+        const server = await startServer(t, answer(status, 'it has moved', {location}));
+        const {exitCode, stdout, stderr} = await run(place, await prepared(place, server.origin));
+        assert.match(stdout + stderr, /it has moved/);
+        // To curl only 400 and more is a failure.
+        assert.equal(exitCode, language === 'curl' ? 0 : 1);
+        assert.equal(server.requests.length, 1);
+      }
+      assert.equal(other.connections, 0);
+    });
+
+    test('runs nothing that stands in the address', async t => {
+      const place = setUp(t);
+      const server = await startServer(t, answer(200, 'fine'));
+      const address = `${server.origin}/${hostileParts.join('/')}`;
+      const command = await prepared(place, address);
+      const before = readdirSync(place.folder);
+      const {exitCode, stdout} = await run(place, command);
+      assert.deepEqual([exitCode, stdout], [0, 'fine']);
+      const [, asked] = server.requests[0]?.line.split(' ') ?? [];
+      const {pathname} = new URL(`${parseEndpoint(address).base}/api/pinning/${sampleIds.image}`);
+      // Some write more characters as %-escapes than others, which is the same address.
+      assert.equal(decodeURIComponent(asked ?? ''), decodeURIComponent(pathname));
+      assert.equal(server.requests.length, 1);
+      assert.deepEqual(readdirSync(place.folder), before);
+    });
+  });
+}
+
+for (const {name, skip, prepare} of shells) {
+  test(`the request in ${name} starts no program but curl, so no other has the keys`, {skip}, async t => {
+    const place = setUp(t);
+    const address = await startDemo(t);
+    const [shell = '', ...args] = prepare(await codeFor('curl', address, sampleIds.image), place.folder);
+    const onlyCurl = join(place.home.path, 'only-curl');
+    mkdirSync(onlyCurl);
+    symlinkSync(pathOf('curl'), join(onlyCurl, 'curl'));
+    const outcome = await run(place, [pathOf(shell), ...args], {environment: {PATH: onlyCurl}});
+    assert.equal(outcome.stdout, await bodyOf(address, sampleIds.image));
+  });
+}
+
+function pathOf(program: string): string {
+  return execFileSync('sh', ['-c', 'command -v "$0"', program], {encoding: 'utf8'}).trim();
+}
+
+for (const shell of ['bash', 'zsh', 'fish']) {
+  test(`cURL can be pasted at the prompt of ${shell}`, {
+    skip: skipUnlessInstalled(shell, 'curl'),
+  }, async t => {
+    const account = createAccount(t);
+    // Else zsh would ask a new account how it wants to be set up.
+    writeFileSync(join(account.home.path, '.zshrc'), '');
+    const server = await startServer(t, answer(200, 'it has arrived'));
+    const address = `${server.origin}/it's!!/here`;
+    const terminal = account.start([], {file: shell, environment: variables});
+    await terminal.waitForModes({bracketedPaste: true});
+    terminal.paste(await codeFor('curl', address, sampleIds.image));
+    terminal.write(keys.enter);
+    await terminal.waitForScreen('it has arrived');
+    assert.equal(server.requests[0]?.line, `GET /it's!!/here/api/pinning/${sampleIds.image} HTTP/1.1`);
+  });
+}
+
+test('Node.js takes the request from standard input too', async t => {
+  const place = setUp(t);
+  const address = await startDemo(t);
+  const input = await codeFor('node', address, sampleIds.image);
+  const {stdout} = await run(place, [process.execPath, '--input-type=module'], {input});
+  assert.equal(stdout, await bodyOf(address, sampleIds.image));
+});
+
+test('Go finds nothing to say of the request', {skip: skipUnlessInstalled('go', 'gofmt')}, async t => {
+  const {folder} = setUp(t);
+  const code = await codeFor('go', 'http://127.0.0.1:1', sampleIds.image);
+  const file = write(join(folder, 'snippet.go'), code);
+  assert.equal(execFileSync('gofmt', ['-l', file], {encoding: 'utf8'}), '');
+  go('vet', file);
+});
