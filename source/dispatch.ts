@@ -48,6 +48,18 @@ const handlers: Readonly<Record<Verb, (request: Request) => Promise<number>>> = 
     const {removeRecent} = await import('./commands/recent.ts');
     return removeRecent(pinIds, services, request.output);
   },
+  async snippet(request) {
+    const {words, flags, output} = request;
+    const [pinId = ''] = readPinIdArguments(words);
+    if (flags.demo) {
+      throw new PinviewError('usage', 'The address of the demo ends with it.', {
+        hint: 'Leave --demo out, or name another with --endpoint.',
+      });
+    }
+    const {services} = await open(request);
+    const {snippet} = await import('./commands/snippet.ts');
+    return snippet({pinId, language: flags.lang ?? 'curl'}, services.endpoint, output);
+  },
   login: logIn,
   async logout(request) {
     const {services} = await open(request);

@@ -1,6 +1,7 @@
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {parseDuration} from './core/duration.ts';
 import {defaultBase} from './core/endpoint.ts';
+import {type SnippetLanguage, snippetLanguages} from './core/snippets.ts';
 
 /** What the command line may carry, by commander's names for its options. */
 export interface Flags {
@@ -16,10 +17,20 @@ export interface Flags {
   readonly limit?: number;
   readonly clear?: true;
   readonly yes?: true;
+  readonly lang?: SnippetLanguage;
   readonly withKeys?: true;
 }
 
-export type Verb = 'app' | 'get' | 'wait' | 'recent' | 'recent remove' | 'login' | 'logout' | 'status';
+export type Verb =
+  | 'app'
+  | 'get'
+  | 'wait'
+  | 'recent'
+  | 'recent remove'
+  | 'snippet'
+  | 'login'
+  | 'logout'
+  | 'status';
 
 /** Does what a verb asks for, with its arguments. */
 export type Run = (verb: Verb, words: readonly string[], flags: Flags) => Promise<void>;
@@ -79,6 +90,11 @@ export function createProgram(version: string, run: Run): Command {
     .description('Forget lookups of these pins.')
     .argument('<pin-id...>', 'pins to forget')
     .action(actionOf('recent remove'));
+  add('snippet', 'snippet', 'Print the request for a pin as code that reads the keys from the environment.')
+    .argument('<pin-id>', 'the pin to ask for')
+    .addOption(
+      new Option('--lang <language>', 'what to write it in').choices(snippetLanguages).default('curl'),
+    );
   add('login', 'login', 'Keep keys in the keychain, for a profile and an endpoint.').option(
     '--with-keys',
     'read API key and secret key from standard input, a line each',

@@ -5,14 +5,13 @@ import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from '
 import {delimiter, join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {after, describe, type TestContext, test} from 'node:test';
-import {parseEndpoint} from '../../source/core/endpoint.ts';
-import {requestSnippet, type SnippetLanguage} from '../../source/core/snippets.ts';
+import type {SnippetLanguage} from '../../source/core/snippets.ts';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {answer, startServer} from '../helpers/answering-server.ts';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
-import type {Outcome} from '../helpers/run-cli.ts';
+import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
@@ -45,7 +44,10 @@ const hostileParts = [
 
 /** Returns what pinview gives people to paste. */
 async function codeFor(language: SnippetLanguage, address: string, pinId: string): Promise<string> {
-  return requestSnippet(language, parseEndpoint(address).base, pinId);
+  const home = createTemporaryHome();
+  const {stdout} = await runCli(home, ['snippet', '--lang', language, '--endpoint', address, pinId]);
+  home.remove();
+  return stdout;
 }
 
 /** One way to run the code of one language. */
