@@ -5,6 +5,7 @@ import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from '
 import {delimiter, join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {after, describe, type TestContext, test} from 'node:test';
+import {parseEndpoint} from '../../source/core/endpoint.ts';
 import type {SnippetLanguage} from '../../source/core/snippets.ts';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {answer, startServer} from '../helpers/answering-server.ts';
