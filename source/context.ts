@@ -72,7 +72,7 @@ function assemble({version, log, ...options}: ContextOptions, parts: Parts): Ser
     ...parts,
     log,
     pinApi: createPinApi({endpoint: parts.endpoint, version, log}),
-    clipboard: createClipboard(options),
+    clipboard: createClipboard({...options, log}),
   };
 }
 

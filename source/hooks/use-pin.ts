@@ -51,7 +51,7 @@ export function usePin(
   pinId: string | undefined,
   {credentials, known, onSeen, onError}: PinLookupOptions,
 ): PinLookup {
-  const {endpoint, profile, pinApi} = useServices();
+  const {endpoint, profile, pinApi, log} = useServices();
   const [retryAt, setRetryAt] = useState<number>();
   const retryTimer = useRef<NodeJS.Timeout>(undefined);
   // Those on their way, by pin ID: the pin that is no longer on screen may still have one.
@@ -84,6 +84,9 @@ export function usePin(
     onError,
     onErrorRetry: (failure, _key, _config, revalidate, {retryCount}) => {
       const delay = retryDelay(failure, retryCount - 1, Math.random());
+      log(
+        `retry ${retryCount}: ${delay === undefined ? 'none, it would not help' : `in ${Math.round(delay)} ms`}`,
+      );
       if (delay === undefined) return;
       setRetryAt(Date.now() + delay);
       clearTimeout(retryTimer.current);

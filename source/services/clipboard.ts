@@ -1,5 +1,6 @@
 import {PinviewError} from '../core/pinview-error.ts';
 import {clipboardPrograms, runClipboardProgram} from './clipboard-programs.ts';
+import {type Log, noLog} from './log.ts';
 
 /** How a text reached the clipboard: confirmed by a program, or handed to the terminal, which never answers. */
 export type CopyMethod = 'copied' | 'sent to the terminal';
@@ -14,6 +15,7 @@ export interface ClipboardOptions {
   readonly platform: NodeJS.Platform;
   /** Writes control sequences to the terminal that pinview runs in. */
   readonly writeToTerminal: (sequence: string) => void;
+  readonly log?: Log;
   /** How long a program may take before it is killed and the next is tried, in milliseconds; default 2000. */
   readonly timeoutMs?: number;
 }
@@ -38,12 +40,16 @@ export function createClipboard(options: ClipboardOptions): Clipboard {
 }
 
 async function copyText(text: string, options: ClipboardOptions): Promise<CopyMethod> {
+  const {log = noLog, timeoutMs = 2000} = options;
   const programs = clipboardPrograms(options);
   for (const program of programs) {
-    if (await runClipboardProgram(program, text, options, options.timeoutMs ?? 2000)) {
+    const isDone = await runClipboardProgram(program, text, options, timeoutMs);
+    log(`clipboard: ${program.command} ${isDone ? 'took' : 'did not take'} the text`);
+    if (isDone) {
       return program.confirms ? 'copied' : 'sent to the terminal';
     }
   }
+  log('clipboard: the text goes to the terminal (OSC 52)');
   sendToTerminal(text, options, programs[0]?.remedy);
   return 'sent to the terminal';
 }
