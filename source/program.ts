@@ -50,12 +50,12 @@ export function createProgram(version: string, run: Run): Command {
     .description('Look up what became of your IPFS pins.')
     .argument('[pin-id...]', 'the pin to show; without a terminal as with get')
     .option('--profile <name>', 'account to use')
-    .option('--endpoint <url>', `address of the pinning API, else the profile’s\n(${defaultBase})`)
+    .option('--endpoint <url>', `address of the pinning API, else the profile’s (${defaultBase})`)
     .option('--demo', 'use sample pins of a service inside pinview, without keys')
     .option('--no-history', 'neither show nor keep recent lookups')
     .option(
       '--debug',
-      'log requests, timings and decisions: to stderr, from the\napp to a file (also PINVIEW_DEBUG=1)',
+      'log requests, timings and decisions: to stderr, from the app to a file (also PINVIEW_DEBUG=1)',
     )
     .version(version)
     .addHelpText('after', helpEnd)
@@ -71,9 +71,9 @@ export function createProgram(version: string, run: Run): Command {
   add('get', 'get', 'Print pins.')
     .argument(
       '<pin-id...>',
-      'pins to print, in this order; - reads a text from\nstandard input and prints every pin named in it',
+      'pins to print, in this order; - reads a text from standard input and prints every pin named in it',
     )
-    .addOption(jsonOption('as JSON: the record as it came, an array for several\npin IDs or -'))
+    .addOption(jsonOption('as JSON: the record as it came, an array for several pin IDs or -'))
     .addOption(fieldOption);
   add('wait', 'wait', 'Ask again and again until a pin is done or has failed, then print it.')
     .argument('<pin-id>', 'the pin to wait for')
@@ -119,7 +119,7 @@ function jsonOption(description: string): Option {
 
 const fieldOption = new Option(
   '--field <name>',
-  'one field of the record, a line each: cid, size,\nmetadata.name, or any other',
+  'one field of the record, a line each: cid, size, metadata.name, or any other',
 ).conflicts('json');
 
 function readDuration(text: string): number {
