@@ -109,7 +109,7 @@ async function checkPin(ask: () => Promise<Pin>): Promise<Check> {
 const finalStates: ReadonlySet<PinState> = new Set(['pinned', 'failed', 'unpinned']);
 
 function timeRanOut(timeoutMs: number, cause: unknown): PinviewError {
-  return new PinviewError('time-ran-out', `The pin was not done within ${timeoutMs / 1000} seconds.`, {
+  return new PinviewError('time-ran-out', `The pin was not done within ${timeoutMs / 1000} s.`, {
     cause,
     hint: 'It may still become so: wait again, with a longer --timeout or without one.',
   });

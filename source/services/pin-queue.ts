@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events';
 import {setTimeout} from 'node:timers/promises';
 import PQueue from 'p-queue';
 import {duration} from '../core/dates.ts';
@@ -46,6 +47,8 @@ export function createPinQueue(options: PinQueueOptions): PinQueue {
   // Strict: of no span of a minute, wherever it begins, more than the limit.
   const queue = new PQueue({concurrency, intervalCap: requests, interval: intervalMs, strict: true});
   let pausedUntil = 0;
+  // One for each pin that waits for its turn.
+  setMaxListeners(0, signal);
 
   async function attempt(pinId: string, count: number): Promise<Pin> {
     try {

@@ -13,5 +13,6 @@ export const keys = {
   shiftTab: '\x1b[Z',
   escape: '\x1b',
   ctrlC: '\x03',
+  ctrlD: '\x04',
   ctrlU: '\x15',
 } as const;
