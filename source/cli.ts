@@ -8,7 +8,7 @@ import {isDebugging} from './debug-log.ts';
 import {dispatch} from './dispatch.ts';
 import {createProgram} from './program.ts';
 import {createOutput} from './services/output.ts';
-import {usageError} from './usage-error.ts';
+import {namesOf, usageError} from './usage-error.ts';
 
 const output = createOutput(process.stdout, process.stderr);
 
@@ -16,14 +16,12 @@ const output = createOutput(process.stdout, process.stderr);
 async function run(): Promise<number> {
   let exitCode = 0;
   const program = createProgram(packageJson.version, async (verb, words, flags) => {
-    exitCode = await dispatch(verb, words, flags, {output, commands, interruption});
+    exitCode = await dispatch(verb, words, flags, {output, commands: namesOf(program), interruption});
   });
-  const commands = program.commands.map(command => command.name());
   try {
     await program.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode !== 0)
-      throw usageError(error, program.args, commands);
+    if (error instanceof CommanderError && error.exitCode !== 0) throw usageError(error, program);
     // The help or the version, which are printed.
     if (!(error instanceof CommanderError)) throw error;
   }
@@ -53,11 +51,16 @@ function report(error: unknown): number {
   return 1;
 }
 
-// Whoever reads has seen enough, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever reads has seen enough, as `head` does.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
 
+const exitCode = await run().catch(report);
+// Where writing to a pipe takes its time (Windows), what is left of it would be lost.
+await new Promise(resolve => process.stdout.write('', resolve));
 // The event loop is not awaited: SWR's timers would hold the process for seconds after the app is left.
-process.exit(await run().catch(report));
+process.exit(exitCode);

@@ -16,22 +16,29 @@ export function isDebugging(isAskedFor = false): boolean {
   return isAskedFor || !['', '0'].includes(process.env.PINVIEW_DEBUG ?? '');
 }
 
-/** Returns the log that the flags ask for: to stderr, or for the app, which has the screen, to a file. */
+/** Returns the log that the flags ask for: to stderr, or to a file where the screen is taken. */
 export function startDebugLog(verb: Verb, flags: Flags, output: Output): DebugLog {
   if (!isDebugging(flags.debug)) return {log: noLog, end: () => {}};
-  const debugLog = verb === 'app' ? logToFile(output) : {log: createLog(output.say), end: () => {}};
+  const hasScreen = verb === 'app' || (verb === 'login' && !flags.withKeys);
+  const debugLog = hasScreen ? logToFile(output) : {log: createLog(output.say), end: () => {}};
   debugLog.log(`pinview ${packageJson.version}, Node.js ${process.version}, ${process.platform}: ${verb}`);
   return debugLog;
 }
 
 function logToFile(output: Output): DebugLog {
   const file = join(stateFolder(process.platform), 'debug.log');
-  const {write, close} = openLogFile(file);
-  return {
-    log: createLog(write),
-    end: () => {
-      close();
-      output.say(`The log is in ${file}\n`);
-    },
-  };
+  try {
+    const {write, close} = openLogFile(file);
+    return {
+      log: createLog(write),
+      end: () => {
+        close();
+        output.say(`The log is in ${file}\n`);
+      },
+    };
+  } catch (error) {
+    // The app is of more use than its log.
+    const words = error instanceof Error ? error.message : String(error);
+    return {log: noLog, end: () => output.say(`pinview: There is no log: ${words}\n`)};
+  }
 }

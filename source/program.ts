@@ -1,6 +1,6 @@
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {parseDuration} from './core/duration.ts';
-import {defaultBase} from './core/endpoint.ts';
+import {defaultBase, parseEndpoint} from './core/endpoint.ts';
 import {type SnippetLanguage, snippetLanguages} from './core/snippets.ts';
 
 /** What the command line may carry, by commander's names for its options. */
@@ -50,7 +50,11 @@ export function createProgram(version: string, run: Run): Command {
     .description('Look up what became of your IPFS pins.')
     .argument('[pin-id...]', 'the pin to show; without a terminal as with get')
     .option('--profile <name>', 'account to use')
-    .option('--endpoint <url>', `address of the pinning API, else the profile’s (${defaultBase})`)
+    .option(
+      '--endpoint <url>',
+      `address of the pinning API, else the profile’s (${defaultBase})`,
+      readAddress,
+    )
     .option('--demo', 'use sample pins of a service inside pinview, without keys')
     .option('--no-history', 'neither show nor keep recent lookups')
     .option(
@@ -121,6 +125,12 @@ const fieldOption = new Option(
   '--field <name>',
   'one field of the record, a line each: cid, size, metadata.name, or any other',
 ).conflicts('json');
+
+/** Returns the address as it is; one that cannot be used is told before anything else. */
+function readAddress(text: string): string {
+  parseEndpoint(text);
+  return text;
+}
 
 function readDuration(text: string): number {
   const duration = parseDuration(text);

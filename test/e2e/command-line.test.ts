@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import packageJson from '../../package.json' with {type: 'json'};
+import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {cliFile, createAccount} from '../helpers/app.ts';
+import {runCli} from '../helpers/run-cli.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
 import {createTemporaryHome, minimalEnvironment} from '../helpers/temporary-home.ts';
 
 interface Outcome {
@@ -34,59 +37,18 @@ async function runInTerminal(t: TestContext, ...args: string[]): Promise<Outcome
   return {exitCode, stdout: terminal.output(), stderr};
 }
 
-const help = `Usage: pinview [options] [command] [pin-id]
+/** The whole help of each command, as it is printed: a file for each in the folder beside this one. */
+const helpFolder = join(import.meta.dirname, 'help');
 
-Look up what became of your IPFS pins.
+function pinnedHelp(command: string): string {
+  return readFileSync(join(helpFolder, `${command.replaceAll(' ', '-')}.txt`), 'utf8');
+}
 
-Arguments:
-  pin-id            the pin to show
-
-Options:
-  --profile <name>  account to use
-  --endpoint <url>  address of the pinning API, else the profile’s
-                    (https://api.aiozpin.network)
-  --demo            try the app with sample pins, without keys
-  --no-history      neither show nor keep recent lookups
-  --debug           show the stack of an unexpected error
-  -V, --version     output the version number
-  -h, --help        display help for command
-
-Commands:
-  login [options]   Keep keys in the keychain, for a profile and an endpoint.
-  logout            Remove the keys of a profile from the keychain.
-  status [options]  Say which keys are used, and whether the service accepts
-                    them.
-
-Keys come from PINNING_API_KEY and PINNING_SECRET_KEY, else from the keychain,
-else the app asks for them.
-
-`;
-
-const commandHelp = {
-  login: `Usage: pinview login [options]
-
-Keep keys in the keychain, for a profile and an endpoint.
-
-Options:
-  --with-keys  read API key and secret key from standard input, a line each
-  -h, --help   display help for command
-`,
-  logout: `Usage: pinview logout [options]
-
-Remove the keys of a profile from the keychain.
-
-Options:
-  -h, --help  display help for command
-`,
-  status: `Usage: pinview status [options]
-
-Say which keys are used, and whether the service accepts them.
-
-Options:
-  --json      as JSON
-  -h, --help  display help for command
-`,
-};
+/** The commands that the help of pinview, or of one of its commands, lists. */
+function commandsIn(help: string): string[] {
+  const list = /^Commands:\n(?<lines>(?: {2}.*\n)+)/m.exec(help)?.groups?.lines ?? '';
+  return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name).filter(name => name !== 'help');
+}
 
 test('--version prints the version of the package', t => {
   const {version} = packageJson;
@@ -95,29 +57,68 @@ test('--version prints the version of the package', t => {
 });
 
 test('--help prints how to use it, whatever else is given', t => {
-  assert.deepEqual(run(t, '--help'), {exitCode: 0, stdout: help, stderr: ''});
-  assert.deepEqual(run(t, '--demo', '-h'), {exitCode: 0, stdout: help, stderr: ''});
+  const expected = {exitCode: 0, stdout: pinnedHelp('pinview'), stderr: ''};
+  assert.deepEqual(run(t, '--help'), expected);
+  assert.deepEqual(run(t, '--demo', '-h'), expected);
+  assert.deepEqual(run(t, 'help'), expected);
 });
 
 test('Each command has a help of its own', t => {
-  for (const [command, stdout] of Object.entries(commandHelp)) {
-    assert.deepEqual(run(t, command, '--help'), {exitCode: 0, stdout, stderr: ''});
+  const commands = commandsIn(pinnedHelp('pinview'));
+  const nested = commands.flatMap(name => commandsIn(pinnedHelp(name)).map(inner => `${name} ${inner}`));
+  for (const command of [...commands, ...nested]) {
+    const words = command.split(' ');
+    assert.deepEqual(run(t, ...words, '--help'), {exitCode: 0, stdout: pinnedHelp(command), stderr: ''});
   }
+  const files = ['pinview', ...commands, ...nested].map(command => `${command.replaceAll(' ', '-')}.txt`);
+  assert.deepEqual(readdirSync(helpFolder).sort(), files.sort());
+  assert.deepEqual(run(t, 'help', 'get'), {exitCode: 0, stdout: pinnedHelp('get'), stderr: ''});
 });
 
-test('An unknown flag, a flag without its value and too many arguments are wrong usage', t => {
-  for (const [args, stderr] of [
-    [['--nope'], "error: unknown option '--nope'\n"],
-    [['--dmo'], "error: unknown option '--dmo'\n(Did you mean --demo?)\n"],
-    [['--endpoint'], "error: option '--endpoint <url>' argument missing\n"],
-    [['--profile'], "error: option '--profile <name>' argument missing\n"],
-    [['status', '--jso'], "error: unknown option '--jso'\n(Did you mean --json?)\n"],
-    [['logout', '--with-keys'], "error: unknown option '--with-keys'\n"],
+test('Wrong usage is told in one form, with the nearest that there is', t => {
+  const lists = (command: string) => `${command} --help lists what can be given.`;
+  for (const [args, message, hint] of [
+    [['--nope'], "Unknown option '--nope'.", lists('pinview')],
+    [['--dmo'], "Unknown option '--dmo'.", 'Did you mean --demo?'],
+    [['--endpoint'], "Option '--endpoint <url>' argument missing.", lists('pinview')],
+    [['get'], "Missing required argument 'pin-id'.", lists('pinview get')],
+    [['get', '--jso', sampleIds.image], "Unknown option '--jso'.", 'Did you mean --json?'],
+    [
+      ['get', '--field', 'cid', '--json', sampleIds.image],
+      "Option '--field <name>' cannot be used with option '--json'.",
+      lists('pinview get'),
+    ],
+    [
+      ['recent', '--clear', '--json'],
+      "Option '--clear' cannot be used with option '--json'.",
+      lists('pinview recent'),
+    ],
+    [
+      ['recent', 'remve', sampleIds.image],
+      '“remve” is no command of pinview recent.',
+      'Did you mean pinview recent remove?',
+    ],
+    [
+      ['snippet', '--lang', 'cobol', sampleIds.image],
+      "Option '--lang <language>' argument 'cobol' is invalid. Allowed choices are curl, node, python, go.",
+      lists('pinview snippet'),
+    ],
+    [['logout', '--with-keys'], "Unknown option '--with-keys'.", lists('pinview logout')],
     // A key given there would be seen by everybody on the machine.
-    [['login', 'key'], "error: too many arguments for 'login'. Expected 0 arguments but got 1.\n"],
-    [['one', 'two'], 'error: too many arguments. Expected 1 argument but got 2.\n'],
+    [
+      ['login', 'key'],
+      "Too many arguments for 'login'. Expected 0 arguments but got 1.",
+      lists('pinview login'),
+    ],
+    [['stauts'], '“stauts” is neither a command nor a pin ID.', 'Did you mean pinview status?'],
+    [['stauts', '--json'], '“stauts” is neither a command nor a pin ID.', 'Did you mean pinview status?'],
+    [['gte', sampleIds.image], '“gte” is neither a command nor a pin ID.', 'Did you mean pinview get?'],
   ] as const) {
-    assert.deepEqual(run(t, ...args), {exitCode: 2, stdout: '', stderr});
+    const {stdout, ...rest} = run(t, ...args);
+    assert.deepEqual(rest, {exitCode: 2, stderr: `pinview: ${message}\n${hint}\n`});
+    const isJson = (args as readonly string[]).includes('--json');
+    const document = {error: {code: 'usage', message, hint}};
+    assert.deepEqual(stdout === '' ? undefined : JSON.parse(stdout), isJson ? document : undefined);
   }
 });
 
@@ -131,12 +132,20 @@ test('A text that is no pin ID is wrong usage, and says what one looks like', t 
   }
 });
 
-test('Without a terminal it says so, and prints nothing on stdout', t => {
+test('Without a terminal and without a pin ID it says so, and prints nothing on stdout', t => {
   const stderr =
     'pinview: pinview is an app for the terminal, and this is none.\n' +
-    'Start it without redirecting its input or output.\n';
+    'pinview get prints pins without one; pinview --help lists what else there is.\n';
   assert.deepEqual(run(t), {exitCode: 2, stdout: '', stderr});
   assert.deepEqual(run(t, '--demo'), {exitCode: 2, stdout: '', stderr});
+});
+
+test('An address that cannot be used is told before anything else', t => {
+  for (const args of [[], ['get', sampleIds.image], ['status'], ['snippet', sampleIds.image]]) {
+    const {exitCode, stderr} = run(t, ...args, '--endpoint', 'notaurl');
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /^pinview: “notaurl” is not the address of a pinning API\.\n/);
+  }
 });
 
 test('A command that is not used rightly says so on stderr, and with --json on stdout, too', t => {
@@ -168,5 +177,46 @@ test('An address that keys may not be sent to is wrong usage, before anything is
     ],
   ] as const) {
     assert.deepEqual(await runInTerminal(t, '--endpoint', address), {exitCode: 2, stdout: '', stderr});
+  }
+});
+
+test('Only the app loads React and Ink', async t => {
+  const home = createTemporaryHome();
+  t.after(home.remove);
+  const server = await startDemoServer({latencyMs: 0});
+  t.after(() => server.close());
+  const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
+  const dist = join(import.meta.dirname, '../../dist');
+  const withReact = readdirSync(dist).filter(
+    file =>
+      file.endsWith('.js') && readFileSync(join(dist, file), 'utf8').includes('react.transitional.element'),
+  );
+  assert.notDeepEqual(withReact, []);
+  for (const args of [
+    ['--version'],
+    ['get', sampleIds.image],
+    [sampleIds.image],
+    ['wait', sampleIds.image],
+    ['recent'],
+    ['recent', 'remove', sampleIds.image],
+    ['snippet', sampleIds.image],
+    ['status'],
+    ['logout'],
+    ['login', '--with-keys'],
+  ]) {
+    const coverage = join(home.path, `coverage ${args.join(' ')}`);
+    await runCli(home, [...args, '--endpoint', server.endpoint], {
+      environment: {...environment, NODE_V8_COVERAGE: coverage},
+    });
+    // What V8 has compiled, as Node reports it when it ends.
+    const loaded = readdirSync(coverage)
+      .flatMap(file => JSON.parse(readFileSync(join(coverage, file), 'utf8')).result)
+      .map(({url}: {readonly url: string}) => basename(url));
+    assert.ok(loaded.includes('cli.js'));
+    assert.deepEqual(
+      loaded.filter(file => withReact.includes(file)),
+      [],
+      args.join(' '),
+    );
   }
 });

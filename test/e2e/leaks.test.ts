@@ -140,6 +140,30 @@ test('What is searched for is found, in every spelling, and the last 4 character
   assert.deepEqual(findKeys(`API key …${apiKey.slice(-4)}`, marked), []);
 });
 
+/** The commands that ask for pins; with a time limit where they would ask again. */
+const asking = [
+  ['get', sampleIds.image, '--debug'],
+  ['get', sampleIds.image, sampleIds.directory, '--json', '--debug'],
+  ['wait', sampleIds.image, '--timeout', '500ms', '--debug'],
+] as const;
+
+/** All that print something of what they know. */
+const everyCommand: ReadonlyArray<readonly string[]> = [
+  ['status'],
+  ['status', '--json'],
+  ['status', '--debug'],
+  ...asking,
+  ['recent', '--debug'],
+  ['recent', '--json'],
+  ...['curl', 'node', 'python', 'go'].map(language => [
+    'snippet',
+    sampleIds.image,
+    '--lang',
+    language,
+    '--debug',
+  ]),
+];
+
 describe('no more than the end of the API key is seen', {skip}, () => {
   test('of keys that are piped to login, whatever becomes of them', async t => {
     const setup = await setUp(t);
@@ -201,14 +225,14 @@ describe('no more than the end of the API key is seen', {skip}, () => {
     const {run, start, watch} = setup;
     const {address} = await startMarkedService(t);
     const environment = markedVariables;
-    for (const command of [['status'], ['status', '--json'], ['status', '--debug'], ['logout'], ['--help']]) {
-      assert.equal((await run([...command, '--endpoint', address], {environment})).exitCode, 0);
+    for (const command of [...everyCommand, ['logout'], ['--help']]) {
+      assert.equal((await run([...command, '--endpoint', address], {environment})).exitCode, 0, `${command}`);
     }
     for (const status of [401, 500, 302]) {
       const repeating = await startRepeatingService(t, status);
-      for (const command of [['status'], ['status', '--json']]) {
-        const {stdout} = await run([...command, '--endpoint', repeating], {environment});
-        assert.match(stdout, new RegExp(`\\(${status}\\)`));
+      for (const command of [['status'], ['status', '--json'], ...asking]) {
+        const {stdout, stderr} = await run([...command, '--endpoint', repeating], {environment});
+        assert.match(stdout + stderr, new RegExp(`\\(${status}\\)`));
       }
     }
     await useApp(start(['--debug', '--endpoint', address, sampleIds.image], environment), setup);
@@ -226,10 +250,10 @@ describe('no more than the end of the API key is seen', {skip}, () => {
     for (const which of [endpoint, named]) {
       assert.equal((await run(['login', '--with-keys', ...which], {input: markedLines})).exitCode, 0);
     }
-    for (const command of [['status'], ['status', '--json'], ['status', '--json', '--debug']]) {
+    for (const command of everyCommand) {
       const {exitCode, stdout} = await run([...command, ...named]);
-      assert.equal(exitCode, 0);
-      assert.match(stdout, /…Tj3H/);
+      assert.equal(exitCode, 0, `${command}`);
+      if (command[0] === 'status') assert.match(stdout, /…Tj3H/);
     }
     const app = start(['--debug', ...endpoint, sampleIds.image]);
     await app.waitForScreen(/^ pinview .* · default · keychain$/m);
@@ -335,7 +359,7 @@ describe('while the keychain is being asked', {skip}, () => {
     });
     process.kill(pid, 'SIGSEGV');
     assert.equal((await app.waitForExit()).exitCode, 1);
-    assert.match(app.screen(), /^pinview: The keychain helper was ended by SIGSEGV before it answered/);
+    assert.match(app.screen(), /^pinview: The keychain helper was ended by SIGSEGV before it answered/m);
     setup.watch.assertNothingLeaked();
   });
 });
