@@ -29,7 +29,11 @@ async function bundle(): Promise<Metafile> {
     banner: {
       js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
     },
-    define: {'process.env.NODE_ENV': '"production"'},
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      // With DEBUG set the packages for proxies would print requests, keys and all.
+      'process.env.DEBUG': 'undefined',
+    },
     logLevel: 'warning',
   });
   return metafile;

@@ -10,6 +10,7 @@ import {createHistory, createTemporaryHistory, type History} from './services/hi
 import {createKeychain} from './services/keychain.ts';
 import type {Log} from './services/log.ts';
 import {createPinApi} from './services/pin-api.ts';
+import {type FindProxy, proxyFor} from './services/proxies.ts';
 import type {Services} from './services/services.ts';
 import {stateFolder} from './services/state-folder.ts';
 
@@ -49,6 +50,7 @@ export function createServices(options: ContextOptions, {name, endpoint: address
       log: options.log,
     }),
     samples: undefined,
+    findProxy: proxyFor,
   });
 }
 
@@ -65,14 +67,27 @@ export async function createDemoServices(options: ContextOptions): Promise<Servi
   });
 }
 
-type Parts = Omit<Services, 'pinApi' | 'clipboard' | 'log'> & {readonly endpoint: Endpoint};
+interface Parts extends Omit<Services, 'pinApi' | 'clipboard' | 'log'> {
+  readonly endpoint: Endpoint;
+  /** The demo has none: its server is in this process. */
+  readonly findProxy?: FindProxy;
+}
 
-function assemble({version, log, ...options}: ContextOptions, parts: Parts): Services {
+function assemble({version, log, ...options}: ContextOptions, {findProxy, ...parts}: Parts): Services {
+  const {endpoint} = parts;
   return {
     ...parts,
     log,
-    pinApi: createPinApi({endpoint: parts.endpoint, version, log}),
+    pinApi: createPinApi({endpoint, version, log, ...(findProxy && {findProxy: logged(findProxy, log)})}),
     clipboard: createClipboard({...options, log}),
+  };
+}
+
+function logged(findProxy: FindProxy, log: Log): FindProxy {
+  return async url => {
+    const proxy = await findProxy(url);
+    log(`${url.origin}: ${proxy === undefined ? 'no proxy' : `through ${proxy.shown} (${proxy.variable})`}`);
+    return proxy;
   };
 }
 

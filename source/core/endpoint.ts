@@ -59,6 +59,7 @@ function withoutUser(address: string): string {
   return address.replace(/^.*@/, '…@');
 }
 
-function isLoopback(hostname: string): boolean {
+/** Returns true for the host name of a URL that can only be this machine. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

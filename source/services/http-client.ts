@@ -1,6 +1,9 @@
 import type * as http from 'node:http';
 import {PinviewError} from '../core/pinview-error.ts';
 import {networkError} from './network-errors.ts';
+import type {FindProxy, HttpProxy} from './proxies.ts';
+import {proxyRefusal, proxyTimeout} from './proxy-errors.ts';
+import {openRoute, type Route} from './routes.ts';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -15,52 +18,50 @@ interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface HttpLimits {
+export interface HttpClientOptions {
   /** For the whole exchange, in milliseconds. */
   readonly timeoutMs: number;
   /** Bytes of body that are read. */
   readonly bodyLimit: number;
+  /** Without it there is no proxy. */
+  readonly findProxy?: FindProxy | undefined;
 }
 
 /** GETs over connections that are kept open for the next one. Redirects are answers like any other. */
 export interface HttpClient {
-  /** @throws PinviewError `network`, `tls`, `timeout` or `cancelled`. */
+  /** @throws PinviewError `network`, `tls`, `timeout` or `cancelled`; `usage` for a proxy that is not usable. */
   get(url: URL, request: HttpRequest): Promise<HttpAnswer>;
 }
 
-export function createHttpClient(limits: HttpLimits): HttpClient {
-  let module: Promise<{readonly request: typeof http.request; readonly agent: http.Agent}> | undefined;
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const routes = new Map<string, Promise<Route>>();
   return {
     async get(url, request) {
-      // Only the one that is needed: node:https brings TLS with it.
-      module ??= loadModule(url.protocol);
-      const {request: send, agent} = await module;
-      return exchange(send, agent, url, request, limits);
+      const route = routes.get(url.origin) ?? openRoute(url, options.findProxy);
+      routes.set(url.origin, route);
+      return exchange(await route, url, request, options);
     },
   };
 }
 
-async function loadModule(protocol: string) {
-  const {request, Agent} = protocol === 'https:' ? await import('node:https') : await import('node:http');
-  return {request, agent: new Agent({keepAlive: true})};
-}
-
 function exchange(
-  send: typeof http.request,
-  agent: http.Agent | false,
+  route: Route,
   url: URL,
   {headers, signal}: HttpRequest,
-  limits: HttpLimits,
+  options: HttpClientOptions,
+  isAlone = false,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    let isTimedOut = false;
+    let timeout: PinviewError | undefined;
     let isAnswered = false;
-    const outgoing = send(url, {method: 'GET', headers, agent});
-    const cancel = () => outgoing.destroy();
+    const ending = new AbortController();
+    const outgoing = route.prepare(url, {headers, signal: ending.signal, isAlone});
+    const cancel = () => ending.abort();
     const timer = setTimeout(() => {
-      isTimedOut = true;
-      outgoing.destroy();
-    }, limits.timeoutMs);
+      // A proxy has a socket for the request once there is a way through it.
+      timeout = timeoutError(url, options.timeoutMs, outgoing.socket === null ? route.proxy : undefined);
+      ending.abort();
+    }, options.timeoutMs);
     const finish = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
@@ -69,18 +70,23 @@ function exchange(
     const fail = (cause: unknown) => {
       finish();
       if (signal?.aborted) reject(new PinviewError('cancelled', 'The request was cancelled.'));
-      else if (isTimedOut) reject(timeoutError(url, limits.timeoutMs));
+      else if (timeout !== undefined) reject(timeout);
       // The server had closed the kept connection before it saw the request, which may be sent again:
       // https://nodejs.org/api/http.html#requestreusedsocket
       else if (outgoing.reusedSocket && !isAnswered && isHangUp(cause)) {
-        resolve(exchange(send, false, url, {headers, signal}, limits));
-      } else reject(networkError(cause, url));
+        resolve(exchange(route, url, {headers, signal}, options, true));
+      } else reject(cause instanceof PinviewError ? cause : networkError(cause, url, route.proxy));
     };
 
     outgoing.on('error', fail);
     outgoing.on('response', response => {
       isAnswered = true;
-      readBody(response, limits.bodyLimit).then(body => {
+      if (response.statusCode === 407 && route.proxy !== undefined && url.protocol === 'http:') {
+        fail(proxyRefusal(407, route.proxy, url));
+        outgoing.destroy();
+        return;
+      }
+      readBody(response, options.bodyLimit).then(body => {
         finish();
         resolve({status: response.statusCode ?? 0, headers: response.headers, ...body});
       }, fail);
@@ -107,7 +113,8 @@ async function readBody(response: http.IncomingMessage, limit: number) {
   return {body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'), isCut: length > limit};
 }
 
-function timeoutError(url: URL, timeoutMs: number): PinviewError {
+function timeoutError(url: URL, timeoutMs: number, waitedFor: HttpProxy | undefined): PinviewError {
+  if (waitedFor !== undefined) return proxyTimeout(timeoutMs, waitedFor, url);
   return new PinviewError('timeout', `${url.host} did not answer within ${timeoutMs / 1000} seconds.`, {
     hint: 'The service may be busy. Try again, and check your connection.',
   });

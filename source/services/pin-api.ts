@@ -6,6 +6,7 @@ import {type Pin, parsePin} from '../core/pin.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {createHttpClient, type HttpAnswer} from './http-client.ts';
 import {type Log, noLog} from './log.ts';
+import type {FindProxy} from './proxies.ts';
 
 /** The part of the pinning API that pinview uses. It only ever reads. */
 export interface PinApi {
@@ -30,14 +31,16 @@ export interface PinApiOptions {
   /** For one request, in milliseconds. */
   readonly timeoutMs?: number;
   readonly log?: Log;
+  /** Without it there is no proxy. */
+  readonly findProxy?: FindProxy;
 }
 
 /** Bytes. A record has about 600; a directory of labels some thousands. */
 const bodyLimit = 1024 * 1024;
 
 export function createPinApi(options: PinApiOptions): PinApi {
-  const {endpoint, version, timeoutMs = 10_000, log = noLog} = options;
-  const client = createHttpClient({timeoutMs, bodyLimit});
+  const {endpoint, version, timeoutMs = 10_000, log = noLog, findProxy} = options;
+  const client = createHttpClient({timeoutMs, bodyLimit, findProxy});
   const get = async (path: string, keys: KeyPair, signal: AbortSignal | undefined) => {
     const url = new URL(endpoint.base + path);
     const request = {

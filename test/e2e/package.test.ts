@@ -81,6 +81,8 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/login-with-keys-….js',
       'dist/login-….js',
       'dist/logout-….js',
+      'dist/proxy-agents-….js',
+      'dist/proxy-from-env-….js',
       'dist/status-….js',
       'dist/third-party-notices.txt',
       'license',
@@ -98,7 +100,16 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
 
   test('the notices name every package whose code is in it', () => {
     const notices = readFileSync(join(root, 'dist/third-party-notices.txt'), 'utf8');
-    for (const name of ['ink', 'react', 'swr', 'commander', 'valibot', 'multiformats', 'ink-text-input']) {
+    for (const name of [
+      'ink',
+      'react',
+      'swr',
+      'commander',
+      'valibot',
+      'multiformats',
+      'ink-text-input',
+      'https-proxy-agent',
+    ]) {
       assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     }
   });

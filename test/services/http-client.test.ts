@@ -314,7 +314,8 @@ describe('where no answer can come from', () => {
   });
 
   test('a name without an address cannot be looked up', async () => {
-    const message = /^(?:There is no address for|The name) pins\.invalid.*\((?:ENOTFOUND|EAI_AGAIN)\)\.$/;
+    const message =
+      /^(?:There is no address for|The address of) pins\.invalid.*\((?:ENOTFOUND|EAI_AGAIN)\)\.$/;
     await assert.rejects(
       clientOf({origin: 'https://pins.invalid'}).get(),
       failure('network', message, /connection/),
@@ -384,7 +385,7 @@ describe('the words for a failure of the network', () => {
   const url = new URL('https://pins.example:8443/api');
   const cases: ReadonlyArray<readonly [systemCode: string, code: ErrorCode, message: string]> = [
     ['ENOTFOUND', 'network', 'There is no address for pins.example:8443 (ENOTFOUND).'],
-    ['EAI_AGAIN', 'network', 'The name pins.example:8443 could not be looked up (EAI_AGAIN).'],
+    ['EAI_AGAIN', 'network', 'The address of pins.example:8443 could not be looked up (EAI_AGAIN).'],
     ['ECONNREFUSED', 'network', 'pins.example:8443 takes no connections (ECONNREFUSED).'],
     ['ECONNRESET', 'network', 'pins.example:8443 hung up before it had answered (ECONNRESET).'],
     ['EPIPE', 'network', 'pins.example:8443 hung up before it had answered (EPIPE).'],
