@@ -91,11 +91,17 @@ function logged(findProxy: FindProxy, log: Log): FindProxy {
   };
 }
 
+const demoReport = {
+  name: 'demo',
+  credentials: {keys: demoKeys, source: 'demo', from: 'demo'},
+} as const;
+
 /** The demo's keys are no secret and are never kept. */
 const demoCredentials: CredentialStore = {
   canKeep: false,
-  find: async () => ({keys: demoKeys, source: 'demo', from: 'demo'}),
-  survey: async () => [{name: 'demo', credentials: {keys: demoKeys, source: 'demo', from: 'demo'}}],
+  find: async () => demoReport.credentials,
+  survey: async () => [demoReport],
+  askEach: () => [Promise.resolve(demoReport)],
   keep: async () => {},
   forget: async () => false,
 };

@@ -13,6 +13,8 @@ export interface CredentialStore {
   find(signal?: AbortSignal): Promise<Credentials | undefined>;
   /** Returns what each source has, in the order in which they are asked. */
   survey(signal?: AbortSignal): Promise<readonly SourceReport[]>;
+  /** Asks every source at once, also those whose keys would not be used. Returns their reports in that order. */
+  askEach(signal?: AbortSignal): ReadonlyArray<Promise<SourceReport>>;
   /** Keeps the pair in the keychain. Throws the same as `find`. */
   keep(keys: KeyPair, signal?: AbortSignal): Promise<void>;
   /** Removes the pair from the keychain; returns false if there was none. Throws the same as `find`. */
@@ -109,6 +111,7 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
       }
       return reports;
     },
+    askEach: signal => sources.map(({name, lack, find}) => reportOn(name, lack, () => find(signal))),
     async keep(keys, signal) {
       requireSendable(keys, {apiKey: 'The API key', secretKey: 'The secret key'});
       await keychain.save(account, keys, signal);

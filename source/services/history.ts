@@ -8,6 +8,8 @@ import {compactHistory, forgetLookups} from './history-rewrite.ts';
 
 /** The recent lookups of one scope, kept in a file. Several pinviews may use it at once. */
 export interface History {
+  /** Where it is kept; without it, it is forgotten at the end. */
+  readonly file?: string;
   /** Returns the newest lookups, one a pin, quickly: enough for the first screen. */
   newest(): readonly Lookup[];
   /**
@@ -40,6 +42,7 @@ const mostSuperseded = 2000;
 export function createHistory({file, scope}: HistoryOptions): History {
   const writes = new Set<Promise<void>>();
   return {
+    file,
     newest: () => latestLookups(lookupsIn(readTail(file)).filter(lookup => lookup.scope === scope)),
 
     async all() {

@@ -22,6 +22,12 @@ export interface PinApi {
    * @throws PinviewError `unauthenticated` if they are refused, another if the question could not be put.
    */
   testKeys(keys: KeyPair, signal?: AbortSignal): Promise<'accepted' | 'untried'>;
+  /**
+   * Returns what the same request brings without any keys, whatever that is.
+   *
+   * @throws PinviewError if there is no answer.
+   */
+  askWithoutKeys(signal?: AbortSignal): Promise<HttpAnswer>;
 }
 
 export interface PinApiOptions {
@@ -38,21 +44,19 @@ export interface PinApiOptions {
 /** Bytes. A record has about 600; a directory of labels some thousands. */
 const bodyLimit = 1024 * 1024;
 
+const trialPath = '/api/apiKeys/testAuthentication';
+
 export function createPinApi(options: PinApiOptions): PinApi {
   const {endpoint, version, timeoutMs = 10_000, log = noLog, findProxy} = options;
   const client = createHttpClient({timeoutMs, bodyLimit, findProxy});
-  const get = async (path: string, keys: KeyPair, signal: AbortSignal | undefined) => {
+  const send = (path: string, keyHeaders: Readonly<Record<string, string>>, signal?: AbortSignal) => {
     const url = new URL(endpoint.base + path);
-    const request = {
-      headers: {
-        pinning_api_key: keys.apiKey,
-        pinning_secret_key: keys.secretKey,
-        accept: 'application/json',
-        'user-agent': `pinview/${version}`,
-      },
-      signal,
-    };
-    const answer = await logged(url, log, () => client.get(url, request));
+    const headers = {...keyHeaders, accept: 'application/json', 'user-agent': `pinview/${version}`};
+    return logged(url, log, () => client.get(url, {headers, signal}));
+  };
+  const get = async (path: string, keys: KeyPair, signal?: AbortSignal) => {
+    const keyHeaders = {pinning_api_key: keys.apiKey, pinning_secret_key: keys.secretKey};
+    const answer = await send(path, keyHeaders, signal);
     const {location} = answer.headers;
     const headers = {
       ...answer.headers,
@@ -68,7 +72,7 @@ export function createPinApi(options: PinApiOptions): PinApi {
     },
 
     async testKeys(keys, signal) {
-      const answer = await get('/api/apiKeys/testAuthentication', keys, signal);
+      const answer = await get(trialPath, keys, signal);
       if (answer.status === 200) {
         checkEnvelope(answer.body);
         return 'accepted';
@@ -77,6 +81,8 @@ export function createPinApi(options: PinApiOptions): PinApi {
       if ([403, 404, 405, 501].includes(answer.status)) return 'untried';
       throw toError(answer);
     },
+
+    askWithoutKeys: signal => send(trialPath, {}, signal),
   };
 }
 

@@ -37,13 +37,13 @@ export interface MemoryCredentials extends CredentialStore {
 
 export function memoryCredentials(found: Credentials | 'none' = foundKeys): MemoryCredentials {
   const kept: KeyPair[] = [];
+  const report = found === 'none' ? {name: 'memory', reason: 'empty'} : {name: 'memory', credentials: found};
   return {
     kept,
     canKeep: true,
     find: async () => (found === 'none' ? undefined : found),
-    survey: async () => [
-      found === 'none' ? {name: 'memory', reason: 'empty'} : {name: 'memory', credentials: found},
-    ],
+    survey: async () => [report],
+    askEach: () => [Promise.resolve(report)],
     keep: async keys => {
       kept.push(keys);
     },
