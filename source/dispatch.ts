@@ -71,6 +71,12 @@ const handlers: Readonly<Record<Verb, (request: Request) => Promise<number>>> = 
     const {status} = await import('./commands/status.ts');
     return status({isJson: request.flags.json === true}, services, request.output);
   },
+  async doctor(request) {
+    const {services} = await open(request);
+    const {doctor} = await import('./commands/doctor.ts');
+    const options = {isJson: request.flags.json === true, signal: request.interruption()};
+    return doctor(options, services, request.output);
+  },
 };
 
 /** Does what a verb asks for. Returns the exit code; expected failures are thrown as PinviewError. */

@@ -30,7 +30,8 @@ export type Verb =
   | 'snippet'
   | 'login'
   | 'logout'
-  | 'status';
+  | 'status'
+  | 'doctor';
 
 /** Does what a verb asks for, with its arguments. */
 export type Run = (verb: Verb, words: readonly string[], flags: Flags) => Promise<void>;
@@ -105,6 +106,9 @@ export function createProgram(version: string, run: Run): Command {
   );
   add('logout', 'logout', 'Remove the keys of a profile from the keychain.');
   add('status', 'status', 'Say which keys are used, and whether the service accepts them.').addOption(
+    jsonOption('as JSON'),
+  );
+  add('doctor', 'doctor', 'Check what pinview needs, and say what to do about what is wrong.').addOption(
     jsonOption('as JSON'),
   );
   return program;

@@ -1,0 +1,21 @@
+/** An answer that says that keys were not accepted. */
+interface Refusal {
+  readonly status: number;
+  readonly body: string;
+}
+
+const dropHint =
+  'Or a proxy or web server on the way drops headers with underscores, as the keys have them and as nginx does ' +
+  'unless “underscores_in_headers on;” is set.';
+
+const missing = /\b(?:missing|required|absent|no|without|not (?:found|given|provided|set))\b/i;
+
+/**
+ * Returns a hint that keys may not have arrived, where the service answers as it does without any keys (`keyless`), or
+ * says that there are none; undefined where it looks as if they had arrived.
+ */
+export function dropHintFor(refusal: Refusal, keyless: Refusal | undefined): string | undefined {
+  const isSame = keyless?.status === refusal.status && keyless.body === refusal.body;
+  const isMissed = /\bkeys?\b/i.test(refusal.body) && missing.test(refusal.body);
+  return isSame || isMissed ? dropHint : undefined;
+}
