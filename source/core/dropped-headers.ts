@@ -8,7 +8,9 @@ const dropHint =
   'Or a proxy or web server on the way drops headers with underscores, as the keys have them and as nginx does ' +
   'unless “underscores_in_headers on;” is set.';
 
-const missing = /\b(?:missing|required|absent|no|without|not (?:found|given|provided|set))\b/i;
+/** What says that something is not there, a few words before or after the keys. */
+const missingKeys =
+  /\b(?:missing|absent|no|without)\W+(?:\w+\W+){0,3}keys?\b|\bkeys?\W+(?:\w+\W+){0,4}(?:missing|absent|required|not (?:given|provided|set|present))\b/i;
 
 /**
  * Returns a hint that keys may not have arrived, where the service answers as it does without any keys (`keyless`), or
@@ -16,6 +18,5 @@ const missing = /\b(?:missing|required|absent|no|without|not (?:found|given|prov
  */
 export function dropHintFor(refusal: Refusal, keyless: Refusal | undefined): string | undefined {
   const isSame = keyless?.status === refusal.status && keyless.body === refusal.body;
-  const isMissed = /\bkeys?\b/i.test(refusal.body) && missing.test(refusal.body);
-  return isSame || isMissed ? dropHint : undefined;
+  return isSame || missingKeys.test(refusal.body) ? dropHint : undefined;
 }
