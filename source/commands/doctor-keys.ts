@@ -60,10 +60,11 @@ async function tryKeys(
     return {status: 'ok', detail: 'the service has no way to try them'};
   } catch (error) {
     if (!(error instanceof PinviewError)) throw error;
-    const {code, message, hint = '', body = ''} = error;
+    const {code, message, hint, body = ''} = error;
     const isRefused = code === 'unauthenticated';
     const dropHint = isRefused ? dropHintFor({status: 401, body}, keyless) : undefined;
-    const remedy = dropHint === undefined ? hint : `${hint} ${dropHint}`;
+    const hints = [hint, dropHint].filter(each => each !== undefined);
+    const remedy = hints.length === 0 ? undefined : hints.join(' ');
     return {status: 'failure', detail: `${isRefused ? 'refused' : 'not tried'}: ${message}`, remedy};
   }
 }

@@ -1,4 +1,4 @@
-import {textWidth, wrapText} from './layout.ts';
+import {textWidth, wrapWords} from './layout.ts';
 import {plainText} from './plain-text.ts';
 import type {Tone, ToneLine} from './tone.ts';
 
@@ -72,7 +72,7 @@ export interface ReportLine {
 export function checkLines({name, status, detail, remedy}: Check, columns?: number): readonly ReportLine[] {
   const width = (columns ?? 0) - markWidth - nameWidth;
   const wrapped = (text: string, indent: number) =>
-    width - indent < narrowestText ? [text] : wrapText(text, width - indent);
+    width - indent < narrowestText ? [text] : wrapWords(text, width - indent);
   const details = wrapped(detail, 0);
   const remedies = remedy === undefined ? [] : wrapped(remedy, gap).map(line => ' '.repeat(gap) + line);
   const blank = ' '.repeat(markWidth);

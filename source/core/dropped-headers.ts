@@ -10,7 +10,7 @@ const dropHint =
 
 /** What says that something is not there, a few words before or after the keys. */
 const missingKeys =
-  /\b(?:missing|absent|no|without)\W+(?:\w+\W+){0,3}keys?\b|\bkeys?\W+(?:\w+\W+){0,4}(?:missing|absent|required|not (?:given|provided|set|present))\b/i;
+  /\b(?:missing|absent|no|without)\W+(?:\w+\W+){0,3}(?:\w*_)?keys?\b|(?:\b|_)keys?\W+(?:\w+\W+){0,4}(?:missing|absent|required|not (?:given|provided|set|present))\b/i;
 
 /**
  * Returns a hint that keys may not have arrived, where the service answers as it does without any keys (`keyless`), or

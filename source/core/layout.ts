@@ -51,6 +51,11 @@ export function wrapText(text: string, width: number): readonly string[] {
   return wrapAnsi(text, Math.max(1, width), {hard: true, trim: true}).split('\n');
 }
 
+/** Returns the lines that a text takes in `width` columns, broken between words only: paths can still be copied. */
+export function wrapWords(text: string, width: number): readonly string[] {
+  return wrapAnsi(text, Math.max(1, width), {trim: true}).split('\n');
+}
+
 /** Returns `text` without what does not fit into `width` columns. */
 export function cutToWidth(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;

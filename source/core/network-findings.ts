@@ -82,7 +82,7 @@ export function clockFinding({date, sentAt, cameAt}: KeylessAnswer): Finding {
   if (Number.isNaN(time)) return {status: 'warning', detail: 'not checked: the service’s answer has no date'};
   const skewMs = (sentAt + cameAt) / 2 - (time + dateStepMs / 2);
   const precisionMs = (cameAt - sentAt + dateStepMs) / 2;
-  if (Math.abs(skewMs) <= mostSkewMs) {
+  if (Math.abs(skewMs) - precisionMs <= mostSkewMs) {
     const withinMs = Math.max(dateStepMs, Math.abs(skewMs) + precisionMs);
     return {status: 'ok', detail: `within ${Math.ceil(withinMs / 1000)} s of the service’s`};
   }
