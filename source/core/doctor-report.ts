@@ -2,7 +2,7 @@ import {textWidth, wrapWords} from './layout.ts';
 import {plainText} from './plain-text.ts';
 import type {Tone, ToneLine} from './tone.ts';
 
-export type CheckStatus = 'ok' | 'warning' | 'failure';
+type CheckStatus = 'ok' | 'warning' | 'failure';
 
 /** What a check has found. */
 export interface Finding {

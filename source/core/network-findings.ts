@@ -59,8 +59,10 @@ const wrongAddress = 'Check that --endpoint is the address of a pinning API.';
 export function httpFinding(answer: KeylessAnswer): Finding {
   const {status, location, body, sentAt, cameAt} = answer;
   const detail = `${status} without keys, after ${took(cameAt - sentAt)}`;
-  if (isJson(body)) return {status: 'ok', detail};
-  if (status >= 500 || (status >= 300 && status < 400)) {
+  const isRedirect = status >= 300 && status < 400;
+  // Keys would not be sent on.
+  if (isJson(body) && !isRedirect) return {status: 'ok', detail};
+  if (isRedirect || status >= 500) {
     return errorFinding(answerError({status, location, body, retryAfter: undefined}, cameAt));
   }
   const isPage = /^\s*</.test(body);

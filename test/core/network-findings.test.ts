@@ -55,7 +55,10 @@ describe('the answer to a request without keys', () => {
       [{status: 404, body: page}, /^404 without keys, after 100 ms: a web page$/],
       [{status: 200, body: 'hello'}, /^200 without keys, after 100 ms: something other than JSON$/],
       [{status: 502, body: page}, /^The service failed \(502\): “502 Bad Gateway”$/],
-      [{status: 301, body: '', location: 'https://elsewhere.example/'}, /points elsewhere to https:\/\/else/],
+      [
+        {status: 301, body: '{}', location: 'https://elsewhere.example/'},
+        /points elsewhere to https:\/\/else/,
+      ],
     ] as const) {
       const finding = httpFinding({...answered, ...answer});
       assert.equal(finding.status, 'failure');

@@ -152,6 +152,8 @@ const everyCommand: ReadonlyArray<readonly string[]> = [
   ['status'],
   ['status', '--json'],
   ['status', '--debug'],
+  ['doctor'],
+  ['doctor', '--json', '--debug'],
   ...asking,
   ['recent', '--debug'],
   ['recent', '--json'],
@@ -230,7 +232,7 @@ describe('no more than the end of the API key is seen', {skip}, () => {
     }
     for (const status of [401, 500, 302]) {
       const repeating = await startRepeatingService(t, status);
-      for (const command of [['status'], ['status', '--json'], ...asking]) {
+      for (const command of [['status'], ['status', '--json'], ['doctor', '--debug'], ...asking]) {
         const {stdout, stderr} = await run([...command, '--endpoint', repeating], {environment});
         assert.match(stdout + stderr, new RegExp(`\\(${status}\\)`));
       }

@@ -77,6 +77,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/chunk-….js',
       'dist/cli.js',
       'dist/devtools-….js',
+      'dist/doctor-….js',
       'dist/keychain-child.js',
       'dist/login-with-keys-….js',
       'dist/login-….js',
