@@ -201,6 +201,7 @@ test('Only the app loads React and Ink', async t => {
     ['recent', 'remove', sampleIds.image],
     ['snippet', sampleIds.image],
     ['status'],
+    ['doctor'],
     ['logout'],
     ['login', '--with-keys'],
   ]) {
