@@ -1,4 +1,4 @@
-import {members} from './json-text.ts';
+import {escapeInvisible, members} from './json-text.ts';
 import {plainText} from './plain-text.ts';
 
 /**
@@ -6,30 +6,34 @@ import {plainText} from './plain-text.ts';
  * own JSON text; undefined if there is none. A name that has dots itself is found, too.
  */
 export function fieldText(record: string, path: string): string | undefined {
-  const all = members(record);
-  const whole = all.findLast(({key}) => key === path);
-  if (whole !== undefined) return whole.text;
-  const parents = all.filter(({key, text}) => path.startsWith(`${key}.`) && text.startsWith('{'));
-  for (const {key, text} of parents.reverse()) {
-    const found = fieldText(text, path.slice(key.length + 1));
+  // Of a name that is repeated the last counts, as in JSON.parse.
+  const values = new Map(members(record).map(({key, text}) => [key, text]));
+  const whole = values.get(path);
+  if (whole !== undefined) return whole;
+  for (const [name, text] of values) {
+    const found = path.startsWith(`${name}.`) ? fieldText(text, path.slice(name.length + 1)) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Returns a value's JSON text as one line to print: a string is read, null is empty, all else stays as it came. */
+/**
+ * Returns a value's JSON text as one line to print: a string is read, null is empty, all else stays as it came, with
+ * escapes for what is invisible.
+ */
 export function fieldLine(text: string): string {
   if (text === 'null') return '';
   if (text.startsWith('"')) return plainText(JSON.parse(text) as string);
-  return plainText(text);
+  return plainText(escapeInvisible(text));
 }
 
-/** Returns the paths of all values in the JSON text of a record, as `fieldText` takes them. */
+/** Returns the paths of a record's values and of those one level below, each once, as `fieldText` takes them. */
 export function fieldPaths(record: string): readonly string[] {
-  return members(record).flatMap(({key, text}) => [
+  const paths = members(record).flatMap(({key, text}) => [
     key,
     ...members(text).map(member => `${key}.${member.key}`),
   ]);
+  return [...new Set(paths)];
 }
 
 /** What the contract promises or allows; a record may lack some of them, and that is no mistake. */
