@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
-import {indent, members, memberText} from '../../source/core/json-text.ts';
+import {describe, test} from 'node:test';
+import {escapeInvisible, indent, members, memberText} from '../../source/core/json-text.ts';
+import {plainText} from '../../source/core/plain-text.ts';
 
 const deep = 10_000;
 const nested = '['.repeat(deep) + ']'.repeat(deep);
@@ -101,4 +102,62 @@ test('nesting of any depth is read and indented, without growing with its square
 test('a string of a mebibyte is one token, also where all of it is escapes', () => {
   const string = `"${'\\n'.repeat(500_000)}"`;
   assert.equal(memberText(`{"a":${string}}`, 'a'), string);
+});
+
+describe('escaping what is invisible', () => {
+  const hostile = {
+    'bidi overrides and isolates': '\u202Eevil\u202C \u2066x\u2069 \u061C\u200F',
+    'C1 controls': '\u009D0;title\u009C\u009B2J\u0085',
+    'C0 controls, which JSON has escaped': '\u001B]52;c;AAAA\u0007\u0000\u007F',
+    tags: '\u{E0001}\u{E0041}\u{E007F}',
+    'variation selectors that carry data': 'a\u{E0100}\u{E01EF}',
+    'an emoji with joiners': '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}',
+    'stray joiners': '\u200D a\u200C',
+    'line separators': 'a\u2028b\u2029',
+    'a byte order mark, a soft hyphen, a zero-width space': '\uFEFFa\u00ADb\u200Bc',
+    'fillers that draw nothing': '\u115F\u1160\u3164\uFFA0\u17B4\u2065\u180E',
+    'lone surrogates': '\uD800a\uDC00',
+    'backslashes and quotes': '\\\u202E\\\\\u200B"\u202E"',
+  };
+  for (const [what, text] of Object.entries(hostile)) {
+    test(`leaves the document as it is read, and nothing to strip: ${what}`, () => {
+      // As it comes over the wire: of all these only C0 controls have to be escaped.
+      const raw = JSON.stringify({[text]: [text, {a: text}]}).replaceAll(
+        /\\u(d[89a-f]..)/g,
+        (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)),
+      );
+      const escaped = escapeInvisible(raw);
+      assert.deepEqual(JSON.parse(escaped), JSON.parse(raw));
+      assert.deepEqual(JSON.parse(raw), {[text]: [text, {a: text}]});
+      assert.equal(plainText(escaped), escaped);
+    });
+  }
+
+  test('misses no character that would be stripped', () => {
+    for (let start = 0; start < 0x110000; start += 256) {
+      const block = Array.from({length: 256}, (_, index) => `${String.fromCodePoint(start + index)} `).join(
+        '',
+      );
+      const escaped = escapeInvisible(JSON.stringify(block));
+      assert.equal(JSON.parse(escaped), block, start.toString(16));
+      assert.equal(plainText(escaped), escaped, start.toString(16));
+    }
+  });
+
+  test('leaves what can be seen as it came, and escapes that are there already', () => {
+    const json = String.raw`{"é":"日本語 ❤\uFE0F \u202e \u202E","size":9007199254740993,"x":1.0,"x":2}`;
+    assert.equal(escapeInvisible(json), json);
+    assert.equal(escapeInvisible(indent(json)), indent(json));
+  });
+
+  test('writes a character beyond the first plane as two escapes', () => {
+    assert.equal(escapeInvisible('"\u{E0041}\u202E\u0085"'), String.raw`"\udb40\udc41\u202e\u0085"`);
+  });
+
+  test('of a mebibyte takes a moment', () => {
+    const json = `"${'\u202E'.repeat(350_000)}"`;
+    const started = performance.now();
+    assert.equal(JSON.parse(escapeInvisible(json)), json.slice(1, -1));
+    assert.ok(performance.now() - started < 5000);
+  });
 });
