@@ -29,9 +29,10 @@ export function duration(ms: number): string {
   return `${count} ${unit.unit}${count === 1 ? '' : 's'}`;
 }
 
-/** Returns a span of milliseconds as a clock counts it: `0:07`, `12:30`, `1:02:03`. */
+/** Returns a span of milliseconds as a clock counts it: `0:07`, `12:30`, `1:02:03`; a negative one is `0:00`. */
 export function clockTime(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
+  // The machine's clock may have been set back meanwhile.
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const shown = parts[0] === 0 ? parts.slice(1) : parts;
   return shown.map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, '0'))).join(':');

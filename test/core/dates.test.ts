@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {absoluteTime, duration, isZeroDate, relativeTime, shortAge, timeOf} from '../../source/core/dates.ts';
+import {
+  absoluteTime,
+  clockTime,
+  duration,
+  isZeroDate,
+  relativeTime,
+  shortAge,
+  timeOf,
+} from '../../source/core/dates.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -73,6 +81,27 @@ test('within five seconds it is now, for two clocks differ by more', () => {
   for (const ms of [0, 4999, -4999]) assert.equal(relativeTime(now - ms, now), 'just now');
   assert.equal(relativeTime(now - 5000, now), '5 seconds ago');
   assert.equal(relativeTime(now + 5000, now), 'in 5 seconds');
+});
+
+test('a clock counts minutes and seconds, and hours once there are some', () => {
+  for (const [ms, text] of [
+    [0, '0:00'],
+    [999, '0:00'],
+    [7 * second, '0:07'],
+    [minute - 1, '0:59'],
+    [minute, '1:00'],
+    [12 * minute + 30 * second, '12:30'],
+    [hour - 1, '59:59'],
+    [hour, '1:00:00'],
+    [hour + 2 * minute + 3 * second, '1:02:03'],
+    [25 * hour, '25:00:00'],
+    [100 * hour + 59 * second, '100:00:59'],
+  ] as const)
+    assert.equal(clockTime(ms), text);
+});
+
+test('a clock that was set back shows no time before the beginning', () => {
+  for (const ms of [-1, -5 * second, -2 * hour]) assert.equal(clockTime(ms), '0:00');
 });
 
 test('an absolute time has its date, its seconds and its zone', () => {
