@@ -9,7 +9,7 @@ export type CardLine =
   | {readonly kind: 'field'; readonly label: string; readonly text: string}
   | {readonly kind: 'gap'};
 
-/** Returns a pin as a person reads it: its name, what became of it, and every field; `now` as in milliseconds since 1970. */
+/** Returns a pin as a person reads it: its name, what became of it, and every field; `now` is in milliseconds since 1970. */
 export function pinCard(pin: Pin, now: number): readonly CardLine[] {
   const rows = pinRows(pin, now);
   const fields = rows.flatMap(({group, label, text}, index): readonly CardLine[] => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {findPinIds, readPinId, wantedPinIds} from '../../source/core/pin-id.ts';
+import {everyPinId, findPinIds, readPinId, wantedPinIds} from '../../source/core/pin-id.ts';
 import {sampleCid, sampleHash, sampleId, sampleRecord} from './sample-pin.ts';
 
 const otherId = 'fedcba98-7654-4321-8fed-cba987654321';
@@ -109,6 +109,26 @@ test('a text of a million characters is read in a moment, whatever is in it', ()
 
 test('what lies beyond a million characters is not searched', () => {
   assert.deepEqual(findPinIds(`${' '.repeat(1_000_000)}${sampleId}`), []);
+});
+
+test('a file is searched to its end, however long it is', () => {
+  const lines = Array.from(
+    {length: 30_000},
+    (_, line) => `${line}: ${line % 2 === 0 ? sampleId : otherId}\n`,
+  );
+  assert.deepEqual(everyPinId(lines.join('')), [sampleId, otherId]);
+  assert.deepEqual(everyPinId(`${' '.repeat(2_000_000)}${sampleId.toUpperCase()}`), [sampleId]);
+  assert.deepEqual(everyPinId(''), []);
+});
+
+test('a file of ten million characters is searched in a moment, whatever is in it', () => {
+  for (const part of ['0', '-', 'a-', ' ', `${sampleId}-`, `${sampleId} `]) {
+    const text = part.repeat(10_000_000 / part.length);
+    const started = performance.now();
+    everyPinId(text);
+    const ms = performance.now() - started;
+    assert.ok(ms < 5000, `${JSON.stringify(part)} took ${Math.round(ms)} ms`);
+  }
 });
 
 test('of a JSON record only its own ID is wanted, of any other text every one', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type ErrorCode, PinviewError} from '../../source/core/pinview-error.ts';
-import {retryDelay} from '../../source/core/retry.ts';
+import {isPassing, retryDelay} from '../../source/core/retry.ts';
 
 const network = new PinviewError('network', 'No connection.');
 const limited = (retryAfterMs: number) => new PinviewError('rate-limited', 'Fewer requests.', {retryAfterMs});
@@ -13,23 +13,33 @@ test('asking again is of use where the failure may pass, and only there', () => 
     'bad-request',
     'cancelled',
     'clipboard',
+    'config',
     'forbidden',
     'history',
     'keychain',
     'not-found',
     'redirected',
     'refused',
+    'time-ran-out',
     'tls',
     'unauthenticated',
     'usage',
   ];
-  for (const code of passing) assert.equal(retryDelay(new PinviewError(code, ''), 0, 1), 1000, code);
-  for (const code of lasting) assert.equal(retryDelay(new PinviewError(code, ''), 0, 1), undefined, code);
+  for (const code of passing) {
+    assert.equal(isPassing(new PinviewError(code, '')), true, code);
+    assert.equal(retryDelay(new PinviewError(code, ''), 0, 1), 1000, code);
+  }
+  for (const code of lasting) {
+    assert.equal(isPassing(new PinviewError(code, '')), false, code);
+    assert.equal(retryDelay(new PinviewError(code, ''), 0, 1), undefined, code);
+  }
 });
 
 test('a bug is not asked again', () => {
-  for (const error of [new Error('network'), {code: 'network'}, 'network', undefined])
+  for (const error of [new Error('network'), {code: 'network'}, 'network', undefined]) {
+    assert.equal(isPassing(error), false);
     assert.equal(retryDelay(error, 0, 0), undefined);
+  }
 });
 
 test('the delay doubles up to 30 seconds, and half of it is chance', () => {
