@@ -12,9 +12,12 @@ export interface Lookup {
   readonly record: string;
 }
 
+/** The last time that a Date can hold (ECMA-262, 21.4.1.1). */
+const lastTime = 8.64e15;
+
 const lineSchema = v.object({
   version: v.literal(1),
-  at: v.pipe(v.number(), v.finite()),
+  at: v.pipe(v.number(), v.minValue(-lastTime), v.maxValue(lastTime)),
   scope: v.string(),
   pinId: v.pipe(v.string(), v.uuid()),
   record: v.string(),

@@ -42,6 +42,7 @@ for (const [what, line] of [
   ['a line without a version', lineWith({version: undefined})],
   ['a time that is a text', lineWith({at: '2025-03-01'})],
   ['a time beyond all', lineWith({}).replace(/"at":\d+/, '"at":1e999')],
+  ['a time that no date can have', lineWith({at: 8.64e15 + 1})],
   ['a pin ID that is none', lineWith({pinId: 'hello'})],
   ['a record that is no text', lineWith({record: {}})],
   ['no scope', lineWith({scope: null})],
