@@ -20,7 +20,7 @@ const largestLog = 1024 * 1024;
 
 /**
  * Opens the file that the app's log goes to, since its screen has no room for one. It is readable by its owner
- * alone. Returns how to write to it; the file system's error is thrown if it cannot be opened.
+ * alone. Returns how to write to it, until it is closed; the file system's error is thrown if it cannot be opened.
  */
 export function openLogFile(file: string): {
   readonly write: (line: string) => void;
@@ -30,9 +30,17 @@ export function openLogFile(file: string): {
   const descriptor = openSync(file, 'a', 0o600);
   fchmodSync(descriptor, 0o600);
   if (fstatSync(descriptor).size > largestLog) ftruncateSync(descriptor);
+  let isOpen = true;
   return {
-    // At once, so that what was logged before a crash is there.
-    write: line => void writeSync(descriptor, line),
-    close: () => closeSync(descriptor),
+    write(line) {
+      // A request that is broken off when the app is left ends after the log.
+      if (!isOpen) return;
+      // At once, so that what was logged before a crash is there.
+      writeSync(descriptor, line);
+    },
+    close() {
+      isOpen = false;
+      closeSync(descriptor);
+    },
   };
 }
