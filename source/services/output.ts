@@ -17,12 +17,22 @@ export function createOutput(stdout: Stream, stderr: Stream): Output {
   return {
     print: data => void stdout.write(data),
     say: talk => void stderr.write(talk),
-    hasColours: stdout.isTTY && stdout.hasColors(),
+    hasColours: isTerminal(stdout) && stdout.hasColors(),
     get columns() {
-      return stdout.isTTY ? stdout.columns : undefined;
+      return columnsOf(stdout);
     },
     get talkColumns() {
-      return stderr.isTTY ? stderr.columns : undefined;
+      return columnsOf(stderr);
     },
   };
+}
+
+/** Of a pipe or a file, `isTTY` is undefined. */
+const isTerminal = ({isTTY}: Stream) => isTTY === true;
+
+const usualColumns = 80;
+
+function columnsOf(stream: Stream): number | undefined {
+  // A pseudoterminal whose size nobody has set has 0 columns.
+  return isTerminal(stream) ? stream.columns || usualColumns : undefined;
 }
