@@ -10,7 +10,10 @@ import type {PinApi} from './pin-api.ts';
 
 /** Looks many pins up without asking more of the service than it allows. */
 export interface PinQueue {
-  /** Returns the pin as soon as it may be asked for. Throws the same as `PinApi.getPin`. */
+  /**
+   * Returns the pin as soon as it may be asked for. Throws the same as `PinApi.getPin`, and PinviewError `cancelled`
+   * when the signal aborts.
+   */
   getPin(pinId: string): Promise<Pin>;
 }
 
@@ -35,6 +38,9 @@ interface QueueLimits {
 /** The service's documentation allows an API key 180 requests a minute. */
 const serviceLimits: QueueLimits = {concurrency: 4, requests: 180, intervalMs: 60_000};
 
+/** Of a service that asks for no pause at all, and refuses nonetheless. */
+const shortestPauseMs = 1000;
+
 /** For a longer pause than this nobody keeps a script waiting. */
 const longestPauseMs = 60_000;
 
@@ -46,32 +52,49 @@ export function createPinQueue(options: PinQueueOptions): PinQueue {
   const {concurrency, requests, intervalMs} = limits;
   // Strict: of no span of a minute, wherever it begins, more than the limit.
   const queue = new PQueue({concurrency, intervalCap: requests, interval: intervalMs, strict: true});
+  // Each pin that waits listens to it.
+  setMaxListeners(0, signal);
+  let pauses = 0;
   let pausedUntil = 0;
   // One for each pin that waits for its turn.
   setMaxListeners(0, signal);
 
   async function attempt(pinId: string, count: number): Promise<Pin> {
+    let patience: Promise<void> | undefined;
+    const ask = async () => {
+      try {
+        return await pinApi.getPin(pinId, keys, signal);
+      } catch (error) {
+        const pauseMs = count < mostAttempts ? pauseFor(error) : undefined;
+        // Before this request makes room for the next one.
+        if (pauseMs !== undefined) patience = pause(pauseMs);
+        throw error;
+      }
+    };
     try {
-      return await queue.add(() => pinApi.getPin(pinId, keys, signal), {signal});
+      return await queue.add(ask, {signal});
     } catch (error) {
-      const pauseMs = pauseFor(error);
-      if (pauseMs === undefined || count >= mostAttempts) throw signal.aborted ? interrupted(error) : error;
-      await pause(pauseMs);
-      return attempt(pinId, count + 1);
+      if (patience === undefined) throw signal.aborted ? interrupted(error) : error;
     }
+    await patience;
+    return attempt(pinId, count + 1);
   }
 
-  /** Holds back everything that has not been asked for yet. */
+  /** Holds back everything that has not been asked for yet, until the last of the pauses under way is over. */
   async function pause(ms: number): Promise<void> {
     const until = Date.now() + ms;
-    if (until > pausedUntil) {
+    // Requests that were under way together are refused together: that is one pause, told of once.
+    if (pauses === 0 || until >= pausedUntil + shortestPauseMs) {
       pausedUntil = until;
       log(`pause of ${ms} ms, as the service asks`);
       onPause(`The service asks to wait ${duration(ms)}.`);
     }
     queue.pause();
+    // Counted, not compared with the clock: a timer may be a millisecond early, and a clock be set back.
+    pauses++;
     await setTimeout(ms, undefined, {signal}).catch(() => {});
-    if (Date.now() >= pausedUntil) queue.start();
+    pauses--;
+    if (pauses === 0) queue.start();
   }
 
   return {getPin: pinId => attempt(pinId, 1)};
@@ -80,7 +103,9 @@ export function createPinQueue(options: PinQueueOptions): PinQueue {
 function pauseFor(error: unknown): number | undefined {
   if (!(error instanceof PinviewError) || error.code !== 'rate-limited') return undefined;
   const {retryAfterMs} = error;
-  return retryAfterMs !== undefined && retryAfterMs <= longestPauseMs ? Math.max(retryAfterMs, 1) : undefined;
+  return retryAfterMs !== undefined && retryAfterMs <= longestPauseMs
+    ? Math.max(retryAfterMs, shortestPauseMs)
+    : undefined;
 }
 
 /** What was still in the queue is refused with the signal's own reason. */
