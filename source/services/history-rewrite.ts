@@ -24,8 +24,10 @@ export async function compactHistory(file: string): Promise<void> {
  */
 export async function forgetLookups(file: string, isWanted: (lookup: Lookup) => boolean): Promise<number> {
   const forgotten = new Set<string>();
-  const forget = (lines: readonly string[]) =>
-    lines.filter(line => {
+  const forget = (lines: readonly string[]) => {
+    // What was found in a file that another process has replaced was not forgotten here.
+    forgotten.clear();
+    return lines.filter(line => {
       const lookup = parseLookup(line);
       // A later version of pinview may be able to.
       if (lookup === undefined) return true;
@@ -33,6 +35,7 @@ export async function forgetLookups(file: string, isWanted: (lookup: Lookup) => 
       if (!isKept) forgotten.add(lookup.pinId);
       return isKept;
     });
+  };
   const giveUpAt = Date.now() + longestLockWaitMs;
   while (!(await underLock(file, () => rewrite(file, forget)))) {
     if (Date.now() > giveUpAt) throw new Error('another pinview is rewriting the file');

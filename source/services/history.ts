@@ -66,6 +66,7 @@ export function createHistory({file, scope}: HistoryOptions): History {
 
     async forget(pinIds) {
       try {
+        await Promise.allSettled(writes);
         return await forgetLookups(
           file,
           lookup => lookup.scope !== scope || (pinIds !== undefined && !pinIds.includes(lookup.pinId)),

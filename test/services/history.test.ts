@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {text} from 'node:stream/consumers';
 import {describe, type TestContext, test} from 'node:test';
 import {lookupLine} from '../../source/core/lookup.ts';
 import {PinviewError} from '../../source/core/pinview-error.ts';
@@ -261,24 +262,161 @@ describe('rewriting the file', () => {
   });
 });
 
+describe('forgetting', () => {
+  const other = 'work https://pins.example';
+  const otherLine = (number: number) => lookupLine({...lookupOf(number), scope: other});
+  const forget = (file: string, pinIds?: readonly string[]) => createHistory({file, scope}).forget(pinIds);
+
+  test('some pins takes away all of their lookups, and says how many pins they were', async t => {
+    const file = fileWith(t, [1, 2, 3, 1, 2, 4].map(number => lineOf(number)).join(''));
+    assert.equal(await forget(file, [idOf(1), idOf(2), idOf(9)]), 2);
+    assert.equal(readFileSync(file, 'utf8'), lineOf(3) + lineOf(4));
+    assert.deepEqual(await all(file), [idOf(4), idOf(3)]);
+  });
+
+  test('all leaves those of other profiles and endpoints', async t => {
+    const file = fileWith(t, lineOf(1) + otherLine(1) + lineOf(2) + lineOf(1) + otherLine(3));
+    assert.equal(await forget(file), 2);
+    assert.equal(readFileSync(file, 'utf8'), otherLine(1) + otherLine(3));
+    assert.deepEqual(await createHistory({file, scope: other}).all().then(idsOf), [idOf(3), idOf(1)]);
+  });
+
+  test('a pin leaves what another profile knows of it', async t => {
+    const file = fileWith(t, lineOf(1) + otherLine(1));
+    assert.equal(await forget(file, [idOf(1)]), 1);
+    assert.equal(readFileSync(file, 'utf8'), otherLine(1));
+  });
+
+  test('leaves lines that cannot be read, for a later version may read them', async t => {
+    const foreign = ['{"version":2}\n', 'foreign\n', '\n'];
+    const file = fileWith(t, foreign.map(line => line + lineOf(1)).join(''));
+    assert.equal(await forget(file), 1);
+    assert.equal(readFileSync(file, 'utf8'), foreign.join(''));
+  });
+
+  test('nothing forgets nothing', async t => {
+    const file = fileWith(t, lineOf(1) + lineOf(2));
+    assert.equal(await forget(file, []), 0);
+    assert.equal(await forget(file, [idOf(3)]), 0);
+    assert.equal(readFileSync(file, 'utf8'), lineOf(1) + lineOf(2));
+  });
+
+  test('leaves a file that nobody else can read, and nothing beside it', async t => {
+    const file = fileWith(t, lineOf(1) + lineOf(2));
+    await forget(file, [idOf(1)]);
+    assert.equal((statSync(file).mode & 0o777).toString(8), '600');
+    assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
+  });
+
+  test('without a file or a folder is done, and makes none', async t => {
+    const file = newFile(t);
+    assert.deepEqual([await forget(file), await forget(file, [idOf(1)])], [0, 0]);
+    assert.equal(existsSync(dirname(file)), false);
+    mkdirSync(dirname(file), {recursive: true});
+    assert.equal(await forget(file), 0);
+    assert.deepEqual(readdirSync(dirname(file)), []);
+  });
+
+  test('does not bring back what is just being added', async t => {
+    const file = fileWith(t, lineOf(1));
+    const history = createHistory({file, scope});
+    const adding = [2, 3, 4].map(number => history.add(lookupOf(number)));
+    assert.equal(await history.forget(), 4);
+    await Promise.all(adding);
+    assert.deepEqual(await all(file), []);
+  });
+
+  test('waits for another process that is rewriting the file', async t => {
+    const file = fileWith(t, lineOf(1));
+    writeFileSync(`${file}.lock`, '');
+    let isDone = false;
+    const forgetting = forget(file).finally(() => {
+      isDone = true;
+    });
+    // Long enough for it to find the lock, and lines that must not be lost by the waiting.
+    for (let turn = 0; turn < 20; turn++) await createHistory({file, scope: other}).add(lookupOf(turn));
+    assert.equal(isDone, false);
+    assert.equal((await all(file)).length, 1);
+    rmSync(`${file}.lock`);
+    assert.equal(await forgetting, 1);
+    assert.deepEqual(await all(file), []);
+    assert.equal((await createHistory({file, scope: other}).all()).length, 20);
+  });
+
+  test('gives up with a remedy where the other process does not come to an end', async t => {
+    const file = fileWith(t, lineOf(1));
+    writeFileSync(`${file}.lock`, '');
+    await assert.rejects(forget(file), (error: unknown) => {
+      assert.ok(error instanceof PinviewError);
+      assert.equal(error.code, 'history');
+      assert.equal(
+        error.message,
+        'The recent lookups could not be forgotten: another pinview is rewriting the file',
+      );
+      assert.equal(error.hint, `Check ${file}, or start with --no-history.`);
+      return true;
+    });
+    assert.equal(readFileSync(file, 'utf8'), lineOf(1));
+    assert.equal(existsSync(`${file}.lock`), true);
+  });
+
+  test('is not prevented by a process that died at it', async t => {
+    const file = fileWith(t, lineOf(1));
+    writeFileSync(`${file}.lock`, '');
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(`${file}.lock`, longAgo, longAgo);
+    assert.equal(await forget(file), 1);
+    assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
+  });
+
+  test('after a torn last line does no harm to the line that is added next', async t => {
+    const file = fileWith(t, lineOf(1) + lineOf(2).slice(0, 40));
+    assert.equal(await forget(file, [idOf(1)]), 1);
+    await createHistory({file, scope}).add(lookupOf(3));
+    assert.deepEqual(await all(file), [idOf(3)]);
+  });
+});
+
 /** Starts a program that adds lookups with these numbers as soon as it is told to; returns what tells it, and its end. */
-async function startWriter(t: TestContext, file: string, first: number, count: number) {
+function startWriter(t: TestContext, file: string, first: number, count: number) {
+  return startProgram(
+    t,
+    file,
+    `for (let number = ${first}; number < ${first + count}; number++) await history.add(lookupOf(number));`,
+  );
+}
+
+/** Starts one that adds each of these lookups and forgets every second of them, one after the other. */
+function startForgetter(t: TestContext, file: string, first: number, count: number) {
+  return startProgram(
+    t,
+    file,
+    `for (let number = ${first}; number < ${first + count}; number++) {
+      await history.add(lookupOf(number));
+      if (number % 2 === 1 && await history.forget([lookupOf(number).pinId]) !== 1) process.exitCode = 7;
+    }`,
+  );
+}
+
+async function startProgram(t: TestContext, file: string, work: string) {
   const source = `
     import {createHistory} from ${JSON.stringify(import.meta.resolve('../../source/services/history.ts'))};
     const history = createHistory(${JSON.stringify({file, scope})});
+    const lookupOf = number => ({
+      pinId: '0123abcd-89ab-4cde-8f01-' + number.toString(16).padStart(12, '0'),
+      at: ${at} + number,
+      record: JSON.stringify('é'.repeat(300)),
+    });
     process.stdout.write('ready');
     process.stdin.resume().once('end', async () => {
-      for (let number = ${first}; number < ${first + count}; number++) {
-        const pinId = '0123abcd-89ab-4cde-8f01-' + number.toString(16).padStart(12, '0');
-        await history.add({pinId, at: ${at} + number, record: JSON.stringify('é'.repeat(300))});
-      }
+      ${work}
     });
   `;
   const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', source];
   const child = spawn(process.execPath, args, {stdio: ['pipe', 'pipe', 'inherit']});
   t.after(() => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
-  return {begin: () => child.stdin.end(), end: once(child, 'exit')};
+  return {begin: () => child.stdin.end(), end: once(child, 'exit'), said: text(child.stdout)};
 }
 
 test('what several programs add at once is all there, while another rewrites the file', async t => {
@@ -305,9 +443,63 @@ test('what several programs add at once is all there, while another rewrites the
   assert.equal(linesIn(file).length, wanted.size);
 });
 
+test('what several programs forget and add at once stays forgotten, and nothing else is lost', async t => {
+  const file = newFile(t);
+  const foreign = '{"version":2}\n';
+  const other = lookupLine({...lookupOf(1), scope: 'work https://pins.example'});
+  await createHistory({file, scope}).add(lookupOf(9999));
+  appendFileSync(file, foreign + other);
+  const programs = await Promise.all([
+    ...numbers(3).map(program => startForgetter(t, file, program * 100, 20)),
+    startWriter(t, file, 1000, 100),
+  ]);
+  for (const {begin} of programs) begin();
+  const ends = await Promise.all(programs.map(({end}) => end));
+  assert.deepEqual(
+    ends.map(([code]) => code),
+    [0, 0, 0, 0],
+  );
+  const kept = numbers(3).flatMap(program => numbers(10).map(number => program * 100 + 2 * number));
+  const wanted = [...kept, ...numbers(100).map(number => 1000 + number), 9999].map(idOf);
+  assert.deepEqual((await all(file)).toSorted(), wanted.toSorted());
+  const lines = linesIn(file).map(line => `${line}\n`);
+  assert.ok(lines.includes(foreign) && lines.includes(other));
+  assert.equal((statSync(file).mode & 0o777).toString(8), '600');
+  assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
+});
+
+test('several programs that forget the same pins at once count each of them once', async t => {
+  const file = fileWith(
+    t,
+    numbers(300)
+      .map(number => lineOf(number))
+      .join(''),
+  );
+  const programs = await Promise.all(
+    numbers(3).map(() => startProgram(t, file, 'process.stdout.write(String(await history.forget()));')),
+  );
+  const counts = programs.map(({said}) => said);
+  for (const {begin} of programs) begin();
+  await Promise.all(programs.map(({end}) => end));
+  assert.equal(
+    (await Promise.all(counts)).reduce((sum, count) => sum + Number(count), 0),
+    300,
+  );
+  assert.equal(readFileSync(file, 'utf8'), '');
+});
+
 test('without a file the lookups of this run are kept in memory, newest first, one a pin', async () => {
   const history = createTemporaryHistory([{...lookupOf(1), scope}]);
   for (const number of [2, 3, 2]) await history.add(lookupOf(number));
   assert.deepEqual(idsOf(history.newest()), [idOf(2), idOf(3), idOf(1)]);
   assert.deepEqual(await history.all(), history.newest());
+});
+
+test('without a file lookups can be forgotten, too', async () => {
+  const history = createTemporaryHistory([{...lookupOf(1), scope}]);
+  for (const number of [2, 3]) await history.add(lookupOf(number));
+  assert.equal(await history.forget([idOf(2), idOf(9)]), 1);
+  assert.deepEqual(idsOf(history.newest()), [idOf(3), idOf(1)]);
+  assert.equal(await history.forget(), 2);
+  assert.deepEqual(await history.all(), []);
 });
