@@ -1,17 +1,18 @@
 import {shortAge} from '../core/dates.ts';
 import {escapeInvisible, indent} from '../core/json-text.ts';
 import {cutToWidth, textWidth} from '../core/layout.ts';
-import type {Lookup} from '../core/lookup.ts';
+import {type Lookup, pinOf} from '../core/lookup.ts';
 import {type RecentRow, recentRow} from '../core/recent-rows.ts';
 import {stateTones} from '../core/tone.ts';
 import {stateSymbols} from '../core/verdict.ts';
 import {styled} from './tone-style.ts';
 
-/** Returns lookups as a JSON array: pin ID, when the pin was seen, and its record as it came. */
+/** Returns lookups as a JSON array: pin ID, when the pin was seen, and its record as it came; a string if it is none. */
 export function recentJson(lookups: readonly Lookup[]): string {
-  const entries = lookups.map(({pinId, at, record}) => {
+  const entries = lookups.map(lookup => {
+    const {pinId, at, record} = lookup;
     const seen = JSON.stringify({id: pinId, seen: new Date(at).toISOString()});
-    return `${seen.slice(0, -1)},"record":${record}}`;
+    return `${seen.slice(0, -1)},"record":${pinOf(lookup) === undefined ? JSON.stringify(record) : record}}`;
   });
   return `${escapeInvisible(indent(`[${entries.join()}]`))}\n`;
 }
@@ -52,7 +53,7 @@ interface TableOptions {
 export function recentTable(lookups: readonly Lookup[], {columns, hasColours, now}: TableOptions): string {
   const rows = lookups.map(recentRow);
   const widthOf = ({heading, text}: Column) =>
-    Math.max(...rows.map(row => textWidth(text(row, now))), heading.length);
+    rows.reduce((widest, row) => Math.max(widest, textWidth(text(row, now))), heading.length);
   const others = [state, seen, pinId].reduce((sum, column) => sum + widthOf(column) + gap, 0);
   const nameWidth = Math.min(widthOf(name), widestName, Math.max(narrowestName, columns - others));
   const hasRoom = columns >= others + nameWidth + gap + widthOf(cid);
