@@ -1,4 +1,3 @@
-import {join} from 'node:path';
 import type {Profile} from './core/config.ts';
 import {type Endpoint, parseEndpoint} from './core/endpoint.ts';
 import {demoHistory, demoKeys} from './demo/demo-history.ts';
@@ -6,13 +5,13 @@ import {demoSamples} from './demo/demo-samples.ts';
 import {startDemoServer} from './demo/demo-server.ts';
 import {createClipboard} from './services/clipboard.ts';
 import {type CredentialStore, createCredentialStore} from './services/credentials.ts';
-import {createHistory, createTemporaryHistory, type History} from './services/history.ts';
+import {createTemporaryHistory, type History} from './services/history.ts';
+import {demoScope, openDemoHistory, openHistory} from './services/history-places.ts';
 import {createKeychain} from './services/keychain.ts';
 import type {Log} from './services/log.ts';
 import {createPinApi} from './services/pin-api.ts';
 import {type FindProxy, proxyFor} from './services/proxies.ts';
 import type {Services} from './services/services.ts';
-import {stateFolder} from './services/state-folder.ts';
 
 export interface ContextOptions {
   readonly version: string;
@@ -34,14 +33,11 @@ export function createServices(options: ContextOptions, {name, endpoint: address
   const endpoint = parseEndpoint(address);
   const {environment, keepsHistory} = options;
   const keychain = createKeychain({environment});
-  const scope = `${name} ${endpoint.origin}`;
   return assemble(options, {
     profile: name,
     profiles: options.profiles,
     endpoint,
-    history: keepsHistory
-      ? createHistory({file: historyFile(options, 'history'), scope})
-      : createTemporaryHistory(),
+    history: keepsHistory ? openHistory(options.platform, name, endpoint.origin) : createTemporaryHistory(),
     credentials: createCredentialStore({
       environment,
       keychain,
@@ -106,14 +102,11 @@ const demoCredentials: CredentialStore = {
   forget: async () => false,
 };
 
-/** The demo's port differs from start to start, so its lookups have a scope of their own. */
-const demoScope = 'demo';
-
 /** Returns the demo's history, filled with lookups of its sample pins at the first start. */
 async function createDemoHistory(options: ContextOptions): Promise<History> {
   const lookups = demoHistory(Date.now()).map(lookup => ({...lookup, scope: demoScope}));
   if (!options.keepsHistory) return createTemporaryHistory(lookups);
-  const history = createHistory({file: historyFile(options, 'demo-history'), scope: demoScope});
+  const history = openDemoHistory(options.platform);
   if (history.newest().length > 0) return history;
   try {
     for (const lookup of lookups.toReversed()) await history.add(lookup);
@@ -122,8 +115,4 @@ async function createDemoHistory(options: ContextOptions): Promise<History> {
     // The demo is to be seen also where nothing can be written.
     return createTemporaryHistory(lookups);
   }
-}
-
-function historyFile({platform}: ContextOptions, name: string): string {
-  return join(stateFolder(platform), `${name}.jsonl`);
 }

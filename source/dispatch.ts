@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
+import {type CompletionShell, completionScript} from './core/completion-scripts.ts';
 import {everyPinId} from './core/pin-id.ts';
 import {readPinIdArguments} from './core/pin-id-arguments.ts';
 import {PinviewError} from './core/pinview-error.ts';
@@ -76,6 +77,15 @@ const handlers: Readonly<Record<Verb, (request: Request) => Promise<number>>> = 
     const {doctor} = await import('./commands/doctor.ts');
     const options = {isJson: request.flags.json === true, signal: request.interruption()};
     return doctor(options, services, request.output);
+  },
+  async completion({words: [shell], output}) {
+    // The command line allows no other.
+    output.print(completionScript(shell as CompletionShell));
+    return 0;
+  },
+  async __complete(request) {
+    const {complete} = await import('./complete.ts');
+    return complete(request);
   },
 };
 

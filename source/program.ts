@@ -1,4 +1,5 @@
-import {Command, InvalidArgumentError, Option} from 'commander';
+import {Argument, Command, InvalidArgumentError, Option} from 'commander';
+import {completionShells} from './core/completion-scripts.ts';
 import {parseDuration} from './core/duration.ts';
 import {defaultBase, parseEndpoint} from './core/endpoint.ts';
 import {type SnippetLanguage, snippetLanguages} from './core/snippets.ts';
@@ -31,7 +32,9 @@ export type Verb =
   | 'login'
   | 'logout'
   | 'status'
-  | 'doctor';
+  | 'doctor'
+  | 'completion'
+  | '__complete';
 
 /** Does what a verb asks for, with its arguments. */
 export type Run = (verb: Verb, words: readonly string[], flags: Flags) => Promise<void>;
@@ -111,6 +114,11 @@ export function createProgram(version: string, run: Run): Command {
   add('doctor', 'doctor', 'Check what pinview needs, and say what to do about what is wrong.').addOption(
     jsonOption('as JSON'),
   );
+  add('completion', 'completion', 'Print the script that has a shell complete the command line.').addArgument(
+    new Argument('<shell>', 'bash, zsh or fish; the script says how to install it').choices(completionShells),
+  );
+  // What the scripts ask.
+  program.command('__complete', {hidden: true}).argument('[word...]').action(actionOf('__complete'));
   return program;
 
   function actionOf(verb: Verb) {
