@@ -60,11 +60,12 @@ const zsh = `#compdef pinview
 # Or in ~/.zshrc, after compinit: source <(pinview completion zsh)
 
 _pinview() {
-  local line value
+  local line value description
   local -a candidates
   for line in "\${(@f)$(pinview __complete -- "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null)}"; do
-    value=\${line%%$'\\t'*}
-    [[ -n $value ]] && candidates+=("\${value//:/\\\\:}:\${line#*$'\\t'}")
+    value=\${\${line%%$'\\t'*}//:/\\\\:}
+    description=\${\${line#*$'\\t'}//\\\\/\\\\\\\\}
+    [[ -n $value ]] && candidates+=("$value\${description:+:$description}")
   done
   (( $#candidates )) && _describe -V 'pinview' candidates
 }
@@ -80,6 +81,7 @@ const fish = `# Completes pinview in fish. Once:
 #   pinview completion fish > ~/.config/fish/completions/pinview.fish
 
 function __pinview_complete
+    type -q pinview; or return
     set -l words (commandline -opc)
     set -l word (commandline -ct)
     pinview __complete -- $words[2..-1] "$word" 2>/dev/null
