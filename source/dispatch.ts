@@ -5,8 +5,7 @@ import {everyPinId} from './core/pin-id.ts';
 import {readPinIdArguments} from './core/pin-id-arguments.ts';
 import {PinviewError} from './core/pinview-error.ts';
 import {startDebugLog} from './debug-log.ts';
-import {logIn, startApp} from './interactive.ts';
-import {open} from './open.ts';
+import type {Opened} from './open.ts';
 import type {Flags, Verb} from './program.ts';
 import type {Log} from './services/log.ts';
 import type {Output} from './services/output.ts';
@@ -29,7 +28,10 @@ export interface Request extends Surroundings {
 
 /** What each verb opens and loads. A command's module is loaded only when it is asked for: Ink takes its time. */
 const handlers: Readonly<Record<Verb, (request: Request) => Promise<number>>> = {
-  app: startApp,
+  async app(request) {
+    const {startApp} = await import('./interactive.ts');
+    return startApp(request);
+  },
   get: getPins,
   async wait(request) {
     const {words, flags, output, interruption} = request;
@@ -61,7 +63,10 @@ const handlers: Readonly<Record<Verb, (request: Request) => Promise<number>>> = 
     const {snippet} = await import('./commands/snippet.ts');
     return snippet({pinId, language: flags.lang ?? 'curl'}, services.endpoint, output);
   },
-  login: logIn,
+  async login(request) {
+    const {logIn} = await import('./interactive.ts');
+    return logIn(request);
+  },
   async logout(request) {
     const {services} = await open(request);
     const {logout} = await import('./commands/logout.ts');
@@ -104,6 +109,12 @@ export async function dispatch(
   } finally {
     debugLog.end();
   }
+}
+
+/** Loads and builds the services: what only prints a text starts faster without them. */
+async function open(request: Request): Promise<Opened> {
+  const module = await import('./open.ts');
+  return module.open(request);
 }
 
 async function getPins(request: Request): Promise<number> {
