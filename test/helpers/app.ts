@@ -20,6 +20,8 @@ export interface Account {
   start(args: readonly string[], options?: AppOptions): Terminal;
   /** Starts the demo and waits until it takes keys. */
   startDemo(options?: AppOptions): Promise<Terminal>;
+  /** Puts the built pinview into a folder as `pinview`, and returns a PATH with that folder. */
+  install(): string;
   /** Opens a shell that knows the built pinview as `pinview`. */
   openShell(options?: AppOptions): Promise<Terminal>;
 }
@@ -40,20 +42,23 @@ export function createAccount(t: TestContext): Account {
     const program = options.file === undefined ? [cliFile, ...args] : args;
     return keep(openTerminal({columns: wideEnough, ...options, home, args: program}));
   };
+  const install = () => {
+    const folder = join(home.path, 'bin');
+    mkdirSync(folder);
+    symlinkSync(cliFile, join(folder, 'pinview'));
+    return `${folder}:${minimalEnvironment(home).PATH}`;
+  };
   return {
     home,
     start,
+    install,
     async startDemo(options) {
       const app = start(['--demo'], options);
       await waitForDemo(app);
       return app;
     },
     async openShell({environment, ...options} = {}) {
-      const folder = join(home.path, 'bin');
-      mkdirSync(folder);
-      symlinkSync(cliFile, join(folder, 'pinview'));
-      const path = `${folder}:${minimalEnvironment(home).PATH}`;
-      return keep(await openShell({...options, home, environment: {PATH: path, ...environment}}));
+      return keep(await openShell({...options, home, environment: {PATH: install(), ...environment}}));
     },
   };
 }
