@@ -115,7 +115,9 @@ export function createProgram(version: string, run: Run): Command {
     jsonOption('as JSON'),
   );
   add('completion', 'completion', 'Print the script that has a shell complete the command line.').addArgument(
-    new Argument('<shell>', 'bash, zsh or fish; the script says how to install it').choices(completionShells),
+    new Argument('<shell>', 'where to complete it; the script says how to install it').choices(
+      completionShells,
+    ),
   );
   // What the scripts ask.
   program.command('__complete', {hidden: true}).argument('[word...]').action(actionOf('__complete'));
