@@ -80,7 +80,13 @@ const handlers: Readonly<Record<Verb, (request: Request) => Promise<number>>> = 
   async doctor(request) {
     const {services} = await open(request);
     const {doctor} = await import('./commands/doctor.ts');
-    const options = {isJson: request.flags.json === true, signal: request.interruption()};
+    const {proxyFor} = await import('./services/proxies.ts');
+    const options = {
+      isJson: request.flags.json === true,
+      signal: request.interruption(),
+      // The demo's server is in this process.
+      ...(request.flags.demo ? {} : {findProxy: proxyFor}),
+    };
     return doctor(options, services, request.output);
   },
   async completion({words: [shell], output}) {

@@ -95,7 +95,7 @@ test('Each script begins with how to install it', async t => {
   const {home} = createAccount(t);
   for (const [shell, command] of [
     ['bash', 'source <(pinview completion bash)'],
-    ['zsh', 'pinview completion zsh > "${fpath[1]}/_pinview"'],
+    ['zsh', `pinview completion zsh > "\${fpath[1]}/_pinview"`],
     ['fish', 'pinview completion fish > ~/.config/fish/completions/pinview.fish'],
   ] as const) {
     const {exitCode, stdout, stderr} = await runCli(home, ['completion', shell]);

@@ -71,23 +71,13 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
   }
 
   test('it holds what is needed to run, the readme and the licences, and nothing else', () => {
-    const names = packed.files.map(({path}) => path.replace(/-[A-Z0-9]{8}\.js$/, '-….js'));
+    const names = packed.files.map(({path}) =>
+      path.replace(/^dist\/[\w-]+-[A-Z0-9]{8}\.js$/, 'dist/<chunk>.js'),
+    );
     assert.deepEqual([...new Set(names)].sort(), [
-      'dist/browse-….js',
-      'dist/chunk-….js',
+      'dist/<chunk>.js',
       'dist/cli.js',
-      'dist/complete-….js',
-      'dist/devtools-….js',
-      'dist/doctor-….js',
-      'dist/interactive-….js',
       'dist/keychain-child.js',
-      'dist/login-with-keys-….js',
-      'dist/login-….js',
-      'dist/logout-….js',
-      'dist/proxy-agents-….js',
-      'dist/proxy-from-env-….js',
-      'dist/open-….js',
-      'dist/status-….js',
       'dist/third-party-notices.txt',
       'license',
       'package.json',
