@@ -204,6 +204,8 @@ test('Only the app loads React and Ink', async t => {
     ['doctor'],
     ['logout'],
     ['login', '--with-keys'],
+    ['completion', 'zsh'],
+    ['__complete', 'get', ''],
   ]) {
     const coverage = join(home.path, `coverage ${args.join(' ')}`);
     await runCli(home, [...args, '--endpoint', server.endpoint], {

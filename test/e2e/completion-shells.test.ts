@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {askBash, askFish, createVisitor, startShell, type Visitor} from '../helpers/completing-shells.ts';
+import {keys} from '../helpers/keys.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 
@@ -82,31 +83,34 @@ describe('bash', {skip: skipUnlessInstalled('bash')}, () => {
 });
 
 describe('zsh', {skip: skipUnlessInstalled('zsh')}, () => {
-  /** Types a line up to Tab and waits for the screen. */
-  async function complete(t: TestContext, line: string, expected: RegExp | ((screen: string) => boolean)) {
+  test('Tab lists pins with their names, newest first', async t => {
     const visitor = await createVisitor(t, names);
     const shell = await startShell(visitor, 'zsh');
-    shell.write(`${line}\t`);
-    const screen = await shell.waitForScreen(expected);
+    shell.write('pinview get \t');
+    assertLists(await shell.waitForScreen(listsAll), '-- ');
     assertNothingRan(visitor);
-    return screen;
-  }
-
-  test('Tab lists pins with their names, newest first', async t => {
-    assertLists(await complete(t, 'pinview get ', listsAll), '-- ');
   });
 
   test('Tab lists commands and flags with what they do', async t => {
-    await complete(t, 'pinview ', /^get {2,}-- Print pins\.$[\s\S]*^completion {2,}-- /m);
-    await complete(t, 'pinview get --', /^--json {2,}-- as JSON[\s\S]*^--profile {2,}-- account to use$/m);
+    const shell = await startShell(await createVisitor(t, names), 'zsh');
+    shell.write('pinview \t');
+    await shell.waitForScreen(/^get {2,}-- Print pins\.$[\s\S]*^completion {2,}-- /m);
+    shell.write(`${keys.ctrlU}pinview get --\t`);
+    await shell.waitForScreen(/^--json {2,}-- as JSON[\s\S]*^--profile {2,}-- account to use$/m);
   });
 
   test('Tab types what is left: a command, a flag, a profile, a pin', async t => {
-    await complete(t, 'pinview sta', /^\$ pinview status$/m);
-    await complete(t, 'pinview get --js', /^\$ pinview get --json$/m);
-    await complete(t, 'pinview --profile w', /^\$ pinview --profile work$/m);
-    await complete(t, 'pinview --profile=w', /^\$ pinview --profile=work$/m);
-    await complete(t, `pinview get "${failed.slice(0, 3)}`, new RegExp(`^\\$ pinview get "${failed}"$`, 'm'));
+    const shell = await startShell(await createVisitor(t, names), 'zsh');
+    for (const [line, completed] of [
+      ['pinview sta', 'pinview status'],
+      ['pinview get --js', 'pinview get --json'],
+      ['pinview --profile w', 'pinview --profile work'],
+      ['pinview --profile=w', 'pinview --profile=work'],
+      [`pinview get "${failed.slice(0, 3)}`, `pinview get "${failed}"`],
+    ] as const) {
+      shell.write(`${keys.ctrlU}${line}\t`);
+      await shell.waitForScreen(screen => screen.split('\n').includes(`$ ${completed}`));
+    }
   });
 
   test('the script works as a file in the fpath, too', async t => {
