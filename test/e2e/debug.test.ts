@@ -34,6 +34,7 @@ test('--debug logs requests, timings and decisions of a command to stderr, and l
     `profile default at ${address}`,
     'keys: PINNING_API_KEY and PINNING_SECRET_KEY: used',
     `GET ${url}`,
+    `${address}: no proxy`,
     /^GET \S+: 503, \d+ characters, after \d+ ms$/,
     /^check 1: The service failed \(503\): “Busy”; the next in \d+ ms$/,
     `GET ${url}`,
