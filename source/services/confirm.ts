@@ -4,7 +4,7 @@ import {PinviewError} from '../core/pinview-error.ts';
 /**
  * Asks a yes-or-no question on a terminal. Returns true for a yes; all else is a no, also the end of the input.
  *
- * @throws PinviewError `cancelled` when `signal` aborts.
+ * @throws PinviewError `cancelled` on Ctrl+C, or when `signal` aborts.
  */
 export async function confirm(
   question: string,
@@ -12,17 +12,19 @@ export async function confirm(
   output: NodeJS.WritableStream,
   signal: AbortSignal,
 ): Promise<boolean> {
-  // The terminal edits the line, and makes a signal of Ctrl+C, better than readline would.
-  const prompt = createInterface({input, output, terminal: false});
-  const ended = new Promise<string>(resolve => prompt.once('close', () => resolve('\n')));
+  const prompt = createInterface({input, output});
+  const ended = new Promise<undefined>(resolve => prompt.once('close', () => resolve(undefined)));
+  // The prompt takes Ctrl+C as a key, so that no signal comes of it.
+  const interrupted = new Promise<never>((_, reject) =>
+    prompt.once('SIGINT', () => reject(new PinviewError('cancelled', 'Interrupted.'))),
+  );
   try {
-    const answer = await Promise.race([prompt.question(question, {signal}), ended]);
+    const answer = await Promise.race([prompt.question(question, {signal}), ended, interrupted]);
     // The cursor is still behind the question.
-    if (answer === '\n') output.write(answer);
-    return /^\s*y(?:es)?\s*$/i.test(answer);
-  } catch (cause) {
-    if (!signal.aborted) throw cause;
-    throw new PinviewError('cancelled', 'Interrupted.', {cause});
+    if (answer === undefined) output.write('\n');
+    return answer !== undefined && /^\s*y(?:es)?\s*$/i.test(answer);
+  } catch (error) {
+    throw signal.aborted ? new PinviewError('cancelled', 'Interrupted.', {cause: error}) : error;
   } finally {
     prompt.close();
   }

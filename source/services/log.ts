@@ -35,8 +35,13 @@ export function openLogFile(file: string): {
     write(line) {
       // A request that is broken off when the app is left ends after the log.
       if (!isOpen) return;
-      // At once, so that what was logged before a crash is there.
-      writeSync(descriptor, line);
+      try {
+        // At once, so that what was logged before a crash is there.
+        writeSync(descriptor, line);
+      } catch {
+        // A full disk ends the log, not the app.
+        isOpen = false;
+      }
     },
     close() {
       isOpen = false;
