@@ -1,69 +1,40 @@
-/** Where the keys go. */
-export type Pane = 'prompt' | 'recents' | 'pin';
+import type {Binding, Place, Situation} from './key-binding.ts';
 
-export type Action =
-  | 'look-up'
-  | 'open'
-  | 'copy-field'
-  | 'copy-cid'
-  | 'up'
-  | 'down'
-  | 'page-up'
-  | 'page-down'
-  | 'first'
-  | 'last'
-  | 'to-recents'
-  | 'next-pane'
-  | 'previous-pane'
-  | 'refresh'
-  | 'new-lookup'
-  | 'switch-profile'
-  | 'stop-waiting'
-  | 'back'
-  | 'quit'
-  | 'cancel-or-quit';
+const lists: readonly Place[] = ['recents', 'pin'];
+/** Where letters are commands on the pin that is shown. */
+const pinPlaces: readonly Place[] = ['pin', 'raw'];
+const panes: readonly Place[] = ['prompt', 'recents', 'pin'];
+/** What is walked line by line. */
+const walked: readonly Place[] = ['recents', 'pin', 'raw', 'profiles', 'help'];
 
-/** What decides whether an action can be done now. */
-export interface Situation {
-  readonly pane: Pane;
-  /** A pin is shown. */
-  readonly hasPin: boolean;
-  /** Something of it, or of what came in its place, can be walked and copied. */
-  readonly hasFields: boolean;
-  readonly hasRecents: boolean;
-  readonly canRefresh: boolean;
-  readonly hasText: boolean;
-  readonly hasOtherProfiles: boolean;
-  /** A pin is wanted, and the keychain has not given the keys yet. */
-  readonly isWaiting: boolean;
-  /** A request is on its way. */
-  readonly isBusy: boolean;
-}
+/** Where each key goes, by the name that the help has for it. */
+export const placeNames: Readonly<Record<Place, string>> = {
+  prompt: 'prompt',
+  recents: 'recents',
+  filter: 'filter',
+  pin: 'pin',
+  raw: 'raw record',
+  search: 'search',
+  copy: 'copy menu',
+  profiles: 'profiles',
+  help: 'help',
+};
 
-interface Binding {
-  readonly action: Action;
-  /** As people name them; the first is the one that is advertised. */
-  readonly keys: readonly string[];
-  readonly panes: readonly Pane[];
-  /** For the bottom line, two words at the most; without one the key is for the readme only. */
-  readonly hint?: string | ((situation: Situation) => string);
-  /** For the readme. */
-  readonly help: string;
-  readonly isPossible?: (situation: Situation) => boolean;
-}
+export const everywhere = Object.keys(placeNames) as readonly Place[];
 
-const lists: readonly Pane[] = ['recents', 'pin'];
-const everywhere: readonly Pane[] = ['prompt', 'recents', 'pin'];
+const hasContent = ({place, hasFields, hasRecents}: Situation) => {
+  if (place === 'recents' || place === 'filter') return hasRecents;
+  return place === 'pin' ? hasFields : true;
+};
 
-const hasContent = ({pane, hasFields, hasRecents}: Situation) =>
-  pane === 'recents' ? hasRecents : hasFields;
+const hasPinAtHand = ({hasPin, hasRecents, place}: Situation) => (place === 'recents' ? hasRecents : hasPin);
 
-/** Every key of the app: dispatch, the bottom line and the readme's table are made from it. */
+/** Every key of the app: dispatch, the bottom line, the help and the readme's table are made from it. */
 export const keymap: readonly Binding[] = [
   {
     action: 'look-up',
     keys: ['Enter'],
-    panes: ['prompt'],
+    places: ['prompt'],
     hint: 'look up',
     help: 'look the pin up',
     isPossible: ({hasText}) => hasText,
@@ -71,45 +42,150 @@ export const keymap: readonly Binding[] = [
   {
     action: 'open',
     keys: ['Enter'],
-    panes: ['recents'],
+    places: ['recents', 'filter'],
     hint: 'open',
     help: 'open the pin',
     isPossible: ({hasRecents}) => hasRecents,
   },
+  {action: 'choose', keys: ['Enter'], places: ['copy'], hint: 'copy', help: 'copy it'},
+  {action: 'choose', keys: ['Enter'], places: ['profiles'], hint: 'switch', help: 'switch to it'},
+  {action: 'keep-search', keys: ['Enter'], places: ['search'], hint: 'keep', help: 'stay at the match'},
   {
     action: 'copy-cid',
     keys: ['y', 'c'],
-    panes: lists,
+    places: lists,
     hint: 'copy CID',
     help: 'copy the CID',
-    isPossible: ({hasPin, hasRecents, pane}) => hasPin || (pane === 'recents' && hasRecents),
+    isPossible: hasPinAtHand,
+  },
+  {action: 'copy-record', keys: ['y', 'c'], places: ['raw'], hint: 'copy record', help: 'copy the record'},
+  {
+    action: 'copy-menu',
+    keys: ['Y'],
+    places: ['recents', 'pin', 'raw'],
+    hint: 'copy…',
+    help: 'copy something else of the pin',
+    isPossible: hasPinAtHand,
   },
   {
     action: 'copy-field',
     keys: ['Enter'],
-    panes: ['pin'],
+    places: ['pin'],
     hint: 'copy field',
     help: 'copy the field’s value',
     isPossible: ({hasFields}) => hasFields,
   },
-  {action: 'up', keys: ['↑', 'k'], panes: lists, help: 'move up', isPossible: hasContent},
-  {action: 'down', keys: ['↓', 'j'], panes: lists, help: 'move down', isPossible: hasContent},
-  {action: 'page-up', keys: ['PgUp'], panes: lists, help: 'a page up', isPossible: hasContent},
-  {action: 'page-down', keys: ['PgDn'], panes: lists, help: 'a page down', isPossible: hasContent},
-  {action: 'first', keys: ['g', 'Home'], panes: lists, help: 'to the first', isPossible: hasContent},
-  {action: 'last', keys: ['G', 'End'], panes: lists, help: 'to the last', isPossible: hasContent},
+  {
+    action: 'raw',
+    keys: ['v'],
+    places: pinPlaces,
+    hint: ({place}) => (place === 'raw' ? 'fields' : 'raw'),
+    help: 'the record as it came, and back',
+    isPossible: ({hasPin}) => hasPin,
+  },
+  {
+    action: 'open-gateway',
+    keys: ['o'],
+    places: ['recents', 'pin', 'raw'],
+    hint: 'open gateway',
+    help: 'open it at the gateway, in the browser',
+    isPossible: hasPinAtHand,
+  },
+  {
+    action: 'complete',
+    keys: ['Tab'],
+    places: ['prompt'],
+    hint: 'complete',
+    help: 'complete the pin ID from the recent lookups',
+    isPossible: ({hasCompletion}) => hasCompletion,
+  },
+  {action: 'up', keys: ['↑', 'k'], places: walked, help: 'move up', isPossible: hasContent},
+  {action: 'down', keys: ['↓', 'j'], places: walked, help: 'move down', isPossible: hasContent},
+  {action: 'up', keys: ['↑'], places: ['copy', 'filter'], help: 'move up', isPossible: hasContent},
+  {
+    action: 'down',
+    keys: ['↓'],
+    places: ['copy', 'filter'],
+    hint: 'next',
+    help: 'move down',
+    isPossible: hasContent,
+  },
+  {
+    action: 'page-up',
+    keys: ['PgUp'],
+    places: [...walked, 'filter'],
+    help: 'a page up',
+    isPossible: hasContent,
+  },
+  {
+    action: 'page-down',
+    keys: ['PgDn'],
+    places: [...walked, 'filter'],
+    help: 'a page down',
+    isPossible: hasContent,
+  },
+  {action: 'first', keys: ['g', 'Home'], places: walked, help: 'to the first', isPossible: hasContent},
+  {action: 'last', keys: ['G', 'End'], places: walked, help: 'to the last', isPossible: hasContent},
+  {action: 'older-input', keys: ['↑'], places: ['prompt'], help: 'the input before'},
+  {
+    action: 'newer-input',
+    keys: ['↓'],
+    places: ['prompt'],
+    help: 'the input after it',
+    isPossible: ({isInHistory}) => isInHistory,
+  },
   {
     action: 'to-recents',
-    keys: ['↓', '↑'],
-    panes: ['prompt'],
+    keys: ['↓'],
+    places: ['prompt'],
     hint: 'recent',
     help: 'to the recent lookups',
+    isPossible: ({hasRecents, isInHistory}) => hasRecents && !isInHistory,
+  },
+  {
+    action: 'filter',
+    keys: ['/'],
+    places: lists,
+    hint: 'filter',
+    help: 'filter the recents by name, ID, CID, status or label',
+    isPossible: ({hasRecents, hasFilter}) => hasRecents || hasFilter,
+  },
+  {action: 'search', keys: ['/'], places: ['raw'], hint: 'search', help: 'search in the record'},
+  {
+    action: 'next-match',
+    keys: ['n'],
+    places: ['raw'],
+    hint: 'next match',
+    help: 'to the next match',
+    isPossible: ({hasSearch}) => hasSearch,
+  },
+  {
+    action: 'previous-match',
+    keys: ['N'],
+    places: ['raw'],
+    help: 'to the match before',
+    isPossible: ({hasSearch}) => hasSearch,
+  },
+  {
+    action: 'remove',
+    keys: ['x'],
+    places: ['recents'],
+    hint: 'remove',
+    help: 'remove it from the recents',
     isPossible: ({hasRecents}) => hasRecents,
+  },
+  {
+    action: 'undo',
+    keys: ['z'],
+    places: lists,
+    hint: 'undo',
+    help: 'bring back what was removed',
+    isPossible: ({canUndo}) => canUndo,
   },
   {
     action: 'refresh',
     keys: ['r', 'Ctrl+R'],
-    panes: lists,
+    places: [...lists, 'raw'],
     hint: 'refresh',
     help: 'ask the service again',
     isPossible: ({canRefresh}) => canRefresh,
@@ -117,27 +193,47 @@ export const keymap: readonly Binding[] = [
   {
     action: 'refresh',
     keys: ['Ctrl+R'],
-    panes: ['prompt'],
+    places: ['prompt'],
     help: 'ask the service again',
     isPossible: ({canRefresh}) => canRefresh,
   },
-  {action: 'new-lookup', keys: ['n'], panes: lists, hint: 'new lookup', help: 'to the prompt'},
+  {
+    action: 'watch',
+    keys: ['w'],
+    places: [...lists, 'raw'],
+    hint: ({isWatching}) => (isWatching ? 'stop watching' : 'watch'),
+    help: 'watch: ask until it is done, or stop asking',
+    isPossible: ({canWatch}) => canWatch,
+  },
+  {action: 'new-lookup', keys: ['n'], places: lists, hint: 'new lookup', help: 'to the prompt'},
   {
     action: 'switch-profile',
     keys: ['a'],
-    panes: lists,
+    places: lists,
     hint: 'profile',
     help: 'switch profile',
     isPossible: ({hasOtherProfiles}) => hasOtherProfiles,
   },
-  {action: 'next-pane', keys: ['Tab'], panes: everywhere, hint: 'next pane', help: 'next pane'},
-  {action: 'previous-pane', keys: ['Shift+Tab'], panes: everywhere, help: 'previous pane'},
-  {action: 'next-pane', keys: ['→'], panes: lists, help: 'next pane'},
-  {action: 'previous-pane', keys: ['←'], panes: lists, help: 'previous pane'},
+  {
+    action: 'next-pane',
+    keys: ['Tab'],
+    places: ['prompt'],
+    hint: 'next pane',
+    help: 'next pane',
+    isPossible: ({hasCompletion}) => !hasCompletion,
+  },
+  {action: 'next-pane', keys: ['Tab'], places: lists, hint: 'next pane', help: 'next pane'},
+  {action: 'previous-pane', keys: ['Shift+Tab'], places: panes, help: 'previous pane'},
+  {action: 'next-pane', keys: ['→'], places: lists, help: 'next pane'},
+  {action: 'previous-pane', keys: ['←'], places: lists, help: 'previous pane'},
+  {action: 'help', keys: ['?', 'F1'], places: [...lists, 'raw'], hint: 'help', help: 'all keys'},
+  {action: 'help', keys: ['F1'], places: ['prompt'], hint: 'help', help: 'all keys'},
+  {action: 'redraw', keys: ['Ctrl+L'], places: everywhere, help: 'draw the screen anew'},
+  {action: 'suspend', keys: ['Ctrl+Z'], places: everywhere, help: 'back to the shell; `fg` comes back here'},
   {
     action: 'stop-waiting',
     keys: ['Esc'],
-    panes: everywhere,
+    places: panes,
     hint: 'stop waiting',
     help: 'stop waiting for the keychain',
     isPossible: ({isWaiting}) => isWaiting,
@@ -145,60 +241,24 @@ export const keymap: readonly Binding[] = [
   {
     action: 'back',
     keys: ['Esc'],
-    panes: everywhere,
-    hint: ({pane}) => (pane === 'prompt' ? 'clear' : 'back'),
+    places: everywhere,
+    hint: ({place}) => (place === 'prompt' ? 'clear' : 'back'),
     help: 'one step back; never quits',
-    isPossible: ({pane, hasText, isWaiting}) => !isWaiting && (pane !== 'prompt' || hasText),
+    isPossible: ({place, hasText, isWaiting}) =>
+      (!isWaiting || !panes.includes(place)) && (place !== 'prompt' || hasText),
   },
-  {action: 'quit', keys: ['q'], panes: lists, hint: 'quit', help: 'quit'},
+  {action: 'back', keys: ['q', '?', 'F1'], places: ['help'], help: 'back'},
+  {action: 'back', keys: ['q'], places: ['profiles'], help: 'back'},
+  {action: 'quit', keys: ['q'], places: [...lists, 'raw'], hint: 'quit', help: 'quit'},
   {
     action: 'cancel-or-quit',
     keys: ['Ctrl+C'],
-    panes: everywhere,
-    hint: ({isBusy, pane, hasText}) => (isBusy ? 'cancel' : pane === 'prompt' && hasText ? 'clear' : 'quit'),
+    places: everywhere,
+    hint: ({isBusy, place, hasText}) => {
+      if (!panes.includes(place)) return 'back';
+      if (isBusy) return 'cancel';
+      return place === 'prompt' && hasText ? 'clear' : 'quit';
+    },
     help: 'cancel the request, else clear the prompt, else quit',
-    isPossible: () => true,
   },
 ];
-
-/** Returns the action that a key has in this situation, or undefined. */
-export function actionFor(key: string, situation: Situation): Action | undefined {
-  return possible(situation).find(({keys}) => keys.includes(key))?.action;
-}
-
-/** A key, and what it does now. */
-export interface KeyHint {
-  readonly key: string;
-  readonly hint: string;
-}
-
-/** Returns the keys worth showing in this situation. */
-export function keyHints(situation: Situation): readonly KeyHint[] {
-  const hints = possible(situation).flatMap(({keys, hint}) => {
-    const text = typeof hint === 'function' ? hint(situation) : hint;
-    return keys[0] === undefined || text === undefined ? [] : [{key: keys[0], hint: text}];
-  });
-  // Of two keys for one thing the first is enough: q and Ctrl+C quit, Esc and Ctrl+C clear.
-  return hints.filter(({hint}, index) => hints.findIndex(other => other.hint === hint) === index);
-}
-
-/** Returns as many of the hints as fit into `width` columns; the last one, the way out, is always among them. */
-export function fitHints(hints: readonly KeyHint[], width: number): readonly KeyHint[] {
-  const widthOf = (shown: readonly KeyHint[]) =>
-    shown.reduce((sum, {key, hint}) => sum + key.length + hint.length + hintMargin, -hintMargin + 1);
-  const last = hints.slice(-1);
-  let shown = hints;
-  for (let count = hints.length - 1; count > 0 && widthOf(shown) > width; count--) {
-    shown = [...hints.slice(0, count - 1), ...last];
-  }
-  return shown;
-}
-
-/** The space between key and hint, and the ` · ` that parts two of them. */
-const hintMargin = 4;
-
-function possible(situation: Situation): readonly Binding[] {
-  return keymap.filter(
-    ({panes, isPossible}) => panes.includes(situation.pane) && (isPossible?.(situation) ?? true),
-  );
-}

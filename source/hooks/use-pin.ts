@@ -1,10 +1,9 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import useSWR, {type SWRConfiguration} from 'swr';
-import type {Credentials} from '../core/credentials.ts';
 import type {Pin} from '../core/pin.ts';
-import {PinviewError} from '../core/pinview-error.ts';
 import {retryDelay} from '../core/retry.ts';
 import {useServices} from './services-context.ts';
+import type {PinFetcher, PinKey} from './use-pin-fetcher.ts';
 
 /** A pin, and when the service said so, in milliseconds since 1970. */
 export interface SeenPin {
@@ -25,16 +24,12 @@ export interface PinLookup {
 }
 
 export interface PinLookupOptions {
-  readonly credentials: Credentials | undefined;
+  readonly fetcher: PinFetcher;
   /** What is known of this pin from the history. */
   readonly known: SeenPin | undefined;
-  readonly onSeen: (seen: SeenPin) => void;
   /** Called once for each request that brings nothing. */
   readonly onError: (error: Error) => void;
 }
-
-/** `turn` counts the keys that were used: what was answered to others, a refusal among it, is not the answer to these. */
-type PinKey = readonly ['pin', base: string, profile: string, pinId: string, turn: number];
 
 /** What SWR would do for a browser's tab; a terminal has neither focus nor a network that comes and goes. */
 const settings: SWRConfiguration = {
@@ -47,38 +42,23 @@ const settings: SWRConfiguration = {
  * Looks a pin up: what is known at once, then what the service says. One request at a time, repeated by itself
  * only where that can help. Without credentials nothing is asked.
  */
-export function usePin(
-  pinId: string | undefined,
-  {credentials, known, onSeen, onError}: PinLookupOptions,
-): PinLookup {
-  const {endpoint, profile, pinApi, log} = useServices();
+export function usePin(pinId: string | undefined, {fetcher, known, onError}: PinLookupOptions): PinLookup {
+  const {log} = useServices();
+  const {keyOf, fetchPin, abort} = fetcher;
   const [retryAt, setRetryAt] = useState<number>();
   const retryTimer = useRef<NodeJS.Timeout>(undefined);
-  // Those on their way, by pin ID: the pin that is no longer on screen may still have one.
-  const requests = useRef(new Map<string, AbortController>());
 
   const forgetRetry = useCallback(() => {
     clearTimeout(retryTimer.current);
     setRetryAt(undefined);
   }, []);
 
-  const fetchPin = async ([, , , id]: PinKey): Promise<SeenPin> => {
-    if (credentials === undefined)
-      throw new PinviewError('unauthenticated', 'There are no keys to ask with.');
+  const key = keyOf(pinId);
+  const ask = (asked: PinKey) => {
     forgetRetry();
-    const controller = new AbortController();
-    requests.current.set(id, controller);
-    const answer = pinApi.getPin(id, credentials.keys, controller.signal);
-    const pin = await answer.finally(() => requests.current.delete(id));
-    const seen = {pin, at: Date.now()};
-    onSeen(seen);
-    return seen;
+    return fetchPin(asked);
   };
-
-  const turn = useTurn(credentials);
-  const isReady = pinId !== undefined && credentials !== undefined;
-  const key: PinKey | null = isReady ? ['pin', endpoint.base, profile, pinId, turn] : null;
-  const {data, error, isValidating, mutate} = useSWR<SeenPin, Error>(key, fetchPin, {
+  const {data, error, isValidating, mutate} = useSWR<SeenPin, Error>(key, ask, {
     ...settings,
     ...(known === undefined ? {} : {fallbackData: known}),
     onError,
@@ -104,17 +84,8 @@ export function usePin(
 
   const cancel = useCallback(() => {
     forgetRetry();
-    if (pinId !== undefined) requests.current.get(pinId)?.abort();
-  }, [pinId, forgetRetry]);
+    if (pinId !== undefined) abort(pinId);
+  }, [pinId, forgetRetry, abort]);
 
-  return {seen: data, error, isBusy: isReady && isValidating, retryAt, refresh, cancel};
-}
-
-/** Returns how many different credentials there have been. */
-function useTurn(credentials: Credentials | undefined): number {
-  const [present, setPresent] = useState({credentials, turn: 0});
-  if (credentials !== undefined && credentials !== present.credentials) {
-    setPresent({credentials, turn: present.turn + 1});
-  }
-  return present.turn;
+  return {seen: data, error, isBusy: key !== null && isValidating, retryAt, refresh, cancel};
 }

@@ -1,0 +1,44 @@
+import type {Action, Binding, Situation} from './key-binding.ts';
+import {keymap} from './keymap.ts';
+
+/** Returns the action that a key has in this situation, or undefined. */
+export function actionFor(key: string, situation: Situation): Action | undefined {
+  return possible(situation).find(({keys}) => keys.includes(key))?.action;
+}
+
+/** A key, and what it does now. */
+export interface KeyHint {
+  readonly key: string;
+  readonly hint: string;
+}
+
+/** Returns the keys worth showing in this situation. */
+export function keyHints(situation: Situation): readonly KeyHint[] {
+  const hints = possible(situation).flatMap(({keys, hint}) => {
+    const text = typeof hint === 'function' ? hint(situation) : hint;
+    return keys[0] === undefined || text === undefined ? [] : [{key: keys[0], hint: text}];
+  });
+  // Of two keys for one thing the first is enough: q and Ctrl+C quit, Esc and Ctrl+C clear.
+  return hints.filter(({hint}, index) => hints.findIndex(other => other.hint === hint) === index);
+}
+
+/** Returns as many of the hints as fit into `width` columns; the last one, the way out, is always among them. */
+export function fitHints(hints: readonly KeyHint[], width: number): readonly KeyHint[] {
+  const widthOf = (shown: readonly KeyHint[]) =>
+    shown.reduce((sum, {key, hint}) => sum + key.length + hint.length + hintMargin, -hintMargin + 1);
+  const last = hints.slice(-1);
+  let shown = hints;
+  for (let count = hints.length - 1; count > 0 && widthOf(shown) > width; count--) {
+    shown = [...hints.slice(0, count - 1), ...last];
+  }
+  return shown;
+}
+
+/** The space between key and hint, and the ` · ` that parts two of them. */
+const hintMargin = 4;
+
+function possible(situation: Situation): readonly Binding[] {
+  return keymap.filter(
+    ({places, isPossible}) => places.includes(situation.place) && (isPossible?.(situation) ?? true),
+  );
+}
