@@ -1,25 +1,148 @@
 import {base32} from 'multiformats/bases/base32';
 import {base36} from 'multiformats/bases/base36';
 import {base58btc} from 'multiformats/bases/base58';
-import {base64url} from 'multiformats/bases/base64';
 import {CID} from 'multiformats/cid';
+import {create as createDigest} from 'multiformats/hashes/digest';
+import {decodeMultibase} from './multibases.ts';
+import {codecName, hashName} from './multicodecs.ts';
+
+/** A codec or a hash function; one that has no name is called by its code, `0x…`. */
+interface Named {
+  readonly name: string;
+  readonly code: number;
+}
+
+interface Unreadable {
+  readonly kind: 'unreadable';
+  /** In plain words, as the end of a sentence. */
+  readonly reason: string;
+}
+
+export type CidReading =
+  | Unreadable
+  | {
+      readonly kind: 'cid';
+      readonly version: 0 | 1;
+      /** As the multibase table calls it. */
+      readonly base: string;
+      readonly codec: Named;
+      readonly hash: Named;
+      /** In hexadecimal. */
+      readonly digest: string;
+      readonly digestBits: number;
+      /** The same CID in version 0, which exists for dag-pb and sha2-256 only. */
+      readonly v0: string | undefined;
+      /** The same CID in version 1 and its usual base: base32, and base36 for libp2p-key. */
+      readonly v1: string;
+    };
+
+interface Parsed {
+  readonly kind: 'cid';
+  readonly version: 0 | 1;
+  readonly base: string;
+  /** In version 1. */
+  readonly cid: CID;
+}
+
+const dagPb = 0x70;
+const libp2pKey = 0x72;
+const sha256 = 0x12;
+
+/** Far more than a hash takes, and little enough for bases that take time by the square of the length. */
+const longest = 1024;
 
 /**
- * Returns the CID that `text` spells, or undefined. Reads version 0, and version 1 in the multibases that IPFS
- * software writes: base32 (`b`), base36 (`k`), base58btc (`z`) and base64url (`u`).
+ * Returns what a CID says of itself (https://github.com/multiformats/cid), or why it cannot be read. Nothing is
+ * trimmed: a text with spaces is no CID.
  */
-function parseCid(text: string): CID | undefined {
+export function readCid(text: string): CidReading {
+  const parsed = parseCid(text);
+  if (parsed.kind === 'unreadable') return parsed;
+  const {version, base, cid} = parsed;
+  const {code, multihash, bytes} = cid;
+  const hasV0 = code === dagPb && multihash.code === sha256 && multihash.size === 32;
+  return {
+    kind: 'cid',
+    version,
+    base,
+    codec: {name: codecName(code), code},
+    hash: {name: hashName(multihash.code), code: multihash.code},
+    digest: hex(multihash.digest),
+    digestBits: multihash.size * 8,
+    v0: hasV0 ? base58btc.baseEncode(multihash.bytes) : undefined,
+    v1: code === libp2pKey ? base36.encode(bytes) : base32.encode(bytes),
+  };
+}
+
+function parseCid(text: string): Parsed | Unreadable {
+  if (text === '') return unreadable('it is empty');
+  if (text.length > longest) return unreadable('it is far longer than a CID');
+  if (/\s/.test(text)) return unreadable('there is a space in it');
+  return text.startsWith('Q') ? parseVersion0(text) : parseVersion1(text);
+}
+
+function parseVersion0(text: string): Parsed | Unreadable {
+  if (!text.startsWith('Qm') || text.length !== 46)
+    return unreadable('a CIDv0 is “Qm” and 44 more characters');
+  const decoded = decodeMultibase(`${base58btc.prefix}${text}`);
+  if (decoded.kind === 'unreadable') return decoded;
+  const {base, bytes} = decoded;
+  if (bytes.length !== 34 || bytes[0] !== sha256 || bytes[1] !== 32)
+    return unreadable('it looks like a CIDv0, but holds no sha2-256 hash');
+  const cid = CID.createV1(dagPb, createDigest(sha256, bytes.subarray(2)));
+  return {kind: 'cid', version: 0, base, cid};
+}
+
+function parseVersion1(text: string): Parsed | Unreadable {
+  const decoded = decodeMultibase(text);
+  if (decoded.kind === 'unreadable') return decoded;
+  const {base, bytes} = decoded;
+  const [version] = bytes;
+  if (version === sha256) return unreadable(`it is a CIDv0, which is never written in ${base} with a prefix`);
+  if (version !== undefined && version !== 1)
+    return unreadable(`it says version ${version}, and only version 1 is written like this`);
+  const cid = decodeVersion1(bytes);
+  return typeof cid === 'string' ? unreadable(cid) : {kind: 'cid', version: 1, base, cid};
+}
+
+/** Returns the CID, or the reason why it is none. */
+function decodeVersion1(bytes: Uint8Array): CID | string {
+  const parts = inspect(bytes);
+  if (parts === undefined) return 'it is too short';
+  const {codec, multihashCode, digestSize, size} = parts;
+  // Encoding a number that a float cannot count would not end.
+  if (![codec, multihashCode, digestSize].every(Number.isSafeInteger)) return 'a number in it is too large';
+  const start = size - digestSize;
+  if (size > bytes.length)
+    return `it is cut short: ${bytes.length - start} of the ${digestSize} bytes of its hash are there`;
+  if (size < bytes.length) return 'more follows where its hash ends';
+  const cid = CID.createV1(codec, createDigest(multihashCode, bytes.slice(start)));
+  // https://github.com/multiformats/unsigned-varint: numbers are written in the shortest way.
+  return hex(cid.bytes) === hex(bytes) ? cid : 'a number in it is written in more bytes than it takes';
+}
+
+function inspect(
+  bytes: Uint8Array,
+): ReturnType<typeof CID.inspectBytes<unknown, number, number, 1>> | undefined {
   try {
-    return CID.parse(text, base32.decoder.or(base36.decoder).or(base58btc.decoder).or(base64url.decoder));
+    return CID.inspectBytes<unknown, number, number, 1>(bytes);
   } catch {
     return undefined;
   }
 }
 
+function unreadable(reason: string): Unreadable {
+  return {kind: 'unreadable', reason};
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Tells whether a text is a CID, on its own or in an `ipfs://` or gateway address, as its path or its subdomain. */
 export function looksLikeCid(text: string): boolean {
   const candidate = /(?:^|:\/\/|\/ipfs\/)([A-Za-z0-9_-]{46,})(?:[/?#]|\.ipfs\.|$)/.exec(text)?.[1];
-  return candidate !== undefined && parseCid(candidate) !== undefined;
+  return candidate !== undefined && parseCid(candidate).kind === 'cid';
 }
 
 export type CidCheck = 'matches' | 'differs' | 'unknown';
@@ -30,8 +153,7 @@ export type CidCheck = 'matches' | 'differs' | 'unknown';
  */
 export function checkCid(cid: string, rootHash: string | undefined): CidCheck {
   const parsed = parseCid(cid);
-  if (parsed === undefined || rootHash === undefined || !/^(?:[0-9a-f]{2})+$/i.test(rootHash))
+  if (parsed.kind === 'unreadable' || rootHash === undefined || !/^(?:[0-9a-f]{2})+$/i.test(rootHash))
     return 'unknown';
-  const multihash = Array.from(parsed.multihash.bytes, byte => byte.toString(16).padStart(2, '0')).join('');
-  return multihash === rootHash.toLowerCase() ? 'matches' : 'differs';
+  return hex(parsed.cid.multihash.bytes) === rootHash.toLowerCase() ? 'matches' : 'differs';
 }
