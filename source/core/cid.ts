@@ -141,8 +141,19 @@ function hex(bytes: Uint8Array): string {
 
 /** Tells whether a text is a CID, on its own or in an `ipfs://` or gateway address, as its path or its subdomain. */
 export function looksLikeCid(text: string): boolean {
+  return cidIn(text) !== undefined;
+}
+
+/** Returns the CID that a text is or has in an address, as it is spelled there; undefined if there is none. */
+export function cidIn(text: string): string | undefined {
   const candidate = /(?:^|:\/\/|\/ipfs\/)([A-Za-z0-9_-]{46,})(?:[/?#]|\.ipfs\.|$)/.exec(text)?.[1];
-  return candidate !== undefined && parseCid(candidate).kind === 'cid';
+  return candidate !== undefined && parseCid(candidate).kind === 'cid' ? candidate : undefined;
+}
+
+/** Returns a CID's multihash in hexadecimal, the same for all its spellings; undefined if the text is no CID. */
+export function multihashOf(cid: string): string | undefined {
+  const parsed = parseCid(cid);
+  return parsed.kind === 'cid' ? hex(parsed.cid.multihash.bytes) : undefined;
 }
 
 export type CidCheck = 'matches' | 'differs' | 'unknown';
@@ -152,8 +163,8 @@ export type CidCheck = 'matches' | 'differs' | 'unknown';
  * sha2-256). Returns `unknown` where either is missing or cannot be read.
  */
 export function checkCid(cid: string, rootHash: string | undefined): CidCheck {
-  const parsed = parseCid(cid);
-  if (parsed.kind === 'unreadable' || rootHash === undefined || !/^(?:[0-9a-f]{2})+$/i.test(rootHash))
+  const multihash = multihashOf(cid);
+  if (multihash === undefined || rootHash === undefined || !/^(?:[0-9a-f]{2})+$/i.test(rootHash))
     return 'unknown';
-  return hex(parsed.cid.multihash.bytes) === rootHash.toLowerCase() ? 'matches' : 'differs';
+  return multihash === rootHash.toLowerCase() ? 'matches' : 'differs';
 }

@@ -40,14 +40,18 @@ export function parseLookup(line: string): Lookup | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Returns the latest lookup of every pin, newest first, from lookups in the order in which they were written. */
+/**
+ * Returns one lookup a pin, newest first, from lookups in the order in which they were written. Of each pin the one
+ * that was written last counts, as it does when the file is rewritten; the order is that of their times, so that a
+ * lookup that was removed and is written again finds its former place. Of equal times the later written is first.
+ */
 export function latestLookups(lookups: readonly Lookup[]): readonly Lookup[] {
   const latest = new Map<string, Lookup>();
   for (const lookup of lookups) {
     latest.delete(lookup.pinId);
     latest.set(lookup.pinId, lookup);
   }
-  return [...latest.values()].reverse();
+  return [...latest.values()].reverse().sort((one, other) => other.at - one.at);
 }
 
 const pins = new WeakMap<Lookup, Pin | undefined>();

@@ -41,16 +41,18 @@ export type PinIdReading =
 export function readPinId(text: string): PinIdReading {
   const [pinId] = wantedPinIds(text);
   if (pinId !== undefined) return {kind: 'found', pinId};
-  const tidy = withoutBrackets(text.trim().slice(0, longestWord));
+  const tidy = tidyWord(text);
   if (tidy === '') return {kind: 'empty'};
   const bare = bareUuid.exec(tidy);
   if (bare !== null) return {kind: 'found', pinId: bare.slice(1).join('-').toLowerCase()};
   return {kind: 'unreadable', problem: explain(tidy)};
 }
 
-/** Takes time with the square of a text's length. */
-function withoutBrackets(text: string): string {
-  return text.replace(/^["'`<([{\s]+|["'`>)\]},;\s]+$/g, '');
+/** Returns the beginning of a text, enough for a pin ID or a CID, without the quotes and brackets around it. */
+export function tidyWord(text: string): string {
+  // The pattern takes time with the square of the text's length.
+  const word = text.trim().slice(0, longestWord);
+  return word.replace(/^["'`<([{\s]+|["'`>)\]},;\s]+$/g, '');
 }
 
 const wanted = 'A pin ID looks like 3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2.';

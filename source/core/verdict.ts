@@ -15,7 +15,7 @@ const words: ReadonlyArray<readonly [PinState, RegExp]> = [
 ];
 
 /** Tells what became of a pin, from its status, its `pinned` flag and its dates. */
-export function pinState(pin: Pin): PinState {
+export function pinState(pin: Pick<Pin, 'status' | 'pinned' | 'dateUnpinned'>): PinState {
   const status = pin.status?.trim() ?? '';
   const named = words.find(([, pattern]) => pattern.test(status))?.[0];
   if (named === 'failed' || named === 'pinning' || named === 'unpinned') return named;
@@ -80,7 +80,7 @@ function kindOf(pin: Pin): string | undefined {
 }
 
 /** Returns what a pin is called where it is listed: its name, else its CID. */
-export function pinTitle(pin: Pin): string {
+export function pinTitle(pin: Pick<Pin, 'name' | 'cid' | 'isDirectory'>): string {
   const name = plainText(pin.name ?? '').trim();
   if (name === '') return plainText(pin.cid);
   return pin.isDirectory === true && !name.endsWith('/') ? `${name}/` : name;

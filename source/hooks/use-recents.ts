@@ -1,5 +1,6 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
-import {type Lookup, latestLookups} from '../core/lookup.ts';
+import type {Lookup} from '../core/lookup.ts';
+import {addLookup, mergeHistory, type RecentList, removeLookup, takeBack} from '../core/recent-list.ts';
 import {useServices} from './services-context.ts';
 
 /** The same record again within this time belongs to the same look, in milliseconds. */
@@ -9,18 +10,23 @@ export interface Recents {
   /** One a pin, newest first. */
   readonly lookups: readonly Lookup[];
   readonly remember: (lookup: Omit<Lookup, 'scope'>) => void;
+  /** Takes the pin of a lookup out of the list, and out of the history. */
+  readonly remove: (lookup: Lookup) => void;
+  /** Brings back what was removed last, and returns it; undefined if nothing is left to bring back. */
+  readonly undo: () => Lookup | undefined;
+  readonly canUndo: boolean;
 }
 
 /** Returns the recent lookups: the newest at once, the rest as soon as they are read. */
 export function useRecents(onProblem: (error: unknown) => void): Recents {
   const {history} = useServices();
-  const [lookups, setLookups] = useState(() => history.newest());
-  const present = useRef(lookups);
+  const [list, setList] = useState<RecentList>(() => ({lookups: history.newest(), removals: []}));
+  const present = useRef(list);
   const hasFailed = useRef(false);
 
-  const replace = useCallback((next: readonly Lookup[]) => {
+  const replace = useCallback((next: RecentList) => {
     present.current = next;
-    setLookups(next);
+    setList(next);
   }, []);
 
   const fail = useCallback(
@@ -35,19 +41,43 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
   useEffect(() => {
     history
       .all()
-      .then(all => replace(latestLookups([...all.toReversed(), ...present.current.toReversed()])))
+      .then(all => replace(mergeHistory(present.current, all)))
       .catch(fail);
   }, [history, replace, fail]);
 
   const remember = useCallback(
     (lookup: Omit<Lookup, 'scope'>) => {
-      const last = present.current.find(({pinId}) => pinId === lookup.pinId);
-      replace(latestLookups([...present.current.toReversed(), {...lookup, scope: last?.scope ?? ''}]));
+      const last = present.current.lookups.find(({pinId}) => pinId === lookup.pinId);
+      replace(addLookup(present.current, {...lookup, scope: last?.scope ?? ''}));
       if (last?.record === lookup.record && lookup.at - last.at < sameLookMs) return;
       history.add(lookup).catch(fail);
     },
     [history, replace, fail],
   );
 
-  return {lookups, remember};
+  const remove = useCallback(
+    ({pinId}: Lookup) => {
+      const next = removeLookup(present.current, pinId);
+      const removal = next.removals.at(-1);
+      if (next === present.current || removal === undefined) return;
+      replace(next);
+      history.forget([pinId]).catch(error => {
+        replace(takeBack(present.current, removal));
+        // Each time, unlike other failures: somebody asked for it, and sees the pin come back.
+        onProblem(error);
+      });
+    },
+    [history, replace, onProblem],
+  );
+
+  const undo = useCallback(() => {
+    const removal = present.current.removals.at(-1);
+    if (removal === undefined) return undefined;
+    replace(takeBack(present.current, removal));
+    const {pinId, at, record} = removal.lookup;
+    history.add({pinId, at, record}).catch(onProblem);
+    return removal.lookup;
+  }, [history, replace, onProblem]);
+
+  return {lookups: list.lookups, remember, remove, undo, canUndo: list.removals.length > 0};
 }

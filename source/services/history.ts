@@ -18,14 +18,19 @@ export interface History {
    * @throws PinviewError `history` if the file cannot be read.
    */
   all(): Promise<readonly Lookup[]>;
-  /** @throws PinviewError `history` if the lookup could not be kept. */
+  /**
+   * Keeps a lookup, after what was asked before to be forgotten of its pin.
+   *
+   * @throws PinviewError `history` if the lookup could not be kept.
+   */
   add(lookup: Omit<Lookup, 'scope'>): Promise<void>;
   /**
-   * Forgets the lookups of these pins, or all of them, also those that later ones supersede. Returns how many pins
-   * were forgotten. Throws PinviewError `history` if the file could not be rewritten.
+   * Forgets the lookups of these pins, or all of them, also those that later ones supersede, and not those that are
+   * added afterwards. Returns how many pins were forgotten. Throws PinviewError `history` if the file could not be
+   * rewritten.
    */
   forget(pinIds?: readonly string[]): Promise<number>;
-  /** Settles once everything that was added is written, or has failed. */
+  /** Settles once everything that was added or forgotten is so in the file, or has failed. */
   flush(): Promise<void>;
 }
 
@@ -41,6 +46,7 @@ const mostSuperseded = 2000;
 /** Returns the history in an append-only JSON Lines file: one line a lookup, written at once. */
 export function createHistory({file, scope}: HistoryOptions): History {
   const writes = new Set<Promise<void>>();
+  const removals = new Set<Removal>();
   return {
     file,
     newest: () => latestLookups(lookupsIn(readTail(file)).filter(lookup => lookup.scope === scope)),
@@ -59,28 +65,45 @@ export function createHistory({file, scope}: HistoryOptions): History {
     },
 
     add(lookup) {
-      const write = append(file, lookupLine({...lookup, scope})).finally(() => writes.delete(write));
+      const line = lookupLine({...lookup, scope});
+      // Of other pins nothing is held back: to forget may take as long as another process rewrites the file.
+      const before = [...removals].filter(({concerns}) => concerns(lookup.pinId)).map(({end}) => end);
+      const write = Promise.allSettled(before)
+        .then(() => append(file, line))
+        .finally(() => writes.delete(write));
       writes.add(write);
       return write;
     },
 
-    async forget(pinIds) {
-      try {
-        await Promise.allSettled(writes);
-        return await forgetLookups(
-          file,
-          lookup => lookup.scope !== scope || (pinIds !== undefined && !pinIds.includes(lookup.pinId)),
-        );
-      } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return 0;
-        throw historyError('forgotten', cause, file);
-      }
+    forget(pinIds) {
+      const concerns = (pinId: string) => pinIds === undefined || pinIds.includes(pinId);
+      const end = Promise.allSettled(writes)
+        .then(() => forgetIn(file, lookup => lookup.scope !== scope || !concerns(lookup.pinId)))
+        .finally(() => removals.delete(removal));
+      const removal: Removal = {concerns, end};
+      removals.add(removal);
+      return end;
     },
 
     async flush() {
-      await Promise.allSettled(writes);
+      await Promise.allSettled([...writes, ...[...removals].map(({end}) => end)]);
     },
   };
+}
+
+/** A forgetting that is under way. */
+interface Removal {
+  readonly concerns: (pinId: string) => boolean;
+  readonly end: Promise<number>;
+}
+
+async function forgetIn(file: string, isWanted: (lookup: Lookup) => boolean): Promise<number> {
+  try {
+    return await forgetLookups(file, isWanted);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw historyError('forgotten', cause, file);
+  }
 }
 
 async function append(file: string, line: string): Promise<void> {
@@ -115,7 +138,7 @@ export function createTemporaryHistory(lookups: readonly Lookup[] = []): History
     newest: () => present,
     all: async () => present,
     async add(lookup) {
-      present = [{...lookup, scope: ''}, ...present.filter(({pinId}) => pinId !== lookup.pinId)];
+      present = latestLookups([...present.toReversed(), {...lookup, scope: ''}]);
     },
     async forget(pinIds) {
       const kept = present.filter(({pinId}) => pinIds !== undefined && !pinIds.includes(pinId));

@@ -1,0 +1,103 @@
+import {fold, queryWords, rangesOf, type TextRange} from './folded-text.ts';
+import type {Lookup} from './lookup.ts';
+import {plainText} from './plain-text.ts';
+import {quickPin} from './quick-pin.ts';
+import {pinState, pinTitle} from './verdict.ts';
+
+/** A lookup that a query has found. `marks` and `where` are worked out when they are read, for the rows on screen. */
+export interface FilteredLookup {
+  readonly lookup: Lookup;
+  /** What was found in the title that is shown: `pinTitle`, or the pin ID of a record that cannot be read. */
+  readonly marks: readonly TextRange[];
+  /** Where those words were found that the title does not have, such as “status FAILED”; else undefined. */
+  readonly where: string | undefined;
+}
+
+/**
+ * Returns the lookups that have every word of the query, in the same order. A word may be a part of the name, pin ID,
+ * CID, status, type or a label (`key=value`); neither case nor accents count. All of them for an empty query.
+ */
+export function filterLookups(lookups: readonly Lookup[], query: string): readonly FilteredLookup[] {
+  const words = queryWords(plainText(query));
+  return lookups
+    .filter(lookup => words.every(word => searchText(lookup).includes(word)))
+    .map(lookup => ({
+      lookup,
+      get marks() {
+        return rangesOf(words, fieldsOf(lookup).title);
+      },
+      get where() {
+        return whereFound(words, lookup);
+      },
+    }));
+}
+
+/** What a lookup is searched in. */
+interface Fields {
+  readonly title: string;
+  /** Those that mean something to a person first: they are named as the place of a word that several have. */
+  readonly others: readonly Field[];
+}
+
+interface Field {
+  readonly what: string;
+  readonly text: string;
+}
+
+function fieldsOf(lookup: Lookup): Fields {
+  const pin = quickPin(lookup);
+  const pinId = {what: 'pin ID', text: lookup.pinId};
+  if (pin === undefined) return {title: lookup.pinId, others: [{what: 'state', text: 'unknown'}]};
+  return {
+    title: pinTitle(pin),
+    others: [
+      {what: 'status', text: plainText(pin.status ?? '')},
+      {what: 'state', text: pinState(pin)},
+      {what: 'type', text: plainText(pin.type ?? '')},
+      ...pin.labels.map(({name, value}) => ({what: 'label', text: plainText(`${name}=${value}`)})),
+      {what: 'CID', text: plainText(pin.cid)},
+      pinId,
+    ],
+  };
+}
+
+const searchTexts = new WeakMap<Lookup, string>();
+
+/** No word goes across a line end, so one search in all of the fields is as good as one in each. */
+function searchText(lookup: Lookup): string {
+  let text = searchTexts.get(lookup);
+  if (text === undefined) {
+    const {title, others} = fieldsOf(lookup);
+    text = fold([title, ...others.map(other => other.text)].join('\n'));
+    searchTexts.set(lookup, text);
+  }
+  return text;
+}
+
+function whereFound(words: readonly string[], lookup: Lookup): string | undefined {
+  const {title, others} = fieldsOf(lookup);
+  const foldedTitle = fold(title);
+  const places = new Map<Field, string>();
+  for (const word of words) {
+    if (foldedTitle.includes(word)) continue;
+    const field = others.find(({text}) => fold(text).includes(word));
+    if (field !== undefined && !places.has(field)) places.set(field, placeOf(word, field));
+  }
+  return places.size === 0 ? undefined : [...places.values()].join(', ');
+}
+
+/** A word that is deep inside a long text has this many characters before it. */
+const charactersBefore = 6;
+const longestExcerpt = 30;
+
+/** Returns the name of a field, and so much of its text that the word is in it. */
+function placeOf(word: string, {what, text}: Field): string {
+  const [range = {start: 0, end: 0}] = rangesOf([word], text);
+  const characters = Array.from(text);
+  const end = Array.from(text.slice(0, range.end)).length;
+  const before = Array.from(text.slice(0, range.start)).length - charactersBefore;
+  const start = end < longestExcerpt || before < 0 ? 0 : before;
+  const excerpt = characters.slice(start, start + longestExcerpt).join('');
+  const isCut = start + longestExcerpt < characters.length;
+  return `${what} ${start > 0 ? '…' : ''}${excerpt}${isCut ? '…' : ''}`;
+}
