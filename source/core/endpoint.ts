@@ -54,8 +54,8 @@ export function parseEndpoint(address: string): Endpoint {
   };
 }
 
-/** A password stands before the `@`, and errors are shown, printed and logged. */
-function withoutUser(address: string): string {
+/** Returns an address without the user name and password before its `@`: errors are shown, printed and logged. */
+export function withoutUser(address: string): string {
   return address.replace(/^.*@/, '…@');
 }
 

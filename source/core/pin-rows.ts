@@ -1,5 +1,6 @@
-import {checkCid} from './cid.ts';
+import {type CidCheck, checkCid, readCid} from './cid.ts';
 import {absoluteTime, isZeroDate, relativeTime, timeOf} from './dates.ts';
+import {hexCode} from './multicodecs.ts';
 import type {Pin} from './pin.ts';
 import {PinviewError} from './pinview-error.ts';
 import {plainText, shorten} from './plain-text.ts';
@@ -7,7 +8,7 @@ import {exactSize, shortSize} from './sizes.ts';
 
 /** One line of the detail pane. */
 export interface PinRow {
-  readonly group: 'Pin' | 'Content' | 'Dates' | 'Account' | 'Labels' | 'Other fields';
+  readonly group: 'Pin' | 'CID' | 'Content' | 'Dates' | 'Account' | 'Labels' | 'Other fields';
   readonly label: string;
   /** What a person reads; `—` where the record has nothing. */
   readonly text: string;
@@ -32,6 +33,7 @@ export function pinRows(pin: Pin, now: number): readonly PinRow[] {
     row('Pin', 'Pin ID', pin.id),
     row('Pin', 'Status', pin.status),
     flag('Pin', 'Pinned', pin.pinned, 'yes', 'no'),
+    ...cidFields(pin).map(([label, text]) => row('CID', label, text)),
     row('Content', 'Name', pin.name),
     row('Content', 'Type', pin.type),
     row('Content', 'Size', pin.size?.toString(), pin.size === undefined ? undefined : readSize(pin.size)),
@@ -47,6 +49,27 @@ export function pinRows(pin: Pin, now: number): readonly PinRow[] {
     ...pin.otherFields.map(field => row('Other fields', plainText(field.name), field.value)),
   ];
 }
+
+/** Returns what a pin's CID says of itself, and whether the record's root hash bears it out. */
+function cidFields({cid, rootHash}: Pin): ReadonlyArray<readonly [label: string, text: string | undefined]> {
+  const reading = readCid(cid);
+  if (reading.kind === 'unreadable') return [['Check', `not readable: ${reading.reason}`]];
+  const {version, base, codec, hash, digest, digestBits} = reading;
+  const code = hexCode(codec.code);
+  return [
+    ['Version', `CIDv${version}, ${base}`],
+    ['Codec', codec.name === code ? code : `${codec.name} (${code})`],
+    ['Hash', `${hash.name}, ${digestBits} bits`],
+    ['Digest', digest],
+    ['Check', checkText[checkCid(cid, rootHash)]],
+  ];
+}
+
+const checkText: Readonly<Record<CidCheck, string | undefined>> = {
+  matches: 'checks out: its multihash is the root hash',
+  differs: 'differs: its multihash is not the root hash',
+  unknown: undefined,
+};
 
 /** Returns what came in place of a record, for the errors that say it could not be understood. */
 export function answerRows(error: Error | undefined): readonly PinRow[] {

@@ -32,8 +32,9 @@ const textOf = (line: {readonly text: string}) => line.text;
 describe('the lines of the fields', () => {
   test('each group but the first has a heading, each field its label', () => {
     const lines = fieldLines(rows, -1, width);
-    assert.equal(lines.length, rows.length + 3);
+    assert.equal(lines.length, rows.length + 4);
     assert.deepEqual(lines.filter(({kind}) => kind === 'heading').map(textOf), [
+      'CID',
       'Content',
       'Dates',
       'Account',

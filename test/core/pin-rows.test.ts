@@ -23,6 +23,7 @@ test('the fields stand in the order in which people ask for them, grouped', () =
     [...groups],
     [
       ['Pin', ['CID', 'Pin ID', 'Status', 'Pinned']],
+      ['CID', ['Version', 'Codec', 'Hash', 'Digest', 'Check']],
       ['Content', ['Name', 'Type', 'Size', 'Kind', 'Root hash', 'Added by', 'Blocks']],
       ['Dates', ['Pinned on', 'Unpinned on']],
       ['Account', ['File record', 'User']],
