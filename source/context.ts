@@ -1,5 +1,6 @@
 import type {Profile} from './core/config.ts';
 import {type Endpoint, parseEndpoint} from './core/endpoint.ts';
+import {defaultGateway, parseGateway} from './core/gateway.ts';
 import {demoHistory, demoKeys} from './demo/demo-history.ts';
 import {demoSamples} from './demo/demo-samples.ts';
 import {startDemoServer} from './demo/demo-server.ts';
@@ -12,6 +13,8 @@ import type {Log} from './services/log.ts';
 import {createPinApi} from './services/pin-api.ts';
 import {type FindProxy, proxyFor} from './services/proxies.ts';
 import type {Services} from './services/services.ts';
+import {createTerminalControl} from './services/terminal-control.ts';
+import {createWebBrowser} from './services/web-browser.ts';
 
 export interface ContextOptions {
   readonly version: string;
@@ -22,15 +25,18 @@ export interface ContextOptions {
   readonly platform: NodeJS.Platform;
   readonly writeToTerminal: (sequence: string) => void;
   readonly log: Log;
+  /** In place of the profile's. */
+  readonly gateway: string | undefined;
 }
 
 /**
  * Returns the services for a profile.
  *
- * @throws PinviewError `usage` if the address of its pinning API is not usable.
+ * @throws PinviewError `usage` if the address of its pinning API or its gateway is not usable.
  */
-export function createServices(options: ContextOptions, {name, endpoint: address}: Profile): Services {
-  const endpoint = parseEndpoint(address);
+export function createServices(options: ContextOptions, profile: Profile): Services {
+  const {name} = profile;
+  const endpoint = parseEndpoint(profile.endpoint);
   const {environment, keepsHistory} = options;
   const keychain = createKeychain({environment});
   return assemble(options, {
@@ -45,6 +51,7 @@ export function createServices(options: ContextOptions, {name, endpoint: address
       origin: endpoint.origin,
       log: options.log,
     }),
+    gateway: parseGateway(options.gateway ?? profile.gateway ?? defaultGateway),
     samples: undefined,
     findProxy: proxyFor,
   });
@@ -59,11 +66,12 @@ export async function createDemoServices(options: ContextOptions): Promise<Servi
     endpoint: {...parseEndpoint(server.endpoint), name: 'Demo'},
     history: await createDemoHistory(options),
     credentials: demoCredentials,
+    gateway: parseGateway(options.gateway ?? defaultGateway),
     samples: demoSamples(),
   });
 }
 
-interface Parts extends Omit<Services, 'pinApi' | 'clipboard' | 'log'> {
+interface Parts extends Omit<Services, 'pinApi' | 'clipboard' | 'browser' | 'terminal' | 'log'> {
   readonly endpoint: Endpoint;
   /** The demo has none: its server is in this process. */
   readonly findProxy?: FindProxy;
@@ -76,6 +84,8 @@ function assemble({version, log, ...options}: ContextOptions, {findProxy, ...par
     log,
     pinApi: createPinApi({endpoint, version, log, ...(findProxy && {findProxy: logged(findProxy, log)})}),
     clipboard: createClipboard({...options, log}),
+    browser: createWebBrowser(options),
+    terminal: createTerminalControl(options.writeToTerminal),
   };
 }
 

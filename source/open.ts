@@ -44,6 +44,7 @@ export async function open(
     platform: process.platform,
     writeToTerminal: sequence => void process.stdout.write(sequence),
     log,
+    gateway: flags.gateway,
   };
   const openDemo = () => createDemoServices(options);
   const services = flags.demo ? await openDemo() : createServices(options, profile);

@@ -2,12 +2,14 @@ import {Argument, Command, InvalidArgumentError, Option} from 'commander';
 import {completionShells} from './core/completion-scripts.ts';
 import {parseDuration} from './core/duration.ts';
 import {defaultBase, parseEndpoint} from './core/endpoint.ts';
+import {defaultGateway, parseGateway} from './core/gateway.ts';
 import {type SnippetLanguage, snippetLanguages} from './core/snippets.ts';
 
 /** What the command line may carry, by commander's names for its options. */
 export interface Flags {
   readonly profile?: string;
   readonly endpoint?: string;
+  readonly gateway?: string;
   readonly demo?: true;
   readonly history: boolean;
   readonly debug?: true;
@@ -59,6 +61,7 @@ export function createProgram(version: string, run: Run): Command {
       `address of the pinning API, else the profile’s (${defaultBase})`,
       readAddress,
     )
+    .option('--gateway <url>', `where content is opened, else the profile’s (${defaultGateway})`, readGateway)
     .option('--demo', 'use sample pins of a service inside pinview, without keys')
     .option('--no-history', 'neither show nor keep recent lookups')
     .option(
@@ -143,6 +146,11 @@ const fieldOption = new Option(
 /** Returns the address as it is; one that cannot be used is told before anything else. */
 function readAddress(text: string): string {
   parseEndpoint(text);
+  return text;
+}
+
+function readGateway(text: string): string {
+  parseGateway(text);
   return text;
 }
 

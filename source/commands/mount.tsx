@@ -67,6 +67,7 @@ export function mount(services: Services, content: ReactNode): Mounted {
       await Promise.race([present.history.flush(), setTimeout(longestWriteMs)]);
       if (failures.length > 0) throw failures[0];
     } finally {
+      present.terminal.restoreTitle();
       process.off('uncaughtException', fail);
       process.off('SIGWINCH', redraw);
       input.close();

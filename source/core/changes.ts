@@ -24,3 +24,12 @@ export function changedRows(before: readonly PinRow[], now: readonly PinRow[]): 
   const gone = before.filter(row => !present.has(rowKey(row))).map(row => [rowKey(row), row.text] as const);
   return new Map([...changed, ...gone]);
 }
+
+/** Returns the fields with their former text behind those that have changed. */
+export function markChanges(rows: readonly PinRow[], changes: Changes): readonly PinRow[] {
+  if (changes.size === 0) return rows;
+  return rows.map(row => {
+    const former = changes.get(rowKey(row));
+    return former === undefined ? row : {...row, text: `${row.text} (was ${former})`, isChanged: true};
+  });
+}

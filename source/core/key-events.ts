@@ -4,6 +4,11 @@ const escKey = `${esc}[27u`;
 const pasteStart = `${esc}[200~`;
 const pasteEnd = `${esc}[201~`;
 
+/** F1 as terminals send it: xterm and vt220, rxvt, Linux console, kitty. Ink tells nobody about function keys. */
+const f1 = /^\u001B(?:OP|\[P|\[11~|\[\[A|\[57364u)$/;
+/** What is handed on in its place: Alt and `?`. */
+const f1Key = `${esc}?`;
+
 /** Nobody types this many characters between two reads: it is a paste, in a terminal that does not bracket one. */
 const shortestPaste = 64;
 
@@ -64,7 +69,7 @@ function nextEvents(
   // An ESC that begins nothing is the Esc key.
   return whole === undefined
     ? {events: [escKey], length: esc.length}
-    : {events: [whole], length: whole.length};
+    : {events: [f1.test(whole) ? f1Key : whole], length: whole.length};
 }
 
 function splitText(text: string): readonly string[] {

@@ -22,16 +22,19 @@ export function keyHints(situation: Situation): readonly KeyHint[] {
   return hints.filter(({hint}, index) => hints.findIndex(other => other.hint === hint) === index);
 }
 
-/** Returns as many of the hints as fit into `width` columns; the last one, the way out, is always among them. */
+/** Returns as many of the hints as fit into `width` columns; the help and the last one, the way out, go last. */
 export function fitHints(hints: readonly KeyHint[], width: number): readonly KeyHint[] {
   const widthOf = (shown: readonly KeyHint[]) =>
     shown.reduce((sum, {key, hint}) => sum + key.length + hint.length + hintMargin, -hintMargin + 1);
-  const last = hints.slice(-1);
-  let shown = hints;
-  for (let count = hints.length - 1; count > 0 && widthOf(shown) > width; count--) {
-    shown = [...hints.slice(0, count - 1), ...last];
+  const last = hints.at(-1);
+  // In the order in which they are given up.
+  const order = hints.filter(hint => hint !== last && hint.hint !== 'help').reverse();
+  const kept = new Set(hints);
+  for (const hint of [...order, ...hints.filter(each => each.hint === 'help' && each !== last)]) {
+    if (widthOf([...kept]) <= width) break;
+    kept.delete(hint);
   }
-  return shown;
+  return hints.filter(hint => kept.has(hint));
 }
 
 /** The space between key and hint, and the ` · ` that parts two of them. */

@@ -14,6 +14,10 @@ export interface Layout {
   readonly paneRows: number;
 }
 
+/** On fewer columns or rows than these nothing can be read. */
+export const fewestColumns = 40;
+export const fewestRows = 10;
+
 const narrowest = 90;
 const narrowestRecents = 30;
 const widestRecents = 44;

@@ -1,4 +1,4 @@
-import {duration, relativeTime} from './dates.ts';
+import {clockTime, duration, relativeTime} from './dates.ts';
 import {labelWidth, wrapText} from './layout.ts';
 import {fitToList, type ListView, type Movement, moveInList} from './list-view.ts';
 import type {Pin} from './pin.ts';
@@ -20,6 +20,7 @@ interface ValueLine {
   /** Empty on the second and later lines of a field. */
   readonly label: string;
   readonly text: string;
+  readonly isChanged: boolean;
 }
 
 export type FieldLine = HeadingLine | ValueLine;
@@ -39,6 +40,7 @@ export function fieldLines(rows: readonly PinRow[], cursor: number, width: numbe
         index,
         label: part === 0 ? row.label : '',
         text,
+        isChanged: row.isChanged === true,
       }),
     );
     return [...heading, ...values];
@@ -77,6 +79,8 @@ export interface Freshness {
   readonly isWaiting: boolean;
   readonly isBusy: boolean;
   readonly retryAt: number | undefined;
+  /** The pin is asked for again by itself: since when, and when next, in milliseconds since 1970. */
+  readonly watch: {readonly since: number; readonly nextAt: number | undefined} | undefined;
   readonly now: number;
 }
 
@@ -109,11 +113,12 @@ export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
   ];
 }
 
-function nextStep({isWaiting, isBusy, retryAt, now}: Freshness): string | undefined {
+function nextStep({isWaiting, isBusy, retryAt, watch, now}: Freshness): string | undefined {
   if (isWaiting) return 'Waiting for the keychain to give the keys. Esc stops waiting.';
-  if (isBusy) return 'Asking the service…';
+  const watching = watch === undefined ? '' : `Watching for ${clockTime(Math.max(0, now - watch.since))}. `;
+  if (isBusy) return `${watching}Asking the service…`;
+  const nextAt = retryAt ?? watch?.nextAt;
+  if (nextAt === undefined) return undefined;
   // Rounded up: it never says 0 seconds.
-  return retryAt === undefined
-    ? undefined
-    : `Asking again in ${duration(Math.max(1000, retryAt - now + 999))}.`;
+  return `${watching}Asking again in ${duration(Math.max(1000, nextAt - now + 999))}.`;
 }

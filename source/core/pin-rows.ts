@@ -14,6 +14,8 @@ export interface PinRow {
   readonly text: string;
   /** What is copied: the field's own value, undefined where there is none. */
   readonly value: string | undefined;
+  /** It is different from what was seen before, which its text says, too. */
+  readonly isChanged?: boolean;
 }
 
 const missing = '—';

@@ -13,6 +13,12 @@ export interface RecentRow {
   readonly at: number;
 }
 
+/** Returns what a lookup is called: its pin's name, else its CID; the pin ID for a record that cannot be read. */
+export function lookupTitle(lookup: Lookup): string {
+  const pin = pinOf(lookup);
+  return pin === undefined ? lookup.pinId : pinTitle(pin);
+}
+
 /** Returns what a list shows of a lookup. */
 export function recentRow(lookup: Lookup): RecentRow {
   const {pinId, at} = lookup;

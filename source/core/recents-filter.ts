@@ -24,13 +24,16 @@ export function filterLookups(lookups: readonly Lookup[], query: string): readon
     .map(lookup => ({
       lookup,
       get marks() {
-        return rangesOf(words, fieldsOf(lookup).title);
+        return words.length === 0 ? noMarks : rangesOf(words, fieldsOf(lookup).title);
       },
       get where() {
         return whereFound(words, lookup);
       },
     }));
 }
+
+/** Always the same one, so that rows without a mark are not drawn anew. */
+const noMarks: readonly TextRange[] = [];
 
 /** What a lookup is searched in. */
 interface Fields {

@@ -18,6 +18,8 @@ export function keyName(input: string, key: Key): string | undefined {
   if (key.tab) return key.shift ? 'Shift+Tab' : 'Tab';
   const name = named.find(([flag]) => key[flag] === true)?.[1];
   if (name !== undefined) return name;
+  // Ink has no name for function keys: the app's input hands F1 on as Alt+?.
+  if (input === '?' && key.meta) return 'F1';
   if (input.length !== 1 || key.meta) return undefined;
   return key.ctrl ? `Ctrl+${input.toUpperCase()}` : input;
 }

@@ -1,116 +1,79 @@
-import {useApp, useInput, usePaste} from 'ink';
-import {type Action, actionFor} from '../core/keymap.ts';
-import {paneMargin} from '../core/layout.ts';
-import {fitToList, type Movement, moveInList} from '../core/list-view.ts';
-import {pinOf} from '../core/lookup.ts';
+import {useInput, usePaste} from 'ink';
+import {actionFor} from '../core/key-hints.ts';
 import {readPinId, wantedPinIds} from '../core/pin-id.ts';
-import {moveInFields} from '../core/pin-lines.ts';
 import {plainText} from '../core/plain-text.ts';
+import {lookupByCid} from '../core/prompt-help.ts';
 import {keyName} from './key-name.ts';
 import type {BrowserModel} from './use-browser.ts';
-import {useCopy} from './use-copy.ts';
-import type {ProfilePicker} from './use-profile-picker.ts';
+import {useBrowserActions} from './use-browser-actions.ts';
+import type {CopyMenu} from './use-copy-menu.ts';
 import type {SessionControl} from './use-session.ts';
 
 /** A prompt takes no more characters than this: whatever holds a pin ID is far shorter, and each one is measured. */
 export const longestPrompt = 200;
 
-/** Connects the keys and pastes of the main screen with what they do. */
-export function useBrowserKeys(
-  model: BrowserModel,
-  {dismiss}: SessionControl,
-  {open: openPicker}: ProfilePicker,
-  isActive: boolean,
-): void {
-  const {state, dispatch, situation, lookup, lookups, notify} = model;
-  const {exit} = useApp();
-  const copy = useCopy(notify);
+interface KeyOptions {
+  readonly control: SessionControl;
+  readonly copyMenu: CopyMenu;
+  readonly onProfile: (name: string) => void;
+  readonly isActive: boolean;
+}
 
-  const show = (pinId: string) => {
-    if (pinId === state.pinId && !lookup.isBusy) lookup.refresh();
-    dispatch({type: 'show', pinId});
-  };
+/** Connects the keys and pastes of the main screen with what they do. */
+export function useBrowserKeys(model: BrowserModel, options: KeyOptions): void {
+  const {state, dispatch, situation, recents, queue, notify} = model;
+  const {copyMenu, isActive} = options;
 
   const lookUp = (text: string) => {
     const reading = readPinId(text);
-    if (reading.kind === 'found') show(reading.pinId);
+    if (reading.kind === 'found') actions.show(reading.pinId);
     else if (reading.kind === 'unreadable') {
-      dispatch({type: 'complain', text: plainText(text).slice(0, longestPrompt), problem: reading.problem});
+      const known = lookupByCid(text, recents.lookups);
+      if (known === undefined) complain(text, reading.problem);
+      else actions.show(known.pinId);
     }
   };
 
-  const selectedPin = () => {
-    const selected = lookups[model.selected];
-    return situation.pane === 'recents' && selected !== undefined ? pinOf(selected) : lookup.seen?.pin;
+  /** A paste is as good as typing where a text is looked for. */
+  const typeInto = (text: string) => {
+    if (situation.place === 'search') {
+      model.raw.dispatch({type: 'edit-search', text: (model.raw.view.search + text).slice(0, longestPrompt)});
+    } else {
+      const filter = {text: ((state.filter?.text ?? '') + text).slice(0, longestPrompt), isTyping: true};
+      dispatch({type: 'filter', filter});
+    }
   };
 
-  const copyCid = () => {
-    const pin = selectedPin();
-    if (pin !== undefined) copy('CID', plainText(pin.cid));
-  };
+  const complain = (text: string, problem: string) =>
+    dispatch({type: 'complain', text: plainText(text).slice(0, longestPrompt), problem});
 
-  const copyField = () => {
-    const row = model.rows[model.fields.cursor];
-    if (row?.value !== undefined) copy(row.label, row.value);
-    else if (row !== undefined) notify({tone: 'plain', text: `${row.label} is not in the record.`});
-  };
-
-  const open = () => {
-    const selected = lookups[model.selected];
-    if (selected !== undefined) show(selected.pinId);
-  };
-
-  const cancelOrQuit = () => {
-    if (situation.isBusy) {
-      dismiss();
-      lookup.cancel();
-      notify({tone: 'plain', text: 'Cancelled. Ctrl+C again quits.'});
-    } else if (state.pane === 'prompt' && state.text !== '') dispatch({type: 'edit', text: ''});
-    else exit();
-  };
-
-  const actions: Readonly<Record<Action, () => void>> = {
-    'look-up': () => lookUp(state.text),
-    open,
-    'copy-cid': copyCid,
-    'copy-field': copyField,
-    up: () => move(model, 'up'),
-    down: () => move(model, 'down'),
-    'page-up': () => move(model, 'page-up'),
-    'page-down': () => move(model, 'page-down'),
-    first: () => move(model, 'first'),
-    last: () => move(model, 'last'),
-    'to-recents': () => dispatch({type: 'focus', pane: 'recents'}),
-    'next-pane': () => dispatch({type: 'cycle', by: 1}),
-    'previous-pane': () => dispatch({type: 'cycle', by: -1}),
-    refresh: lookup.refresh,
-    'new-lookup': () => dispatch({type: 'focus', pane: 'prompt'}),
-    'switch-profile': openPicker,
-    'stop-waiting': dismiss,
-    back: () => dispatch({type: 'back'}),
-    quit: () => exit(),
-    'cancel-or-quit': cancelOrQuit,
-  };
+  const actions = useBrowserActions(model, {...options, lookUp});
 
   useInput(
     (input, key) => {
       const name = keyName(input, key);
-      const action = name === undefined ? undefined : actionFor(name, situation);
-      if (action === undefined) return;
+      if (name === undefined) return;
+      const action = actionFor(name, situation);
+      const item = situation.place === 'copy' && action === undefined ? copyMenu.itemFor(name) : undefined;
+      if (action === undefined && item === undefined) return;
       // What was said of the last action is not true of the next.
       notify(undefined);
-      actions[action]();
+      if (state.pane === 'pin') model.forgetChanges();
+      if (item !== undefined) copyMenu.copy(item);
+      else if (action !== undefined) actions.run(action);
     },
     {isActive},
   );
 
   usePaste(
     text => {
+      if (situation.place === 'filter' || situation.place === 'search') return typeInto(plainText(text));
       const pinIds = wantedPinIds(text);
-      if (pinIds.length > 1) {
-        notify({tone: 'plain', text: `The text holds ${pinIds.length} pin IDs; the first is shown.`});
-      }
-      if (pinIds.length > 0 || state.text === '') lookUp(text);
+      const [first] = pinIds;
+      if (first !== undefined && pinIds.length > 1) {
+        actions.show(first);
+        queue.start(pinIds);
+      } else if (first !== undefined || state.text === '') lookUp(text);
       else {
         dispatch({type: 'edit', text: (state.text + plainText(text)).slice(0, longestPrompt)});
         dispatch({type: 'focus', pane: 'prompt'});
@@ -118,18 +81,4 @@ export function useBrowserKeys(
     },
     {isActive},
   );
-}
-
-function move(
-  {state, dispatch, layout, lookups, selected, rows, fields, fieldsHeight}: BrowserModel,
-  movement: Movement,
-) {
-  if (state.pane === 'pin') {
-    const size = {width: layout.pinWidth - paneMargin, height: fieldsHeight};
-    dispatch({type: 'view-fields', view: moveInFields(fields, movement, rows, size)});
-    return;
-  }
-  const view = fitToList({cursor: selected, top: state.recentsTop}, lookups.length, layout.paneRows);
-  const {cursor, top} = moveInList(view, movement, lookups.length, layout.paneRows);
-  dispatch({type: 'select', pinId: lookups[cursor]?.pinId, top});
 }

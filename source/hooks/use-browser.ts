@@ -1,21 +1,27 @@
 import {useWindowSize} from 'ink';
 import {useCallback, useEffect, useMemo, useReducer} from 'react';
-import {type Browser, type BrowserEvent, browse, startBrowser} from '../core/browser.ts';
+import {type Browser, type BrowserEvent, browse, placeOf, startBrowser} from '../core/browser.ts';
 import type {Credentials} from '../core/credentials.ts';
-import type {Situation} from '../core/keymap.ts';
+import type {Situation} from '../core/key-binding.ts';
 import {type Layout, layoutFor, paneMargin, wrapText} from '../core/layout.ts';
-import type {ListView} from '../core/list-view.ts';
 import {type Lookup, pinOf} from '../core/lookup.ts';
-import {summaryLines} from '../core/pin-lines.ts';
-import {answerRows, type PinRow, pinRows} from '../core/pin-rows.ts';
 import {PinviewError} from '../core/pinview-error.ts';
-import type {ToneLine} from '../core/tone.ts';
+import {completions} from '../core/prompt-help.ts';
 import {useServices} from './services-context.ts';
+import {useChanges} from './use-changes.ts';
 import {failureNotice, type Notice, useNotice} from './use-notice.ts';
 import {useNow} from './use-now.ts';
+import {useOutcomeBell} from './use-outcome-bell.ts';
 import {type PinLookup, type SeenPin, usePin} from './use-pin.ts';
-import {useRecents} from './use-recents.ts';
+import {usePinFetcher} from './use-pin-fetcher.ts';
+import {type PinView, usePinView} from './use-pin-view.ts';
+import {type Queue, type QueueProgress, useQueue} from './use-queue.ts';
+import {type RawRecord, useRawRecord} from './use-raw-record.ts';
+import {type Recents, useRecents} from './use-recents.ts';
+import {type RecentsView, useRecentsView} from './use-recents-view.ts';
 import type {Session, SessionControl} from './use-session.ts';
+import {useTerminalTitle} from './use-terminal-title.ts';
+import {useWatch, type Watch} from './use-watch.ts';
 
 /** Everything that the screen shows, and the ways to change it. */
 export interface BrowserModel {
@@ -23,36 +29,38 @@ export interface BrowserModel {
   readonly dispatch: (event: BrowserEvent) => void;
   readonly layout: Layout;
   readonly now: number;
-  readonly lookups: readonly Lookup[];
-  /** Index of the selected lookup; 0 where there is none. */
-  readonly selected: number;
+  readonly recents: Recents;
+  readonly list: RecentsView;
   readonly lookup: PinLookup;
-  readonly rows: readonly PinRow[];
-  /** What of the rows is on screen; a refreshed record may have fewer than there were. */
-  readonly fields: ListView;
-  /** The lines above the fields, as many as there is room for: the verdict, and how fresh the record is. */
-  readonly summary: readonly ToneLine[];
-  /** The rows that are left for the fields. */
-  readonly fieldsHeight: number;
+  readonly watch: Watch;
+  readonly queue: Queue;
+  readonly pin: PinView;
+  readonly raw: RawRecord;
+  readonly forgetChanges: () => void;
+  /** The recent lookup that the text in the prompt begins, if there is just one. */
+  readonly completion: Lookup | undefined;
   readonly situation: Situation;
   readonly notice: Notice | undefined;
   readonly notify: (notice: Notice | undefined) => void;
 }
 
-/** Ages on screen are renewed this often, in milliseconds; while a retry is counted down, each second. */
+/** Ages on screen are renewed this often, in milliseconds; while something is counted down, each second. */
 const calmMs = 15_000;
 const countdownMs = 1000;
 
 /** Returns the state of the main screen: prompt, recent lookups and the pin that is shown. */
-export function useBrowser({session, reject}: SessionControl, firstPinId: string | undefined): BrowserModel {
+export function useBrowser(control: SessionControl, firstPinId: string | undefined): BrowserModel {
+  const {session, reject} = control;
   const [state, dispatch] = useReducer(browse, firstPinId, startBrowser);
   const [notice, notify] = useNotice();
   // Nothing can be asked before the keychain has answered, and that may take a person's password.
   const isWaiting = session.phase === 'finding' && state.pinId !== undefined;
   const {columns, rows: screenRows} = useWindowSize();
 
-  const reportHistory = useCallback((error: unknown) => notify(failureNotice(error)), [notify]);
-  const {lookups, remember} = useRecents(reportHistory);
+  const report = useCallback((error: unknown) => notify(failureNotice(error)), [notify]);
+  const recents = useRecents(report);
+  const {lookups, remember} = recents;
+  const list = useRecentsView(lookups, state);
   const known = useMemo(() => seenBefore(lookups, state.pinId), [lookups, state.pinId]);
   const onSeen = useCallback(
     ({pin, at}: SeenPin) => remember({pinId: pin.id.toLowerCase(), at, record: pin.record}),
@@ -65,9 +73,16 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     [reject],
   );
   const credentials = presentCredentials(session);
-  const lookup = usePin(state.pinId, {credentials, known, onSeen, onError});
+  const fetcher = usePinFetcher(credentials, onSeen);
+  const lookup = usePin(state.pinId, {fetcher, known, onError});
   const {seen, error, isBusy, retryAt} = lookup;
-  const tick = useNow(retryAt === undefined ? calmMs : countdownMs);
+  const watch = useWatch(state.pinId, lookup);
+  const queue = useQueue(fetcher, notify);
+  const {changes, forgetChanges} = useChanges(seen);
+  useTerminalTitle(seen?.pin);
+  useOutcomeBell(seen);
+  const isCounting = retryAt !== undefined || watch.nextAt !== undefined;
+  const tick = useNow(isCounting ? countdownMs : calmMs);
   // What has just been seen is not in the future.
   const now = Math.max(tick, seen?.at ?? 0);
 
@@ -83,49 +98,56 @@ export function useBrowser({session, reject}: SessionControl, firstPinId: string
     others.length > 0 ? `Not found as ${profile}; try profile ${others.join(' or ')}: a` : undefined;
   const messageRows = state.problem === undefined ? 0 : wrapText(state.problem, columns - 2).length;
   const layout = layoutFor(columns, screenRows, messageRows);
-  const rows = useMemo(
-    () => (seen === undefined ? answerRows(error) : pinRows(seen.pin, now)),
-    [seen, error, now],
-  );
-  const summary = useMemo(() => {
-    const freshness = {seenAt: seen?.at, error, elsewhere, isWaiting, isBusy, retryAt, now};
-    return summaryLines(seen?.pin, freshness, layout.pinWidth - paneMargin);
-  }, [seen, error, elsewhere, isWaiting, isBusy, retryAt, now, layout.pinWidth]);
-  const mostSummary = Math.min(layout.paneRows, Math.max(1, layout.paneRows - (rows.length > 0 ? 1 : 0)));
+  const raw = useRawRecord(seen?.pin, {
+    isShown: state.isRaw,
+    width: layout.pinWidth - paneMargin,
+    rows: layout.paneRows,
+  });
+  const freshness = {error, elsewhere, isWaiting, isBusy, retryAt, watch: watch.shown, now};
+  const pin = usePinView({seen, changes, freshness, fields: state.fields, layout});
+  const [completion, ...ambiguous] = useMemo(() => completions(state.text, lookups), [state.text, lookups]);
   return {
     state,
     dispatch,
     layout,
     now,
-    lookups,
-    selected: Math.max(
-      0,
-      lookups.findIndex(({pinId}) => pinId === state.selected),
-    ),
+    recents,
+    list,
     lookup,
-    rows,
-    fields: {...state.fields, cursor: Math.max(0, Math.min(state.fields.cursor, rows.length - 1))},
-    summary: summary.slice(0, mostSummary),
-    fieldsHeight: fieldsHeight(layout.paneRows - Math.min(summary.length, mostSummary)),
+    watch,
+    queue,
+    pin,
+    raw,
+    forgetChanges,
+    completion: ambiguous.length === 0 ? completion : undefined,
     situation: {
-      pane: state.pane,
+      place: placeOf(state, raw.view.isSearching),
       hasPin: seen !== undefined,
-      hasFields: rows.length > 0,
-      hasRecents: lookups.length > 0,
+      hasFields: pin.rows.length > 0,
+      hasRecents: list.items.length > 0,
       canRefresh: state.pinId !== undefined && credentials !== undefined && !isBusy,
+      canWatch: watch.isPossible,
+      isWatching: watch.isOn,
+      canUndo: recents.canUndo,
       hasText: state.text !== '',
+      hasCompletion: completion !== undefined && ambiguous.length === 0 && completion.pinId !== state.text,
+      isInHistory: state.inputs.index < state.inputs.entries.length,
+      hasFilter: state.filter !== undefined,
+      hasSearch: raw.view.search !== '',
       hasOtherProfiles: others.length > 0,
       isWaiting,
-      isBusy: isBusy || retryAt !== undefined || isWaiting,
+      isBusy: isBusy || retryAt !== undefined || isWaiting || queue.progress !== undefined,
     },
-    notice,
+    notice: notice ?? queueNotice(queue.progress),
     notify,
   };
 }
 
-/** A row is left free above the fields, unless that would be the last one. */
-function fieldsHeight(freeRows: number): number {
-  return Math.max(0, freeRows > 1 ? freeRows - 1 : freeRows);
+function queueNotice(progress: QueueProgress | undefined): Notice | undefined {
+  if (progress === undefined) return undefined;
+  const {done, total, failures} = progress;
+  const failed = failures === 0 ? '' : `, ${failures} failed`;
+  return {tone: 'plain', text: `Looking up ${done + 1} of ${total}${failed}. Ctrl+C stops.`};
 }
 
 /** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */

@@ -1,6 +1,7 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import {useSWRConfig} from 'swr';
 import {PinviewError} from '../core/pinview-error.ts';
+import type {Notice} from './use-notice.ts';
 import type {PinFetcher} from './use-pin-fetcher.ts';
 
 /** Pins that were pasted together, and how far their lookup is. */
@@ -22,8 +23,8 @@ export interface Queue {
 /** The service allows 180 requests a minute. */
 const spacingMs = 60_000 / 180;
 
-/** Looks pins up one after the other. `onEnd` gets what came of it, unless it was cancelled. */
-export function useQueue(fetcher: PinFetcher, onEnd: (progress: QueueProgress) => void): Queue {
+/** Looks pins up one after the other, and says what came of it. */
+export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void): Queue {
   const {mutate} = useSWRConfig();
   const [progress, setProgress] = useState<QueueProgress>();
   const run = useRef<AbortController>(undefined);
@@ -37,18 +38,19 @@ export function useQueue(fetcher: PinFetcher, onEnd: (progress: QueueProgress) =
   const start = useCallback(
     (pinIds: readonly string[]) => {
       run.current?.abort();
-      const {signal} = (run.current = new AbortController());
+      const controller = new AbortController();
+      run.current = controller;
       const lookUpAll = async () => {
         let present: QueueProgress = {total: pinIds.length, done: 0, failures: 0, error: undefined};
         for (const pinId of pinIds) {
           setProgress(present);
           const error = await lookUp(pinId);
-          if (signal.aborted) return;
+          if (controller.signal.aborted) return;
           const failures = present.failures + (error === undefined ? 0 : 1);
           present = {...present, done: present.done + 1, failures, error: error ?? present.error};
         }
         setProgress(undefined);
-        onEnd(present);
+        notify(outcome(present));
       };
       const lookUp = async (pinId: string) => {
         const key = fetcher.keyOf(pinId);
@@ -65,8 +67,16 @@ export function useQueue(fetcher: PinFetcher, onEnd: (progress: QueueProgress) =
       };
       void lookUpAll();
     },
-    [fetcher, mutate, onEnd],
+    [fetcher, mutate, notify],
   );
 
   return {progress, start, cancel};
+}
+
+function outcome({total, failures, error}: QueueProgress): Notice {
+  if (error === undefined) return {tone: 'success', text: `${total} pins looked up.`};
+  return {
+    tone: 'failure',
+    text: `${total - failures} of ${total} pins looked up; ${failures} failed, the last one: ${error.message}`,
+  };
 }

@@ -1,5 +1,5 @@
-import {useCallback, useEffect, useRef, useState} from 'react';
-import type {Pin} from '../core/pin.ts';
+import {useCallback, useEffect, useMemo, useRef, useState} from 'react';
+import type {Freshness} from '../core/pin-lines.ts';
 import {pollDelay} from '../core/poll-delay.ts';
 import {isPassing} from '../core/retry.ts';
 import {pinState} from '../core/verdict.ts';
@@ -11,9 +11,10 @@ export interface Watch {
   /** The pin may still change by itself. */
   readonly isPossible: boolean;
   readonly isOn: boolean;
-  /** When the service is asked next, and since when the pin is watched, in milliseconds since 1970. */
+  /** When the service is asked next, in milliseconds since 1970. */
   readonly nextAt: number | undefined;
-  readonly since: number | undefined;
+  /** What is said of it; undefined while it is off. */
+  readonly shown: Freshness['watch'];
   readonly toggle: () => void;
 }
 
@@ -60,8 +61,12 @@ export function useWatch(
     };
   }, [canAsk, since, pinId, refresh, log]);
 
+  const shown = useMemo(
+    () => (isOn && since !== undefined ? {since, nextAt} : undefined),
+    [isOn, since, nextAt],
+  );
   const toggle = useCallback(() => setWish({pinId, isOn: !isOn}), [pinId, isOn]);
-  return {isPossible, isOn, nextAt, since: isOn ? since : undefined, toggle};
+  return {isPossible, isOn, nextAt, shown, toggle};
 }
 
 /** Returns since when this pin is watched; undefined while none is. */

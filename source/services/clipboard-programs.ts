@@ -35,8 +35,15 @@ const asUtf16 = (text: string) => Buffer.from(text, 'utf16le');
 
 const isDesktopUnix = ({platform}: Place) => platform !== 'darwin' && platform !== 'win32';
 
-const isWsl = ({environment, platform}: Place) =>
-  platform === 'linux' && Boolean(environment.WSL_DISTRO_NAME || environment.WSL_INTEROP);
+/** Tells whether Linux runs inside Windows. */
+export function isWsl({environment, platform}: Place): boolean {
+  return platform === 'linux' && Boolean(environment.WSL_DISTRO_NAME || environment.WSL_INTEROP);
+}
+
+/** Tells whether the person is at another machine: sshd(8), ENVIRONMENT. */
+export function isRemote({environment: {SSH_TTY, SSH_CONNECTION, SSH_CLIENT}}: Place): boolean {
+  return Boolean(SSH_TTY || SSH_CONNECTION || SSH_CLIENT);
+}
 
 /** In the order in which they are tried. */
 const localPrograms: readonly LocalProgram[] = [
@@ -101,9 +108,8 @@ const tmux: ClipboardProgram = {
  * would fill the wrong clipboard, so only tmux is left.
  */
 export function clipboardPrograms(place: Place): readonly ClipboardProgram[] {
-  const {SSH_TTY, SSH_CONNECTION, SSH_CLIENT, TMUX} = place.environment;
-  const isRemote = Boolean(SSH_TTY || SSH_CONNECTION || SSH_CLIENT);
-  const local = isRemote ? [] : localPrograms.filter(program => program.isFor(place));
+  const {TMUX} = place.environment;
+  const local = isRemote(place) ? [] : localPrograms.filter(program => program.isFor(place));
   return TMUX ? [...local, tmux] : local;
 }
 

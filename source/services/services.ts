@@ -4,6 +4,8 @@ import type {CredentialStore} from './credentials.ts';
 import type {History} from './history.ts';
 import type {Log} from './log.ts';
 import type {PinApi} from './pin-api.ts';
+import type {TerminalControl} from './terminal-control.ts';
+import type {WebBrowser} from './web-browser.ts';
 
 /** Everything that commands and the app reach the outside world with. */
 export interface Services {
@@ -15,6 +17,10 @@ export interface Services {
   readonly history: History;
   readonly clipboard: Clipboard;
   readonly credentials: CredentialStore;
+  readonly browser: WebBrowser;
+  readonly terminal: TerminalControl;
+  /** Where content is opened: what `parseGateway` returned. */
+  readonly gateway: string;
   readonly log: Log;
   /** What the demo has to show; undefined outside the demo. */
   readonly samples: readonly Sample[] | undefined;

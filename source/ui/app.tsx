@@ -1,13 +1,16 @@
 import {Box} from 'ink';
 import type {Credentials} from '../core/credentials.ts';
+import {fewestColumns, fewestRows} from '../core/layout.ts';
 import {useServices} from '../hooks/services-context.ts';
 import {useBrowser} from '../hooks/use-browser.ts';
+import {pinAtHand} from '../hooks/use-browser-actions.ts';
 import {useBrowserKeys} from '../hooks/use-browser-keys.ts';
-import {useProfilePicker} from '../hooks/use-profile-picker.ts';
+import {useCopyMenu} from '../hooks/use-copy-menu.ts';
 import {type Session, useSession} from '../hooks/use-session.ts';
 import {BrowserScreen} from './browser-screen.tsx';
 import {Header} from './header.tsx';
 import {LoginScreen} from './login-screen.tsx';
+import {TooSmall} from './too-small.tsx';
 
 interface Props {
   /** The pin that the command line names. */
@@ -23,10 +26,17 @@ export function App({pinId, onDemo, onProfile}: Props) {
   const control = useSession();
   const isAsking = control.session.phase === 'asking';
   const model = useBrowser(control, pinId);
-  const picker = useProfilePicker(name => onProfile(name, model.state.pinId));
-  useBrowserKeys(model, control, picker, !isAsking && picker.view === undefined);
+  const copyMenu = useCopyMenu(model, pinAtHand(model));
   const {layout} = model;
+  const isTooSmall = layout.columns < fewestColumns || layout.rows < fewestRows;
+  useBrowserKeys(model, {
+    control,
+    copyMenu,
+    onProfile: name => onProfile(name, model.state.pinId),
+    isActive: !isAsking && !isTooSmall,
+  });
 
+  if (isTooSmall) return <TooSmall columns={layout.columns} rows={layout.rows} />;
   return (
     // As wide as Ink's own idea of the terminal: after a resize it draws once before the layout here follows, and a
     // line that is too long would be wrapped by the terminal and push the others away.
@@ -40,7 +50,7 @@ export function App({pinId, onDemo, onProfile}: Props) {
       {isAsking ? (
         <LoginScreen control={control} onDemo={onDemo} width={layout.columns} rows={layout.rows} />
       ) : (
-        <BrowserScreen model={model} pickerView={picker.view} />
+        <BrowserScreen model={model} copyMenu={copyMenu} />
       )}
     </Box>
   );

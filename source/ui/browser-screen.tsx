@@ -1,46 +1,29 @@
 import {Box} from 'ink';
-import {type KeyHint, keyHints} from '../core/keymap.ts';
-import type {ListView} from '../core/list-view.ts';
+import {keyHints} from '../core/key-hints.ts';
 import type {BrowserModel} from '../hooks/use-browser.ts';
+import type {CopyMenu} from '../hooks/use-copy-menu.ts';
 import {KeyLine} from './key-line.tsx';
-import {PinPane} from './pin-pane.tsx';
-import {ProfilePane} from './profile-pane.tsx';
+import {MainPane} from './main-pane.tsx';
 import {PromptLine} from './prompt-line.tsx';
 import {RecentsPane} from './recents-pane.tsx';
 
 interface Props {
   readonly model: BrowserModel;
-  /** Of the list of profiles; undefined while it is closed. */
-  readonly pickerView: ListView | undefined;
+  readonly copyMenu: CopyMenu;
 }
 
-const pickerHints: readonly KeyHint[] = [
-  {key: 'Enter', hint: 'switch'},
-  {key: '↓', hint: 'next'},
-  {key: 'Esc', hint: 'back'},
-];
-
 /** Recents and pin, side by side or one at a time, over the prompt and the keys. */
-export function BrowserScreen({model, pickerView}: Props) {
+export function BrowserScreen({model, copyMenu}: Props) {
   const {layout, state, notice} = model;
-  const isPicking = pickerView !== undefined;
-  const hasRecents = layout.isWide || (state.pane === 'recents' && !isPicking);
+  const isMain = state.pane !== 'recents' || state.overlay !== undefined;
   return (
     <>
       <Box height={layout.bodyHeight} flexShrink={0}>
-        {hasRecents ? <RecentsPane model={model} /> : null}
-        {isPicking ? (
-          <ProfilePane view={pickerView} width={layout.pinWidth} height={layout.bodyHeight} />
-        ) : layout.isWide || state.pane !== 'recents' ? (
-          <PinPane model={model} />
-        ) : null}
+        {layout.isWide || !isMain ? <RecentsPane model={model} /> : null}
+        {layout.isWide || isMain ? <MainPane model={model} copyMenu={copyMenu} /> : null}
       </Box>
       <PromptLine model={model} />
-      <KeyLine
-        notice={isPicking ? undefined : notice}
-        hints={isPicking ? pickerHints : keyHints(model.situation)}
-        width={layout.columns}
-      />
+      <KeyLine notice={notice} hints={keyHints(model.situation)} width={layout.columns} />
     </>
   );
 }

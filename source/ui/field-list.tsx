@@ -20,7 +20,7 @@ const Line = memo(function Line({line, isSelected}: LineProps) {
         </Text>
       </Box>
       <Box flexGrow={1} flexShrink={1} overflow="hidden">
-        <Text wrap={wrap} inverse={isSelected}>
+        <Text wrap={wrap} inverse={isSelected} {...(line.isChanged ? {color: 'yellow'} : {})}>
           {line.text}
         </Text>
       </Box>

@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import {fitHints, type KeyHint} from '../core/keymap.ts';
+import {fitHints, type KeyHint} from '../core/key-hints.ts';
 import type {Notice} from '../hooks/use-notice.ts';
 
 const colours = {success: 'green', failure: 'red', plain: 'yellow'} as const;

@@ -26,7 +26,8 @@ export function PinPane({model}: {readonly model: BrowserModel}) {
 }
 
 function Record({model}: {readonly model: BrowserModel}) {
-  const {state, layout, summary, rows, fields, fieldsHeight} = model;
+  const {state, layout} = model;
+  const {summary, rows, fields, fieldsHeight} = model.pin;
   const cursor = state.pane === 'pin' ? fields.cursor : undefined;
   const lines = fieldLines(rows, cursor ?? -1, layout.pinWidth - paneMargin);
   const top = fieldsTop(fields, lines, fieldsHeight);

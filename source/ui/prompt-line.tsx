@@ -1,13 +1,17 @@
 import {Box, Text} from 'ink';
-import {wrapText} from '../core/layout.ts';
+import {cutToWidth, wrapText} from '../core/layout.ts';
+import {lookupTitle} from '../core/recent-rows.ts';
 import type {BrowserModel} from '../hooks/use-browser.ts';
 import {longestPrompt} from '../hooks/use-browser-keys.ts';
 import {TextField} from './text-field.tsx';
 
+/** Columns of the name that the typed pin ID would be completed to. */
+const widestCompletion = 24;
+
 /** Where the pin ID is typed, and under it why a text is none. */
 export function PromptLine({model}: {readonly model: BrowserModel}) {
-  const {state, dispatch, layout} = model;
-  const hasFocus = state.pane === 'prompt';
+  const {state, dispatch, layout, completion} = model;
+  const hasFocus = state.pane === 'prompt' && state.overlay === undefined;
   return (
     <Box flexDirection="column" flexShrink={0} paddingX={1}>
       <Box height={1}>
@@ -23,6 +27,11 @@ export function PromptLine({model}: {readonly model: BrowserModel}) {
           hasFocus={hasFocus}
           longest={longestPrompt}
         />
+        {completion === undefined || !hasFocus ? null : (
+          <Box flexShrink={0} marginLeft={1}>
+            <Text dimColor>{`Tab ${cutToWidth(lookupTitle(completion), widestCompletion)}`}</Text>
+          </Box>
+        )}
       </Box>
       {state.problem === undefined
         ? null

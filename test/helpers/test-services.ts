@@ -10,6 +10,7 @@ import {createTemporaryHistory, type History} from '../../source/services/histor
 import {noLog} from '../../source/services/log.ts';
 import {createPinApi} from '../../source/services/pin-api.ts';
 import type {Services} from '../../source/services/services.ts';
+import type {TerminalControl} from '../../source/services/terminal-control.ts';
 
 const goodKeys: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
 export const foundKeys: Credentials = {keys: goodKeys, source: 'keychain', from: 'default'};
@@ -70,6 +71,14 @@ export interface ServiceOptions extends Partial<Omit<Services, 'clipboard' | 'cr
   readonly timeoutMs?: number;
 }
 
+/** A terminal whose title, bell and job control do nothing. */
+const silentTerminal: TerminalControl = {
+  setTitle: () => {},
+  restoreTitle: () => {},
+  ring: () => {},
+  stop: async () => {},
+};
+
 /** Returns services for the pinning API at an address: the real ones where they need no keychain and no screen. */
 export function servicesAt(
   address: string,
@@ -84,6 +93,9 @@ export function servicesAt(
     history: createTemporaryHistory(),
     clipboard: recordingClipboard(),
     credentials: memoryCredentials(),
+    browser: {open: async () => false},
+    terminal: silentTerminal,
+    gateway: 'https://gateway.example',
     log: noLog,
     samples: undefined,
     ...given,

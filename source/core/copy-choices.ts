@@ -1,0 +1,44 @@
+import type {CopyItem} from './copy-items.ts';
+import {wrapText} from './layout.ts';
+import {fitToList, type ListView} from './list-view.ts';
+import {plainText} from './plain-text.ts';
+
+/** Returns the key that copies the item at this place at once: 1 to 9, then 0; the others have only their letter. */
+export function digitOf(index: number): string | undefined {
+  return index < 10 ? `${(index + 1) % 10}` : undefined;
+}
+
+/** Returns the item that a key copies at once, or undefined. */
+export function itemFor(key: string, items: readonly CopyItem[]): CopyItem | undefined {
+  return items.find(({letter}, index) => key === digitOf(index) || key === letter);
+}
+
+/** What of the copy menu is on screen. */
+export interface CopyMenuView {
+  readonly view: ListView;
+  readonly listRows: number;
+  /** The value of the item at the cursor, with a last line that says how much more there is. */
+  readonly preview: readonly string[];
+}
+
+/** The preview has at least this many of the rows, if there are as many again. */
+const fewestPreview = 6;
+
+/** Returns the part of the menu that fits into a pane of `rows` rows and `width` columns, a line between its parts. */
+export function copyMenuView(
+  items: readonly CopyItem[],
+  view: ListView,
+  {width, rows}: {readonly width: number; readonly rows: number},
+): CopyMenuView {
+  const lines = (items[view.cursor]?.value ?? '')
+    .split('\n')
+    .flatMap(line => wrapText(plainText(line), width));
+  const wanted = Math.min(lines.length, fewestPreview);
+  const listRows = Math.max(1, Math.min(items.length, rows - 1 - wanted));
+  const room = Math.max(0, rows - 1 - listRows);
+  const preview =
+    lines.length <= room
+      ? lines
+      : [...lines.slice(0, Math.max(0, room - 1)), `… ${lines.length - Math.max(0, room - 1)} more lines`];
+  return {view: fitToList(view, items.length, listRows), listRows, preview: preview.slice(0, room)};
+}

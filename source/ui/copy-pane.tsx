@@ -1,0 +1,44 @@
+import {Box, Text} from 'ink';
+import {copyMenuView, digitOf} from '../core/copy-choices.ts';
+import type {CopyItem} from '../core/copy-items.ts';
+import {paneMargin} from '../core/layout.ts';
+import type {ListView} from '../core/list-view.ts';
+import {PaneFrame} from './pane-frame.tsx';
+
+interface Props {
+  /** Of the pin that is copied from. */
+  readonly title: string;
+  readonly items: readonly CopyItem[];
+  readonly view: ListView;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What of a pin can be copied, and below that the value that would be. */
+export function CopyPane({title, items, view: wanted, width, height}: Props) {
+  const inner = width - paneMargin;
+  const {view, listRows, preview} = copyMenuView(items, wanted, {width: inner, rows: height - 2});
+  return (
+    <PaneFrame title={`Copy · ${title}`} width={width} height={height} hasFocus>
+      {items.slice(view.top, view.top + listRows).map(({label, letter}, row) => {
+        const index = view.top + row;
+        const isChosen = index === view.cursor;
+        return (
+          <Text key={label} inverse={isChosen} wrap="truncate">
+            {`${isChosen ? '›' : ' '} ${digitOf(index) ?? ' '} ${letter ?? ' '}  ${label}`}
+          </Text>
+        );
+      })}
+      <Text dimColor wrap="truncate">
+        {'─'.repeat(inner)}
+      </Text>
+      <Box flexDirection="column" flexShrink={1} overflow="hidden">
+        {[...preview.entries()].map(([row, line]) => (
+          <Text key={row} wrap="truncate">
+            {line === '' ? ' ' : line}
+          </Text>
+        ))}
+      </Box>
+    </PaneFrame>
+  );
+}
