@@ -14,10 +14,10 @@ export function matchesIn(text: string, search: string): readonly Match[] {
   if (search === '') return [];
   const literal = search.toWellFormed().replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   const pattern = new RegExp(literal, /\p{Lu}/u.test(search) ? 'gu' : 'giu');
-  return Array.from(text.matchAll(pattern), ({0: found, index}) => ({
-    start: index,
-    end: index + found.length,
-  }));
+  const matches: Match[] = [];
+  // There can be a million of them. What differs in case only has the same length, so that its end is enough.
+  while (pattern.test(text)) matches.push({start: pattern.lastIndex - search.length, end: pattern.lastIndex});
+  return matches;
 }
 
 /** A piece of a line that is drawn in one way. */
