@@ -39,12 +39,18 @@ test('the verdict comes first, then how fresh it is, then every field of the con
   assert.equal(freshness, 'As of just now.');
   assert.equal(gap, '');
   const fields = fieldsOf(screen);
-  assert.match(fields[13] ?? '', /^Pinned on: \d+ years ago · .*2023/);
-  assert.deepEqual(fields.toSpliced(13, 1), [
+  assert.match(fields[19] ?? '', /^Pinned on: \d+ years ago · .*2023/);
+  assert.deepEqual(fields.toSpliced(19, 1), [
     `CID: ${imageCid}`,
     `Pin ID: ${sampleIds.image}`,
     'Status: DONE',
     'Pinned: yes',
+    '── CID',
+    'Version: CIDv1, base32',
+    'Codec: raw (0x55)',
+    'Hash: sha2-256, 256 bits',
+    'Digest: ce95a46e2063878d025d68ce543a205eee90e5b31a659cb8c7c108fb3b133414',
+    'Check: checks out: its multihash is the root hash',
     '── Content',
     'Name: test.png',
     'Type: image/png',
@@ -85,7 +91,8 @@ for (const [name, pinId, wanted] of [
 test('what is missing in the record is drawn as a dash and cannot be copied', async context => {
   const {screen, services} = await showSample(context, sampleIds.bare);
   for (const label of ['Type', 'Size', 'Blocks']) assert.ok(fieldsOf(screen).includes(`${label}: —`), label);
-  await screen.press('↓', '↓', '↓', '↓', '↓', 'Enter');
+  for (let press = 0; press < 10; press++) await screen.press('↓');
+  await screen.press('Enter');
   assert.match(screen.frame(), /Type is not in the record\./);
   assert.deepEqual(services.clipboard.copied, []);
 });
@@ -125,6 +132,20 @@ test('a root hash that is not the CID’s is marked at its field', async context
   assert.match(screen.frame(), /Root hash +122090bb97d8727b[0-9a-f]+ \(not the CID's multihash\)/);
 });
 
+test('a CID that cannot be read says why in place of what it would say', async context => {
+  const service = await startService(context, (response, asked) =>
+    answerWith(response, 200, {data: {...recordFor(asked), cid: `${imageCid.slice(0, -1)}1`}}),
+  );
+  const screen = await renderApp(context, servicesAt(service.address), {
+    pinId: sampleIds.image,
+    size: large,
+  });
+  await screen.shows('As of just now.');
+  const fields = fieldsOf(screen);
+  const group = fields.slice(fields.indexOf('── CID'), fields.indexOf('── Content'));
+  assert.deepEqual(group, ['── CID', 'Check: not readable: “1” is no character of base32']);
+});
+
 test('a hostile name is drawn clean everywhere, and copied clean', async context => {
   const {screen, services} = await showSample(context, sampleIds.hostile);
   const clean = 'redlinkgnp.exe second line after a tab.txt';
@@ -133,7 +154,8 @@ test('a hostile name is drawn clean everywhere, and copied clean', async context
   assert.ok(fieldsOf(screen).includes('Type: text/plain'));
   for (const frame of screen.frames)
     assert.doesNotMatch(frame, /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
-  await screen.press('↓', '↓', '↓', '↓', 'Enter');
+  for (let press = 0; press < 9; press++) await screen.press('↓');
+  await screen.press('Enter');
   await screen.shows('Name copied');
   assert.deepEqual(services.clipboard.copied, [clean]);
 });
@@ -151,7 +173,7 @@ test('the selected field is shown whole, the others in one line', async context 
   assert.match(whole('Root hash'), /^1220ce95a46e[0-9a-f]+…[0-9a-f]+133414$/);
   await screen.press('↓');
   assert.match(whole('CID'), /^bafkrei\w+…\w+ezucq$/);
-  for (let press = 0; press < 7; press++) await screen.press('j');
+  for (let press = 0; press < 12; press++) await screen.press('j');
   assert.equal(whole('Root hash'), '1220ce95a46e2063878d025d68ce543a205eee90e5b31a659cb8c7c108fb3b133414');
 });
 
@@ -164,7 +186,7 @@ test('the fields scroll only at the edge, and to both ends', async context => {
   assert.equal(top(), 'CID', 'four fields and a heading fit');
   await screen.press('↓', '↓', '↓');
   assert.notEqual(top(), 'CID');
-  assert.match(screen.frame(), /Size/);
+  assert.match(screen.frame(), /Hash/);
   const before = top();
   await screen.press('↑', '↑');
   assert.equal(top(), before, 'going back does not scroll at once');
@@ -185,6 +207,11 @@ test('every field can be reached and is then on screen, however low the screen i
     'Pin ID',
     'Status',
     'Pinned',
+    'Version',
+    'Codec',
+    'Hash',
+    'Digest',
+    'Check',
     'Name',
     'Type',
     'Size',
@@ -206,10 +233,12 @@ for (const [label, moves, value] of [
   ['Pin ID', 1, sampleIds.image],
   ['Status', 2, 'DONE'],
   ['Pinned', 3, 'true'],
-  ['Size', 6, '50922'],
-  ['Kind', 7, 'false'],
-  ['Pinned on', 11, '2023-06-07T03:52:39.331369Z'],
-  ['Unpinned on', 12, '0001-01-01T00:00:00Z'],
+  ['Codec', 5, 'raw (0x55)'],
+  ['Digest', 7, 'ce95a46e2063878d025d68ce543a205eee90e5b31a659cb8c7c108fb3b133414'],
+  ['Size', 11, '50922'],
+  ['Kind', 12, 'false'],
+  ['Pinned on', 16, '2023-06-07T03:52:39.331369Z'],
+  ['Unpinned on', 17, '0001-01-01T00:00:00Z'],
 ] as const) {
   test(`Enter copies what the record has for ${label}, and says so`, async context => {
     const {screen, services} = await showSample(context, sampleIds.image);
