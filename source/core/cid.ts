@@ -108,26 +108,23 @@ function parseVersion1(text: string): Parsed | Unreadable {
 /** Returns the CID, or the reason why it is none. */
 function decodeVersion1(bytes: Uint8Array): CID | string {
   const parts = inspect(bytes);
-  if (parts === undefined) return 'it is too short';
+  if (typeof parts === 'string') return parts;
   const {codec, multihashCode, digestSize, size} = parts;
-  // Encoding a number that a float cannot count would not end.
   if (![codec, multihashCode, digestSize].every(Number.isSafeInteger)) return 'a number in it is too large';
   const start = size - digestSize;
   if (size > bytes.length)
     return `it is cut short: ${bytes.length - start} of the ${digestSize} bytes of its hash are there`;
   if (size < bytes.length) return 'more follows where its hash ends';
-  const cid = CID.createV1(codec, createDigest(multihashCode, bytes.slice(start)));
-  // https://github.com/multiformats/unsigned-varint: numbers are written in the shortest way.
-  return hex(cid.bytes) === hex(bytes) ? cid : 'a number in it is written in more bytes than it takes';
+  return CID.createV1(codec, createDigest(multihashCode, bytes.slice(start)));
 }
 
-function inspect(
-  bytes: Uint8Array,
-): ReturnType<typeof CID.inspectBytes<unknown, number, number, 1>> | undefined {
+function inspect(bytes: Uint8Array) {
   try {
     return CID.inspectBytes<unknown, number, number, 1>(bytes);
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Numbers have 9 bytes at most, and no needless ones (https://github.com/multiformats/unsigned-varint).
+    const isInvalid = error instanceof Error && error.message.startsWith('Invalid varint');
+    return isInvalid ? 'a number in it is not written as it has to be' : 'it is too short';
   }
 }
 
