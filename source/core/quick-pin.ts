@@ -47,8 +47,10 @@ function objectIn(value: unknown): Json | undefined {
 }
 
 function labelsIn(keyvalues: unknown, lookup: Lookup): Pin['labels'] {
+  const values = objectIn(keyvalues);
   const labels = [];
-  for (const [name, value] of Object.entries(objectIn(keyvalues) ?? {})) {
+  for (const name in values) {
+    const value = values[name];
     // A large number is no longer what it was in the record.
     if (typeof value !== 'string') return pinOf(lookup)?.labels ?? [];
     labels.push({name, value});

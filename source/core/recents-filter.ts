@@ -21,15 +21,26 @@ export function filterLookups(lookups: readonly Lookup[], query: string): readon
   const words = queryWords(plainText(query));
   return lookups
     .filter(lookup => words.every(word => searchText(lookup).includes(word)))
-    .map(lookup => ({
-      lookup,
-      get marks() {
-        return words.length === 0 ? noMarks : rangesOf(words, fieldsOf(lookup).title);
-      },
-      get where() {
-        return whereFound(words, lookup);
-      },
-    }));
+    .map(lookup => new Found(lookup, words));
+}
+
+/** Thousands of them are made with every key, and a screenful is looked at. */
+class Found implements FilteredLookup {
+  readonly lookup: Lookup;
+  readonly #words: readonly string[];
+
+  constructor(lookup: Lookup, words: readonly string[]) {
+    this.lookup = lookup;
+    this.#words = words;
+  }
+
+  get marks() {
+    return this.#words.length === 0 ? noMarks : rangesOf(this.#words, fieldsOf(this.lookup).title);
+  }
+
+  get where() {
+    return whereFound(this.#words, this.lookup);
+  }
 }
 
 /** Always the same one, so that rows without a mark are not drawn anew. */
@@ -71,7 +82,9 @@ function searchText(lookup: Lookup): string {
   let text = searchTexts.get(lookup);
   if (text === undefined) {
     const {title, others} = fieldsOf(lookup);
-    text = fold([title, ...others.map(other => other.text)].join('\n'));
+    let all = title;
+    for (const other of others) all += `\n${other.text}`;
+    text = fold(all);
     searchTexts.set(lookup, text);
   }
   return text;
@@ -99,7 +112,7 @@ function placeOf(word: string, {what, text}: Field): string {
   const characters = Array.from(text);
   const end = Array.from(text.slice(0, range.end)).length;
   const before = Array.from(text.slice(0, range.start)).length - charactersBefore;
-  const start = end < longestExcerpt || before < 0 ? 0 : before;
+  const start = end <= longestExcerpt || before < 0 ? 0 : before;
   const excerpt = characters.slice(start, start + longestExcerpt).join('');
   const isCut = start + longestExcerpt < characters.length;
   return `${what} ${start > 0 ? '…' : ''}${excerpt}${isCut ? '…' : ''}`;
