@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {checkCid, looksLikeCid} from '../../source/core/cid.ts';
+import {checkCid, cidIn, looksLikeCid, multihashOf} from '../../source/core/cid.ts';
 import {sampleCid, sampleHash} from './sample-pin.ts';
 
 /** All with the multihash of the sample. */
@@ -17,6 +17,7 @@ describe('a CID is recognised and compared with its root hash', () => {
   for (const [name, cid] of spellings) {
     test(name, () => {
       assert.equal(looksLikeCid(cid), true);
+      assert.equal(multihashOf(cid), sampleHash);
       assert.equal(checkCid(cid, sampleHash), 'matches');
       assert.equal(checkCid(cid, sampleHash.toUpperCase()), 'matches');
       assert.equal(checkCid(cid, sampleHash.replace(/8$/, '9')), 'differs');
@@ -34,6 +35,7 @@ test('a CID is recognised in an address', () => {
     `/ipfs/${sampleCid}`,
   ]) {
     assert.equal(looksLikeCid(address), true, address);
+    assert.equal(cidIn(address), sampleCid);
   }
 });
 
@@ -50,6 +52,7 @@ test('nothing else looks like a CID', () => {
     'Q'.repeat(46),
   ]) {
     assert.equal(looksLikeCid(text), false, text);
+    assert.equal(cidIn(text), undefined);
   }
 });
 

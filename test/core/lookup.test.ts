@@ -64,6 +64,24 @@ test('of each pin the latest lookup counts, newest first', () => {
   assert.deepEqual(latestLookups([]), []);
 });
 
+test('the order is that of the times, whenever a lookup was written; of equal times the later written is first', () => {
+  const written = [
+    {...lookup, pinId: 'a', at: 1},
+    {...lookup, pinId: 'c', at: 3},
+    {...lookup, pinId: 'd', at: 3},
+    {...lookup, pinId: 'b', at: 2},
+  ];
+  assert.deepEqual(
+    latestLookups(written).map(({pinId}) => pinId),
+    ['d', 'c', 'b', 'a'],
+  );
+});
+
+test('of a pin the lookup that was written last counts, also after the clock was set back', () => {
+  const written = ['9', '2'].map(at => ({...lookup, at: Number(at), record: at}));
+  assert.deepEqual(latestLookups(written), [written[1]]);
+});
+
 test('a lookup’s pin is parsed once', () => {
   const pin = pinOf(lookup);
   assert.equal(pin?.size, 9_007_199_254_740_993n);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {describe, type TestContext, test} from 'node:test';
 import {Text} from 'ink';
 import {useLayoutEffect} from 'react';
-import type {Lookup} from '../../source/core/lookup.ts';
+import {type Lookup, lookupLine} from '../../source/core/lookup.ts';
 import {PinviewError} from '../../source/core/pinview-error.ts';
 import {type Recents, useRecents} from '../../source/hooks/use-recents.ts';
-import type {History} from '../../source/services/history.ts';
+import {createHistory, type History} from '../../source/services/history.ts';
 import {renderScreen, Surroundings} from '../helpers/render-app.tsx';
 import {servicesAt} from '../helpers/test-services.ts';
 import {waitFor} from '../helpers/wait-for.ts';
@@ -117,4 +120,130 @@ test('a history that cannot be read or written is told once', async context => {
   await waitFor(() => ids().length === 3);
   assert.deepEqual(ids(), ['c', 'b', 'a']);
   assert.deepEqual(observed.problems, [failure]);
+});
+
+describe('a lookup that is removed', () => {
+  const idOf = (letter: string) => `0123abcd-89ab-4cde-8f01-${letter.repeat(12)}`;
+  const made = (letter: string, at: number, record = `"${letter}"`) => lookup(idOf(letter), at, record);
+  const three = [made('a', 1), made('b', 2), made('c', 3)];
+
+  /** Draws the recents of a history file; `letters` are the pins in the list, `kept` those in the file. */
+  async function renderFile(
+    context: TestContext,
+    change: (history: History) => Partial<History> = () => ({}),
+  ) {
+    const folder = mkdtempSync(join(tmpdir(), 'pinview-recents-'));
+    context.after(() => rmSync(folder, {recursive: true, force: true}));
+    const file = join(folder, 'history.jsonl');
+    writeFileSync(file, three.map(lookupLine).join(''));
+    const history = createHistory({file, scope: 'here'});
+    const rendered = renderRecents(context, {...history, ...change(history)});
+    const lettersOf = (lookups: readonly Lookup[]) => lookups.map(({pinId}) => pinId.at(-1)).join('');
+    const letters = () => lettersOf(rendered.recents().lookups);
+    await waitFor(() => letters() === 'cba');
+    const kept = async () => {
+      await history.flush();
+      return lettersOf(await createHistory({file, scope: 'here'}).all());
+    };
+    const shows = (wanted: string) => waitFor(() => letters() === wanted, {what: wanted});
+    /** The lookup that is listed of a pin. */
+    const listed = (letter: string) =>
+      rendered.recents().lookups.find(({pinId}) => pinId === idOf(letter)) ?? assert.fail(letter);
+    return {...rendered, history, kept, shows, listed};
+  }
+
+  const refused = new PinviewError('history', 'It cannot be written.');
+
+  test('goes from the list and the file, and comes back to its place with its time, the latest first', async context => {
+    const {recents, kept, shows, listed, observed} = await renderFile(context);
+    assert.equal(recents().canUndo, false);
+    assert.equal(recents().undo(), undefined);
+    recents().remove(listed('b'));
+    await shows('ca');
+    recents().remove(listed('c'));
+    await shows('a');
+    assert.equal(await kept(), 'a');
+    assert.equal(recents().canUndo, true);
+    const back = recents().undo();
+    assert.deepEqual([back?.pinId, back?.at, back?.record], [idOf('c'), 3, '"c"']);
+    await shows('ca');
+    assert.equal(recents().undo()?.pinId, idOf('b'));
+    await shows('cba');
+    assert.equal(listed('b').at, 2);
+    assert.equal(await kept(), 'cba');
+    assert.equal(recents().canUndo, false);
+    assert.deepEqual(observed.problems, []);
+  });
+
+  test('is in the file as often as it is removed and brought back in haste', async context => {
+    const {recents, kept, shows, listed} = await renderFile(context);
+    const b = listed('b');
+    for (let round = 0; round < 5; round++) {
+      recents().remove(b);
+      assert.equal(recents().undo()?.pinId, b.pinId);
+    }
+    assert.equal(await kept(), 'cba');
+    recents().remove(b);
+    recents().remove(b);
+    await shows('ca');
+    assert.equal(await kept(), 'ca');
+    recents().undo();
+    await shows('cba');
+    assert.equal(recents().canUndo, false, 'the second key removed nothing');
+  });
+
+  test('needs no bringing back once it is looked up again, and stays in the file', async context => {
+    const {recents, kept, shows, listed} = await renderFile(context);
+    recents().remove(listed('a'));
+    recents().remove(listed('b'));
+    recents().remember({pinId: idOf('b'), at: 9, record: '"b"'});
+    await shows('bc');
+    assert.equal(await kept(), 'bc');
+    assert.equal(recents().undo()?.pinId, idOf('a'));
+    await shows('bca');
+    assert.equal(recents().undo(), undefined);
+    assert.equal(await kept(), 'bca');
+  });
+
+  test('is in the list again, and nothing to bring back, where it could not be forgotten', async context => {
+    const {recents, kept, shows, listed, observed} = await renderFile(context, ({forget}) => ({
+      forget: async pinIds => (pinIds?.includes(idOf('b')) ? Promise.reject(refused) : forget(pinIds)),
+    }));
+    recents().remove(listed('b'));
+    recents().remove(listed('c'));
+    await shows('ba');
+    assert.deepEqual(observed.problems, [refused]);
+    assert.equal(await kept(), 'ba');
+    assert.equal(recents().undo()?.pinId, idOf('c'));
+    assert.equal(recents().undo(), undefined);
+    await shows('cba');
+    recents().remove(listed('b'));
+    await waitFor(() => observed.problems.length === 2);
+    await shows('cba');
+  });
+
+  test('that comes back but cannot be written is in the list, and the problem is told', async context => {
+    const {recents, shows, listed, observed} = await renderFile(context, () => ({
+      add: () => Promise.reject(refused),
+    }));
+    recents().remove(listed('b'));
+    await shows('ca');
+    recents().undo();
+    await shows('cba');
+    await waitFor(() => observed.problems.length === 1);
+    assert.deepEqual(observed.problems, [refused]);
+  });
+
+  test('does not come back with the rest of the history, which was read meanwhile', async context => {
+    const newest = [made('c', 3), made('b', 2)];
+    const {history, open} = slowHistory(newest, [...newest, made('a', 1)]);
+    const {recents, ids} = renderRecents(context, history);
+    recents().remove(made('b', 2));
+    open();
+    await waitFor(() => ids().length === 2 && ids()[1] === idOf('a'));
+    assert.deepEqual(ids(), [idOf('c'), idOf('a')]);
+    recents().undo();
+    await waitFor(() => ids().length === 3);
+    assert.deepEqual(ids(), ['c', 'b', 'a'].map(idOf));
+  });
 });

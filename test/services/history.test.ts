@@ -377,6 +377,83 @@ describe('forgetting', () => {
   });
 });
 
+describe('what is added and forgotten at the same time', () => {
+  test('is done in the order in which it was asked for', async t => {
+    const file = fileWith(t, lineOf(1, '"old"') + lineOf(2) + lineOf(3));
+    const history = createHistory({file, scope});
+    const work = [
+      history.forget([idOf(1)]),
+      history.add(lookupOf(1, '"back"')),
+      history.add(lookupOf(4)),
+      history.forget([idOf(4), idOf(2)]),
+      history.add(lookupOf(2, '"back"')),
+      history.forget([idOf(2)]),
+      history.add(lookupOf(3, '"later"')),
+    ];
+    await Promise.all(work);
+    assert.deepEqual(await all(file), [idOf(3), idOf(1)]);
+    assert.deepEqual(
+      (await history.all()).map(({record}) => record),
+      ['"later"', '"back"'],
+    );
+  });
+
+  test('waits for nothing that concerns other pins', async t => {
+    const file = fileWith(t, lineOf(1));
+    writeFileSync(`${file}.lock`, '');
+    const history = createHistory({file, scope});
+    const forgetting = history.forget([idOf(1)]);
+    await history.add(lookupOf(2));
+    const adding = history.add(lookupOf(1, '"back"'));
+    assert.deepEqual(newest(file), [idOf(2), idOf(1)]);
+    rmSync(`${file}.lock`);
+    assert.equal(await forgetting, 1);
+    await adding;
+    assert.deepEqual(
+      history.newest().map(({record}) => record),
+      [lookupOf(2).record, '"back"'],
+    );
+  });
+
+  test('is all in the file when the history is flushed', async t => {
+    const file = fileWith(t, lineOf(1) + lineOf(2));
+    const history = createHistory({file, scope});
+    void history.forget([idOf(1), idOf(2)]);
+    void history.add(lookupOf(1));
+    await history.flush();
+    assert.deepEqual(newest(file), [idOf(1)]);
+    void history.forget([idOf(1)]);
+    await history.flush();
+    assert.deepEqual(newest(file), []);
+  });
+
+  test('is added also where nothing could be forgotten', async t => {
+    const file = fileWith(t, lineOf(1, '"old"'));
+    mkdirSync(`${file}.${process.pid}.tmp`);
+    const history = createHistory({file, scope});
+    const forgetting = assert.rejects(history.forget([idOf(1)]), /could not be forgotten/);
+    await history.add(lookupOf(1, '"new"'));
+    await forgetting;
+    assert.equal(linesIn(file).length, 2);
+  });
+
+  test('finds its former place when it is added again with its time', async t => {
+    const file = fileWith(
+      t,
+      numbers(4)
+        .map(number => lineOf(number))
+        .join(''),
+    );
+    const history = createHistory({file, scope});
+    await history.forget([idOf(1)]);
+    await history.add(lookupOf(1));
+    const wanted = [3, 2, 1, 0].map(idOf);
+    assert.deepEqual([newest(file), await all(file)], [wanted, wanted]);
+    await compactHistory(file);
+    assert.deepEqual([newest(file), await all(file)], [wanted, wanted]);
+  });
+});
+
 /** Starts a program that adds lookups with these numbers as soon as it is told to; returns what tells it, and its end. */
 function startWriter(t: TestContext, file: string, first: number, count: number) {
   return startProgram(
@@ -490,7 +567,8 @@ test('several programs that forget the same pins at once count each of them once
 
 test('without a file the lookups of this run are kept in memory, newest first, one a pin', async () => {
   const history = createTemporaryHistory([{...lookupOf(1), scope}]);
-  for (const number of [2, 3, 2]) await history.add(lookupOf(number));
+  for (const number of [2, 3]) await history.add(lookupOf(number));
+  await history.add({...lookupOf(2), at: at + 4});
   assert.deepEqual(idsOf(history.newest()), [idOf(2), idOf(3), idOf(1)]);
   assert.deepEqual(await history.all(), history.newest());
 });
