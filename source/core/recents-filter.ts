@@ -49,30 +49,26 @@ const noMarks: readonly TextRange[] = [];
 /** What a lookup is searched in. */
 interface Fields {
   readonly title: string;
-  /** Those that mean something to a person first: they are named as the place of a word that several have. */
-  readonly others: readonly Field[];
+  /** The names and the texts of the others. */
+  readonly names: readonly string[];
+  readonly texts: readonly string[];
 }
 
-interface Field {
-  readonly what: string;
-  readonly text: string;
-}
+const unreadable = {names: ['state'], texts: ['unknown']};
 
+/** Those come first that mean something to a person: they are named as the place of a word that several have. */
 function fieldsOf(lookup: Lookup): Fields {
   const pin = quickPin(lookup);
-  const pinId = {what: 'pin ID', text: lookup.pinId};
-  if (pin === undefined) return {title: lookup.pinId, others: [{what: 'state', text: 'unknown'}]};
-  return {
-    title: pinTitle(pin),
-    others: [
-      {what: 'status', text: plainText(pin.status ?? '')},
-      {what: 'state', text: pinState(pin)},
-      {what: 'type', text: plainText(pin.type ?? '')},
-      ...pin.labels.map(({name, value}) => ({what: 'label', text: plainText(`${name}=${value}`)})),
-      {what: 'CID', text: plainText(pin.cid)},
-      pinId,
-    ],
-  };
+  if (pin === undefined) return {title: lookup.pinId, ...unreadable};
+  const names = ['status', 'state', 'type'];
+  const texts = [plainText(pin.status ?? ''), pinState(pin), plainText(pin.type ?? '')];
+  for (const {name, value} of pin.labels) {
+    names.push('label');
+    texts.push(plainText(`${name}=${value}`));
+  }
+  names.push('CID', 'pin ID');
+  texts.push(plainText(pin.cid), lookup.pinId);
+  return {title: pinTitle(pin), names, texts};
 }
 
 const searchTexts = new WeakMap<Lookup, string>();
@@ -81,23 +77,23 @@ const searchTexts = new WeakMap<Lookup, string>();
 function searchText(lookup: Lookup): string {
   let text = searchTexts.get(lookup);
   if (text === undefined) {
-    const {title, others} = fieldsOf(lookup);
-    let all = title;
-    for (const other of others) all += `\n${other.text}`;
-    text = fold(all);
+    const {title, texts} = fieldsOf(lookup);
+    text = fold(`${title}\n${texts.join('\n')}`);
     searchTexts.set(lookup, text);
   }
   return text;
 }
 
 function whereFound(words: readonly string[], lookup: Lookup): string | undefined {
-  const {title, others} = fieldsOf(lookup);
+  const {title, names, texts} = fieldsOf(lookup);
   const foldedTitle = fold(title);
-  const places = new Map<Field, string>();
+  const foldedTexts = texts.map(fold);
+  const places = new Map<number, string>();
   for (const word of words) {
     if (foldedTitle.includes(word)) continue;
-    const field = others.find(({text}) => fold(text).includes(word));
-    if (field !== undefined && !places.has(field)) places.set(field, placeOf(word, field));
+    const index = foldedTexts.findIndex(text => text.includes(word));
+    if (places.has(index)) continue;
+    places.set(index, `${names[index]} ${excerptWith(word, texts[index] ?? '')}`);
   }
   return places.size === 0 ? undefined : [...places.values()].join(', ');
 }
@@ -106,8 +102,8 @@ function whereFound(words: readonly string[], lookup: Lookup): string | undefine
 const charactersBefore = 6;
 const longestExcerpt = 30;
 
-/** Returns the name of a field, and so much of its text that the word is in it. */
-function placeOf(word: string, {what, text}: Field): string {
+/** Returns so much of a text that the word is in it. */
+function excerptWith(word: string, text: string): string {
   const [range = {start: 0, end: 0}] = rangesOf([word], text);
   const characters = Array.from(text);
   const end = Array.from(text.slice(0, range.end)).length;
@@ -115,5 +111,5 @@ function placeOf(word: string, {what, text}: Field): string {
   const start = end <= longestExcerpt || before < 0 ? 0 : before;
   const excerpt = characters.slice(start, start + longestExcerpt).join('');
   const isCut = start + longestExcerpt < characters.length;
-  return `${what} ${start > 0 ? '…' : ''}${excerpt}${isCut ? '…' : ''}`;
+  return `${start > 0 ? '…' : ''}${excerpt}${isCut ? '…' : ''}`;
 }
