@@ -5,7 +5,7 @@ import {PinviewError} from './core/pinview-error.ts';
 import type {Request} from './dispatch.ts';
 import {open} from './open.ts';
 import {configFile, readConfig, writeConfig} from './services/config-file.ts';
-import {requireTerminal, takeTerminal} from './terminal.ts';
+import {isDumbTerminal, requireTerminal, takeTerminal, wantsLines} from './terminal.ts';
 
 /** Opens the app. Returns its exit code. */
 export async function startApp(request: Request): Promise<number> {
@@ -20,6 +20,10 @@ export async function startApp(request: Request): Promise<number> {
     'pinview get prints pins without one; pinview --help lists what else there is.',
   );
   const {services, openDemo, openProfile} = await open(request);
+  if (wantsLines(request.flags.plain)) {
+    const {plain} = await import('./commands/plain.ts');
+    return plain({pinId: pinIds[0], isDumb: isDumbTerminal(), openProfile}, services);
+  }
   takeTerminal();
   const {browse} = await import('./commands/browse.tsx');
   return browse({pinId: pinIds[0], openDemo, openProfile}, services);
@@ -50,6 +54,10 @@ export async function logIn(request: Request): Promise<number> {
     'There is no terminal to ask for the keys.',
     'Pipe both keys, a line each, to pinview login --with-keys.',
   );
+  if (wantsLines(flags.plain)) {
+    const {plainLogin} = await import('./commands/plain.ts');
+    return plainLogin({saveProfile, isDumb: isDumbTerminal()}, services);
+  }
   takeTerminal();
   const {login} = await import('./commands/login.tsx');
   return login({saveProfile}, services, output);

@@ -6,6 +6,7 @@ import {defaultBase} from './core/endpoint.ts';
 import type {Request} from './dispatch.ts';
 import {configFile, readConfig} from './services/config-file.ts';
 import type {Services} from './services/services.ts';
+import {isDumbTerminal} from './terminal.ts';
 
 export interface Opened {
   readonly services: Services;
@@ -42,7 +43,7 @@ export async function open(
     keepsHistory: flags.history,
     environment: process.env,
     platform: process.platform,
-    writeToTerminal: sequence => void process.stdout.write(sequence),
+    writeToTerminal,
     log,
     gateway: flags.gateway,
   };
@@ -59,4 +60,10 @@ export async function open(
       return createServices(options, wanted === profile.name ? profile : other);
     },
   };
+}
+
+/** @throws Error on a terminal that would print the sequence. */
+function writeToTerminal(sequence: string): void {
+  if (isDumbTerminal()) throw new Error('A dumb terminal takes no control sequences.');
+  process.stdout.write(sequence);
 }

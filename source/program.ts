@@ -11,6 +11,7 @@ export interface Flags {
   readonly endpoint?: string;
   readonly gateway?: string;
   readonly demo?: true;
+  readonly plain?: true;
   readonly history: boolean;
   readonly debug?: true;
   readonly json?: true;
@@ -63,6 +64,10 @@ export function createProgram(version: string, run: Run): Command {
     )
     .option('--gateway <url>', `where content is opened, else the profile’s (${defaultGateway})`, readGateway)
     .option('--demo', 'use sample pins of a service inside pinview, without keys')
+    .option(
+      '--plain',
+      'talk line by line: for screen readers and dumb terminals (also INK_SCREEN_READER=true)',
+    )
     .option('--no-history', 'neither show nor keep recent lookups')
     .option(
       '--debug',

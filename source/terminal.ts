@@ -11,6 +11,17 @@ export function requireTerminal(message: string, hint: string): void {
   if (!hasTerminal()) throw new PinviewError('usage', message, {hint});
 }
 
+/** Tells whether the terminal takes no control sequences. */
+export function isDumbTerminal(): boolean {
+  return process.env.TERM === 'dumb';
+}
+
+/** Tells whether the app is to talk line by line: where that is asked for, to a screen reader, on a dumb terminal. */
+export function wantsLines(isAskedFor = false): boolean {
+  // Ink's own variable for screen readers.
+  return isAskedFor || process.env.INK_SCREEN_READER === 'true' || isDumbTerminal();
+}
+
 /** Prepares the terminal for the app. To be called before Ink is loaded. */
 export function takeTerminal(): void {
   // With DEV set Ink would look for React's developer tools, and complain on the screen that there are none.

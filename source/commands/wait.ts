@@ -7,7 +7,7 @@ import {pollDelay} from '../core/poll-delay.ts';
 import {isPassing} from '../core/retry.ts';
 import {type PinState, pinState} from '../core/verdict.ts';
 import type {Output} from '../services/output.ts';
-import {createProgressLine, type ProgressLine} from '../services/progress-line.ts';
+import {createProgressLine} from '../services/progress-line.ts';
 import type {Services} from '../services/services.ts';
 import {type PinFormat, pinText} from './pin-format.ts';
 import {remember} from './remember.ts';
@@ -35,8 +35,11 @@ export async function wait(options: WaitOptions, services: Services, output: Out
   const deadline = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
   const end = deadline === undefined ? signal : AbortSignal.any([signal, deadline]);
   const progress = createProgressLine(output);
+  const startedAt = Date.now();
+  const show = (outcome: string, next: string) =>
+    progress.show(`${outcome} · ${clockTime(Date.now() - startedAt)} · ${next}`);
   try {
-    const pin = await finishedPin(pinId, {services, output, progress, end});
+    const pin = await finishedPin(pinId, {services, output, show, end});
     progress.clear();
     output.print(pinText(pin, format, output.hasColours));
     const state = pinState(pin);
@@ -54,16 +57,14 @@ export async function wait(options: WaitOptions, services: Services, output: Out
 interface Waiting {
   readonly services: Services;
   readonly output: Output;
-  readonly progress: ProgressLine;
+  /** Told at least each second what the last request brought, and what comes next. */
+  readonly show: (outcome: string, next: string) => void;
   readonly end: AbortSignal;
 }
 
-/** Returns the pin once its state is final. */
-async function finishedPin(pinId: string, {services, output, progress, end}: Waiting): Promise<Pin> {
+/** Returns the pin once its state is final; throws why there is no use in asking again, or why it was ended. */
+export async function finishedPin(pinId: string, {services, output, show, end}: Waiting): Promise<Pin> {
   const keys = await requireKeys(services, end);
-  const startedAt = Date.now();
-  const show = (outcome: string, next: string) =>
-    progress.show(`${outcome} · ${clockTime(Date.now() - startedAt)} · ${next}`);
   let last: Check = {outcome: 'Asking'};
   for (let attempt = 0; ; attempt++) {
     show(last.outcome, 'asking…');
