@@ -41,7 +41,9 @@ export async function plain({pinId, isDumb, openProfile}: PlainOptions, services
 
 async function welcome(session: Session): Promise<void> {
   if (session.credentials === undefined) await logIn(session);
-  if (!session.conversation.hasEnded) listRecents(session);
+  if (session.conversation.hasEnded) return;
+  listRecents(session);
+  if (session.services.samples !== undefined) session.conversation.say('samples lists pin IDs to try.');
 }
 
 async function converse(session: Session): Promise<void> {

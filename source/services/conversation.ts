@@ -112,8 +112,8 @@ function askOnDumbTerminal(input: TypedInput, output: WriteStream): Ask {
     const ahead = input.takeAll();
     input.putBack(ahead);
     const {kind, text} = readTyped(ahead);
-    output.write(prompt + text + (kind === 'line' ? '\n' : ''));
     input.setRaw(false);
+    output.write(prompt + text + (kind === 'line' ? '\n' : ''));
     let interrupt = () => {};
     const interrupted = new Promise<undefined>(resolve => {
       interrupt = () => {

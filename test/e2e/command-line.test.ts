@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
-import {basename, join} from 'node:path';
+import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import packageJson from '../../package.json' with {type: 'json'};
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {cliFile, createAccount} from '../helpers/app.ts';
+import {assertLoadedNoReact} from '../helpers/loaded-files.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {createTemporaryHome, minimalEnvironment} from '../helpers/temporary-home.ts';
@@ -186,12 +187,6 @@ test('Only the app loads React and Ink', async t => {
   const server = await startDemoServer({latencyMs: 0});
   t.after(() => server.close());
   const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
-  const dist = join(import.meta.dirname, '../../dist');
-  const withReact = readdirSync(dist).filter(
-    file =>
-      file.endsWith('.js') && readFileSync(join(dist, file), 'utf8').includes('react.transitional.element'),
-  );
-  assert.notDeepEqual(withReact, []);
   for (const args of [
     ['--version'],
     ['get', sampleIds.image],
@@ -211,15 +206,6 @@ test('Only the app loads React and Ink', async t => {
     await runCli(home, [...args, '--endpoint', server.endpoint], {
       environment: {...environment, NODE_V8_COVERAGE: coverage},
     });
-    // What V8 has compiled, as Node reports it when it ends.
-    const loaded = readdirSync(coverage)
-      .flatMap(file => JSON.parse(readFileSync(join(coverage, file), 'utf8')).result)
-      .map(({url}: {readonly url: string}) => basename(url));
-    assert.ok(loaded.includes('cli.js'));
-    assert.deepEqual(
-      loaded.filter(file => withReact.includes(file)),
-      [],
-      args.join(' '),
-    );
+    assertLoadedNoReact(coverage, args.join(' '));
   }
 });

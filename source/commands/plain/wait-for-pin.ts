@@ -11,7 +11,8 @@ export async function waitForPin(session: Session): Promise<void> {
     return conversation.say('There are no keys to ask with; login asks for them.');
   let last = '';
   const show = (outcome: string) => {
-    if (outcome !== last) conversation.say(last === '' ? 'Waiting. Ctrl+C stops.' : outcome);
+    if (outcome !== last)
+      conversation.say(last === '' ? 'Asking until it is done. Ctrl+C stops.' : `Now: ${outcome}`);
     last = outcome;
   };
   // Keys that hold for this run only are nowhere to be found.

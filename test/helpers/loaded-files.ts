@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {cliFile} from './app.ts';
+
+/** Fails if a built pinview that was run with this folder as NODE_V8_COVERAGE has loaded React. */
+export function assertLoadedNoReact(coverage: string, what: string): void {
+  const dist = dirname(cliFile);
+  const withReact = readdirSync(dist).filter(
+    file =>
+      file.endsWith('.js') && readFileSync(join(dist, file), 'utf8').includes('react.transitional.element'),
+  );
+  assert.notDeepEqual(withReact, []);
+  // What V8 has compiled, as Node reports it when it ends.
+  const loaded = readdirSync(coverage)
+    .flatMap(file => JSON.parse(readFileSync(join(coverage, file), 'utf8')).result)
+    .map(({url}: {readonly url: string}) => basename(url));
+  assert.ok(loaded.includes('cli.js'));
+  assert.deepEqual(
+    loaded.filter(file => withReact.includes(file)),
+    [],
+    what,
+  );
+}
