@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
@@ -81,7 +83,7 @@ test('A pin ID is looked up: the verdict comes first, then each field that there
   assert.match(await answerTo(app, sampleIds.image.replaceAll('-', '')), /Looking up test\.png\.\nPinned /);
 });
 
-test('A pin ID on the command line is looked up first, and pins by hash are not asked for twice', async t => {
+test('A pin ID on the command line is looked up first', async t => {
   const app = createAccount(t).start(['--demo', '--plain', sampleIds.image]);
   const said = await waitForPrompt(app);
   assert.match(said, /^pinview: Demo.*\nLooking up .*\nPinned .*\nCID: /);
@@ -183,7 +185,7 @@ test('What is neither a command nor a pin ID is explained; help lists all comman
     assert.match(help, new RegExp(`^(?:.* or )?${name}(?:,.*| or .*)?: `, 'm'));
   }
   assert.equal(await answerTo(app, 'help'), help);
-  assert.match(await answerTo(app, 'samples'), new RegExp(`^${sampleIds.image}, an image\n`));
+  assert.match(await answerTo(app, 'samples'), new RegExp(`^${sampleIds.image}, an image: the sample `));
   assert.equal(await answerTo(app, 'login'), 'The demo needs no keys.\n');
 });
 
@@ -222,18 +224,38 @@ test('When the service fails, what was known is said with its age; Ctrl+C ends t
   assert.match(await answerTo(app, 'r'), /^Looking up file\.txt\.\nPinned/);
 });
 
-test('Ctrl+C cancels a request that is on its way; what was typed meanwhile is not echoed', async t => {
-  const {address, asked} = await startService(t, () => {});
-  const app = createAccount(t).start(['--plain', '--endpoint', address], {environment: variables});
-  await waitForPrompt(app);
-  const since = app.output().length;
-  app.write(`${sampleIds.image}\r`);
-  await waitFor(() => asked.length > 0, {what: 'the request'});
-  app.write('typed ahead');
-  app.write(keys.ctrlC);
-  const said = await waitForPrompt(app, since);
-  assert.match(said, /Looking up .*\nCancelled\.\n$/);
-});
+for (const TERM of ['xterm-256color', 'dumb']) {
+  test(`Ctrl+C cancels a request that is on its way (${TERM})`, async t => {
+    const {address, asked} = await startService(t, () => {});
+    const environment = {...variables, TERM};
+    const app = createAccount(t).start(['--plain', '--endpoint', address], {environment});
+    await waitForPrompt(app);
+    const since = app.output().length;
+    app.write(`${sampleIds.image}\r`);
+    await waitFor(() => asked.length > 0, {what: 'the request'});
+    app.write('forgotten');
+    app.write(keys.ctrlC);
+    assert.match(await waitForPrompt(app, since), /Looking up .*\nCancelled\.\n$/);
+    assert.match(await answerTo(app, 'abc'), /^No pin ID in “abc”/);
+  });
+
+  test(`What is typed during a request is not echoed then, and done after it (${TERM})`, async t => {
+    let answer: (() => void) | undefined;
+    const {address} = await startService(t, (response, pinId) => {
+      answer = () => answerWith(response, 200, {status: 'success', data: recordFor(pinId)});
+    });
+    const environment = {...variables, TERM};
+    const app = createAccount(t).start(['--plain', '--endpoint', address], {environment});
+    await waitForPrompt(app);
+    app.write(`${sampleIds.image}\r`);
+    await app.waitForOutput(/Looking up/);
+    app.write('quit\r');
+    const send = await waitFor(() => answer, {what: 'the request'});
+    send();
+    assert.equal((await app.waitForExit()).exitCode, 0);
+    assert.match(spoken(app.output()), /Looking up .*\nPinned.*\nCID: (?:.*\n)+Pin ID .*: quit\n$/);
+  });
+}
 
 test('wait says each change of the status, and the pin once it is done', async t => {
   const states = ['QUEUED', 'QUEUED', 'PINNING', 'DONE'];
@@ -328,7 +350,7 @@ test('A dumb terminal starts it by itself, and gets no control sequence at all',
   assert.doesNotMatch(app.output().replaceAll('\b \b', ''), /[^\P{Cc}\r\n]/u);
 });
 
-test('A dumb terminal hides keys, too, and Ctrl+C cancels a request there', async t => {
+test('A dumb terminal hides keys, too', async t => {
   const {address} = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
   const app = createAccount(t).start(['--endpoint', address], {environment: {...noKeychain, TERM: 'dumb'}});
   await typeKeys(app, pair);
@@ -382,11 +404,12 @@ test('Without keys it asks for them, unseen; refused ones are asked for again; w
   const since = app.output().length;
   // The lines of a paste, with a slip of the finger.
   app.write(`x\x7f${pair.apiKey}\r${pair.secretKey}\r`);
-  await app.waitForOutput(/The service accepts the keys \(API key …Zy7w\)\.\r\nKeep them/, {since});
+  await app.waitForOutput('Keep them in the keychain? (y/n) ', {since});
   app.write('perhaps\r');
   await app.waitForOutput('Please answer y or n.', {since});
   app.write('y\r');
   const kept = await waitForPrompt(app, since);
+  assert.match(kept, /The service accepts the keys \(API key …Zy7w\)\.\nKeep them/);
   assert.match(
     kept,
     /The keys are for this run only\.\nNo keychain service could be reached: .*\nStart a keyring/,
@@ -424,9 +447,9 @@ test('An empty key goes back to the prompt, where pins that are known are still 
 test('Keys that the service refuses when a pin is asked for are asked for anew, and then the pin is shown', async t => {
   const service = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
   const environment = {...noKeychain, ...variables, PINNING_SECRET_KEY: 'made-up-stale'};
-  const app = createAccount(t).start(['--plain', '--endpoint', service.address, sampleIds.image], {
-    environment,
-  });
+  const account = createAccount(t);
+  const args = ['--plain', '--debug', '--endpoint', service.address, sampleIds.image];
+  const app = account.start(args, {environment});
   await typeKeys(app, pair);
   await app.waitForOutput('Keep them in the keychain? (y/n) ');
   app.write('n\r');
@@ -436,7 +459,11 @@ test('Keys that the service refuses when a pin is asked for are asked for anew, 
     /keys from the environment\.\nLooking up .*\nThe service did not accept the keys \(401\)/,
   );
   assert.match(said, /The keys are for this run only\.\nPinned/);
+  await assertLeavesWith(app, 'q\r');
   assertSecret(app);
+  const log = readFileSync(join(account.home.path, '.local/state/pinview/debug.log'), 'utf8');
+  assert.match(log, /retry 1: none\n/);
+  assert.doesNotMatch(log, /made-up|-key-|Qx9v/);
 });
 
 test('Ctrl+D while keys are asked for leaves', async t => {

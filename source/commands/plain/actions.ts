@@ -4,7 +4,7 @@ import {pinRows} from '../../core/pin-rows.ts';
 import {plainText} from '../../core/plain-text.ts';
 import {logIn} from './log-in.ts';
 import {lookUp} from './look-up.ts';
-import {expected, introduce, newestLookups, type Session, sayProblem} from './session.ts';
+import {expected, introduce, newestLookups, noPin, type Session, sayProblem} from './session.ts';
 
 /** Copies the field of the last pin with this label, or the first whose label begins so; without one its CID. */
 export async function copy({conversation, services, pin}: Session, label: string): Promise<void> {
@@ -53,8 +53,6 @@ export async function refresh(session: Session): Promise<void> {
 export function showRecord({conversation, pin}: Session): void {
   conversation.say(pin === undefined ? noPin : escapeInvisible(recordJson(pin)));
 }
-
-const noPin = 'There is no pin yet: look one up.';
 
 /** Lists the profiles, or goes on as another. */
 export async function switchProfile(session: Session, name: string): Promise<void> {

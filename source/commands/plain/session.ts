@@ -62,6 +62,8 @@ export function listRecents(session: Session): void {
   conversation.say(...(lines.length > 0 ? lines : ['No recent lookups.']));
 }
 
+export const noPin = 'There is no pin yet: look one up.';
+
 /** Says what happened, in whose words, and what to do next. */
 export function sayProblem(
   {say}: Conversation,

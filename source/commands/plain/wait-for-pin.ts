@@ -1,14 +1,15 @@
 import {pinWords} from '../../core/pin-words.ts';
 import {finishedPin} from '../wait.ts';
 import {talk} from './look-up.ts';
-import {cancellable, expected, type Session, sayProblem} from './session.ts';
+import {cancellable, expected, noPin, type Session, sayProblem} from './session.ts';
 
 /** Asks until the last pin is done or has failed; says its status whenever that changes. */
 export async function waitForPin(session: Session): Promise<void> {
   const {conversation, services, credentials, pinId} = session;
-  if (pinId === undefined) return conversation.say('There is no pin to wait for yet: look one up.');
-  if (credentials === undefined)
-    return conversation.say('There are no keys to ask with; login asks for them.');
+  if (pinId === undefined || credentials === undefined) {
+    conversation.say(pinId === undefined ? noPin : 'There are no keys to ask with; login asks for them.');
+    return;
+  }
   let last = '';
   const show = (outcome: string) => {
     if (outcome !== last)
