@@ -4,15 +4,16 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {promisify} from 'node:util';
-import {keymap} from '../source/core/keymap.ts';
+import {everywhere, keymap, placeNames} from '../source/core/keymap.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = await readFile(join(root, 'readme.md'), 'utf8');
 const run = promisify(execFile);
 
 function keyTable(): string {
-  const rows = keymap.map(({keys, panes, help}) => {
-    const where = panes.length === 3 ? 'everywhere' : panes.join(', ');
+  const rows = keymap.map(({keys, places, help}) => {
+    const names = places.map(place => placeNames[place]);
+    const where = places.length === everywhere.length ? 'everywhere' : names.join(', ');
     return `| ${keys.map(key => `\`${key}\``).join(' ')} | ${where} | ${help} |`;
   });
   return ['| key | where | does |', '| --- | --- | --- |', ...rows].join('\n');

@@ -1,46 +1,60 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {actionFor, fitHints, keyHints, keymap, type Pane, type Situation} from '../../source/core/keymap.ts';
+import type {Place, Situation} from '../../source/core/key-binding.ts';
+import {actionFor, fitHints, keyHints} from '../../source/core/key-hints.ts';
+import {everywhere, keymap} from '../../source/core/keymap.ts';
 
-const flags = [
-  'hasPin',
-  'hasFields',
-  'hasRecents',
-  'canRefresh',
-  'hasOtherProfiles',
-  'hasText',
-  'isWaiting',
-  'isBusy',
-] as const;
-const panes: readonly Pane[] = ['prompt', 'recents', 'pin'];
 const nothing: Situation = {
-  pane: 'prompt',
+  place: 'prompt',
   hasPin: false,
   hasFields: false,
   hasRecents: false,
   canRefresh: false,
-  hasOtherProfiles: false,
+  canWatch: false,
+  isWatching: false,
+  canUndo: false,
   hasText: false,
+  hasCompletion: false,
+  isInHistory: false,
+  hasFilter: false,
+  hasSearch: false,
+  hasOtherProfiles: false,
   isWaiting: false,
   isBusy: false,
 };
 const everything: Situation = {
-  pane: 'pin',
+  place: 'pin',
   hasPin: true,
   hasFields: true,
   hasRecents: true,
   canRefresh: true,
-  hasOtherProfiles: true,
+  canWatch: true,
+  isWatching: true,
+  canUndo: true,
   hasText: true,
+  hasCompletion: true,
+  isInHistory: true,
+  hasFilter: true,
+  hasSearch: true,
+  hasOtherProfiles: true,
   isWaiting: false,
   isBusy: true,
 };
 
-/** Every situation that there can be, and some that there cannot. */
-const situations: readonly Situation[] = panes.flatMap(pane =>
-  Array.from({length: 2 ** flags.length}, (_, bits) => {
-    const set = flags.map((flag, index) => [flag, (bits & (2 ** index)) !== 0] as const);
-    return {...nothing, ...Object.fromEntries(set), pane};
+const flags = Object.keys(nothing).filter(name => name !== 'place');
+const typing: ReadonlySet<Place> = new Set(['prompt', 'filter', 'search']);
+const panes: readonly Place[] = ['prompt', 'recents', 'pin'];
+
+/** Situations in each place: with every flag alone or missing, with every pair, and with all or none. */
+const situations: readonly Situation[] = everywhere.flatMap(place =>
+  [nothing, everything].flatMap(base => {
+    const turned = (names: readonly string[]) => ({
+      ...base,
+      ...Object.fromEntries(names.map(name => [name, !base[name as keyof Situation]])),
+      place,
+    });
+    const pairs = flags.flatMap((one, index) => flags.slice(index + 1).map(other => [one, other]));
+    return [[], ...flags.map(flag => [flag]), ...pairs].map(turned);
   }),
 );
 const keys = new Set(keymap.flatMap(binding => binding.keys));
@@ -49,8 +63,8 @@ test('in no situation does a key stand for two actions', () => {
   for (const situation of situations) {
     for (const key of keys) {
       const bindings = keymap.filter(
-        ({keys: own, panes: where, isPossible}) =>
-          own.includes(key) && where.includes(situation.pane) && (isPossible?.(situation) ?? true),
+        ({keys: own, places, isPossible}) =>
+          own.includes(key) && places.includes(situation.place) && (isPossible?.(situation) ?? true),
       );
       assert.ok(bindings.length <= 1, `${key} in ${JSON.stringify(situation)}`);
       assert.equal(actionFor(key, situation), bindings[0]?.action);
@@ -69,32 +83,35 @@ test('every action can be reached with a key in some situation', () => {
 });
 
 test('while a text is typed no letter is a command', () => {
-  for (const situation of situations.filter(({pane}) => pane === 'prompt'))
+  for (const situation of situations.filter(({place}) => typing.has(place)))
     for (const key of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/?-')
       assert.equal(actionFor(key, situation), undefined, key);
 });
 
-test('there is always a way out: Ctrl+C everywhere, q in the lists, and Esc is never one', () => {
+test('there is always a way out: Ctrl+C everywhere, q where no text is typed, and Esc is never one', () => {
   for (const situation of situations) {
     assert.equal(actionFor('Ctrl+C', situation), 'cancel-or-quit');
-    assert.equal(actionFor('q', situation), situation.pane === 'prompt' ? undefined : 'quit');
+    const {place} = situation;
+    const q = {help: 'back', profiles: 'back', recents: 'quit', pin: 'quit', raw: 'quit'} as const;
+    assert.equal(actionFor('q', situation), q[place as keyof typeof q]);
+    assert.notEqual(panes.includes(place) && actionFor('Esc', situation), 'quit');
     assert.notEqual(actionFor('Esc', situation), 'quit');
   }
 });
 
 describe('a key does nothing where there is nothing to do', () => {
   const cases: ReadonlyArray<readonly [key: string, situation: Partial<Situation>]> = [
-    ['Enter', {pane: 'prompt', hasText: false}],
-    ['Enter', {pane: 'recents', hasRecents: false}],
-    ['Enter', {pane: 'pin', hasFields: false}],
-    ['y', {pane: 'pin', hasPin: false}],
-    ['y', {pane: 'recents', hasPin: false, hasRecents: false}],
-    ['j', {pane: 'recents', hasRecents: false}],
-    ['G', {pane: 'pin', hasFields: false}],
-    ['r', {pane: 'pin', canRefresh: false}],
-    ['Ctrl+R', {pane: 'prompt', canRefresh: false}],
-    ['↓', {pane: 'prompt', hasRecents: false}],
-    ['Esc', {pane: 'prompt', hasText: false}],
+    ['Enter', {place: 'prompt', hasText: false}],
+    ['Enter', {place: 'recents', hasRecents: false}],
+    ['Enter', {place: 'pin', hasFields: false}],
+    ['y', {place: 'pin', hasPin: false}],
+    ['y', {place: 'recents', hasPin: false, hasRecents: false}],
+    ['j', {place: 'recents', hasRecents: false}],
+    ['G', {place: 'pin', hasFields: false}],
+    ['r', {place: 'pin', canRefresh: false}],
+    ['Ctrl+R', {place: 'prompt', canRefresh: false}],
+    ['↓', {place: 'prompt', hasRecents: false}],
+    ['Esc', {place: 'prompt', hasText: false}],
     ['F12', {}],
     ['', {}],
   ];
@@ -113,10 +130,10 @@ test('an answer that is no record can be walked and copied by field, but has no 
 
 test('Ctrl+C says what it would do: cancel, clear or quit', () => {
   const hintOf = (situation: Situation) => keyHints(situation).find(({key}) => key === 'Ctrl+C')?.hint;
-  assert.equal(hintOf({...everything, pane: 'prompt'}), 'cancel');
+  assert.equal(hintOf({...everything, place: 'prompt'}), 'cancel');
   assert.equal(hintOf(nothing), 'quit');
   // Esc is advertised for the same.
-  assert.equal(hintOf({...everything, pane: 'prompt', isBusy: false}), undefined);
+  assert.equal(hintOf({...everything, place: 'prompt', isBusy: false}), undefined);
 });
 
 test('a hint has two words at the most, belongs to a key that works, and stands once', () => {

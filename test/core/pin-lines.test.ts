@@ -24,6 +24,7 @@ const fresh: Freshness = {
   isWaiting: false,
   isBusy: false,
   retryAt: undefined,
+  watch: undefined,
   now,
 };
 const failure = new PinviewError('not-found', 'No such pin.', {hint: 'Check the ID.'});

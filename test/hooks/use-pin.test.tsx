@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import {Text} from 'ink';
-import {useLayoutEffect} from 'react';
+import {useCallback, useLayoutEffect} from 'react';
 import type {Credentials} from '../../source/core/credentials.ts';
 import {parsePin} from '../../source/core/pin.ts';
 import {type PinLookup, type PinLookupOptions, type SeenPin, usePin} from '../../source/hooks/use-pin.ts';
+import {usePinFetcher} from '../../source/hooks/use-pin-fetcher.ts';
 import type {Services} from '../../source/services/services.ts';
 import {renderScreen, Surroundings} from '../helpers/render-app.tsx';
 import {sampleIds} from '../helpers/sample-ids.ts';
@@ -15,8 +16,9 @@ import {waitFor} from '../helpers/wait-for.ts';
 const pinId = sampleIds.image;
 const otherId = sampleIds.directory;
 
-interface Look extends Partial<PinLookupOptions> {
+interface Look extends Partial<Omit<PinLookupOptions, 'fetcher'>> {
   readonly pinId: string | undefined;
+  readonly credentials?: Credentials | undefined;
 }
 
 /** What the hook returned last, and what it called. */
@@ -28,10 +30,11 @@ interface Observed {
 }
 
 function Looker({look, observed}: {readonly look: Look; readonly observed: Observed}) {
+  const credentials = 'credentials' in look ? look.credentials : foundKeys;
+  const onSeen = useCallback((seen: SeenPin) => void observed.seen.push(seen), [observed]);
   const lookup = usePin(look.pinId, {
-    credentials: foundKeys,
+    fetcher: usePinFetcher(credentials, onSeen),
     known: undefined,
-    onSeen: seen => observed.seen.push(seen),
     onError: error => observed.errors.push(error),
     ...look,
   });

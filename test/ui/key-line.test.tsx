@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import stringWidth from 'string-width';
-import {type KeyHint, keyHints, type Pane, type Situation} from '../../source/core/keymap.ts';
+import type {Situation} from '../../source/core/key-binding.ts';
+import {type KeyHint, keyHints} from '../../source/core/key-hints.ts';
+import {everywhere} from '../../source/core/keymap.ts';
 import {demoHistory} from '../../source/demo/demo-history.ts';
 import {KeyLine} from '../../source/ui/key-line.tsx';
 import {renderApp, renderScreen, type Screen} from '../helpers/render-app.tsx';
@@ -13,27 +15,35 @@ function keyLine(screen: Screen): string {
   return screen.frame().split('\n').at(-1)?.trim() ?? '';
 }
 
-/** Every situation that the keys can be in. */
+/** Situations of all kinds: in every place, with every flag alone or missing. */
 function* situations(): Generator<Situation> {
-  const panes: readonly Pane[] = ['prompt', 'recents', 'pin'];
-  for (const pane of panes) {
-    for (let bits = 0; bits < 256; bits++) {
-      const [hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isWaiting, isBusy] = [
-        1, 2, 4, 8, 16, 32, 64, 128,
-      ].map(bit => (bits & bit) !== 0) as [
-        boolean,
-        boolean,
-        boolean,
-        boolean,
-        boolean,
-        boolean,
-        boolean,
-        boolean,
-      ];
-      yield {pane, hasPin, hasFields, hasRecents, canRefresh, hasOtherProfiles, hasText, isWaiting, isBusy};
+  for (const place of everywhere) {
+    for (const base of [true, false]) {
+      for (const turned of [undefined, ...flags]) {
+        const set = Object.fromEntries(flags.map(flag => [flag, flag === turned ? !base : base]));
+        yield {...(set as Omit<Situation, 'place'>), place};
+      }
     }
   }
 }
+
+const flags = [
+  'hasPin',
+  'hasFields',
+  'hasRecents',
+  'canRefresh',
+  'canWatch',
+  'isWatching',
+  'canUndo',
+  'hasText',
+  'hasCompletion',
+  'isInHistory',
+  'hasFilter',
+  'hasSearch',
+  'hasOtherProfiles',
+  'isWaiting',
+  'isBusy',
+] as const satisfies readonly (keyof Situation)[];
 
 test('the line has room for its keys on every screen, and always names the way out', async context => {
   const shown = new Set<string>();
