@@ -3,13 +3,13 @@ import {type ListView, topOfList} from './list-view.ts';
 import {type InputHistory, inputHistory, noInputs, shownInput} from './prompt-help.ts';
 
 /** What lies over the panes, and the line that is chosen in it. */
-export interface Overlay {
+interface Overlay {
   readonly kind: 'copy' | 'profiles' | 'help';
   readonly view: ListView;
 }
 
 /** What the recents are narrowed to. */
-export interface Filter {
+interface Filter {
   readonly text: string;
   /** The keys go to its text. */
   readonly isTyping: boolean;

@@ -6,7 +6,7 @@ export type Changes = ReadonlyMap<string, string>;
 export const noChanges: Changes = new Map();
 
 /** Returns the name that a field has among the changes. */
-export function rowKey({group, label}: PinRow): string {
+function rowKey({group, label}: PinRow): string {
   return `${group} ${label}`;
 }
 

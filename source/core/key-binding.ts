@@ -82,7 +82,7 @@ export interface Binding {
   readonly keys: readonly string[];
   readonly places: readonly Place[];
   /** For the bottom line, two words at the most; without one the key is for the help only. */
-  readonly hint?: string | ((situation: Situation) => string);
+  readonly hint?: string | ((situation: Situation) => string | undefined);
   /** For the help and the readme. */
   readonly help: string;
   readonly isPossible?: (situation: Situation) => boolean;

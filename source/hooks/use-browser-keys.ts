@@ -72,7 +72,7 @@ export function useBrowserKeys(model: BrowserModel, options: KeyOptions): void {
       const [first] = pinIds;
       if (first !== undefined && pinIds.length > 1) {
         actions.show(first);
-        queue.start(pinIds);
+        queue.start(pinIds.slice(1));
       } else if (first !== undefined || state.text === '') lookUp(text);
       else {
         dispatch({type: 'edit', text: (state.text + plainText(text)).slice(0, longestPrompt)});

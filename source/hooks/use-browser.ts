@@ -147,7 +147,7 @@ function queueNotice(progress: QueueProgress | undefined): Notice | undefined {
   if (progress === undefined) return undefined;
   const {done, total, failures} = progress;
   const failed = failures === 0 ? '' : `, ${failures} failed`;
-  return {tone: 'plain', text: `Looking up ${done + 1} of ${total}${failed}. Ctrl+C stops.`};
+  return {tone: 'plain', text: `Looking up ${done + 1} of ${total} more${failed}. Ctrl+C stops.`};
 }
 
 /** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */

@@ -23,7 +23,7 @@ export interface Queue {
 /** The service allows 180 requests a minute. */
 const spacingMs = 60_000 / 180;
 
-/** Looks pins up one after the other, and says what came of it. */
+/** Looks pins up one after the other beside the one on screen, and says what came of it. */
 export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void): Queue {
   const {mutate} = useSWRConfig();
   const [progress, setProgress] = useState<QueueProgress>();
@@ -56,7 +56,8 @@ export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void):
         const key = fetcher.keyOf(pinId);
         const pause = new Promise(resolve => setTimeout(resolve, spacingMs));
         try {
-          if (key !== null) await mutate(key, () => fetcher.fetchPin(key), {revalidate: false});
+          if (key === null) return new PinviewError('unauthenticated', 'There are no keys to ask with.');
+          await mutate(key, () => fetcher.fetchPin(key), {revalidate: false});
           return undefined;
         } catch (error) {
           if (!(error instanceof PinviewError)) throw error;
@@ -74,9 +75,10 @@ export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void):
 }
 
 function outcome({total, failures, error}: QueueProgress): Notice {
-  if (error === undefined) return {tone: 'success', text: `${total} pins looked up.`};
+  const pins = `${total} more pin${total === 1 ? '' : 's'}`;
+  if (error === undefined) return {tone: 'success', text: `${pins} looked up.`};
   return {
     tone: 'failure',
-    text: `${total - failures} of ${total} pins looked up; ${failures} failed, the last one: ${error.message}`,
+    text: `${total - failures} of ${pins} looked up; the last failure: ${error.message}`,
   };
 }

@@ -26,7 +26,12 @@ describe('a read is split into single events', () => {
     ['arrows of an application keypad', `${esc}OA${esc}OB`, [`${esc}OA`, `${esc}OB`]],
     ['keys with a number', `${esc}[5~${esc}[15;2~`, [`${esc}[5~`, `${esc}[15;2~`]],
     ['Shift+Tab', `${esc}[Z`, [`${esc}[Z`]],
-    ['function keys of the Linux console', `${esc}[[A${esc}[[E`, [`${esc}[[A`, `${esc}[[E`]],
+    ['function keys of the Linux console', `${esc}[[B${esc}[[E`, [`${esc}[[B`, `${esc}[[E`]],
+    [
+      'F1 of any terminal, which is handed on as Alt and ?',
+      `${esc}OP${esc}[11~${esc}[[A${esc}[P`,
+      [`${esc}?`, `${esc}?`, `${esc}?`, `${esc}?`],
+    ],
     ['Alt and a letter', `${esc}q${esc}é`, [`${esc}q`, `${esc}é`]],
     ['letters and arrows', `a${esc}[Ab`, ['a', `${esc}[A`, 'b']],
     ['Esc and an arrow', `${esc}${esc}[A`, [escKey, `${esc}[A`]],

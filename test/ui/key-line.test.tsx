@@ -63,7 +63,7 @@ test('the line has room for its keys on every screen, and always names the way o
       assert.doesNotMatch(line, /…|\n/, 'no key is cut in two');
       const last = hints.at(-1);
       assert.ok(line.endsWith(`${last?.key} ${last?.hint}`), line);
-      assert.match(line, /(q|Ctrl\+C|Esc) (quit|cancel|clear)$/);
+      assert.match(line, /(q|Ctrl\+C|Esc) (quit|cancel|clear|back)$/);
       screen.unmount();
     }
   }
@@ -95,36 +95,39 @@ test('a notice that is too long for the line is cut, not wrapped', async context
 test('without anything looked up only what can be done is offered', async context => {
   const {services} = await demoServices(context);
   const screen = await renderApp(context, services);
-  assert.equal(keyLine(screen), 'Tab next pane · Ctrl+C quit');
+  assert.equal(keyLine(screen), 'Tab next pane · F1 help · Ctrl+C quit');
   await screen.type('x');
-  assert.equal(keyLine(screen), 'Enter look up · Tab next pane · Esc clear');
+  assert.equal(keyLine(screen), 'Enter look up · Tab next pane · F1 help · Esc clear');
   await screen.press('Backspace', 'Tab');
-  assert.equal(keyLine(screen), 'n new lookup · Tab next pane · Esc back · q quit');
+  assert.equal(keyLine(screen), 'n new lookup · Tab next pane · ? help · Esc back · q quit');
   await screen.press('Tab');
-  assert.equal(keyLine(screen), 'n new lookup · Tab next pane · Esc back · q quit');
+  assert.equal(keyLine(screen), 'n new lookup · Tab next pane · ? help · Esc back · q quit');
 });
 
 test('what can be done with recents and a pin is offered where it can be done', async context => {
   const {services, gate} = await demoServices(context, {history: await historyOf(demoHistory(Date.now()))});
   const screen = await renderApp(context, services);
-  assert.equal(keyLine(screen), '↓ recent · Tab next pane · Ctrl+C quit');
+  assert.equal(keyLine(screen), '↓ recent · Tab next pane · F1 help · Ctrl+C quit');
   await screen.press('↓');
-  assert.equal(keyLine(screen), 'Enter open · y copy CID · n new lookup · Tab next pane · Esc back · q quit');
+  assert.equal(
+    keyLine(screen),
+    'Enter open · y copy CID · Y copy menu · o open gateway · / filter · x remove · ? help · q quit',
+  );
   gate.close();
   await screen.press('Enter');
-  assert.match(keyLine(screen), /^y copy CID · Enter copy field · n new lookup · .* · Ctrl\+C cancel$/);
+  assert.match(keyLine(screen), /^y copy CID · Y copy menu · Enter copy field · .* · Ctrl\+C cancel$/);
   assert.doesNotMatch(keyLine(screen), /refresh/);
   await waitFor(() => gate.asked === 1);
   gate.open();
   await screen.shows('As of just now.');
-  assert.match(keyLine(screen), /^y copy CID · Enter copy field · r refresh · .* · Esc back · q quit$/);
+  assert.match(keyLine(screen), /^y copy CID · Y copy menu · Enter copy field · .* · q quit$/);
 });
 
 test('a pin that is not there offers to be asked for again, and nothing to copy', async context => {
   const {services} = await demoServices(context);
   const screen = await renderApp(context, services, {pinId: sampleIds.notFound});
   await screen.shows('r asks again.');
-  assert.equal(keyLine(screen), 'r refresh · n new lookup · Tab next pane · Esc back · q quit');
+  assert.equal(keyLine(screen), 'r refresh · n new lookup · Tab next pane · ? help · Esc back · q quit');
   await screen.press('y', 'c', 'Enter');
   assert.deepEqual(services.clipboard.copied, []);
 });

@@ -262,7 +262,7 @@ test('a recent pin is on screen in the frame after Enter', async context => {
   await screen.press('Enter');
   assert.match(
     pinText(screen.frames[before] ?? ''),
-    /^◐ Still pinning after 12 minutes, .* As of 9 minutes ago\. Asking the service…/,
+    /^◐ Still pinning after 12 minutes, .* As of 9 minutes ago\. Watching for 0:00\. Asking the service…/,
   );
 });
 

@@ -50,13 +50,15 @@ test('a pin ID is found in a log line, an address and a JSON record', async cont
   await screen.shows('╭ test.png ─');
 });
 
-test('of several pin IDs the first is shown, and that is said', async context => {
+test('of several pin IDs the first is shown, and the others are looked up one after the other', async context => {
   const {services, gate} = await demoServices(context);
   const screen = await renderApp(context, services);
-  await screen.paste(`${sampleIds.directory}\n${sampleIds.image}`);
+  await screen.paste(`${sampleIds.directory}\n${sampleIds.image} ${sampleIds.failed}`);
   await screen.shows('╭ site/ ─');
-  assert.match(screen.frame(), /The text holds 2 pin IDs; the first is shown\./);
-  assert.equal(gate.asked, 1);
+  await screen.shows('✔ 2 more pins looked up.');
+  assert.match(screen.frame(), /╭ site\/ ─/);
+  for (const name of ['✖ cover.jpg', '✔ test.png', '✔ site/']) assert.ok(screen.frame().includes(`${name} `));
+  assert.equal(gate.asked, 3);
 });
 
 test('pasted text joins what is already in the prompt, and the keys go there', async context => {
