@@ -64,7 +64,7 @@ export async function createDemoServices(options: ContextOptions): Promise<Servi
     profile: 'default',
     profiles: ['default'],
     endpoint: {...parseEndpoint(server.endpoint), name: 'Demo'},
-    history: await createDemoHistory(options),
+    history: await createDemoHistory(options, server.startedAt),
     credentials: demoCredentials,
     gateway: parseGateway(options.gateway ?? defaultGateway),
     samples: demoSamples(),
@@ -113,8 +113,8 @@ const demoCredentials: CredentialStore = {
 };
 
 /** Returns the demo's history, filled with lookups of its sample pins at the first start. */
-async function createDemoHistory(options: ContextOptions): Promise<History> {
-  const lookups = demoHistory(Date.now()).map(lookup => ({...lookup, scope: demoScope}));
+async function createDemoHistory(options: ContextOptions, startedAt: number): Promise<History> {
+  const lookups = demoHistory(startedAt).map(lookup => ({...lookup, scope: demoScope}));
   if (!options.keepsHistory) return createTemporaryHistory(lookups);
   const history = openDemoHistory(options.platform);
   if (history.newest().length > 0) return history;

@@ -104,7 +104,7 @@ export const keymap: readonly Binding[] = [
     action: 'down',
     keys: ['↓', 'j'],
     places: walked,
-    hint: ({place}) => (place === 'help' ? 'scroll' : undefined),
+    hint: ({place}) => (place === 'help' ? 'scroll' : place === 'profiles' ? 'next' : undefined),
     help: 'move down',
     isPossible: hasContent,
   },

@@ -35,8 +35,8 @@ const errorsById = new Map(sampleErrors.map(error => [error.id, error]));
  * Returns a function that answers requests as the pinning service would, from the sample pins. Each has a memory of
  * its own; `now` gives milliseconds since 1970.
  */
-export function createDemoApi(now: () => number): (request: DemoRequest) => Answer {
-  const memory: Memory = {now, startedAt: now(), asked: new Map()};
+export function createDemoApi(now: () => number, startedAt = now()): (request: DemoRequest) => Answer {
+  const memory: Memory = {now, startedAt, asked: new Map()};
   return request => {
     const [path = '', query = ''] = request.url.split('?', 2);
     for (const route of routes) {

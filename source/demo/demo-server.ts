@@ -6,6 +6,8 @@ import {createDemoApi} from './demo-api.ts';
 export interface DemoServer {
   /** `http://127.0.0.1:port`, without a slash at its end. */
   readonly endpoint: string;
+  /** What the ages of its pins count from, in milliseconds since 1970. */
+  readonly startedAt: number;
   /** Breaks off what is still being answered and frees the port. */
   close(): Promise<void>;
 }
@@ -25,7 +27,8 @@ interface DemoOptions {
  */
 export async function startDemoServer(options: DemoOptions = {}): Promise<DemoServer> {
   const {now = Date.now, latencyMs = 120, wait = waitUnreferenced} = options;
-  const api = createDemoApi(now);
+  const startedAt = now();
+  const api = createDemoApi(now, startedAt);
   const server = createServer(async (request, response) => {
     const answer = api({
       method: request.method ?? '',
@@ -39,7 +42,7 @@ export async function startDemoServer(options: DemoOptions = {}): Promise<DemoSe
   server.on('connection', socket => socket.unref());
   const port = await listen(server);
   server.unref();
-  return {endpoint: `http://127.0.0.1:${port}`, close: () => close(server)};
+  return {endpoint: `http://127.0.0.1:${port}`, startedAt, close: () => close(server)};
 }
 
 function waitUnreferenced(ms: number): Promise<unknown> {

@@ -40,6 +40,8 @@ export const pinning: JsonObject = {pinned: false, sub_hash_status: 'PINNING', s
  * first asked for.
  */
 export function recordOf(sample: SamplePin, startedAt: number, watched = 0): JsonObject {
+  // The same record all day: that the demo was started again is no news of a pin.
+  const origin = sample.age < day ? startedAt : Math.floor(startedAt / day) * day;
   const usual: JsonObject = {
     id: sample.id,
     file_record_id: `f11ef11e${sample.id.slice(8)}`,
@@ -47,7 +49,7 @@ export function recordOf(sample: SamplePin, startedAt: number, watched = 0): Jso
     cid: sample.cid,
     size: sample.size,
     user_id: userId,
-    date_pinned: dateText(startedAt - sample.age),
+    date_pinned: dateText(origin - sample.age),
     date_unpinned: never,
     pinned: true,
     is_pin_by_hash: false,
@@ -57,7 +59,7 @@ export function recordOf(sample: SamplePin, startedAt: number, watched = 0): Jso
     status: 'DONE',
   };
   const isPinning = sample.doneAfter !== undefined && watched < sample.doneAfter;
-  return {...usual, ...sample.fields?.(startedAt), ...(isPinning ? pinning : {})};
+  return {...usual, ...sample.fields?.(origin), ...(isPinning ? pinning : {})};
 }
 
 /** Returns a time (milliseconds since 1970) as the service writes it: RFC 3339 with microseconds. */

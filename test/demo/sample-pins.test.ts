@@ -102,7 +102,7 @@ test('the age of a pin is counted from the start of the demo', async context => 
 test('an unpinned pin has the date, and one that is pinned has the zero date', async context => {
   const demo = await startDemo(context, {now: () => Date.parse('2024-05-03T12:00:00Z')});
   const unpinned = JSON.parse((await askPin(demo, titled('unpinned'))).text).data;
-  assert.deepEqual([unpinned.pinned, unpinned.date_unpinned], [false, '2024-05-01T12:00:00.000417Z']);
+  assert.deepEqual([unpinned.pinned, unpinned.date_unpinned], [false, '2024-05-01T00:00:00.000417Z']);
   const pinned = JSON.parse((await askPin(demo, titled('a directory'))).text).data;
   assert.deepEqual([pinned.pinned, pinned.date_unpinned], [true, '0001-01-01T00:00:00Z']);
 });

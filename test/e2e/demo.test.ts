@@ -27,7 +27,10 @@ test('The first screen of the demo has a title, recent lookups, IDs to try and a
   ]);
   assert.match(screen, /^ pinview .*Demo · default · demo\n╭ Recent ─+╮╭ Pin ─+╮\n/);
   assert.match(screen, /│ 3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2 an image/);
-  assert.match(screen, /\n Pin ID › paste or type a pin ID\n ↓ recent · Tab next pane · Ctrl\+C quit$/);
+  assert.match(
+    screen,
+    /\n Pin ID › paste or type a pin ID\n ↓ recent · Tab next pane · F1 help · Ctrl\+C quit$/,
+  );
 });
 
 test('The walk of the readme’s picture: an ID is typed, and the pin is shown with its verdict', async t => {
@@ -69,10 +72,10 @@ test('A paste is looked up wherever the keys go, and its letters are never run a
   assert.doesNotMatch(app.output(), /\]52;/);
 });
 
-test('A pasted text with several IDs shows the first and says so; one with none is complained about', async t => {
+test('A pasted text with several IDs shows the first, and has all looked up; one with none is complained about', async t => {
   const app = await createAccount(t).startDemo();
   app.paste(`${sampleIds.failed} and ${sampleIds.image}`);
-  await app.waitForScreen('The text holds 2 pin IDs; the first is shown.');
+  await app.waitForScreen('✔ 1 more pin looked up.');
   await app.waitForScreen(/│ ✖ Failed/);
   app.paste('nothing of use');
   await app.waitForScreen('No pin ID in “nothing of use”');
@@ -124,11 +127,14 @@ test('A pin ID on the command line opens the app on that pin', async t => {
   await app.waitForScreen('copy field');
 });
 
-test('A hostile record reaches the terminal as plain text: it sets no title and no clipboard', async t => {
+test('A hostile record reaches the terminal as plain text: it sets no title of its own and no clipboard', async t => {
   const app = await createAccount(t).startDemo();
   app.paste(sampleIds.hostile);
   await app.waitForScreen(/╭ redlinkgnp\.exe second line after a tab\.txt ─/);
-  assert.doesNotMatch(app.output(), /\x1b[\]PX^_]|[\u0080-\u009f\u202a-\u202e]/);
+  const titles = [...app.output().matchAll(/\x1b\]0;([^\x07]*)\x07/g)].map(([, title]) => title);
+  assert.deepEqual(titles, ['pinview', '✔ redlinkgnp.exe second line after a tab.txt · pinview']);
+  const others = app.output().replaceAll(/\x1b\]0;[^\x07]*\x07/g, '');
+  assert.doesNotMatch(others, /\x1b[\]PX^_]|[\u0080-\u009f\u202a-\u202e]/);
 });
 
 test('The app is drawn where CI and DEV are set, too', async t => {

@@ -126,7 +126,7 @@ test('A bug in the drawing of the screen ends it so, too', async t => {
     account,
     `const {findIndex} = Array.prototype;
     Array.prototype.findIndex = function (...given) {
-      if (this[0]?.pinId) throw new Error('a made-up bug');
+      if (this[0]?.lookup?.pinId) throw new Error('a made-up bug');
       return findIndex.apply(this, given);
     };`,
   );

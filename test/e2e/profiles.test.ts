@@ -177,6 +177,6 @@ test('With one profile there is nothing to switch to', async t => {
   const screen = await app.waitForScreen('Pin not found');
   assert.doesNotMatch(screen, /try profile|a profile/);
   app.write(`a${keys.tab}`);
-  await app.waitForScreen(/\n Tab next pane · Ctrl\+C quit$/);
+  await app.waitForScreen(/\n Tab next pane · F1 help · Ctrl\+C quit$/);
   assert.doesNotMatch(app.screen(), /Switch profile/);
 });

@@ -45,27 +45,27 @@ test('From wide to narrow and back, the screen is drawn anew each time, without 
 });
 
 test('A window that is dragged narrower, wider, lower and higher is drawn anew at each step', async t => {
-  const app = await createAccount(t).startDemo({columns: 92, rows: 9});
+  const app = await createAccount(t).startDemo({columns: 92, rows: 12});
   const before = app.screen();
   for (const columns of [91, 90, 89, 88, 60, 50, 51, 88, 89, 90, 91])
-    assertWhole(await resize(app, columns, 9));
-  assert.equal(still(await resize(app, 92, 9)), still(before));
-  for (const rows of [8, 7, 6, 7, 8, 20, 19]) assertWhole(await resize(app, 92, rows));
-  assert.equal(still(await resize(app, 92, 9)), still(before));
-  for (const columns of [91, 90, 89, 60, 40, 41]) app.resize(columns, 9);
-  assertWhole(await resize(app, 90, 8));
-  assert.equal(still(await resize(app, 92, 9)), still(before));
+    assertWhole(await resize(app, columns, 12));
+  assert.equal(still(await resize(app, 92, 12)), still(before));
+  for (const rows of [11, 10, 11, 20, 19]) assertWhole(await resize(app, 92, rows));
+  assert.equal(still(await resize(app, 92, 12)), still(before));
+  for (const columns of [91, 90, 89, 60, 40, 41]) app.resize(columns, 12);
+  assertWhole(await resize(app, 90, 11));
+  assert.equal(still(await resize(app, 92, 12)), still(before));
 });
 
-test('From any size to a tiny one and back, nothing is left over, nor ever below the screen', async t => {
+test('From any size to the smallest one and back, nothing is left over, nor ever below the screen', async t => {
   const app = await createAccount(t).startDemo();
   app.paste(sampleIds.image);
   const before = await app.waitForScreen(/As of just now\..*copy field/s);
   for (const [columns, rows] of [
-    [20, 6],
-    [40, 9],
+    [40, 10],
+    [41, 11],
     [200, 50],
-    [20, 6],
+    [40, 10],
   ] as const) {
     assertWhole(await resize(app, columns, rows));
   }

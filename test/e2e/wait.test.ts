@@ -149,6 +149,7 @@ describe('wait', {concurrency: 4}, () => {
     const terminal = createAccount(t).start(['wait', pinId, '--endpoint', address], {
       environment,
       columns: 40,
+      rows: 60,
     });
     await terminal.waitForScreen(/^QUEUED · 0:0\d · next check in \d s$/m);
     await terminal.waitForScreen(/^PINNING · 0:0\d · next check in \d s$/m);
@@ -162,6 +163,7 @@ describe('wait', {concurrency: 4}, () => {
     const terminal = createAccount(t).start(['wait', pinId, '--endpoint', address], {
       environment,
       columns: 40,
+      rows: 60,
     });
     await terminal.waitForScreen(/^待機中[^\n]*…$/m);
     assert.equal((await terminal.waitForExit()).exitCode, 0);
