@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createAccount, waitForDemo} from '../helpers/app.ts';
-import {walkDemo} from '../helpers/demo-walk.ts';
+import {walkDemo, walkToCopyMenu, walkToWatching} from '../helpers/demo-walk.ts';
 import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 
@@ -41,6 +41,15 @@ test('The walk of the readme’s picture: an ID is typed, and the pin is shown w
   assert.match(screen, /│ ✔ Pinned \d+ years ago, 49\.7 KiB image\/png, CID checks out +│/);
   assert.match(screen, /│ Pin ID +3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2 +│/);
   assert.equal(recents(screen)[0], 'test.png');
+});
+
+test('The walk of the readme’s other pictures: the copy menu, and a pin that is watched', async t => {
+  const copying = await createAccount(t).startDemo();
+  await walkToCopyMenu(copying);
+  assert.match(copying.screen(), /│ {3}1 c {2}CID +│/);
+  const watching = await createAccount(t).startDemo();
+  await walkToWatching(watching);
+  assert.match(watching.screen(), /│ ◐ Still pinning after 12 minutes, 700 MiB video\/mp4, CID checks out +│/);
 });
 
 test('An ID is looked up when it arrives key by key, with Enter at once', async t => {
@@ -131,6 +140,7 @@ test('A hostile record reaches the terminal as plain text: it sets no title of i
   const app = await createAccount(t).startDemo();
   app.paste(sampleIds.hostile);
   await app.waitForScreen(/╭ redlinkgnp\.exe second line after a tab\.txt ─/);
+  await app.waitForOutput('a tab.txt · pinview\x07');
   const titles = [...app.output().matchAll(/\x1b\]0;([^\x07]*)\x07/g)].map(([, title]) => title);
   assert.deepEqual(titles, ['pinview', '✔ redlinkgnp.exe second line after a tab.txt · pinview']);
   const others = app.output().replaceAll(/\x1b\]0;[^\x07]*\x07/g, '');
