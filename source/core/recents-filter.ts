@@ -39,7 +39,7 @@ class Found implements FilteredLookup {
   }
 
   get where() {
-    return whereFound(this.#words, this.lookup);
+    return this.#words.length === 0 ? undefined : whereFound(this.#words, this.lookup);
   }
 }
 

@@ -49,7 +49,10 @@ test('The walk of the readme’s other pictures: the copy menu, and a pin that i
   assert.match(copying.screen(), /│ {3}1 c {2}CID +│/);
   const watching = await createAccount(t).startDemo();
   await walkToWatching(watching);
-  assert.match(watching.screen(), /│ ◐ Still pinning after 12 minutes, 700 MiB video\/mp4, CID checks out +│/);
+  assert.match(
+    watching.screen(),
+    /│ ◐ Still pinning after 12 minutes, 700 MiB video\/mp4, CID checks out +│/,
+  );
 });
 
 test('An ID is looked up when it arrives key by key, with Enter at once', async t => {
