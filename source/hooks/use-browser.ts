@@ -130,7 +130,11 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
       isWatching: watch.isOn,
       canUndo: recents.canUndo,
       hasText: state.text !== '',
-      hasCompletion: completion !== undefined && ambiguous.length === 0 && completion.pinId !== state.text,
+      hasCompletion:
+        state.pane === 'prompt' &&
+        completion !== undefined &&
+        ambiguous.length === 0 &&
+        completion.pinId !== state.text,
       isInHistory: state.inputs.index < state.inputs.entries.length,
       hasFilter: state.filter !== undefined,
       hasSearch: raw.view.search !== '',
