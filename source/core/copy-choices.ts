@@ -1,5 +1,5 @@
 import type {CopyItem} from './copy-items.ts';
-import {wrapText} from './layout.ts';
+import {breakText} from './layout.ts';
 import {fitToList, type ListView} from './list-view.ts';
 import {plainText} from './plain-text.ts';
 
@@ -21,6 +21,9 @@ export interface CopyMenuView {
   readonly preview: readonly string[];
 }
 
+/** Go's code is indented with tabs, which would be drawn as nothing or as far too much. */
+const tab = '    ';
+
 /** The preview has at least this many of the rows, if there are as many again. */
 const fewestPreview = 6;
 
@@ -32,7 +35,7 @@ export function copyMenuView(
 ): CopyMenuView {
   const lines = (items[view.cursor]?.value ?? '')
     .split('\n')
-    .flatMap(line => wrapText(plainText(line), width));
+    .flatMap(line => breakText(plainText(line.replaceAll('\t', tab)), width));
   const wanted = Math.min(lines.length, fewestPreview);
   const listRows = Math.max(1, Math.min(items.length, rows - 1 - wanted));
   const room = Math.max(0, rows - 1 - listRows);

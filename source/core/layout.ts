@@ -60,6 +60,11 @@ export function wrapWords(text: string, width: number): readonly string[] {
   return wrapAnsi(text, Math.max(1, width), {trim: true}).split('\n');
 }
 
+/** Returns the lines that a text takes in `width` columns, with every space, broken where the column ends: code. */
+export function breakText(text: string, width: number): readonly string[] {
+  return wrapAnsi(text, Math.max(1, width), {hard: true, wordWrap: false, trim: false}).split('\n');
+}
+
 /** Returns `text` without what does not fit into `width` columns. */
 export function cutToWidth(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;

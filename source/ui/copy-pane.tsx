@@ -1,9 +1,12 @@
 import {Box, Text} from 'ink';
 import {copyMenuView, digitOf} from '../core/copy-choices.ts';
 import type {CopyItem} from '../core/copy-items.ts';
-import {paneMargin} from '../core/layout.ts';
+import {cutToWidth, paneMargin} from '../core/layout.ts';
 import type {ListView} from '../core/list-view.ts';
 import {PaneFrame} from './pane-frame.tsx';
+
+/** The frame’s corners, and the spaces and lines beside them. */
+const titleMargin = 6;
 
 interface Props {
   /** Of the pin that is copied from. */
@@ -18,8 +21,10 @@ interface Props {
 export function CopyPane({title, items, view: wanted, width, height}: Props) {
   const inner = width - paneMargin;
   const {view, listRows, preview} = copyMenuView(items, wanted, {width: inner, rows: height - 2});
+  const place = items.length > listRows ? ` ${view.cursor + 1}/${items.length}` : '';
+  const beginning = cutToWidth(`Copy · ${title}`, Math.max(1, width - titleMargin - place.length));
   return (
-    <PaneFrame title={`Copy · ${title}`} width={width} height={height} hasFocus>
+    <PaneFrame title={beginning + place} width={width} height={height} hasFocus>
       {items.slice(view.top, view.top + listRows).map(({label, letter}, row) => {
         const index = view.top + row;
         const isChosen = index === view.cursor;
