@@ -67,6 +67,7 @@ export function useBrowserKeys(model: BrowserModel, options: KeyOptions): void {
 
   usePaste(
     text => {
+      notify(undefined);
       if (situation.place === 'filter' || situation.place === 'search') return typeInto(plainText(text));
       const pinIds = wantedPinIds(text);
       const [first] = pinIds;
