@@ -6,6 +6,8 @@ const pinPlaces: readonly Place[] = ['pin', 'raw'];
 const panes: readonly Place[] = ['prompt', 'recents', 'pin'];
 /** What is walked line by line. */
 const walked: readonly Place[] = ['recents', 'pin', 'raw', 'profiles', 'help'];
+/** Where letters choose: only those that no item has move and leave. */
+const walkedOrChosen: readonly Place[] = [...walked, 'copy'];
 
 /** Where each key goes, by the name that the help has for it. */
 export const placeNames: Readonly<Record<Place, string>> = {
@@ -47,7 +49,13 @@ export const keymap: readonly Binding[] = [
     help: 'open the pin',
     isPossible: ({hasRecents}) => hasRecents,
   },
-  {action: 'choose', keys: ['Enter'], places: ['copy'], hint: 'copy', help: 'copy it'},
+  {
+    action: 'choose',
+    keys: ['Enter'],
+    places: ['copy'],
+    hint: 'copy',
+    help: 'copy it; its digit or letter does at once',
+  },
   {action: 'choose', keys: ['Enter'], places: ['profiles'], hint: 'switch', help: 'switch to it'},
   {action: 'keep-search', keys: ['Enter'], places: ['search'], hint: 'keep', help: 'stay at the match'},
   {
@@ -99,20 +107,23 @@ export const keymap: readonly Binding[] = [
     help: 'complete the pin ID from the recent lookups',
     isPossible: ({hasCompletion}) => hasCompletion,
   },
-  {action: 'up', keys: ['↑', 'k'], places: walked, help: 'move up', isPossible: hasContent},
+  {action: 'up', keys: ['↑', 'k'], places: walkedOrChosen, help: 'move up', isPossible: hasContent},
   {
     action: 'down',
     keys: ['↓', 'j'],
-    places: walked,
-    hint: ({place}) => (place === 'help' ? 'scroll' : place === 'profiles' ? 'next' : undefined),
+    places: walkedOrChosen,
+    hint: ({place}) => {
+      if (place === 'help') return 'scroll';
+      return place === 'copy' || place === 'profiles' ? 'next' : undefined;
+    },
     help: 'move down',
     isPossible: hasContent,
   },
-  {action: 'up', keys: ['↑'], places: ['copy', 'filter'], help: 'move up', isPossible: hasContent},
+  {action: 'up', keys: ['↑'], places: ['filter'], help: 'move up', isPossible: hasContent},
   {
     action: 'down',
     keys: ['↓'],
-    places: ['copy', 'filter'],
+    places: ['filter'],
     hint: 'next',
     help: 'move down',
     isPossible: hasContent,
@@ -120,19 +131,21 @@ export const keymap: readonly Binding[] = [
   {
     action: 'page-up',
     keys: ['PgUp'],
-    places: [...walked, 'filter'],
+    places: [...walkedOrChosen, 'filter'],
     help: 'a page up',
     isPossible: hasContent,
   },
   {
     action: 'page-down',
     keys: ['PgDn'],
-    places: [...walked, 'filter'],
+    places: [...walkedOrChosen, 'filter'],
     help: 'a page down',
     isPossible: hasContent,
   },
   {action: 'first', keys: ['g', 'Home'], places: walked, help: 'to the first', isPossible: hasContent},
   {action: 'last', keys: ['G', 'End'], places: walked, help: 'to the last', isPossible: hasContent},
+  {action: 'first', keys: ['Home'], places: ['copy'], help: 'to the first'},
+  {action: 'last', keys: ['End'], places: ['copy'], help: 'to the last'},
   {action: 'older-input', keys: ['↑'], places: ['prompt'], help: 'the input before'},
   {
     action: 'newer-input',
@@ -255,7 +268,7 @@ export const keymap: readonly Binding[] = [
       (!isWaiting || !panes.includes(place)) && (place !== 'prompt' || hasText),
   },
   {action: 'back', keys: ['q', '?', 'F1'], places: ['help'], help: 'back'},
-  {action: 'back', keys: ['q'], places: ['profiles'], help: 'back'},
+  {action: 'back', keys: ['q'], places: ['copy', 'profiles'], help: 'back'},
   {action: 'quit', keys: ['q'], places: [...lists, 'raw'], hint: 'quit', help: 'quit'},
   {
     action: 'cancel-or-quit',

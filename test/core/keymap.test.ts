@@ -92,7 +92,14 @@ test('there is always a way out: Ctrl+C everywhere, q where no text is typed, an
   for (const situation of situations) {
     assert.equal(actionFor('Ctrl+C', situation), 'cancel-or-quit');
     const {place} = situation;
-    const q = {help: 'back', profiles: 'back', recents: 'quit', pin: 'quit', raw: 'quit'} as const;
+    const q = {
+      help: 'back',
+      copy: 'back',
+      profiles: 'back',
+      recents: 'quit',
+      pin: 'quit',
+      raw: 'quit',
+    } as const;
     assert.equal(actionFor('q', situation), q[place as keyof typeof q]);
     assert.notEqual(panes.includes(place) && actionFor('Esc', situation), 'quit');
     assert.notEqual(actionFor('Esc', situation), 'quit');
