@@ -1,13 +1,23 @@
+import {type Browser, placeOf} from './browser.ts';
 import type {Place} from './key-binding.ts';
 import {everywhere, keymap, placeNames} from './keymap.ts';
+import {wrapText} from './layout.ts';
 
-/** A line of the help: the name of a place, or keys and what they do there. */
+/** A line of the help: the name of a place, or keys and what they do there; the keys are empty where that goes on. */
 export type HelpLine =
   | {readonly kind: 'heading'; readonly text: string}
   | {readonly kind: 'keys'; readonly keys: string; readonly text: string};
 
+/** Columns of the keys, with the space around them. */
+export const helpKeysWidth = 14;
+
+/** Returns the help in lines of `width` columns, beginning with the keys of the place that it was opened from. */
+export function helpOver(state: Browser, width: number): readonly HelpLine[] {
+  return helpLines(placeOf({...state, overlay: undefined}, false), width);
+}
+
 /** Returns every key by place, the place that the person comes from first, and what holds everywhere last. */
-export function helpLines(from: Place): readonly HelpLine[] {
+export function helpLines(from: Place, width: number): readonly HelpLine[] {
   const places = [from, ...everywhere.filter(place => place !== from)];
   const bindingsOf = (place: Place) =>
     keymap.filter(binding => binding.places.includes(place) && binding.places.length < everywhere.length);
@@ -20,6 +30,10 @@ export function helpLines(from: Place): readonly HelpLine[] {
     .filter(({bindings}) => bindings.length > 0)
     .flatMap(({title, bindings}): readonly HelpLine[] => [
       {kind: 'heading', text: `${title.charAt(0).toUpperCase()}${title.slice(1)}`},
-      ...bindings.map(({keys, help}) => ({kind: 'keys', keys: keys.join(' '), text: help}) as const),
+      ...bindings.flatMap(({keys, help}) =>
+        wrapText(help, width - helpKeysWidth).map(
+          (text, part) => ({kind: 'keys', keys: part === 0 ? keys.join(' ') : '', text}) as const,
+        ),
+      ),
     ]);
 }

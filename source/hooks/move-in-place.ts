@@ -1,4 +1,4 @@
-import {helpLines} from '../core/help-lines.ts';
+import {helpOver} from '../core/help-lines.ts';
 import {paneMargin} from '../core/layout.ts';
 import {fitToList, type ListView, type Movement, moveInList} from '../core/list-view.ts';
 import {moveInFields} from '../core/pin-lines.ts';
@@ -28,7 +28,7 @@ export function moveInPlace(model: BrowserModel, movement: Movement, menuLength:
 
 /** The help has no line to choose, only a first line on screen. */
 function scrolled({state, layout}: BrowserModel, {top}: ListView, movement: Movement): ListView {
-  const {length} = helpLines(state.pane);
+  const {length} = helpOver(state, layout.pinWidth - paneMargin);
   const last = Math.max(0, length - layout.paneRows);
   const moved = moveInList({cursor: top, top}, movement, length, layout.paneRows).cursor;
   const cursor = Math.max(0, Math.min(moved, last));

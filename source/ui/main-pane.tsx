@@ -1,4 +1,5 @@
-import {helpLines} from '../core/help-lines.ts';
+import {helpOver} from '../core/help-lines.ts';
+import {paneMargin} from '../core/layout.ts';
 import {pinTitle} from '../core/verdict.ts';
 import type {BrowserModel} from '../hooks/use-browser.ts';
 import {pinAtHand} from '../hooks/use-browser-actions.ts';
@@ -23,7 +24,9 @@ export function MainPane({model, copyMenu}: Props) {
     case 'profiles':
       return <ProfilePane view={state.overlay.view} {...size} />;
     case 'help':
-      return <HelpPane lines={helpLines(state.pane)} view={state.overlay.view} {...size} />;
+      return (
+        <HelpPane lines={helpOver(state, size.width - paneMargin)} view={state.overlay.view} {...size} />
+      );
     case 'copy': {
       const copied = pinAtHand(model);
       const title = copied === undefined ? '' : pinTitle(copied);
