@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {base58btc} from 'multiformats/bases/base58';
+import {type Account, createAccount} from '../helpers/app.ts';
+import {copiedTexts, remote, waitForCopy} from '../helpers/copied.ts';
+import {fakePrograms} from '../helpers/fake-programs.ts';
+import {keys} from '../helpers/keys.ts';
+import {paneRows} from '../helpers/pane.ts';
+import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import type {Terminal} from '../helpers/terminal.ts';
+import {waitFor} from '../helpers/wait-for.ts';
+
+const directoryHash = '1220218a0b8ff70caa8d5858b4c54072d838a0a54f0164f8060efb5b5c554853c057';
+const directoryV0 = base58btc.baseEncode(Buffer.from(directoryHash, 'hex'));
+const gatewayUrl = `https://premium.aiozpin.network/ipfs/${imageCid}`;
+
+interface Size {
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** Opens the demo on a pin, and its copy menu. */
+async function openMenu(account: Account, pinId: string, size: Size = {}): Promise<Terminal> {
+  const app = account.start(['--demo', pinId], {environment: remote, ...size});
+  await app.waitForScreen('As of just now.');
+  app.write('Y');
+  await app.waitForScreen(/╭ Copy · /);
+  return app;
+}
+
+/** The lines of the menu: cursor, digit, letter and label. */
+function items(screen: string): string[] {
+  const rows = paneRows(screen);
+  return rows.slice(0, rows.findIndex(isRule));
+}
+
+/** The lines of the value under the menu. */
+function preview(screen: string): string[] {
+  const rows = paneRows(screen);
+  return rows.slice(rows.findIndex(isRule) + 1).filter(row => row !== '');
+}
+
+const isRule = (row: string) => /^─+$/.test(row);
+
+/** The item at the cursor. */
+function chosen(screen: string): string | undefined {
+  return /^› (?:\d| ) \w {2}(.*)$/m.exec(items(screen).join('\n'))?.[1];
+}
+
+describe('the copy menu', {concurrency: 2}, () => {
+  test('lists all that there is of a pin, each with a digit and a letter, and the value at the cursor', async t => {
+    const app = await openMenu(createAccount(t), sampleIds.image);
+    const screen = await app.waitForScreen(/\n Enter copy · ↓ next · Esc back$/);
+    assert.match(screen, /╭ Copy · test\.png ─+╮/);
+    assert.deepEqual(items(screen), [
+      '› 1 c  CID',
+      '  2 i  ipfs:// URI',
+      '  3 g  Gateway URL',
+      '  4 p  Pin ID',
+      '  5 r  Root hash',
+      '  6 e  Record as JSON',
+      '  7 m  Markdown summary',
+      '  8 u  Request as cURL',
+      '  9 s  Request as Node.js',
+      '  0 t  Request as Python',
+      '    a  Request as Go',
+    ]);
+    assert.deepEqual(preview(screen), [imageCid]);
+    assert.deepEqual(copiedTexts(app), []);
+  });
+
+  test('Enter copies what the cursor is at, and the menu is gone', async t => {
+    const app = await openMenu(createAccount(t), sampleIds.image);
+    app.write(`${keys.down}j`);
+    const screen = await app.waitForScreen(/│ › 3 g {2}Gateway URL/);
+    assert.equal(preview(screen).join(''), gatewayUrl);
+    app.write(keys.enter);
+    const after = await app.waitForScreen('✔ Gateway URL sent to the terminal: https://');
+    assert.match(after, /╭ test\.png ─/);
+    assert.deepEqual(copiedTexts(app), [gatewayUrl]);
+  });
+
+  test('A digit or a letter copies at once, wherever the cursor is', async t => {
+    const app = await openMenu(createAccount(t), sampleIds.directory);
+    const cid = directoryCid;
+    for (const [index, [key, what, value]] of [
+      ['1', 'CID', cid],
+      ['2', 'CIDv0', directoryV0],
+      ['i', 'ipfs:// URI', `ipfs://${cid}`],
+      ['5', 'Pin ID', sampleIds.directory],
+      ['p', 'Pin ID', sampleIds.directory],
+      ['r', 'Root hash', directoryHash],
+    ].entries()) {
+      app.write(key ?? '');
+      assert.equal(await waitForCopy(app, index + 1), value);
+      await app.waitForScreen(`✔ ${what} sent to the terminal: `);
+      assert.doesNotMatch(app.screen(), /╭ Copy · /);
+      app.write('Y');
+      await app.waitForScreen(/╭ Copy · /);
+    }
+  });
+
+  test('Keys of the panes that no item has do nothing in it', async t => {
+    const app = await openMenu(createAccount(t), sampleIds.image);
+    app.write(`xzvonw/?${keys.tab}${keys.end}`);
+    const screen = await app.waitForScreen(/│ › {3}a {2}Request as Go/);
+    assert.match(screen, /╭ Copy · test\.png ─/);
+    assert.deepEqual(copiedTexts(app), []);
+  });
+
+  test('Esc, q and Ctrl+C close it, to where one was, with nothing copied', async t => {
+    const app = await openMenu(createAccount(t), sampleIds.image);
+    for (const key of [keys.escape, 'q', keys.ctrlC]) {
+      app.write(key);
+      await app.waitForScreen(/\n y copy CID · Y copy menu · Enter copy field/);
+      app.write('Y');
+      await app.waitForScreen(/╭ Copy · /);
+    }
+    assert.deepEqual(copiedTexts(app), []);
+  });
+
+  test('Code is shown before it is copied as it will be copied, to its last space, and how much more there is', async t => {
+    const app = await openMenu(createAccount(t), sampleIds.image);
+    app.write(keys.end + keys.up);
+    const shown = preview(await app.waitForScreen(/│ › 0 t {2}Request as Python/));
+    assert.ok(shown.includes('    sys.exit("Set PINNING_API_KEY and PINNING_SECRET_KEY first.")'));
+    assert.match(shown.at(-1) ?? '', /^… \d+ more lines$/);
+    app.write(keys.enter);
+    const copied = (await waitForCopy(app, 1)).replaceAll('\n', '');
+    assert.ok(copied.startsWith(shown.slice(0, -1).join('')));
+  });
+
+  test('From the recents it is the menu of the pin at the cursor, not of the one that is shown', async t => {
+    const account = createAccount(t);
+    const app = account.start(['--demo', sampleIds.image], {environment: remote});
+    await app.waitForScreen('As of just now.');
+    app.write(keys.escape);
+    await app.waitForScreen('Enter open');
+    app.write('j');
+    await app.waitForScreen(/│ › ✔ site\//);
+    app.write('Y');
+    const screen = await app.waitForScreen(/╭ Copy · site\/ ─/);
+    assert.deepEqual(preview(screen), [directoryCid]);
+    app.write('c');
+    assert.equal(await waitForCopy(app, 1), directoryCid);
+    await app.waitForScreen('✔ CID sent to the terminal');
+    assert.match(app.screen(), /╭ test\.png ─/);
+  });
+
+  test('From the raw record it leads back there', async t => {
+    const app = createAccount(t).start(['--demo', sampleIds.image], {environment: remote});
+    await app.waitForScreen('As of just now.');
+    app.write('v');
+    await app.waitForScreen(/╭ test\.png · raw ─/);
+    app.write('Y');
+    await app.waitForScreen(/╭ Copy · test\.png ─/);
+    app.write('p');
+    assert.equal(await waitForCopy(app, 1), sampleIds.image);
+    await app.waitForScreen(/╭ test\.png · raw ─/);
+  });
+
+  for (const [columns, rows, place] of [
+    [60, 20, ''],
+    [40, 10, ' 1/11'],
+  ] as const) {
+    test(`On ${columns}x${rows} every item is reached, and says what it would copy`, async t => {
+      const app = await openMenu(createAccount(t), sampleIds.image, {columns, rows});
+      const screen = await app.waitForScreen(new RegExp(`╭ Copy · test\\.png${place} ─`));
+      assert.equal(preview(screen).join(''), imageCid);
+      const seen = [chosen(screen)];
+      while (seen.length < 11) {
+        app.write(keys.down);
+        const next = await app.waitForScreen(now => (chosen(now) ?? seen.at(-1)) !== seen.at(-1));
+        seen.push(chosen(next));
+        assert.ok(preview(next).length > 0, chosen(next));
+      }
+      assert.equal(new Set(seen).size, 11);
+      assert.equal(seen.at(-1), 'Request as Go');
+      app.write(keys.enter);
+      assert.match(await waitForCopy(app, 1), /^package main\n/);
+    });
+  }
+});
+
+test('A program of the desktop gets exactly what was chosen, and what it took is “copied”', async t => {
+  const programs = fakePrograms(t);
+  programs.addRecorder('xsel');
+  const app = createAccount(t).start(['--demo', sampleIds.image], {
+    environment: {DISPLAY: ':9', PATH: programs.folder, PINNING_API_KEY: 'made-up-api-key'},
+  });
+  await app.waitForScreen('As of just now.');
+  app.write('Ye');
+  await app.waitForScreen('✔ Record as JSON copied: { "id": "3c3fec2a');
+  const record = JSON.parse(programs.read('xsel.input').toString());
+  assert.equal(record.cid, imageCid);
+  assert.doesNotMatch(programs.read('xsel.environment').toString(), /made-up/);
+  app.write('Yi');
+  await waitFor(() => programs.read('xsel.input').toString() === `ipfs://${imageCid}`);
+  assert.deepEqual(copiedTexts(app), []);
+});
