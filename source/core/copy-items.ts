@@ -42,25 +42,29 @@ export function copyItems(pin: Pin, place: Place): readonly CopyItem[] {
         [`Request as ${snippetTitles[language]}`, requestSnippet(language, place.base, id)] as const,
     ),
   ];
-  return withLetters(all.flatMap(([label, value]) => (value ? [{label, value}] : [])));
+  const letters = lettersFor(all.map(([label]) => label));
+  return all.flatMap(([label, value], index) => {
+    const letter = letters[index];
+    return value ? [{label, value, ...(letter === undefined ? {} : {letter})}] : [];
+  });
 }
 
 /** They move and leave in every list. */
 const reserved = ['j', 'k', 'q'];
 
-/** First every label's first letter is given away, so that it is not taken by a label that has others. */
-function withLetters(items: readonly CopyItem[]): readonly CopyItem[] {
+/**
+ * Returns a letter for each label, or undefined where none is left. First every label's first letter is given away, so
+ * that it is not taken by a label that has others. What a pin lacks keeps its letter: fingers learn them.
+ */
+function lettersFor(labels: readonly string[]): ReadonlyArray<string | undefined> {
   const taken = new Set(reserved);
   const take = (letters: readonly string[]) => {
     const free = letters.find(letter => !taken.has(letter));
     if (free !== undefined) taken.add(free);
     return free;
   };
-  const first = items.map(({label}) => take(lettersOf(label).slice(0, 1)));
-  return items.map((item, index) => {
-    const letter = first[index] ?? take(lettersOf(item.label));
-    return letter === undefined ? item : {...item, letter};
-  });
+  const first = labels.map(label => take(lettersOf(label).slice(0, 1)));
+  return labels.map((label, index) => first[index] ?? take(lettersOf(label)));
 }
 
 function lettersOf(label: string): readonly string[] {

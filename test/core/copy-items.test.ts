@@ -67,11 +67,20 @@ test('each letter is in its label, and chooses one item only', () => {
   }
 });
 
-test('the items that every pin has are chosen by the same letters, whatever else there is', () => {
-  const lettersOf = (items: readonly CopyItem[]) =>
-    Object.fromEntries(items.map(({label, letter}) => [label, letter]));
-  const {CIDv0: _, ...letters} = lettersOf(itemsOf({cid: sampleDirectory}));
-  assert.deepEqual(letters, lettersOf(itemsOf()));
+test('an item is chosen by the same letter of every pin, whatever else there is', () => {
+  const letters = new Map<string, string | undefined>();
+  for (const cid of [sampleDirectory, sampleV0, sampleCid, 'hello']) {
+    for (const root_hash of [sampleHash, undefined]) {
+      for (const {label, letter} of itemsOf({cid, root_hash})) {
+        assert.equal(letters.get(label) ?? letter, letter, label);
+        letters.set(label, letter);
+      }
+    }
+  }
+  assert.deepEqual(
+    [letters.get('CIDv0'), letters.get('CIDv1'), letters.get('Record as JSON')],
+    ['d', 'v', 'e'],
+  );
 });
 
 test('what is no CID is in no address', () => {
