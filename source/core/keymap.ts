@@ -66,6 +66,14 @@ export const keymap: readonly Binding[] = [
     help: 'copy the CID',
     isPossible: hasPinAtHand,
   },
+  {
+    action: 'next-match',
+    keys: ['n'],
+    places: ['raw'],
+    hint: 'next match',
+    help: 'to the next match',
+    isPossible: ({hasSearch}) => hasSearch,
+  },
   {action: 'copy-record', keys: ['y', 'c'], places: ['raw'], hint: 'copy record', help: 'copy the record'},
   {
     action: 'copy-menu',
@@ -171,14 +179,6 @@ export const keymap: readonly Binding[] = [
     isPossible: ({hasRecents, hasFilter}) => hasRecents || hasFilter,
   },
   {action: 'search', keys: ['/'], places: ['raw'], hint: 'search', help: 'search in the record'},
-  {
-    action: 'next-match',
-    keys: ['n'],
-    places: ['raw'],
-    hint: 'next match',
-    help: 'to the next match',
-    isPossible: ({hasSearch}) => hasSearch,
-  },
   {
     action: 'previous-match',
     keys: ['N'],
