@@ -11,6 +11,7 @@ import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const directoryHash = '1220218a0b8ff70caa8d5858b4c54072d838a0a54f0164f8060efb5b5c554853c057';
+/** The same multihash in base58, which is what a CIDv0 is. */
 const directoryV0 = base58btc.baseEncode(Buffer.from(directoryHash, 'hex'));
 const gatewayUrl = `https://premium.aiozpin.network/ipfs/${imageCid}`;
 

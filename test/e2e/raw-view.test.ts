@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import {describe, type TestContext, test} from 'node:test';
+import {createAccount} from '../helpers/app.ts';
+import {copiedTexts, remote, waitForCopy} from '../helpers/copied.ts';
+import {keys} from '../helpers/keys.ts';
+import {paneRows} from '../helpers/pane.ts';
+import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {answerWith, startService} from '../helpers/scripted-service.ts';
+import type {Terminal} from '../helpers/terminal.ts';
+
+const environment = {
+  ...remote,
+  PINNING_API_KEY: 'made-up-api-key',
+  PINNING_SECRET_KEY: 'made-up-secret-key',
+};
+
+/** Opens the demo on a pin, as the record that came. */
+async function openRaw(t: TestContext, pinId: string, columns = 106, rows = 30): Promise<Terminal> {
+  const app = createAccount(t).start(['--demo', pinId], {environment: remote, columns, rows});
+  await app.waitForScreen('As of just now.');
+  app.write('v');
+  await app.waitForScreen(/╭ .* · raw /);
+  return app;
+}
+
+/** Opens the app on a service that sends this record. */
+async function openRecord(t: TestContext, record: string): Promise<Terminal> {
+  const {address} = await startService(t, response =>
+    answerWith(response, 200, `{"status":"success","data":${record}}`),
+  );
+  const app = createAccount(t).start(['--endpoint', address, sampleIds.image], {environment});
+  await app.waitForScreen('As of just now.');
+  app.write('v');
+  await app.waitForScreen(/╭ .* · raw /);
+  return app;
+}
+
+/** What is drawn in reverse, as the matches of a search are. */
+function reversed({emulator}: Terminal): string[] {
+  const {active} = emulator.buffer;
+  return Array.from({length: emulator.rows}, (_, row) => active.getLine(active.baseY + row)).flatMap(line => {
+    const cells = Array.from({length: emulator.cols}, (_, column) => line?.getCell(column));
+    const text = cells.map(cell => (cell?.isInverse() ? cell.getChars() || ' ' : '\n')).join('');
+    return text.split('\n').filter(part => part !== '');
+  });
+}
+
+describe('the record as it came', {concurrency: 2}, () => {
+  test('v shows it in the place of the fields, v or Esc goes back, and the field at the cursor stays', async t => {
+    const app = createAccount(t).start(['--demo', sampleIds.unknownFields], {environment: remote});
+    await app.waitForScreen('As of just now.');
+    app.write(keys.down);
+    for (const back of ['v', keys.escape]) {
+      app.write('v');
+      const screen = await app.waitForScreen(/╭ future\.json · raw 1-25\/\d+ ─/);
+      assert.equal(paneRows(screen)[0], '{');
+      assert.equal(paneRows(screen)[1], `  "id": "${sampleIds.unknownFields}",`);
+      assert.match(screen, /\n y copy record · Y copy menu · v fields /);
+      app.write(back);
+      await app.waitForScreen(/\n y copy CID /);
+      assert.match(app.screen(), /╭ future\.json ─/);
+    }
+    app.write(keys.enter);
+    assert.equal(await waitForCopy(app, 1), sampleIds.unknownFields);
+  });
+
+  test('A number above 2^53 keeps every digit', async t => {
+    const app = await openRaw(t, sampleIds.unknownFields);
+    app.write('G');
+    await app.waitForScreen('"ledger_no": 18446744073709551615,');
+    app.paste(sampleIds.huge);
+    await app.waitForScreen(/╭ telescope\/ ─/);
+    app.write('v');
+    await app.waitForScreen('"size": 9007199254740993,');
+  });
+
+  for (const [columns, rows] of [
+    [60, 20],
+    [40, 10],
+  ] as const) {
+    test(`On ${columns}x${rows} it is scrolled from the first line to the last, and none is skipped`, async t => {
+      const app = await openRaw(t, sampleIds.image, columns, rows);
+      const height = rows - 5;
+      const title = (first: number) =>
+        new RegExp(`╭ test\\.png · raw ${first}-${first + height - 1}/(\\d+) ─`);
+      const screen = await app.waitForScreen(title(1));
+      const last = Number(title(1).exec(screen)?.[1]) - height + 1;
+      const seen = paneRows(screen);
+      for (let first = 2; first <= last; first++) {
+        app.write(first % 2 ? 'j' : keys.down);
+        seen.push(paneRows(await app.waitForScreen(title(first))).at(-1) ?? '');
+      }
+      const whole = seen
+        .map(row => row.trim())
+        .join('')
+        .replaceAll(/(?<=[:,])\s/g, '');
+      assert.equal(JSON.parse(whole).cid, imageCid);
+      app.write('g');
+      await app.waitForScreen(title(1));
+      app.write(keys.pageDown);
+      await app.waitForScreen(title(Math.min(height, last)));
+      app.write(`${keys.pageUp}G${keys.down}`);
+      await app.waitForScreen(title(last));
+    });
+  }
+
+  test('/ finds while one types, n and N go on, Enter keeps the search and Esc drops it', async t => {
+    const app = await openRaw(t, sampleIds.image, 60, 20);
+    app.write('/');
+    await app.waitForScreen(/\n Enter keep · Esc back$/);
+    app.write('meta');
+    await app.waitForScreen(/│ \/meta +1 of 1 │/);
+    app.write(keys.ctrlU);
+    await app.waitForScreen(/│ \/ +│/);
+    app.paste('done');
+    const found = await app.waitForScreen(/│ \/done +1 of 2 │/);
+    assert.ok(paneRows(found).includes('  "sub_hash_status": "DONE",'));
+    app.write(keys.enter);
+    await app.waitForScreen(/\n n next match · y copy record /);
+    app.write('n');
+    const second = await app.waitForScreen(/│ \/done +2 of 2 │/);
+    assert.ok(paneRows(second).includes('  "status": "DONE"'));
+    assert.deepEqual([...new Set(reversed(app))], ['DONE']);
+    app.write('n');
+    await app.waitForScreen('1 of 2');
+    app.write('N');
+    await app.waitForScreen('2 of 2');
+    app.write(keys.escape);
+    await app.waitForScreen(screen => !screen.includes('/done'));
+    assert.match(app.screen(), /╭ test\.png · raw /);
+    assert.deepEqual(reversed(app), []);
+    app.write(keys.escape);
+    await app.waitForScreen(/\n y copy CID /);
+  });
+
+  test('A search that is dropped while it is typed leads back to where it was opened', async t => {
+    const app = await openRaw(t, sampleIds.image, 40, 10);
+    app.write('j/status');
+    await app.waitForScreen(/│ \/status +1 of 2 │/);
+    assert.doesNotMatch(app.screen(), /raw 2-/);
+    app.write(keys.escape);
+    await app.waitForScreen(/╭ test\.png · raw 2-6\//);
+    app.write('/qyvxnoro');
+    await app.waitForScreen(/│ \/qyvxnoro +no match │/);
+    app.write(keys.ctrlC);
+    await app.waitForScreen(/╭ test\.png · raw 2-6\//);
+    assert.deepEqual(copiedTexts(app), []);
+  });
+
+  test('It stays the record when it is asked for again', async t => {
+    const app = await openRaw(t, sampleIds.image);
+    app.write('r');
+    await app.waitForScreen(screen => !/ r refresh /.test(screen));
+    await app.waitForScreen(/╭ test\.png · raw ─.* r refresh /s);
+  });
+});
+
+/** Go writes its strings in UTF-8, where bidi marks and C1 controls are allowed. */
+const oddRecord = [
+  `{"cid":"${imageCid}","id":"${sampleIds.image}","size":18446744073709551615,"ratio":1.50,`,
+  '"status":"DONE","status":"DONE","metadata":{"name":"\\u001b[31mred\\u001b[0m\u202egnp.exe\u009b2J\u200b"},',
+  '"z":[],"a":{},"big":123456789012345678901234567890,"exponent":1e400,"text":"a\\/b\\u0041"}',
+].join('');
+
+test('y copies the whole record with each key, digit and escape as it came', async t => {
+  const app = await openRecord(t, oddRecord);
+  app.write('y');
+  const copied = await waitForCopy(app, 1);
+  assert.equal(copied.replaceAll(/\s/g, ''), oddRecord);
+  await app.waitForScreen('✔ Record sent to the terminal: { "cid": "bafkreigoswsg');
+  app.write('Ye');
+  assert.equal(await waitForCopy(app, 2), copied);
+});
+
+test('A hostile record is drawn clean, and so is what is said when it is copied', async t => {
+  const app = await openRecord(t, `{"\u202e\u009b2J":"\u202e",${oddRecord.slice(1)}`);
+  const screen = await app.waitForScreen('"status": "DONE"');
+  assert.ok(paneRows(screen).includes('  "\\u202e\\u009b2J": "\\u202e",'));
+  assert.ok(
+    paneRows(screen).join('').includes('"name": "\\u001b[31mred\\u001b[0m\\u202egnp.exe\\u009b2J\\u200b"'),
+  );
+  app.write('y');
+  await app.waitForScreen('✔ Record sent to the terminal: ');
+  app.write('Ye');
+  await app.waitForScreen('✔ Record as JSON sent to the terminal: ');
+  assert.match(await waitForCopy(app, 2), /\u202e/);
+  assert.doesNotMatch(app.output(), /[\u0080-\u009f\u200b\u202a-\u202e]|\x1b\[31mred/);
+});
