@@ -8,6 +8,7 @@ import {ServicesContext} from '../hooks/services-context.ts';
 import {useWholeScreen} from '../hooks/use-whole-screen.ts';
 import {withoutColours} from '../services/colourless-terminal.ts';
 import type {Services} from '../services/services.ts';
+import type {TerminalControl} from '../services/terminal-control.ts';
 import {TerminalInput} from '../services/terminal-input.ts';
 
 /** A screen on the terminal. */
@@ -84,14 +85,20 @@ export function mount(services: Services, content: ReactNode): Mounted {
 }
 
 /** The one component that outlives a change of services. */
-function WholeScreen({children}: {readonly children: ReactNode}) {
-  useWholeScreen();
+function WholeScreen({
+  terminal,
+  children,
+}: {
+  readonly terminal: TerminalControl;
+  readonly children: ReactNode;
+}) {
+  useWholeScreen(terminal);
   return children;
 }
 
 function withServices(services: Services, content: ReactNode): ReactNode {
   return (
-    <WholeScreen>
+    <WholeScreen terminal={services.terminal}>
       <ServicesContext key={`${services.profile} ${services.endpoint.base}`} value={services}>
         <SWRConfig value={{provider: () => new QuickLRU({maxSize: cachedPins})}}>{content}</SWRConfig>
       </ServicesContext>

@@ -8,6 +8,7 @@ import {useServices} from './services-context.ts';
 import type {BrowserModel} from './use-browser.ts';
 import type {CopyMenu} from './use-copy-menu.ts';
 import {usePinActions} from './use-pin-actions.ts';
+import {useScreenControl} from './use-screen-control.ts';
 import type {SessionControl} from './use-session.ts';
 
 interface ActionOptions {
@@ -21,9 +22,10 @@ interface ActionOptions {
 export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
   const {state, dispatch, situation, lookup, recents, list, raw, notify} = model;
   const {control, copyMenu, onProfile, lookUp} = options;
-  const {exit, suspendTerminal} = useApp();
+  const {exit} = useApp();
   const {profile, profiles, terminal} = useServices();
   const selected = list.items[list.selected]?.lookup;
+  const screenControl = useScreenControl(terminal);
   const pinActions = usePinActions(model, pinAtHand(model));
 
   const show = (pinId: string) => {
@@ -110,8 +112,7 @@ export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
     'new-lookup': () => dispatch({type: 'focus', pane: 'prompt'}),
     'switch-profile': openProfiles,
     help: () => dispatch({type: 'overlay', overlay: {kind: 'help', view: topOfList}}),
-    redraw: () => void suspendTerminal(() => {}),
-    suspend: () => void suspendTerminal(terminal.stop),
+    ...screenControl,
     'stop-waiting': control.dismiss,
     back,
     quit: () => exit(),

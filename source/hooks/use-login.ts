@@ -13,6 +13,7 @@ import {PinviewError} from '../core/pinview-error.ts';
 import {plainText} from '../core/plain-text.ts';
 import {keyName} from './key-name.ts';
 import {useServices} from './services-context.ts';
+import {useScreenControl} from './use-screen-control.ts';
 import type {SessionControl} from './use-session.ts';
 
 /** Keys have some dozens of characters. */
@@ -28,7 +29,7 @@ export interface LoginModel {
 /** Runs the screen that asks for keys: its state, its keys and its requests. */
 export function useLogin(control: SessionControl, onDemo: (() => void) | undefined): LoginModel {
   const {session, start, dismiss} = control;
-  const {pinApi, credentials, samples} = useServices();
+  const {pinApi, credentials, samples, terminal} = useServices();
   const {exit} = useApp();
   const problem = session.phase === 'asking' ? withWayOut(session.problem) : undefined;
   const [form, dispatch] = useReducer(updateLogin, problem, startLogin);
@@ -81,6 +82,8 @@ export function useLogin(control: SessionControl, onDemo: (() => void) | undefin
   const decline = withKeys(keys => start(keys, {isKept: false}));
   const back = () => dispatch({type: 'back'});
   const quit = () => exit();
+  const {suspend, redraw} = useScreenControl(terminal);
+  const always: Readonly<Record<string, () => void>> = {'Ctrl+Z': suspend, 'Ctrl+L': redraw};
 
   const actions: Readonly<Record<LoginForm['step'], Readonly<Record<string, () => void>>>> = {
     typing: {
@@ -105,7 +108,10 @@ export function useLogin(control: SessionControl, onDemo: (() => void) | undefin
     keeping: {Esc: cancel, 'Ctrl+C': cancel},
   };
 
-  useInput((input, key) => actions[form.step][keyName(input, key) ?? '']?.());
+  useInput((input, key) => {
+    const name = keyName(input, key) ?? '';
+    (actions[form.step][name] ?? always[name])?.();
+  });
   usePaste(text => {
     const {focus} = form;
     if (focus === 'demo' || form.step !== 'typing') return;

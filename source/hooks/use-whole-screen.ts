@@ -1,5 +1,7 @@
 import {useStdout} from 'ink';
-import {useLayoutEffect} from 'react';
+import {useEffect, useLayoutEffect, useRef} from 'react';
+import type {TerminalControl} from '../services/terminal-control.ts';
+import {useScreenControl} from './use-screen-control.ts';
 
 const eraseScreen = '\u001B[H\u001B[J';
 /** DECAWM, whether a character beyond the last column goes on in the next line: xterm's ctlseqs. */
@@ -8,10 +10,16 @@ const wrapOn = '\u001B[?7h';
 
 /**
  * Makes the screen safe against text that the terminal draws wider than expected, as some do with emoji: it is cut at
- * the edge instead of pushing all other lines away. The screen is left empty and as it was.
+ * the edge instead of pushing all other lines away. The screen is left empty and as it was; it is given back to the
+ * shell, too, when another program stops the app.
  */
-export function useWholeScreen(): void {
+export function useWholeScreen(terminal: TerminalControl): void {
   const {stdout} = useStdout();
+  const {suspend} = useScreenControl(terminal);
+  const latest = useRef(suspend);
+  latest.current = suspend;
+
+  useEffect(() => terminal.onStop(() => latest.current()), [terminal]);
   useLayoutEffect(() => {
     stdout.write(wrapOff);
     return () => {

@@ -50,6 +50,8 @@ export class TerminalInput extends EventEmitter {
   }
 
   setRawMode(isRaw: boolean): this {
+    // As a cooked terminal does on Ctrl+Z: what was typed behind it was meant for the shell.
+    if (!isRaw) this.#queue.length = 0;
     // A terminal that has gone away refuses, and then there is nothing left to set.
     if (!this.#terminal.destroyed) this.#terminal.setRawMode(isRaw);
     return this;

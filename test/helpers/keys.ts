@@ -14,5 +14,7 @@ export const keys = {
   escape: '\x1b',
   ctrlC: '\x03',
   ctrlD: '\x04',
+  ctrlL: '\x0c',
   ctrlU: '\x15',
+  ctrlZ: '\x1a',
 } as const;

@@ -76,7 +76,9 @@ const silentTerminal: TerminalControl = {
   setTitle: () => {},
   restoreTitle: () => {},
   ring: () => {},
+  isStopped: () => false,
   stop: async () => {},
+  onStop: () => () => {},
 };
 
 /** Returns services for the pinning API at an address: the real ones where they need no keychain and no screen. */

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import {chmodSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {type Account, createAccount, waitForDemo} from '../helpers/app.ts';
+import {keys} from '../helpers/keys.ts';
+import {foregroundGroup} from '../helpers/process-groups.ts';
+import {processesIn} from '../helpers/processes.ts';
+import {skipUnlessInstalled} from '../helpers/programs.ts';
+import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {readLineSettings} from '../helpers/shell.ts';
+import type {Terminal} from '../helpers/terminal.ts';
+import {waitFor} from '../helpers/wait-for.ts';
+
+const restored = {alternateScreen: false, cursorVisible: true, bracketedPaste: false};
+const slowId = '44444444-4444-4444-8444-444444444444';
+
+interface Session {
+  readonly account: Account;
+  readonly shell: Terminal;
+  /** How the line was set before the app was started. */
+  readonly lineSettings: string;
+}
+
+/** Opens a shell that has some earlier text on its screen. */
+async function openSession(account: Account): Promise<Session> {
+  const shell = await account.openShell();
+  const lineSettings = await readLineSettings(shell);
+  shell.write(`${String.raw`printf '\033[2J\033[Hearlier text\n'`}\r`);
+  await shell.waitForScreen(/^earlier text\n\$$/);
+  return {account, shell, lineSettings};
+}
+
+/** Starts the demo from that shell. */
+async function startDemo(account: Account, command = 'pinview --demo'): Promise<Session> {
+  const session = await openSession(account);
+  session.shell.write(`${command}\r`);
+  await waitForDemo(session.shell);
+  return session;
+}
+
+/** Fails unless the shell has its prompt, its screen and its terminal back. */
+async function assertStopped({shell, lineSettings}: Session): Promise<void> {
+  const screen = await shell.waitForScreen(/\n\$$/);
+  assert.match(screen, /^earlier text\n\$ /);
+  assert.match(screen, /Stopped/);
+  assert.doesNotMatch(screen, /[╭│╰]/);
+  assert.deepEqual(shell.modes(), restored);
+  assert.equal(shell.emulator.modes.wraparoundMode, true);
+  assert.equal(await readLineSettings(shell), lineSettings);
+  await clear(shell);
+}
+
+/** Fails unless the app has the whole terminal. */
+async function comeBack(shell: Terminal, expected: string | RegExp): Promise<string> {
+  shell.write('fg\r');
+  await shell.waitForModes({alternateScreen: true, cursorVisible: false, bracketedPaste: true});
+  const screen = await shell.waitForScreen(expected);
+  assert.equal(shell.emulator.modes.wraparoundMode, false);
+  return screen;
+}
+
+/** Leaves no more than the earlier text, so that each prompt is told from the last. */
+async function clear(shell: Terminal): Promise<void> {
+  shell.write(`${String.raw`printf '\033[2J\033[Hearlier text\n'`}\r`);
+  await shell.waitForScreen(/^earlier text\n\$$/);
+}
+
+/** The screen without what changes by itself as time goes by. */
+function still(screen: string): string {
+  return screen.replaceAll(/(?:now|\d+ \w+) │/g, 'age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
+}
+
+test('Ctrl+Z gives the terminal back to the shell, and fg brings everything back, time and again', async t => {
+  const session = await startDemo(createAccount(t));
+  const {shell} = session;
+  shell.paste(sampleIds.image);
+  await shell.waitForScreen(/As of just now\./);
+  shell.write(`n12ab${keys.left}${keys.left}`);
+  const before = await shell.waitForScreen('Pin ID › 12ab');
+  for (const _ of ['once', 'twice']) {
+    shell.write(keys.ctrlZ);
+    await assertStopped(session);
+    assert.equal(still(await comeBack(shell, 'Pin ID › 12ab')), still(before));
+  }
+  shell.write('x');
+  await shell.waitForScreen('Pin ID › 12xab');
+  shell.write(`${keys.tab}${keys.tab}q`);
+  await shell.waitForScreen(/^earlier text\n\$ fg\n.*\n\$$/);
+  assert.deepEqual(shell.modes(), restored);
+  assert.equal(await readLineSettings(shell), session.lineSettings);
+});
+
+test('A window that was resized meanwhile is filled anew', async t => {
+  const account = createAccount(t);
+  const session = await startDemo(account);
+  const {shell} = session;
+  shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  shell.resize(60, 12);
+  const narrow = /^ pinview .*\n╭ Pin ─{50,}╮\n(?:│ .* │\n){7}╰─+╯\n Pin ID › .*\n ↓ recent .*$/;
+  await comeBack(shell, narrow);
+  shell.write(keys.ctrlZ);
+  await shell.waitForScreen(/Stopped.*\n\$$/);
+  shell.resize(106, 30);
+  const screen = await comeBack(shell, /^ pinview .*\n╭ Recent ─+╮╭ Pin ─+╮\n/);
+  const fresh = await createAccount(t).startDemo();
+  assert.equal(still(screen), still(fresh.screen()));
+});
+
+test('SIGTSTP from outside does the same as Ctrl+Z', async t => {
+  const session = await startDemo(createAccount(t));
+  process.kill(foregroundGroup(session.shell.pid), 'SIGTSTP');
+  await assertStopped(session);
+  await comeBack(session.shell, /^ pinview /);
+});
+
+test('The answer to a request that is under way comes after fg', async t => {
+  const session = await startDemo(createAccount(t));
+  const {shell} = session;
+  shell.paste(slowId);
+  await shell.waitForScreen('Asking the service…');
+  shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  await comeBack(shell, slowId);
+  await shell.waitForScreen(/As of just now\./);
+});
+
+test('The copy menu is still open after fg', async t => {
+  const session = await startDemo(createAccount(t));
+  const {shell} = session;
+  shell.paste(sampleIds.image);
+  await shell.waitForScreen(/As of just now\./);
+  shell.write(`Y${keys.down}`);
+  const before = await shell.waitForScreen(/╭ Copy · test\.png.*│ › 2 /s);
+  shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  assert.equal(still(await comeBack(shell, '╭ Copy')), still(before));
+  shell.write(keys.escape);
+  await shell.waitForScreen('╭ test.png');
+});
+
+test('Ctrl+Z works on the login screen, which keeps what was typed', async t => {
+  const {address} = await startService(t, (response, asked) => answerWith(response, 200, recordFor(asked)));
+  const session = await openSession(createAccount(t));
+  const {shell} = session;
+  shell.write(`pinview login --endpoint ${address}/api\r`);
+  await shell.waitForScreen('› API key');
+  await shell.waitForModes({bracketedPaste: true});
+  shell.write('abcd');
+  await shell.waitForScreen('› API key      ••••');
+  shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  await comeBack(shell, '› API key      ••••');
+  shell.write('e');
+  await shell.waitForScreen('› API key      •••••');
+});
+
+test('What is typed right behind Ctrl+Z never gets into the app', async t => {
+  const session = await startDemo(createAccount(t));
+  const {shell} = session;
+  shell.write(`${keys.ctrlZ}${keys.ctrlZ}abc`);
+  await shell.waitForScreen(/Stopped.*\n\$$/);
+  await comeBack(shell, 'Pin ID › paste or type');
+  shell.write('d');
+  await shell.waitForScreen(/Pin ID › d$/m);
+});
+
+test('The shell gets its prompt where a script has started the app, too', async t => {
+  const account = createAccount(t);
+  writeFileSync(join(account.home.path, 'start'), '#!/bin/sh\npinview --demo\necho over\n');
+  chmodSync(join(account.home.path, 'start'), 0o755);
+  const session = await startDemo(account, '$HOME/start');
+  const {shell} = session;
+  shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  await comeBack(shell, /^ pinview /);
+  shell.write(keys.ctrlC);
+  await shell.waitForScreen(/over\n\$$/);
+});
+
+for (const signal of ['TERM', 'HUP'] as const) {
+  test(`SIG${signal} ends a stopped app, and leaves the shell’s screen alone`, async t => {
+    const session = await startDemo(createAccount(t));
+    const {shell, account} = session;
+    shell.write(keys.ctrlZ);
+    await assertStopped(session);
+    shell.write(`kill -${signal} %1\r`);
+    await waitFor(() => processesIn(account.home).length === 1, {what: 'only the shell to be left'});
+    shell.write('echo still-here\r');
+    const screen = await shell.waitForScreen(/^still-here$/m);
+    assert.match(screen, /^earlier text\n\$ kill /);
+    assert.deepEqual(shell.modes(), restored);
+    assert.equal(await readLineSettings(shell), session.lineSettings);
+  });
+}
+
+test('An app that is sent to the background waits there, and can be ended', async t => {
+  const session = await startDemo(createAccount(t));
+  const {shell, account} = session;
+  shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  shell.write('bg\r');
+  await shell.waitForScreen(/^\$ bg\n.*pinview --demo/m);
+  shell.write('jobs\r');
+  await waitFor(async () => {
+    shell.write('jobs\r');
+    return /Stopped\(|Stopped \(/.test(shell.screen());
+  });
+  assert.deepEqual(shell.modes(), restored);
+  assert.equal(shell.emulator.modes.wraparoundMode, true);
+  await comeBack(shell, /^ pinview /);
+  shell.write(keys.ctrlZ);
+  await shell.waitForScreen(/\n\$$/);
+  shell.write('bg\r');
+  shell.write('kill %1\r');
+  await waitFor(() => processesIn(account.home).length === 1, {what: 'only the shell to be left'});
+});
+
+test('bash gets its prompt back, too', {skip: skipUnlessInstalled('bash')}, async t => {
+  const account = createAccount(t);
+  const environment = {PATH: account.install(), PS1: '$ '};
+  const shell = account.start(['--norc', '--noprofile', '-i'], {file: 'bash', environment});
+  await shell.waitForScreen(/\$$/);
+  shell.write('pinview --demo\r');
+  await waitForDemo(shell);
+  for (const _ of ['once', 'twice']) {
+    shell.write(keys.ctrlZ);
+    await shell.waitForScreen(/Stopped .*pinview --demo\n.*\$$/);
+    await comeBack(shell, /^ pinview /);
+  }
+  shell.write(keys.ctrlC);
+  await shell.waitForScreen(/fg\npinview --demo\n.*\$$/);
+});
+
+test('Without a shell Ctrl+Z does no harm', async t => {
+  const app = await createAccount(t).startDemo();
+  app.write('12');
+  await app.waitForScreen('Pin ID › 12');
+  const since = app.output().length;
+  app.write(keys.ctrlZ);
+  // It leaves the alternate screen and comes back to it.
+  await app.waitForOutput(/\x1b\[\?1049l.*\x1b\[\?1049h/s, {since});
+  await app.waitForScreen('Pin ID › 12');
+  app.write('3');
+  await app.waitForScreen('Pin ID › 123');
+  app.paste(sampleIds.image);
+  await app.waitForScreen(imageCid);
+});
+
+test('Ctrl+L draws everything anew where another program has written', async t => {
+  const app = await createAccount(t).startDemo();
+  app.write('12');
+  const before = await app.waitForScreen('Pin ID › 12');
+  const rubbish = '\x1b[5;5HBroadcast message\r\nfrom root\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[31m';
+  await new Promise<void>(resolve => app.emulator.write(rubbish, resolve));
+  assert.notEqual(app.screen(), before);
+  app.write('\x0c');
+  await app.waitForScreen(screen => still(screen) === still(before));
+  assert.deepEqual(app.modes(), {alternateScreen: true, cursorVisible: false, bracketedPaste: true});
+  assert.equal(app.emulator.modes.wraparoundMode, false);
+  // Held down.
+  app.write('\x0c'.repeat(30));
+  app.write('3');
+  await app.waitForScreen('Pin ID › 123');
+});
