@@ -20,7 +20,11 @@ export function PinPane({model}: {readonly model: BrowserModel}) {
       height={layout.bodyHeight}
       hasFocus={state.pane === 'pin'}
     >
-      {state.pinId === undefined ? <Welcome rows={layout.paneRows} /> : <Record model={model} />}
+      {state.pinId === undefined ? (
+        <Welcome width={layout.pinWidth - paneMargin} rows={layout.paneRows} />
+      ) : (
+        <Record model={model} />
+      )}
     </PaneFrame>
   );
 }

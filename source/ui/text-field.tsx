@@ -1,6 +1,6 @@
 import {Box, type Key, useInput} from 'ink';
 import TextInput from 'ink-text-input';
-import {useRef, useState} from 'react';
+import {useLayoutEffect, useRef, useState} from 'react';
 import {plainText} from '../core/plain-text.ts';
 import {editKeys, insertedText} from '../core/text-edit.ts';
 
@@ -19,6 +19,18 @@ interface Press {
   readonly key: Key;
 }
 
+interface Edited {
+  readonly text: string;
+  /** Where in the text the cursor belongs, if not at its end. */
+  readonly cursor?: number | undefined;
+}
+
+interface Shown {
+  readonly value: string;
+  readonly generation: number;
+  readonly cursor?: number | undefined;
+}
+
 /** Sees each key before the text input does: effects of earlier siblings run first. */
 function KeyWatch({onKey, isActive}: {readonly onKey: (press: Press) => void; readonly isActive: boolean}) {
   useInput((input, key) => onKey({input, key}), {isActive});
@@ -32,14 +44,23 @@ function KeyWatch({onKey, isActive}: {readonly onKey: (press: Press) => void; re
 export function TextField({value, onChange, placeholder = '', hasFocus, mask, longest}: Props) {
   const press = useRef<Press>(undefined);
   // The text input keeps its cursor to itself, where the text that it made itself wants it. For any other text, as
-  // one that was pasted, a new text input takes over: it starts with its cursor at the end.
-  const [shown, setShown] = useState({value, generation: 0});
+  // one that was pasted, a new text input takes over: it starts with its cursor at the end. So it gets the text as far
+  // as the cursor first, where that is elsewhere, and keeps it when the rest comes.
+  const [shown, setShown] = useState<Shown>({value, generation: 0});
   if (shown.value !== value) setShown({value, generation: shown.generation + 1});
+  useLayoutEffect(() => {
+    if (shown.cursor !== undefined) setShown({value: shown.value, generation: shown.generation});
+  }, [shown]);
 
   const change = (next: string) => {
-    const text = edited(press.current, value, next) ?? plainText(next).slice(0, longest);
-    setShown({value: text, generation: text === next ? shown.generation : shown.generation + 1});
-    if (text !== value) onChange(text);
+    const edit = edited(press.current, value, next) ?? {text: plainText(next).slice(0, longest)};
+    const {generation} = shown;
+    setShown(
+      edit.text === next
+        ? {value: next, generation}
+        : {cursor: edit.cursor, value: edit.text, generation: generation + 1},
+    );
+    if (edit.text !== value) onChange(edit.text);
   };
 
   return (
@@ -52,7 +73,7 @@ export function TextField({value, onChange, placeholder = '', hasFocus, mask, lo
       />
       <TextInput
         key={shown.generation}
-        value={value}
+        value={value.slice(0, shown.cursor)}
         onChange={change}
         placeholder={placeholder}
         focus={hasFocus}
@@ -64,9 +85,12 @@ export function TextField({value, onChange, placeholder = '', hasFocus, mask, lo
 }
 
 /** Returns what a control or Alt key makes of the text; undefined for a key that types or deletes a character. */
-function edited(press: Press | undefined, value: string, next: string): string | undefined {
+function edited(press: Press | undefined, value: string, next: string): Edited | undefined {
   if (press === undefined || !(press.key.ctrl || press.key.meta)) return undefined;
   if (press.key.backspace || press.key.delete) return undefined;
   const edit = press.key.ctrl ? editKeys[press.input] : undefined;
-  return edit?.(value, insertedText(value, next).index) ?? value;
+  const {index} = insertedText(value, next);
+  const text = edit?.(value, index) ?? value;
+  // What these keys take is left of the cursor.
+  return {text, cursor: index - (value.length - text.length)};
 }

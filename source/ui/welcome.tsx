@@ -1,11 +1,20 @@
 import {Box, Text} from 'ink';
+import {wrapText} from '../core/layout.ts';
 import {useServices} from '../hooks/services-context.ts';
 
-/** The sentence above the pin IDs, and the empty row below it. */
-const introRows = 2;
+const intro = 'This is the demo. Type or paste one of these pin IDs:';
+
+/** Columns of a pin ID, and of the least of a title that tells something. */
+const pinIdWidth = 36;
+const fewestOfTitle = 8;
+
+interface Props {
+  readonly width: number;
+  readonly rows: number;
+}
 
 /** What the pin pane says before there is a pin: how to begin, and in the demo what there is to see. */
-export function Welcome({rows}: {readonly rows: number}) {
+export function Welcome({width, rows}: Props) {
   const {samples} = useServices();
   if (samples === undefined) {
     return (
@@ -15,16 +24,21 @@ export function Welcome({rows}: {readonly rows: number}) {
       </Box>
     );
   }
-  const room = Math.max(1, rows - introRows);
+  const introLines = wrapText(intro, width);
+  // A row stays empty below them, where there is one to spare.
+  const gap = rows - introLines.length > samples.length ? 1 : 0;
+  const room = Math.max(1, rows - introLines.length - gap);
   // The last row says how many there is no room for.
   const shown = samples.length > room ? samples.slice(0, room - 1) : samples;
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Text>This is the demo. Type or paste one of these pin IDs:</Text>
-      <Text> </Text>
+      <Box marginBottom={gap}>
+        <Text>{introLines.join('\n')}</Text>
+      </Box>
       {shown.map(({pinId, title}) => (
         <Text key={pinId} wrap="truncate">
-          {pinId} <Text dimColor>{title}</Text>
+          {pinId}
+          {width < pinIdWidth + fewestOfTitle ? null : <Text dimColor>{` ${title}`}</Text>}
         </Text>
       ))}
       {shown.length < samples.length ? (

@@ -149,12 +149,12 @@ test('Ctrl+Z works on the login screen, which keeps what was typed', async t => 
   await shell.waitForScreen('› API key');
   await shell.waitForModes({bracketedPaste: true});
   shell.write('abcd');
-  await shell.waitForScreen('› API key      ••••');
+  await shell.waitForScreen('› API key     ••••');
   shell.write(keys.ctrlZ);
   await assertStopped(session);
-  await comeBack(shell, '› API key      ••••');
+  await comeBack(shell, '› API key     ••••');
   shell.write('e');
-  await shell.waitForScreen('› API key      •••••');
+  await shell.waitForScreen('› API key     •••••');
 });
 
 test('What is typed right behind Ctrl+Z never gets into the app', async t => {
@@ -186,7 +186,7 @@ for (const signal of ['TERM', 'HUP'] as const) {
     const {shell, account} = session;
     shell.write(keys.ctrlZ);
     await assertStopped(session);
-    shell.write(`kill -${signal} %1\r`);
+    shell.write(`kill -${signal} %1; kill -CONT %1\r`);
     await waitFor(() => processesIn(account.home).length === 1, {what: 'only the shell to be left'});
     shell.write('echo still-here\r');
     const screen = await shell.waitForScreen(/^still-here$/m);

@@ -78,7 +78,7 @@ test('Ctrl+U clears what is left of the cursor', async context => {
   await field.press('←', '←', '←', 'Ctrl+U');
   assert.equal(field.text(), 'two');
   await field.press('Ctrl+U');
-  assert.equal(field.text(), '');
+  assert.equal(field.text(), 'two');
 });
 
 test('Ctrl+W takes the word left of the cursor, with the space behind it', async context => {
@@ -88,10 +88,10 @@ test('Ctrl+W takes the word left of the cursor, with the space behind it', async
   await field.press('←', '←', 'Ctrl+W');
   assert.equal(field.text(), 'one o ');
   await field.press('Ctrl+W', 'Ctrl+W', 'Ctrl+W');
-  assert.equal(field.text(), '');
+  assert.equal(field.text(), 'o ');
 });
 
-test('after Ctrl+U and Ctrl+W typing goes on at the end', async context => {
+test('after any control key typing goes on at the cursor', async context => {
   const field = renderField(context, {start: 'one two'});
   await field.press('Ctrl+W');
   await field.type('2');
@@ -99,6 +99,14 @@ test('after Ctrl+U and Ctrl+W typing goes on at the end', async context => {
   await field.press('Ctrl+U');
   await field.type('ab');
   assert.equal(field.text(), 'ab');
+  await field.press('←', 'Ctrl+Z', 'Ctrl+R');
+  await field.type('1');
+  await field.press('Ctrl+L');
+  await field.type('2');
+  assert.equal(field.text(), 'a12b');
+  await field.press('←', 'Ctrl+U');
+  await field.type('3');
+  assert.equal(field.text(), '32b');
 });
 
 test('no other control key types or takes anything', async context => {
