@@ -32,6 +32,9 @@ type Ask = (prompt: string) => Promise<string | undefined>;
 export function createConversation({terminal, output, isDumb}: ConversationOptions): Conversation {
   const input = takeInput(terminal);
   const editor = isDumb ? undefined : createLineEditor(output, input.setRaw);
+  // A terminal that edits the line makes a signal of Ctrl+C, also shortly after the line has ended: a handler that
+  // came and went with the question would leave moments in which the signal ends the process.
+  if (isDumb) process.on('SIGINT', input.typeInterrupt);
   return {
     say: (...lines) => void output.write(lines.map(line => `${line}\n`).join('')),
     ask: editor === undefined ? askOnDumbTerminal(input, output) : askWithEditor(input, editor),
@@ -51,6 +54,7 @@ export function createConversation({terminal, output, isDumb}: ConversationOptio
     close() {
       editor?.close();
       input.close();
+      process.off('SIGINT', input.typeInterrupt);
     },
   };
 }
@@ -105,7 +109,7 @@ function askInSecret(input: TypedInput, output: WriteStream): Ask {
   };
 }
 
-/** The terminal edits the line and makes a signal of Ctrl+C, as it does for programs that know nothing of terminals. */
+/** The terminal edits the line, as it does for programs that know nothing of terminals. */
 function askOnDumbTerminal(input: TypedInput, output: WriteStream): Ask {
   return async prompt => {
     // What was typed ahead was not echoed.
@@ -114,20 +118,10 @@ function askOnDumbTerminal(input: TypedInput, output: WriteStream): Ask {
     const {kind, text} = readTyped(ahead);
     input.setRaw(false);
     output.write(prompt + text + (kind === 'line' ? '\n' : ''));
-    let interrupt = () => {};
-    const interrupted = new Promise<undefined>(resolve => {
-      interrupt = () => {
-        output.write('\n');
-        input.listen(undefined);
-        resolve(undefined);
-      };
-      process.on('SIGINT', interrupt);
-    });
-    try {
-      return await Promise.race([nextLine(input), interrupted]);
-    } finally {
-      process.off('SIGINT', interrupt);
-      input.setRaw(true);
-    }
+    const line = await nextLine(input);
+    input.setRaw(true);
+    // Unlike Enter, Ctrl+C ends no line.
+    if (line === undefined && !input.hasEnded) output.write('\n');
+    return line;
   };
 }

@@ -11,7 +11,10 @@ export interface LineEditor {
   close(): void;
 }
 
-/** Returns readline for the keys that it is given: it reads nothing by itself. */
+/**
+ * Returns readline for the keys that it is given: it reads nothing by itself. Of Ctrl+Z it makes a stop, after which it
+ * takes the terminal again and then draws the line, so that there is no prompt before it can be answered.
+ */
 export function createLineEditor(output: WriteStream, setRaw: (isRaw: boolean) => void): LineEditor {
   const keys = Object.assign(new PassThrough(), {setRawMode: setRaw});
   const lines = createInterface({
@@ -35,8 +38,6 @@ export function createLineEditor(output: WriteStream, setRaw: (isRaw: boolean) =
     output.write('\n');
     answered(undefined, false);
   });
-  // Ctrl+Z had readline give the terminal back to the shell.
-  lines.on('SIGCONT', () => lines.prompt(true));
   lines.on('close', () => {
     if (isClosing) return;
     output.write('\n');

@@ -11,12 +11,16 @@ export interface TypedInput {
   listen(listener: (() => void) | undefined): void;
   /** Has Ctrl+C call this at once, and forget what was typed before; so does the end of the input. */
   onInterrupt(interrupt: (() => void) | undefined): void;
+  /** Does what Ctrl+C does, for a terminal that makes a signal of it. */
+  typeInterrupt(): void;
   setRaw(isRaw: boolean): void;
   end(): void;
   readonly hasEnded: boolean;
   /** Leaves the terminal in the mode that it had, and reads no more. */
   close(): void;
 }
+
+const ctrlC = '\u0003';
 
 /** Takes the terminal's input, and the echo of what is typed. */
 export function takeInput(terminal: ReadStream): TypedInput {
@@ -26,7 +30,7 @@ export function takeInput(terminal: ReadStream): TypedInput {
   let interrupt: (() => void) | undefined;
 
   const receive = (read: string) => {
-    if (interrupt !== undefined && read.includes('\u0003')) {
+    if (interrupt !== undefined && read.includes(ctrlC)) {
       reads = [];
       interrupt();
       return;
@@ -69,6 +73,7 @@ export function takeInput(terminal: ReadStream): TypedInput {
       interrupt = wanted;
       if (hasEnded) interrupt?.();
     },
+    typeInterrupt: () => receive(ctrlC),
     setRaw,
     end,
     get hasEnded() {
