@@ -257,6 +257,19 @@ for (const TERM of ['xterm-256color', 'dumb']) {
   });
 }
 
+test('Ctrl+C that a dumb terminal made a signal of just before the request cancels it, too', async t => {
+  const {address, asked} = await startService(t, () => {});
+  const environment = {...variables, TERM: 'dumb'};
+  const app = createAccount(t).start(['--plain', '--endpoint', address], {environment});
+  await waitForPrompt(app);
+  const since = app.output().length;
+  app.write(`${sampleIds.image}\r`);
+  await waitFor(() => asked.length > 0, {what: 'the request'});
+  app.kill('SIGINT');
+  assert.match(await waitForPrompt(app, since), /Looking up .*\nCancelled\.\n$/);
+  await assertLeavesWith(app, keys.ctrlC);
+});
+
 test('wait says each change of the status, and the pin once it is done', async t => {
   const states = ['QUEUED', 'QUEUED', 'PINNING', 'DONE'];
   const {address} = await startService(t, (response, pinId) => {
@@ -329,6 +342,8 @@ test('Ctrl+Z gives the terminal to the shell, and fg goes on at the prompt', asy
   shell.write('fg\r');
   await waitForPrompt(shell, since);
   assert.match(await answerTo(shell, '1'), /^Looking up site/);
+  const prompts = spoken(shell.output().slice(since)).split(prompt).length - 1;
+  assert.equal(prompts, 2, 'one prompt a question');
   shell.write('q\r');
   await shell.waitForScreen(/\n\$$/);
 });
