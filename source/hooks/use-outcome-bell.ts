@@ -14,6 +14,6 @@ export function useOutcomeBell(seen: SeenPin | undefined): void {
     const state = pinState(seen.pin);
     const isNews = unfinished.current === seen.pin.id && (state === 'pinned' || state === 'failed');
     if (isNews) terminal.ring();
-    unfinished.current = state === 'pinning' ? seen.pin.id : undefined;
+    unfinished.current = state === 'pinning' || state === 'unknown' ? seen.pin.id : undefined;
   }, [seen, terminal]);
 }

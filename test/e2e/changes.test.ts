@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {createAccount} from '../helpers/app.ts';
+import {styleOf} from '../helpers/cell-style.ts';
+import {anyKeys, done, pinning, startChangingService} from '../helpers/changing-service.ts';
+import {keys} from '../helpers/keys.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
+import {waitFor} from '../helpers/wait-for.ts';
+
+const pinId = sampleIds.image;
+const yellow = 3;
+const fresh = /│ ✔ Pinned.*\n.*│ As of just now\. +│/;
+
+test('What a refresh has changed is marked with its former text, until the next key in the pin pane', async t => {
+  const service = await startChangingService(t, {
+    ...done,
+    metadata: {name: 'old.txt', keyvalues: {stage: 'draft'}},
+  });
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  await app.waitForScreen(fresh);
+  assert.doesNotMatch(app.screen(), /\(was /);
+  service.change(pinId, {size: 2048, metadata: {name: 'new.txt', keyvalues: {stage: 'final'}}});
+  app.write('r');
+  const screen = await app.waitForScreen(/╭ new\.txt ─.*\n.*│ ✔ Pinned.*\n.*│ As of just now\. +│/);
+  assert.match(screen, /│ Name +new\.txt \(was old\.txt\) +│/);
+  assert.match(screen, /│ Size +2\.0 KiB · 2,048 bytes \(was —\) +│/);
+  assert.match(screen, /│ stage +final \(was draft\) +│/);
+  assert.equal(screen.match(/\(was /g)?.length, 3);
+  assert.deepEqual(styleOf(app, 'new.txt (was old.txt)'), {
+    colour: yellow,
+    isBold: false,
+    isUnderlined: false,
+  });
+  assert.notEqual(styleOf(app, 'DONE').colour, yellow);
+
+  // The keys of other panes are no sign that the pin has been read.
+  app.write(`${keys.shiftTab}j`);
+  await app.waitForScreen(/\n Enter open · /);
+  assert.match(app.screen(), /\(was old\.txt\)/);
+  app.write(keys.tab);
+  await app.waitForScreen(/\n y copy CID · /);
+  assert.match(app.screen(), /\(was old\.txt\)/);
+  app.write('j');
+  const read = await app.waitForScreen(text => !text.includes('(was '));
+  assert.match(read, /│ Name +new\.txt +│/);
+  assert.equal(styleOf(app, '2.0 KiB').colour, undefined);
+});
+
+test('What was asked for again and is the same stays marked', async t => {
+  const service = await startChangingService(t, pinning);
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  await app.waitForScreen('Watching for 0:00.');
+  service.change(pinId, {status: 'PROCESSING'});
+  await app.waitForScreen(/│ Status +PROCESSING \(was PINNING\) +│/);
+  const before = service.timesAsked(pinId);
+  await waitFor(() => service.timesAsked(pinId) === before + 2, {deadlineMs: 15_000});
+  assert.match(app.screen(), /│ Status +PROCESSING \(was PINNING\) +│/);
+  // Marks are of the last change: what changed before it was seen then.
+  service.change(pinId, {status: 'QUEUED'});
+  await app.waitForScreen(/│ Status +QUEUED \(was PROCESSING\) +│/, {deadlineMs: 15_000});
+});
+
+test('A label that is gone is shown with what it was, and one that is new with a dash', async t => {
+  const service = await startChangingService(t, {metadata: {name: 'a.txt', keyvalues: {stage: 'draft'}}});
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  await app.waitForScreen(/│ stage +draft +│/);
+  service.change(pinId, {metadata: {name: 'a.txt', keyvalues: {owner: 'Ann'}}});
+  app.write('r');
+  const screen = await app.waitForScreen(/│ stage +— \(was draft\) +│/);
+  assert.match(screen, /│ owner +Ann \(was —\) +│/);
+  assert.equal(styleOf(app, '— (was draft)').colour, yellow);
+  app.write('j');
+  await app.waitForScreen(text => !/│ stage /.test(text));
+});
+
+test('A pin of an earlier run is compared with what was seen then', async t => {
+  const service = await startChangingService(t, pinning);
+  const account = createAccount(t);
+  const first = account.start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  await first.waitForScreen(/│ ◐ Pinning/);
+  first.write('q');
+  await first.waitForExit();
+  service.change(pinId, done);
+  const app = account.start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const screen = await app.waitForScreen(fresh);
+  assert.match(screen, /│ Status +DONE \(was PINNING\) +│\n.*│ Pinned +yes \(was no\) +│/);
+});
+
+test('That a date is longer ago than before is no change', async t => {
+  const pinnedAt = Date.now() - 8000;
+  const service = await startChangingService(t, {date_pinned: new Date(pinnedAt).toISOString()});
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const screen = await app.waitForScreen(/│ Pinned on +\d+ seconds ago/);
+  const seconds = Number(/│ Pinned on +(\d+) seconds/.exec(screen)?.[1]);
+  await waitFor(() => Date.now() > pinnedAt + (seconds + 1) * 1000);
+  app.write('r');
+  const later = await app.waitForScreen(text => {
+    const shown = /│ Pinned on +(\d+) seconds/.exec(text)?.[1];
+    return Number(shown) > seconds && service.timesAsked(pinId) === 2 && text.includes('As of just now.');
+  });
+  assert.doesNotMatch(later, /\(was /);
+});
+
+test('In the demo, a pin that is opened from the recents has changed in what it says, and in no date', async t => {
+  const app = await createAccount(t).startDemo();
+  app.paste('d04ed04e-0015-4d04-8d04-d04ed04e0015');
+  const screen = await app.waitForScreen(/│ ◐ .*\n.*│ As of just now\. Watching/);
+  assert.doesNotMatch(screen, /\(was /);
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import type {Terminal} from './terminal.ts';
+
+/** How a text is drawn. */
+export interface CellStyle {
+  /** The number of one of the terminal's own sixteen colours, 3 being yellow; undefined is the usual one. */
+  readonly colour: number | undefined;
+  readonly isBold: boolean;
+  readonly isUnderlined: boolean;
+}
+
+/** Returns how the first occurrence of a text on screen is drawn. Throws where it is not drawn alike throughout. */
+export function styleOf({emulator}: Terminal, text: string): CellStyle {
+  const {active} = emulator.buffer;
+  for (let row = 0; row < emulator.rows; row++) {
+    const line = active.getLine(active.baseY + row);
+    const cells = Array.from({length: emulator.cols}, (_, column) => line?.getCell(column));
+    // A wide character has a cell without any behind it.
+    const offsets = cells.flatMap((cell, column) => Array.from(cell?.getChars() || ' ', () => column));
+    const start = cells
+      .map(cell => cell?.getChars() || ' ')
+      .join('')
+      .indexOf(text);
+    if (start < 0) continue;
+    const columns = new Set(offsets.slice(start, start + text.length));
+    const styles = [...columns].map(column => {
+      const cell = cells[column];
+      assert.ok(cell);
+      const colour = cell.isFgDefault() ? undefined : cell.getFgColor();
+      return {colour, isBold: cell.isBold() > 0, isUnderlined: cell.isUnderline() > 0};
+    });
+    const [first] = styles;
+    assert.ok(first);
+    for (const style of styles) assert.deepEqual(style, first, `“${text}” is not drawn alike throughout`);
+    return first;
+  }
+  return assert.fail(`“${text}” is not on screen`);
+}
