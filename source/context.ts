@@ -59,12 +59,14 @@ export function createServices(options: ContextOptions, profile: Profile): Servi
 
 /** Starts the demo's pinning API in this process and returns the services for it, with a history of its own. */
 export async function createDemoServices(options: ContextOptions): Promise<Services> {
-  const server = await startDemoServer();
+  // The same for both: what is listed has not changed when it is opened.
+  const startedAt = Date.now();
+  const server = await startDemoServer({startedAt});
   return assemble(options, {
     profile: 'default',
     profiles: ['default'],
     endpoint: {...parseEndpoint(server.endpoint), name: 'Demo'},
-    history: await createDemoHistory(options, server.startedAt),
+    history: await createDemoHistory(options, startedAt),
     credentials: demoCredentials,
     gateway: parseGateway(options.gateway ?? defaultGateway),
     samples: demoSamples(),

@@ -33,9 +33,9 @@ const errorsById = new Map(sampleErrors.map(error => [error.id, error]));
 
 /**
  * Returns a function that answers requests as the pinning service would, from the sample pins. Each has a memory of
- * its own; `now` gives milliseconds since 1970.
+ * its own; `now` gives milliseconds since 1970, and what is told of the past counts from `startedAt`.
  */
-export function createDemoApi(now: () => number, startedAt = now()): (request: DemoRequest) => Answer {
+export function createDemoApi(now: () => number, startedAt: number): (request: DemoRequest) => Answer {
   const memory: Memory = {now, startedAt, asked: new Map()};
   return request => {
     const [path = '', query = ''] = request.url.split('?', 2);

@@ -6,8 +6,6 @@ import {createDemoApi} from './demo-api.ts';
 export interface DemoServer {
   /** `http://127.0.0.1:port`, without a slash at its end. */
   readonly endpoint: string;
-  /** What the ages of its pins count from, in milliseconds since 1970. */
-  readonly startedAt: number;
   /** Breaks off what is still being answered and frees the port. */
   close(): Promise<void>;
 }
@@ -15,6 +13,8 @@ export interface DemoServer {
 interface DemoOptions {
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
+  /** What the ages of the samples count from; default is now. */
+  readonly startedAt?: number;
   /** How long an answer takes, in milliseconds: enough by default for "loading" to be seen. */
   readonly latencyMs?: number;
   /** Passes the time before an answer. */
@@ -26,8 +26,7 @@ interface DemoOptions {
  * if no port can be had.
  */
 export async function startDemoServer(options: DemoOptions = {}): Promise<DemoServer> {
-  const {now = Date.now, latencyMs = 120, wait = waitUnreferenced} = options;
-  const startedAt = now();
+  const {now = Date.now, startedAt = now(), latencyMs = 120, wait = waitUnreferenced} = options;
   const api = createDemoApi(now, startedAt);
   const server = createServer(async (request, response) => {
     const answer = api({
@@ -42,7 +41,7 @@ export async function startDemoServer(options: DemoOptions = {}): Promise<DemoSe
   server.on('connection', socket => socket.unref());
   const port = await listen(server);
   server.unref();
-  return {endpoint: `http://127.0.0.1:${port}`, startedAt, close: () => close(server)};
+  return {endpoint: `http://127.0.0.1:${port}`, close: () => close(server)};
 }
 
 function waitUnreferenced(ms: number): Promise<unknown> {

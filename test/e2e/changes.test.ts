@@ -9,6 +9,8 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
 const yellow = 3;
+/** All fields are on screen. */
+const tall = {environment: anyKeys, rows: 45};
 const fresh = /│ ✔ Pinned.*\n.*│ As of just now\. +│/;
 
 test('What a refresh has changed is marked with its former text, until the next key in the pin pane', async t => {
@@ -16,14 +18,14 @@ test('What a refresh has changed is marked with its former text, until the next 
     ...done,
     metadata: {name: 'old.txt', keyvalues: {stage: 'draft'}},
   });
-  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
   await app.waitForScreen(fresh);
   assert.doesNotMatch(app.screen(), /\(was /);
   service.change(pinId, {size: 2048, metadata: {name: 'new.txt', keyvalues: {stage: 'final'}}});
   app.write('r');
   const screen = await app.waitForScreen(/╭ new\.txt ─.*\n.*│ ✔ Pinned.*\n.*│ As of just now\. +│/);
   assert.match(screen, /│ Name +new\.txt \(was old\.txt\) +│/);
-  assert.match(screen, /│ Size +2\.0 KiB · 2,048 bytes \(was —\) +│/);
+  assert.match(screen, /│ Size +2\.00 KiB · 2,048 bytes \(was —\) +│/);
   assert.match(screen, /│ stage +final \(was draft\) +│/);
   assert.equal(screen.match(/\(was /g)?.length, 3);
   assert.deepEqual(styleOf(app, 'new.txt (was old.txt)'), {
@@ -33,22 +35,34 @@ test('What a refresh has changed is marked with its former text, until the next 
   });
   assert.notEqual(styleOf(app, 'DONE').colour, yellow);
 
-  // The keys of other panes are no sign that the pin has been read.
-  app.write(`${keys.shiftTab}j`);
-  await app.waitForScreen(/\n Enter open · /);
-  assert.match(app.screen(), /\(was old\.txt\)/);
-  app.write(keys.tab);
-  await app.waitForScreen(/\n y copy CID · /);
-  assert.match(app.screen(), /\(was old\.txt\)/);
   app.write('j');
   const read = await app.waitForScreen(text => !text.includes('(was '));
   assert.match(read, /│ Name +new\.txt +│/);
-  assert.equal(styleOf(app, '2.0 KiB').colour, undefined);
+  assert.equal(styleOf(app, '2,048 bytes').colour, undefined);
+});
+
+test('The keys of other panes take no mark away: they are no sign that the pin has been read', async t => {
+  const service = await startChangingService(t);
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
+  await app.waitForScreen(fresh);
+  app.write(keys.escape);
+  await app.waitForScreen(/\n Enter open · /);
+  service.change(pinId, {status: 'PINNED'});
+  app.write('r');
+  await app.waitForScreen(/│ Status +PINNED \(was DONE\) +│/);
+  app.write('jk');
+  app.write(keys.escape);
+  await app.waitForScreen(/\n ↓ recent · /);
+  app.write(keys.shiftTab);
+  await app.waitForScreen(/\n y copy CID · /);
+  assert.match(app.screen(), /│ Status +PINNED \(was DONE\) +│/);
+  app.write('j');
+  await app.waitForScreen(text => !text.includes('(was '));
 });
 
 test('What was asked for again and is the same stays marked', async t => {
   const service = await startChangingService(t, pinning);
-  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
   await app.waitForScreen('Watching for 0:00.');
   service.change(pinId, {status: 'PROCESSING'});
   await app.waitForScreen(/│ Status +PROCESSING \(was PINNING\) +│/);
@@ -62,7 +76,7 @@ test('What was asked for again and is the same stays marked', async t => {
 
 test('A label that is gone is shown with what it was, and one that is new with a dash', async t => {
   const service = await startChangingService(t, {metadata: {name: 'a.txt', keyvalues: {stage: 'draft'}}});
-  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
   await app.waitForScreen(/│ stage +draft +│/);
   service.change(pinId, {metadata: {name: 'a.txt', keyvalues: {owner: 'Ann'}}});
   app.write('r');
@@ -76,12 +90,12 @@ test('A label that is gone is shown with what it was, and one that is new with a
 test('A pin of an earlier run is compared with what was seen then', async t => {
   const service = await startChangingService(t, pinning);
   const account = createAccount(t);
-  const first = account.start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const first = account.start(['--endpoint', service.address, pinId], tall);
   await first.waitForScreen(/│ ◐ Pinning/);
   first.write('q');
   await first.waitForExit();
   service.change(pinId, done);
-  const app = account.start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const app = account.start(['--endpoint', service.address, pinId], tall);
   const screen = await app.waitForScreen(fresh);
   assert.match(screen, /│ Status +DONE \(was PINNING\) +│\n.*│ Pinned +yes \(was no\) +│/);
 });
@@ -89,7 +103,7 @@ test('A pin of an earlier run is compared with what was seen then', async t => {
 test('That a date is longer ago than before is no change', async t => {
   const pinnedAt = Date.now() - 8000;
   const service = await startChangingService(t, {date_pinned: new Date(pinnedAt).toISOString()});
-  const app = createAccount(t).start(['--endpoint', service.address, pinId], {environment: anyKeys});
+  const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
   const screen = await app.waitForScreen(/│ Pinned on +\d+ seconds ago/);
   const seconds = Number(/│ Pinned on +(\d+) seconds/.exec(screen)?.[1]);
   await waitFor(() => Date.now() > pinnedAt + (seconds + 1) * 1000);

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {changedRows, markChanges, noChanges} from '../../source/core/changes.ts';
+import {pinRows} from '../../source/core/pin-rows.ts';
+import {pinnedAt, samplePin, sampleRecord} from './sample-pin.ts';
+
+const minute = 60_000;
+const now = pinnedAt + 5 * minute;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Returns the marked fields of the sample pin that has become another one, as `label: text`. */
+function marked(before: Fields, after: Fields): readonly string[] {
+  const changes = changedRows(pinRows(samplePin(before), now), pinRows(samplePin(after), now));
+  const rows = markChanges(pinRows(samplePin(after), now), changes);
+  return rows.filter(row => row.isChanged === true).map(({label, text}) => `${label}: ${text}`);
+}
+
+const labelled = (keyvalues: Fields) => ({metadata: {...sampleRecord.metadata, keyvalues}});
+
+test('a field that has changed has its former text behind it', () => {
+  assert.deepEqual(
+    marked({status: 'PINNING', pinned: false, size: undefined}, {status: 'DONE', sub_hash_status: undefined}),
+    [
+      'Status: DONE (was PINNING)',
+      'Pinned: yes (was no)',
+      'Size: 49.7 KiB · 50,894 bytes (was —)',
+      'Blocks: — (was DONE)',
+    ],
+  );
+});
+
+test('what is copied of a changed field is its value now', () => {
+  const after = pinRows(samplePin({status: 'DONE'}), now);
+  const rows = markChanges(after, changedRows(pinRows(samplePin({status: 'PINNING'}), now), after));
+  assert.equal(rows.find(({label}) => label === 'Status')?.value, 'DONE');
+});
+
+test('a date whose age alone is different has not changed, another date has', () => {
+  const [pin, other] = [samplePin(), samplePin({date_pinned: '2025-03-01T10:03:00Z'})];
+  assert.equal(changedRows(pinRows(pin, now), pinRows(pin, now + 10 * minute)).size, 0);
+  const changes = changedRows(pinRows(pin, now), pinRows(other, now));
+  const [row] = markChanges(pinRows(other, now), changes).filter(({isChanged}) => isChanged);
+  assert.equal(row?.label, 'Pinned on');
+  assert.match(row?.text ?? '', /^2 minutes ago · .+ \(was 5 minutes ago · .+\)$/);
+});
+
+test('a label that is new has a dash as its former text, one that is gone ends its group', () => {
+  const before = {...labelled({stage: 'draft', team: 'Ops'}), extra: 1};
+  const after = {...labelled({team: 'Ops', owner: 'Ann'}), extra: 1};
+  assert.deepEqual(marked(before, after), ['owner: Ann (was —)', 'stage: — (was draft)']);
+  const changes = changedRows(pinRows(samplePin(before), now), pinRows(samplePin(after), now));
+  const rows = markChanges(pinRows(samplePin(after), now), changes);
+  assert.deepEqual(
+    rows.slice(-4).map(({group, label, value}) => [group, label, value]),
+    [
+      ['Labels', 'team', 'Ops'],
+      ['Labels', 'owner', 'Ann'],
+      ['Labels', 'stage', undefined],
+      ['Other fields', 'extra', '1'],
+    ],
+  );
+});
+
+test('without changes the fields are the very same', () => {
+  const rows = pinRows(samplePin(), now);
+  assert.equal(changedRows(rows, pinRows(samplePin(), now)).size, 0);
+  assert.equal(markChanges(rows, noChanges), rows);
+});
