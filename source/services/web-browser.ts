@@ -51,13 +51,15 @@ function openerFor(place: Place): Opener | undefined {
 function start(
   {command, arguments: argumentsFor}: Opener,
   url: string,
-  {environment}: Place,
+  {environment, platform}: Place,
 ): Promise<boolean> {
   const desktop = desktopVariables
     .map(name => [name, environment[name]])
     .filter(([, value]) => value !== undefined);
   return new Promise(resolve => {
     const child = spawn(command, argumentsFor(url), {
+      // Windows looks for a program in the working folder first. Elsewhere, a browser must not keep that busy.
+      cwd: platform === 'win32' ? environment.SystemRoot : '/',
       // It outlives pinview, and must not write on its screen.
       detached: true,
       stdio: 'ignore',
