@@ -30,7 +30,9 @@ export function moveInPlace(model: BrowserModel, movement: Movement, menuLength:
 function scrolled({state, layout}: BrowserModel, {top}: ListView, movement: Movement): ListView {
   const {length} = helpOver(state, layout.pinWidth - paneMargin);
   const last = Math.max(0, length - layout.paneRows);
-  const moved = moveInList({cursor: top, top}, movement, length, layout.paneRows).cursor;
+  // On a higher screen than before the first line has moved.
+  const first = Math.min(top, last);
+  const moved = moveInList({cursor: first, top: first}, movement, length, layout.paneRows).cursor;
   const cursor = Math.max(0, Math.min(moved, last));
   return {cursor, top: cursor};
 }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {keymap} from '../../source/core/keymap.ts';
+import {createAccount} from '../helpers/app.ts';
+import {copiedTexts, remote} from '../helpers/copied.ts';
+import {keys} from '../helpers/keys.ts';
+import {paneRows} from '../helpers/pane.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
+import type {Terminal} from '../helpers/terminal.ts';
+
+/** What xterm and its kin send for F1; the Linux console sends the second. */
+const functionKeys = ['\x1bOP', '\x1b[[A', '\x1b[11~'];
+
+const helpTitle = /╭ Keys 1-\d+\/\d+ ─/;
+
+/** Pages from the top to the end, and returns all lines of the help. */
+async function readHelp(app: Terminal): Promise<string[]> {
+  const place = (screen: string) => (/╭ Keys (\d+)-(\d+)\/(\d+) ─/.exec(screen) ?? []).slice(1).map(Number);
+  let screen = await app.waitForScreen(helpTitle);
+  const lines = paneRows(screen);
+  const [, , length = 0] = place(screen);
+  while (lines.length < length) {
+    app.write(keys.pageDown);
+    screen = await app.waitForScreen(now => (place(now)[1] ?? 0) > lines.length);
+    const [first = 0] = place(screen);
+    lines.push(...paneRows(screen).slice(lines.length + 1 - first));
+  }
+  return lines;
+}
+
+describe('the help', {concurrency: 2}, () => {
+  test('begins with the keys of the pane that it is opened from, and closes to there', async t => {
+    const app = await createAccount(t).startDemo();
+    for (const [open, first, hint] of [
+      ['\x1bOP', 'Prompt', /\n ↓ recent · /],
+      [`${keys.down}?`, 'Recents', /\n Enter open · /],
+      [`${keys.enter}?`, 'Pin', /\n y copy CID · /],
+      ['v?', 'Raw record', /\n y copy record · /],
+    ] as const) {
+      app.write(open);
+      const screen = await app.waitForScreen(new RegExp(`╭ Keys 1-.*\\n.*│ ${first} +│`));
+      assert.match(screen, /\n ↓ scroll · Esc back$/);
+      app.write(keys.escape);
+      await app.waitForScreen(hint);
+      assert.doesNotMatch(app.screen(), /╭ Keys /);
+    }
+  });
+
+  test('is opened from the prompt by F1 of every terminal, and ? is only typed there', async t => {
+    const app = await createAccount(t).startDemo();
+    for (const key of functionKeys) {
+      app.write(key);
+      await app.waitForScreen(helpTitle);
+      app.write(key);
+      await app.waitForScreen(screen => !screen.includes('╭ Keys '));
+    }
+    app.write('?');
+    await app.waitForScreen('Pin ID › ?');
+    app.write('\x1bOP');
+    await app.waitForScreen(helpTitle);
+    app.write(keys.escape);
+    const screen = await app.waitForScreen(now => !now.includes('╭ Keys '));
+    assert.match(screen, /\n Pin ID › \?\n/);
+  });
+
+  test('closes with ?, F1, q, Esc and Ctrl+C, and other keys do nothing in it', async t => {
+    const app = createAccount(t).start(['--demo', sampleIds.image], {environment: remote});
+    await app.waitForScreen('As of just now.');
+    for (const key of ['?', '\x1bOP', 'q', keys.escape, keys.ctrlC]) {
+      app.write('?');
+      await app.waitForScreen(helpTitle);
+      app.write(`yYvoxz${keys.enter}${keys.tab}`);
+      app.write(key);
+      await app.waitForScreen(/╭ test\.png ─.*\n y copy CID · /s);
+    }
+    assert.deepEqual(copiedTexts(app), []);
+  });
+
+  for (const [columns, rows] of [
+    [106, 30],
+    [60, 20],
+    [40, 10],
+  ] as const) {
+    test(`is scrolled on ${columns}x${rows} from the first line to the last, and tells of each key in full`, async t => {
+      const app = createAccount(t).start(['--demo', sampleIds.image], {columns, rows});
+      await app.waitForScreen('As of just now.');
+      app.write('?');
+      const lines = await readHelp(app);
+      for (const heading of ['Pin', 'Prompt', 'Recents', 'Raw record', 'Copy menu', 'Everywhere'])
+        assert.equal(lines.filter(line => line === heading).length, 1, heading);
+      assert.ok(lines.every(line => !line.includes('…')));
+      const said = lines.map(line => line.trim().split(/ {2,}/).at(-1)).join(' ');
+      for (const {help} of keymap) assert.ok(said.includes(help), help);
+      app.write('g');
+      await app.waitForScreen(helpTitle);
+      app.write(`${keys.pageDown}${keys.end}`);
+      const end = await app.waitForScreen(/╭ Keys \d+-(\d+)\/\1 ─/);
+      assert.equal(paneRows(end).at(-1), lines.at(-1));
+    });
+  }
+
+  test('stays full when the terminal grows under its end', async t => {
+    const app = createAccount(t).start(['--demo', sampleIds.image], {columns: 60, rows: 10});
+    await app.waitForScreen('As of just now.');
+    app.write('?G');
+    await app.waitForScreen(/╭ Keys \d+-(\d+)\/\1 ─/);
+    app.resize(60, 20);
+    const screen = await app.waitForScreen(/╭ Keys \d+-(\d+)\/\1 ─(.*\n){17}/);
+    assert.ok(paneRows(screen).every(row => row !== ''));
+    app.write('k');
+    await app.waitForScreen(now => !/╭ Keys \d+-(\d+)\/\1 ─/.test(now));
+  });
+});
