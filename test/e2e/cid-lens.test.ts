@@ -39,10 +39,20 @@ function lens(screen: string): string[] {
   return rows.slice(heading + 1, heading + 1 + length);
 }
 
+/** The value of the field at the cursor, which is shown whole. */
+function firstField(screen: string): string {
+  const rows = paneRows(screen);
+  const lines = rows.slice(
+    3,
+    rows.findIndex(row => row.startsWith('Pin ID')),
+  );
+  return lines.map(row => row.slice(13)).join('');
+}
+
 describe('the CID', {concurrency: 2}, () => {
   test('is taken apart, and the verdict says that it checks out', async t => {
     const screen = (await openPin(t, sampleIds.image)).screen();
-    assert.equal(paneRows(screen)[0], '✔ Pinned 3 years ago, 49.7 KiB image/png, CID checks out');
+    assert.match(paneRows(screen)[0] ?? '', /^✔ Pinned \d+ years ago, 49\.7 KiB image\/png, CID checks out$/);
     assert.deepEqual(lens(screen), [
       'Version      CIDv1, base32',
       'Codec        raw (0x55)',
@@ -93,7 +103,7 @@ describe('the CID', {concurrency: 2}, () => {
     test(`that cannot be read is shown as it came, with the reason: ${reason}`, async t => {
       const app = await openRecord(t, {cid});
       const screen = app.screen();
-      assert.equal(paneRows(screen)[3], `CID          ${cid}`);
+      assert.equal(firstField(screen), cid);
       assert.deepEqual(lens(screen), [`Check        not readable: ${reason}`]);
       app.write('y');
       assert.equal(await waitForCopy(app, 1), cid);

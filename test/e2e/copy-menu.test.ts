@@ -1,52 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {base58btc} from 'multiformats/bases/base58';
-import {type Account, createAccount} from '../helpers/app.ts';
+import {createAccount} from '../helpers/app.ts';
 import {copiedTexts, remote, waitForCopy} from '../helpers/copied.ts';
-import {fakePrograms} from '../helpers/fake-programs.ts';
+import {items, openMenu, preview} from '../helpers/copy-menu.ts';
 import {keys} from '../helpers/keys.ts';
-import {paneRows} from '../helpers/pane.ts';
 import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
-import type {Terminal} from '../helpers/terminal.ts';
-import {waitFor} from '../helpers/wait-for.ts';
 
 const directoryHash = '1220218a0b8ff70caa8d5858b4c54072d838a0a54f0164f8060efb5b5c554853c057';
 /** The same multihash in base58, which is what a CIDv0 is. */
 const directoryV0 = base58btc.baseEncode(Buffer.from(directoryHash, 'hex'));
 const gatewayUrl = `https://premium.aiozpin.network/ipfs/${imageCid}`;
-
-interface Size {
-  readonly columns?: number;
-  readonly rows?: number;
-}
-
-/** Opens the demo on a pin, and its copy menu. */
-async function openMenu(account: Account, pinId: string, size: Size = {}): Promise<Terminal> {
-  const app = account.start(['--demo', pinId], {environment: remote, ...size});
-  await app.waitForScreen('As of just now.');
-  app.write('Y');
-  await app.waitForScreen(/╭ Copy · /);
-  return app;
-}
-
-/** The lines of the menu: cursor, digit, letter and label. */
-function items(screen: string): string[] {
-  const rows = paneRows(screen);
-  return rows.slice(0, rows.findIndex(isRule));
-}
-
-/** The lines of the value under the menu. */
-function preview(screen: string): string[] {
-  const rows = paneRows(screen);
-  return rows.slice(rows.findIndex(isRule) + 1).filter(row => row !== '');
-}
-
-const isRule = (row: string) => /^─+$/.test(row);
-
-/** The item at the cursor. */
-function chosen(screen: string): string | undefined {
-  return /^› (?:\d| ) \w {2}(.*)$/m.exec(items(screen).join('\n'))?.[1];
-}
 
 describe('the copy menu', {concurrency: 2}, () => {
   test('lists all that there is of a pin, each with a digit and a letter, and the value at the cursor', async t => {
@@ -159,43 +123,4 @@ describe('the copy menu', {concurrency: 2}, () => {
     assert.equal(await waitForCopy(app, 1), sampleIds.image);
     await app.waitForScreen(/╭ test\.png · raw ─/);
   });
-
-  for (const [columns, rows, place] of [
-    [60, 20, ''],
-    [40, 10, ' 1/11'],
-  ] as const) {
-    test(`On ${columns}x${rows} every item is reached, and says what it would copy`, async t => {
-      const app = await openMenu(createAccount(t), sampleIds.image, {columns, rows});
-      const screen = await app.waitForScreen(new RegExp(`╭ Copy · test\\.png${place} ─`));
-      assert.equal(preview(screen).join(''), imageCid);
-      const seen = [chosen(screen)];
-      while (seen.length < 11) {
-        app.write(keys.down);
-        const next = await app.waitForScreen(now => (chosen(now) ?? seen.at(-1)) !== seen.at(-1));
-        seen.push(chosen(next));
-        assert.ok(preview(next).length > 0, chosen(next));
-      }
-      assert.equal(new Set(seen).size, 11);
-      assert.equal(seen.at(-1), 'Request as Go');
-      app.write(keys.enter);
-      assert.match(await waitForCopy(app, 1), /^package main\n/);
-    });
-  }
-});
-
-test('A program of the desktop gets exactly what was chosen, and what it took is “copied”', async t => {
-  const programs = fakePrograms(t);
-  programs.addRecorder('xsel');
-  const app = createAccount(t).start(['--demo', sampleIds.image], {
-    environment: {DISPLAY: ':9', PATH: programs.folder, PINNING_API_KEY: 'made-up-api-key'},
-  });
-  await app.waitForScreen('As of just now.');
-  app.write('Ye');
-  await app.waitForScreen('✔ Record as JSON copied: { "id": "3c3fec2a');
-  const record = JSON.parse(programs.read('xsel.input').toString());
-  assert.equal(record.cid, imageCid);
-  assert.doesNotMatch(programs.read('xsel.environment').toString(), /made-up/);
-  app.write('Yi');
-  await waitFor(() => programs.read('xsel.input').toString() === `ipfs://${imageCid}`);
-  assert.deepEqual(copiedTexts(app), []);
 });

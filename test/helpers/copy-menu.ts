@@ -1,0 +1,37 @@
+import type {Account} from './app.ts';
+import {remote} from './copied.ts';
+import {paneRows} from './pane.ts';
+import type {Terminal} from './terminal.ts';
+
+interface Size {
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** Opens the demo on a pin, and its copy menu. */
+export async function openMenu(account: Account, pinId: string, size: Size = {}): Promise<Terminal> {
+  const app = account.start(['--demo', pinId], {environment: remote, ...size});
+  await app.waitForScreen('As of just now.');
+  app.write('Y');
+  await app.waitForScreen(/╭ Copy · /);
+  return app;
+}
+
+/** The lines of the menu: cursor, digit, letter and label. */
+export function items(screen: string): string[] {
+  const rows = paneRows(screen);
+  return rows.slice(0, rows.findIndex(isRule));
+}
+
+/** The lines of the value under the menu. */
+export function preview(screen: string): string[] {
+  const rows = paneRows(screen);
+  return rows.slice(rows.findIndex(isRule) + 1).filter(row => row !== '');
+}
+
+const isRule = (row: string) => /^─+$/.test(row);
+
+/** The item at the cursor. */
+export function chosen(screen: string): string | undefined {
+  return /^› (?:\d| ) \w {2}(.*)$/m.exec(items(screen).join('\n'))?.[1];
+}
