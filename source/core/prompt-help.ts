@@ -77,6 +77,11 @@ export function shownInput({entries, index, draft}: InputHistory): string {
   return entries[index] ?? draft;
 }
 
+/** Tells whether a text in the prompt is an earlier input, as it was. */
+export function isEarlierInput({entries, index}: InputHistory, text: string): boolean {
+  return entries[index] === text;
+}
+
 /** Returns the history after an event. An entry that is changed in the prompt is a new draft, and stays as it was. */
 export function inputHistory(history: InputHistory, {type, text}: InputHistoryEvent): InputHistory {
   if (type === 'add') return addInput(history, text);

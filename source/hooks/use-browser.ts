@@ -6,7 +6,7 @@ import type {Situation} from '../core/key-binding.ts';
 import {type Layout, layoutFor, paneMargin, wrapText} from '../core/layout.ts';
 import {type Lookup, pinOf} from '../core/lookup.ts';
 import {PinviewError} from '../core/pinview-error.ts';
-import {completions} from '../core/prompt-help.ts';
+import {completions, isEarlierInput} from '../core/prompt-help.ts';
 import {useServices} from './services-context.ts';
 import {useChanges} from './use-changes.ts';
 import {failureNotice, type Notice, useNotice} from './use-notice.ts';
@@ -135,7 +135,7 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
         completion !== undefined &&
         ambiguous.length === 0 &&
         completion.pinId !== state.text,
-      isInHistory: state.inputs.index < state.inputs.entries.length,
+      isInHistory: isEarlierInput(state.inputs, state.text),
       hasFilter: state.filter !== undefined,
       hasSearch: raw.view.search !== '',
       hasOtherProfiles: others.length > 0,

@@ -35,50 +35,81 @@ export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void):
     setProgress(undefined);
   }, []);
 
+  const lookUp = useCallback(
+    async (pinId: string, signal: AbortSignal) => {
+      const key = fetcher.keyOf(pinId);
+      if (key === null) return new PinviewError('unauthenticated', 'There are no keys to ask with.');
+      const breakOff = () => fetcher.abort(pinId);
+      signal.addEventListener('abort', breakOff, {once: true});
+      try {
+        await mutate(key, () => fetcher.fetchPin(key), {revalidate: false});
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof PinviewError)) throw error;
+        return error;
+      } finally {
+        signal.removeEventListener('abort', breakOff);
+      }
+    },
+    [fetcher, mutate],
+  );
+
   const start = useCallback(
-    (pinIds: readonly string[]) => {
+    async (pinIds: readonly string[]) => {
       run.current?.abort();
       const controller = new AbortController();
       run.current = controller;
-      const lookUpAll = async () => {
-        let present: QueueProgress = {total: pinIds.length, done: 0, failures: 0, error: undefined};
-        for (const pinId of pinIds) {
-          setProgress(present);
-          const error = await lookUp(pinId);
-          if (controller.signal.aborted) return;
-          const failures = present.failures + (error === undefined ? 0 : 1);
-          present = {...present, done: present.done + 1, failures, error: error ?? present.error};
-        }
-        setProgress(undefined);
-        notify(outcome(present));
-      };
-      const lookUp = async (pinId: string) => {
-        const key = fetcher.keyOf(pinId);
-        const pause = new Promise(resolve => setTimeout(resolve, spacingMs));
-        try {
-          if (key === null) return new PinviewError('unauthenticated', 'There are no keys to ask with.');
-          await mutate(key, () => fetcher.fetchPin(key), {revalidate: false});
-          return undefined;
-        } catch (error) {
-          if (!(error instanceof PinviewError)) throw error;
-          return error;
-        } finally {
-          await pause;
-        }
-      };
-      void lookUpAll();
+      const end = await lookUpAll(pinIds, {lookUp, onProgress: setProgress, signal: controller.signal});
+      if (controller.signal.aborted) return;
+      setProgress(undefined);
+      notify(outcome(end));
     },
-    [fetcher, mutate, notify],
+    [lookUp, notify],
   );
 
-  return {progress, start, cancel};
+  return {progress, start: pinIds => void start(pinIds), cancel};
 }
 
-function outcome({total, failures, error}: QueueProgress): Notice {
+interface Run {
+  /** Returns why a pin could not be looked up, undefined if it was. */
+  readonly lookUp: (pinId: string, signal: AbortSignal) => Promise<PinviewError | undefined>;
+  readonly onProgress: (progress: QueueProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Returns how far it came: to the end, unless it was stopped or no other pin would be answered either. */
+async function lookUpAll(
+  pinIds: readonly string[],
+  {lookUp, onProgress, signal}: Run,
+): Promise<QueueProgress> {
+  let present: QueueProgress = {total: pinIds.length, done: 0, failures: 0, error: undefined};
+  // The pin on screen is asked for at this moment.
+  let pause = delay(spacingMs);
+  for (const pinId of pinIds) {
+    onProgress(present);
+    await pause;
+    if (signal.aborted) break;
+    pause = delay(spacingMs);
+    const error = await lookUp(pinId, signal);
+    if (signal.aborted) break;
+    const failures = present.failures + (error === undefined ? 0 : 1);
+    present = {...present, done: present.done + 1, failures, error: error ?? present.error};
+    if (error?.code === 'unauthenticated') break;
+  }
+  return present;
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, ms);
+  });
+}
+
+function outcome({total, done, failures, error}: QueueProgress): Notice {
   const pins = `${total} more pin${total === 1 ? '' : 's'}`;
   if (error === undefined) return {tone: 'success', text: `${pins} looked up.`};
   return {
     tone: 'failure',
-    text: `${total - failures} of ${pins} looked up; the last failure: ${error.message}`,
+    text: `${done - failures} of ${pins} looked up; the last failure: ${error.message}`,
   };
 }

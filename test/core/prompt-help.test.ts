@@ -5,6 +5,7 @@ import {
   completions,
   type InputHistory,
   inputHistory,
+  isEarlierInput,
   lookupByCid,
   noInputs,
   shownInput,
@@ -128,5 +129,12 @@ describe('the earlier inputs', () => {
     assert.equal(shownInput(walked), 'b');
     assert.deepEqual(walk(walked, 'b changed', '↑↑↓↓'), ['b', 'a', 'b', 'b changed']);
     assert.deepEqual(walk(walked, 'b changed', '↓'), ['b changed']);
+  });
+
+  test('are told from the draft, and from what they were changed to', () => {
+    const walked = inputHistory(entered('a', 'b'), {type: 'older', text: 'typed'});
+    assert.ok(isEarlierInput(walked, 'b'));
+    assert.ok(!isEarlierInput(walked, 'b changed'));
+    assert.ok(!isEarlierInput(entered('a', 'b'), ''));
   });
 });

@@ -63,7 +63,7 @@ test('The keys of other panes take no mark away: they are no sign that the pin h
 test('What was asked for again and is the same stays marked', async t => {
   const service = await startChangingService(t, pinning);
   const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
-  await app.waitForScreen('Watching for 0:00.');
+  await app.waitForScreen(/│ As of [^.]+\. Watching/);
   service.change(pinId, {status: 'PROCESSING'});
   await app.waitForScreen(/│ Status +PROCESSING \(was PINNING\) +│/);
   const before = service.timesAsked(pinId);

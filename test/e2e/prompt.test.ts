@@ -9,7 +9,8 @@ const videoId = 'd04ed04e-0015-4d04-8d04-d04ed04e0015';
 
 /** Waits until the prompt has this text. */
 async function waitForPrompt(app: Terminal, text: string): Promise<string> {
-  return app.waitForScreen(screen => promptOf(screen) === text);
+  // Each key is a frame, and a machine that is busy draws few of them.
+  return app.waitForScreen(screen => promptOf(screen) === text, {deadlineMs: 30_000});
 }
 
 function promptOf(screen: string): string | undefined {
@@ -55,6 +56,7 @@ test('An earlier input can be changed, and looked up again', async t => {
   // The cursor is at its end.
   app.write('\x7f\x7f');
   await waitForPrompt(app, sampleIds.image.slice(0, -2));
+  // What was changed is what is being typed now: there is nothing below it but the recents.
   app.write(keys.down);
   await app.waitForScreen(/\n Enter open · /);
   app.write(keys.shiftTab);
@@ -100,7 +102,9 @@ test('Where the characters begin several, or none, Tab goes to the next pane', a
 
 test('A CID that the recents know opens its pin, typed, pasted, in an address or in another spelling', async t => {
   const app = await createAccount(t).startDemo();
-  app.write(directoryCid + keys.enter);
+  app.write(directoryCid);
+  await waitForPrompt(app, directoryCid);
+  app.write(keys.enter);
   await app.waitForScreen(/╭ site\/ ─.*\n.*│ ✔ Pinned/);
   for (const [text, title] of [
     ['QmQx5mCzL7KAhtKt4mBZgTf83RjEhNzmYqjYkYUBb1U6QM', 'handbook.pdf'],

@@ -63,15 +63,11 @@ test('Ctrl+C stops the queue and stays; what was looked up is kept', async t => 
   await app.waitForModes({bracketedPaste: true});
   app.paste(listOf(9));
   await app.waitForScreen(/\n Looking up 3 of 8 more\. Ctrl\+C stops\.$/);
-  const [response] = await waitFor(() => held.length === 1 && held);
-  const closed = new Promise(resolve => {
-    response?.once('close', resolve);
-  });
+  const response = await waitFor(() => held[0]);
   app.write(keys.ctrlC);
   const screen = await app.waitForScreen(/\n Cancelled\. Ctrl\+C again quits\.$/);
   assert.deepEqual(namesOn(screen), ['2.txt', '1.txt', '0.txt']);
-  // The request that was on its way is broken off.
-  await closed;
+  await waitFor(() => response.destroyed, {what: 'the request to be broken off'});
   // The screen goes on as ever.
   app.write('r');
   await waitFor(() => service.asked.filter(pinId => pinId === idOf(0)).length === 2);

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import {test} from 'node:test';
 import {Text} from 'ink';
 import {useLayoutEffect} from 'react';
 import {type Notice, useNotice} from '../../source/hooks/use-notice.ts';
 import {useNow} from '../../source/hooks/use-now.ts';
-import {renderScreen, turn} from '../helpers/render-app.tsx';
-
-/** Lets React draw and run its effects, which takes it some turns of the event loop; no time passes meanwhile. */
-async function settle(): Promise<void> {
-  for (let count = 0; count < 10; count++) await turn();
-}
-
-/** Lets time pass, and React draw what changes by it. */
-async function pass(context: TestContext, ms: number): Promise<void> {
-  await settle();
-  context.mock.timers.tick(ms);
-  await settle();
-}
+import {pass, settle} from '../helpers/mocked-time.ts';
+import {renderScreen} from '../helpers/render-app.tsx';
 
 function Clock({everyMs}: {readonly everyMs: number}) {
   return <Text>{useNow(everyMs)}</Text>;

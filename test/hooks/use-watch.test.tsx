@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import {type TestContext, test} from 'node:test';
+import {Text} from 'ink';
+import {useLayoutEffect} from 'react';
+import {PinviewError} from '../../source/core/pinview-error.ts';
+import type {PinLookup, SeenPin} from '../../source/hooks/use-pin.ts';
+import {useWatch, type Watch} from '../../source/hooks/use-watch.ts';
+import {samplePin} from '../core/sample-pin.ts';
+import {pass, settle} from '../helpers/mocked-time.ts';
+import {renderScreen, Surroundings} from '../helpers/render-app.tsx';
+import {servicesAt} from '../helpers/test-services.ts';
+
+const pinId = samplePin().id;
+const services = servicesAt('http://127.0.0.1:9');
+
+const seenAs = (status: string): SeenPin => ({pin: samplePin({status, pinned: false}), at: 0});
+
+interface Look extends Partial<Pick<PinLookup, 'seen' | 'error' | 'isBusy' | 'retryAt'>> {
+  readonly pinId?: string;
+}
+
+interface Observed {
+  watch: Watch | undefined;
+  asked: number;
+  readonly refresh: () => void;
+}
+
+function Watcher({look, observed}: {readonly look: Look; readonly observed: Observed}) {
+  const watch = useWatch(look.pinId ?? pinId, {
+    seen: undefined,
+    error: undefined,
+    isBusy: false,
+    retryAt: undefined,
+    cancel: () => {},
+    refresh: observed.refresh,
+    ...look,
+  });
+  useLayoutEffect(() => {
+    observed.watch = watch;
+  });
+  return <Text>{watch.isOn ? 'on' : 'off'}</Text>;
+}
+
+/** Mounts the hook on mocked timers, without any chance in the delays: 2 s, then half as long again each time. */
+async function renderWatch(context: TestContext, first: Look) {
+  context.mock.timers.enable({apis: ['setTimeout', 'Date'], now: 1_000_000});
+  context.mock.method(Math, 'random', () => 0);
+  const observed: Observed = {
+    watch: undefined,
+    asked: 0,
+    refresh: () => {
+      observed.asked++;
+    },
+  };
+  const tree = (look: Look) => (
+    <Surroundings services={services}>
+      <Watcher look={look} observed={observed} />
+    </Surroundings>
+  );
+  const screen = renderScreen(context, tree(first));
+  await settle();
+  const look = async (next: Look) => {
+    screen.rerender(tree(next));
+    await settle();
+  };
+  /** The request that was asked for begins, and is answered. */
+  const answer = async (seen: SeenPin | undefined) => {
+    await look({seen, isBusy: true});
+    await look({seen});
+  };
+  const watch = () => observed.watch ?? assert.fail('nothing was drawn');
+  return {observed, screen, look, answer, watch};
+}
+
+test('a pin that is not finished is asked for after two seconds, then ever more rarely', async context => {
+  const seen = seenAs('PINNING');
+  const {observed, answer, watch} = await renderWatch(context, {seen});
+  assert.deepEqual(watch().shown, {since: 1_000_000, nextAt: 1_002_000});
+  for (const [asked, delay] of [2000, 3000, 4500, 6750, 10_125].entries()) {
+    await pass(context, delay - 1);
+    assert.equal(observed.asked, asked);
+    await pass(context, 1);
+    assert.equal(observed.asked, asked + 1);
+    await answer(seen);
+  }
+  assert.equal(watch().shown?.since, 1_000_000);
+});
+
+test('nothing is asked while a request, or its repetition, is on its way', async context => {
+  const seen = seenAs('PINNING');
+  const {observed, look, watch} = await renderWatch(context, {seen, isBusy: true});
+  assert.deepEqual(watch().shown, {since: 1_000_000, nextAt: undefined});
+  await pass(context, 60_000);
+  const error = new PinviewError('network', 'no network');
+  await look({seen, error, retryAt: 1_100_000});
+  await pass(context, 60_000);
+  assert.equal(observed.asked, 0);
+  // No repetition has helped: the watch goes on.
+  await look({seen, error});
+  await pass(context, 2000);
+  assert.equal(observed.asked, 1);
+});
+
+test('an error that asking again does not mend ends the asking', async context => {
+  const error = new PinviewError('not-found', 'no such pin');
+  const {observed} = await renderWatch(context, {seen: seenAs('PINNING'), error});
+  await pass(context, 600_000);
+  assert.equal(observed.asked, 0);
+});
+
+for (const status of ['DONE', 'FAILED', 'UNPINNED']) {
+  test(`it stops with ${status}, and there is nothing to watch any more`, async context => {
+    const {observed, answer, watch} = await renderWatch(context, {seen: seenAs('PINNING')});
+    await pass(context, 2000);
+    await answer(seenAs(status));
+    await pass(context, 600_000);
+    assert.equal(observed.asked, 1);
+    assert.deepEqual([watch().isPossible, watch().isOn, watch().shown], [false, false, undefined]);
+  });
+}
+
+test('the toggle stops it, and begins it anew', async context => {
+  const {observed, watch} = await renderWatch(context, {seen: seenAs('PINNING')});
+  await pass(context, 1000);
+  watch().toggle();
+  await pass(context, 600_000);
+  assert.deepEqual([observed.asked, watch().isPossible, watch().isOn], [0, true, false]);
+  watch().toggle();
+  await settle();
+  assert.deepEqual(watch().shown, {since: 1_601_000, nextAt: 1_603_000});
+});
+
+test('a state that is not known is watched only when it is asked for', async context => {
+  const {observed, watch} = await renderWatch(context, {seen: seenAs('ARCHIVED')});
+  assert.deepEqual([watch().isPossible, watch().isOn], [true, false]);
+  await pass(context, 60_000);
+  watch().toggle();
+  await pass(context, 2000);
+  assert.equal(observed.asked, 1);
+});
+
+test('another pin has a watch of its own', async context => {
+  const seen = seenAs('PINNING');
+  const {observed, look, watch} = await renderWatch(context, {seen});
+  watch().toggle();
+  await pass(context, 1500);
+  const other = {pinId: '0123abcd-89ab-4cde-8f01-000000000000', seen};
+  await look(other);
+  assert.deepEqual(watch().shown, {since: 1_001_500, nextAt: 1_003_500});
+  await look({pinId: other.pinId});
+  await pass(context, 60_000);
+  assert.equal(observed.asked, 0, 'what is not known yet is not watched');
+});
+
+test('after an hour nobody is taken to be looking, until the toggle', async context => {
+  const seen = seenAs('PINNING');
+  const {observed, answer, watch} = await renderWatch(context, {seen});
+  while (watch().isOn) {
+    const before = observed.asked;
+    await pass(context, 30_000);
+    if (observed.asked > before) await answer(seen);
+  }
+  assert.ok(Date.now() > 1_000_000 + 59 * 60_000 && Date.now() <= 1_000_000 + 60 * 60_000);
+  watch().toggle();
+  await settle();
+  assert.equal(watch().isOn, true);
+});
+
+test('after the end nothing is asked', async context => {
+  const {observed, screen} = await renderWatch(context, {seen: seenAs('PINNING')});
+  screen.unmount();
+  await pass(context, 600_000);
+  assert.equal(observed.asked, 0);
+});
