@@ -4,9 +4,11 @@ import {render} from 'ink';
 import QuickLRU from 'quick-lru';
 import type {ReactNode} from 'react';
 import {SWRConfig} from 'swr';
+import {alignText} from '../core/aligned-text.ts';
+import {withoutColours} from '../core/colourless-text.ts';
 import {ServicesContext} from '../hooks/services-context.ts';
 import {useWholeScreen} from '../hooks/use-whole-screen.ts';
-import {withoutColours} from '../services/colourless-terminal.ts';
+import {withRewriting} from '../services/rewritten-terminal.ts';
 import type {Services} from '../services/services.ts';
 import type {TerminalControl} from '../services/terminal-control.ts';
 import {TerminalInput} from '../services/terminal-input.ts';
@@ -34,7 +36,10 @@ export function mount(services: Services, content: ReactNode): Mounted {
   const input = new TerminalInput(process.stdin);
   const instance = render(withServices(services, content), {
     stdin: input as unknown as NodeJS.ReadStream,
-    stdout: process.env.NO_COLOR ? withoutColours(process.stdout) : process.stdout,
+    stdout: withRewriting(
+      process.stdout,
+      process.env.NO_COLOR ? text => alignText(withoutColours(text)) : alignText,
+    ),
     exitOnCtrlC: false,
     interactive: true,
     alternateScreen: true,

@@ -1,0 +1,55 @@
+import {graphemes} from './graphemes.ts';
+import {textWidth} from './layout.ts';
+
+/** A control sequence (CSI) with its parameters and its last character, a line break, or what is between those. */
+const pieces = /\u001B\[([\d;?]*)[ -/]*([@-~])|[\r\n]|[^\u001B\r\n]+|\u001B/g;
+
+/**
+ * Emoji, symbols, and several characters that are drawn as one: terminals differ in how wide they draw them. The
+ * frames (U+2500 to U+257F) are symbols that are one column everywhere.
+ */
+const doubtful = /^(?![\u2500-\u257F ])(?:[^\u0000-\u007F].+|\p{S}|\p{Extended_Pictographic})/su;
+const hasDoubtful = /[^\u0000-\u024F\u2500-\u257F]/;
+
+/** ECH and CHA: xterm's ctlseqs. */
+const erase = (columns: number) => `\u001B[${columns}X`;
+const goTo = (column: number) => `\u001B[${column + 1}G`;
+
+/**
+ * Returns what Ink writes, so that whatever a terminal makes of a doubtful character, the rest of the line stands where
+ * Ink wants it: behind each one the cursor is sent to its column. Each write of Ink's begins at the first column, or
+ * sends the cursor there before it writes text.
+ */
+export function alignText(output: string): string {
+  if (!hasDoubtful.test(output)) return output;
+  let column = 0;
+  return output.replaceAll(pieces, (piece: string, parameters?: string, final?: string) => {
+    if (final !== undefined) {
+      column = columnAfter(column, parameters ?? '', final);
+      return piece;
+    }
+    if (piece === '\n' || piece === '\r') column = 0;
+    if (!/[^\u001B\r\n]/.test(piece)) return piece;
+    const aligned = alignLine(piece, column);
+    column += textWidth(piece);
+    return aligned;
+  });
+}
+
+/** CHA, CNL, CPL and CUP move the cursor along the line; what else Ink writes does not. */
+function columnAfter(column: number, parameters: string, final: string): number {
+  if (final === 'G') return Math.max(0, Number(parameters) - 1);
+  return final === 'E' || final === 'F' || final === 'H' ? 0 : column;
+}
+
+function alignLine(text: string, start: number): string {
+  if (!hasDoubtful.test(text)) return text;
+  let column = start;
+  let aligned = '';
+  for (const grapheme of graphemes(text)) {
+    const width = textWidth(grapheme);
+    column += width;
+    aligned += doubtful.test(grapheme) ? erase(Math.max(1, width)) + grapheme + goTo(column) : grapheme;
+  }
+  return aligned;
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {type TestContext, test} from 'node:test';
+import {type Account, createAccount, waitForDemo} from '../helpers/app.ts';
+import {assertFrame, assertLogin, frameFaults} from '../helpers/frame-faults.ts';
+import {keys} from '../helpers/keys.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
+import type {Expected, Terminal} from '../helpers/terminal.ts';
+
+const sizes = [
+  [40, 10],
+  [40, 24],
+  [60, 20],
+  [80, 24],
+  [89, 24],
+  [90, 24],
+  [106, 30],
+  [200, 60],
+  [300, 100],
+] as const;
+
+/** The bottom line names a key that leads out of where one is. */
+const wayOut = /\n .*(?:Esc|q|Ctrl\+C) (?:quit|back|clear)\b.*$/;
+
+/** The screen without what changes by itself as time goes by. */
+function still(screen: string): string {
+  return screen.replaceAll(/(?:now|\d+ \w+) │/g, 'age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
+}
+
+/** Waits for a screen that is as expected, and fails unless it is whole and shows a way out. */
+async function assertScreen(app: Terminal, what: string, expected: Expected): Promise<void> {
+  await app.waitForScreen(expected);
+  assertFrame(app, what);
+  assert.match(app.screen(), wayOut, what);
+}
+
+/** Presses keys, and judges the screen that they lead to. */
+async function press(app: Terminal, what: string, typed: string, expected: Expected): Promise<void> {
+  app.write(typed);
+  await assertScreen(app, what, expected);
+}
+
+/** Gives the account a second profile. */
+function addProfile(account: Account): void {
+  const folder = join(account.home.path, '.config', 'pinview');
+  mkdirSync(folder, {recursive: true});
+  writeFileSync(
+    join(folder, 'config.json'),
+    JSON.stringify({profiles: {work: {endpoint: 'https://work.example/api'}}}),
+  );
+}
+
+for (const [columns, rows] of sizes) {
+  test(`Every pane and menu fits on ${columns} columns and ${rows} rows`, async t => {
+    const account = createAccount(t);
+    addProfile(account);
+    const app = await account.startDemo({columns, rows});
+    await assertScreen(app, 'prompt', /^ Pin ID › paste/m);
+    await press(app, 'recents', keys.down, 'Enter open');
+    await press(app, 'the last of the recents', 'G', 'Enter open');
+    await press(app, 'filter', '/', '│ / ');
+    await press(app, 'filtered', 'e', '│ / e');
+    await press(app, 'filtered to nothing', 'zzzz', 'Nothing matches');
+    await press(app, 'no filter', keys.escape, 'Enter open');
+    await press(app, 'profiles', 'a', '╭ Switch profile');
+    await press(app, 'no profiles', keys.escape, 'Enter open');
+    await press(app, 'prompt again', 'n', /^ Pin ID › /m);
+    await press(
+      app,
+      'a text that is no ID',
+      `${'no pin ID '.repeat(20)}${keys.enter}`,
+      /No pin ID|no pin ID/,
+    );
+    app.write(keys.ctrlU);
+    app.paste(sampleIds.labelled);
+    await assertScreen(app, 'pin', /│ (?:✔|◐|✖|○) /);
+    await press(app, 'last field', 'G', /[╭│]/);
+    await press(app, 'raw', 'v', ' · raw');
+    await press(app, 'end of raw', 'G', ' · raw');
+    await press(app, 'search', '/', '│ /');
+    await press(app, 'searched', 'name', '│ /name');
+    await press(app, 'kept', keys.enter, 'n next match');
+    await press(app, 'next', 'n', ' · raw');
+    await press(app, 'help', '?', '╭ Keys');
+    await press(app, 'end of help', 'G', '╭ Keys');
+    await press(app, 'no help', keys.escape, ' · raw');
+    await press(app, 'copy menu', 'Y', '╭ Copy · ');
+    await press(app, 'last of the copy menu', keys.down.repeat(10), /│ › . . {2}Request as Go/);
+  });
+
+  test(`Names in any script keep the frames straight on ${columns} columns and ${rows} rows`, async t => {
+    const app = await createAccount(t).startDemo({columns, rows});
+    for (const name of [
+      'chinese',
+      'emoji',
+      'arabic',
+      'hostile',
+      'huge',
+      'unknownFields',
+      'failed',
+    ] as const) {
+      app.paste(sampleIds[name]);
+      await assertScreen(app, name, /As of just now|Failed/);
+      await press(app, `raw of ${name}`, 'v', ' · raw');
+      await press(app, `end of raw of ${name}`, 'G', ' · raw');
+      await press(app, `copy menu of ${name}`, 'Y', '╭ Copy · ');
+      await press(app, `no raw of ${name}`, `${keys.escape}v`, /raw · |v raw|q quit/);
+    }
+    await press(app, 'recents', keys.escape, 'Enter open');
+  });
+
+  test(`The login fits on ${columns} columns and ${rows} rows`, async t => {
+    const app = createAccount(t).start(['--endpoint', 'http://127.0.0.1:9/api'], {columns, rows});
+    await app.waitForScreen('› API key');
+    assertLogin(app, 'API key');
+    app.write(`${'k'.repeat(400)}${keys.tab}`);
+    await app.waitForScreen('› Secret key');
+    assertLogin(app, 'secret key');
+    app.write('s');
+    app.write(keys.enter);
+    await app.waitForScreen(/✖ /);
+    assertLogin(app, 'problem');
+  });
+}
+
+test('A terminal that is too small says so, takes no other keys, and loses nothing', async t => {
+  const app = await createAccount(t).startDemo({columns: 80, rows: 24});
+  app.paste(sampleIds.image);
+  await app.waitForScreen(/As of just now\./);
+  app.write('n12');
+  const before = await app.waitForScreen('Pin ID › 12');
+  for (const [columns, rows] of [
+    [39, 10],
+    [40, 9],
+    [39, 9],
+    [80, 9],
+    [39, 24],
+    [10, 5],
+    [5, 2],
+    [1, 1],
+  ] as const) {
+    app.resize(columns, rows);
+    await app.waitForScreen(() => frameFaults(app).length === 0);
+    app.write(`3x?v${keys.tab}${keys.enter}${keys.escape}`);
+    app.resize(39, 9);
+    await app.waitForScreen(/^pinview needs 40x10; this terminal has\s39x9\. q quits\.$/);
+    app.resize(80, 24);
+    await app.waitForScreen(screen => still(screen) === still(before));
+  }
+});
+
+for (const [name, key] of [
+  ['q', 'q'],
+  ['Ctrl+C', keys.ctrlC],
+] as const) {
+  test(`${name} leaves a terminal that is too small`, async t => {
+    const app = createAccount(t).start(['--demo'], {columns: 39, rows: 9});
+    await app.waitForScreen(/^pinview needs 40x10/);
+    app.write(key);
+    assert.equal((await app.waitForExit()).exitCode, 0);
+    assert.deepEqual(app.modes(), {alternateScreen: false, cursorVisible: true, bracketedPaste: false});
+  });
+}
+
+test('The login says so, too, and keeps what was typed', async t => {
+  const app = createAccount(t).start(['login', '--endpoint', 'http://127.0.0.1:9/api']);
+  await app.waitForScreen('› API key');
+  app.write('abcd');
+  await app.waitForScreen('› API key     ••••');
+  app.resize(39, 9);
+  await app.waitForScreen(/^pinview needs 40x10/);
+  app.resize(80, 24);
+  await app.waitForScreen('› API key     ••••');
+  app.resize(39, 9);
+  await app.waitForScreen(/^pinview needs 40x10/);
+  app.write('q');
+  assert.equal((await app.waitForExit()).exitCode, 130);
+});
+
+/** Shows a pin at the end of its fields. */
+async function showPin(t: TestContext, columns: number, rows: number): Promise<Terminal> {
+  const app = createAccount(t).start(['--demo', sampleIds.emoji], {columns, rows});
+  await waitForDemo(app);
+  await app.waitForScreen(/As of just now\./);
+  return app;
+}
+
+test('A resized screen is the one that a fresh start at that size draws', async t => {
+  const app = await showPin(t, 106, 30);
+  const seen: string[] = [];
+  for (const [columns, rows] of [...sizes, ...sizes.toReversed()]) {
+    app.resize(columns, rows);
+    await app.waitForScreen(() => frameFaults(app).length === 0);
+  }
+  for (const [columns, rows] of sizes) {
+    const fresh = await showPin(t, columns, rows);
+    app.resize(columns, rows);
+    await app.waitForScreen(screen => still(screen) === still(fresh.screen()));
+    seen.push(still(app.screen()));
+    await fresh.dispose();
+  }
+  assert.equal(new Set(seen).size, sizes.length);
+});
+
+test('With NO_COLOR nothing is coloured, and everything can still be told apart', async t => {
+  const app = await createAccount(t).startDemo({environment: {NO_COLOR: '1'}});
+  app.paste(sampleIds.failed);
+  await app.waitForScreen(/│ ✖ Failed/);
+  app.write('v');
+  await app.waitForScreen(' · raw');
+  app.write(`v${keys.escape}${keys.down}`);
+  const screen = await app.waitForScreen(/^│ {3}✖ cover\.jpg.*\n│ › ✔ site\//m);
+  for (const symbol of ['✔', '◐', '○', '✖', '?'])
+    assert.match(screen, new RegExp(`^│ [› ] [${symbol}] `, 'm'));
+  assert.doesNotMatch(app.output(), /\x1b\[[\d;]*\b(?:[34][0-8]|9[0-7]|10[0-7])[\d;]*m/);
+  // Inverse, for the row at the cursor.
+  assert.match(app.output(), /\x1b\[7m/);
+});

@@ -1,0 +1,85 @@
+import {fewestColumns, fewestRows, layoutFor} from '../../source/core/layout.ts';
+import type {Terminal} from './terminal.ts';
+
+/**
+ * Returns what is wrong with the main screen, a line each; none when every row is what one would draw by hand: the
+ * title, one frame or two with their borders in the same columns from top to bottom, the prompt and the keys.
+ */
+export function frameFaults(terminal: Terminal): readonly string[] {
+  const {cols, rows} = terminal.emulator;
+  if (cols < fewestColumns || rows < fewestRows) return tooSmallFaults(terminal);
+  const lines = Array.from({length: rows}, (_, row) => readRow(terminal, row));
+  const bottom = lines.findIndex(line => line.startsWith('╰'));
+  const {isWide, recentsWidth} = layoutFor(cols, rows, 0);
+  const frames = isWide ? [0, recentsWidth, cols] : [0, cols];
+  return [
+    ...(lines[0]?.startsWith(' pinview ') ? [] : ['no title']),
+    ...(bottom > 1 ? [] : ['no bottom border']),
+    ...(lines[bottom + 1]?.startsWith(' Pin ID › ') ? [] : ['no prompt below the frame']),
+    ...(/^ \S/.test(lines.at(-1) ?? '') ? [] : ['no keys in the last row']),
+    ...lines.flatMap((line, row) => {
+      if (row === 0 || row > bottom)
+        return /[╭╮╰╯│]/.test(line) ? [`a border outside of the frame: ${line}`] : [];
+      const [left, right] = row === 1 ? '╭╮' : row === bottom ? '╰╯' : '││';
+      const isWhole = frames
+        .slice(1)
+        .every(
+          (end, index) =>
+            cell(terminal, row, frames[index] ?? 0) === left && cell(terminal, row, end - 1) === right,
+        );
+      return isWhole ? [] : [`a frame with a hole: ${line}`];
+    }),
+  ];
+}
+
+/** Returns what is wrong with the screen that asks for keys. */
+export function loginFaults(terminal: Terminal): readonly string[] {
+  const lines = Array.from({length: terminal.emulator.rows}, (_, row) => readRow(terminal, row));
+  const focused = lines.filter(line => /^ {3}› \S/.test(line));
+  return [
+    ...(lines[0]?.startsWith(' pinview ') ? [] : ['no title']),
+    ...(focused.length === 1 ? [] : [`${focused.length} fields have the keys`]),
+    ...(/^ \S.* (?:Ctrl\+C|Esc) /.test(lines.at(-1) ?? '') ? [] : ['no way out in the last row']),
+    ...lines.filter(line => /[╭╮╰╯│]/.test(line)).map(line => `a border: ${line}`),
+  ];
+}
+
+function readRow({emulator}: Terminal, row: number): string {
+  const {active} = emulator.buffer;
+  return active.getLine(active.baseY + row)?.translateToString(true, 0, emulator.cols) ?? '';
+}
+
+function cell({emulator}: Terminal, row: number, column: number): string {
+  const {active} = emulator.buffer;
+  return (
+    active
+      .getLine(active.baseY + row)
+      ?.getCell(column)
+      ?.getChars() ?? ''
+  );
+}
+
+/** On a screen that is too small for the sentence its end is cut off. */
+function tooSmallFaults(terminal: Terminal): readonly string[] {
+  const {cols, rows} = terminal.emulator;
+  const sentence = `pinview needs ${fewestColumns}x${fewestRows}; this terminal has ${cols}x${rows}. q quits.`;
+  const shown = terminal.screen().replaceAll(/\s+/g, '');
+  const isRight = shown === '' ? rows * cols < 2 : sentence.replaceAll(' ', '').startsWith(shown);
+  return isRight ? [] : [`not “${sentence}”`];
+}
+
+/** Fails with the screen when something is wrong with it. */
+export function assertFrame(terminal: Terminal, what: string): void {
+  report(terminal, what, frameFaults(terminal));
+}
+
+/** The same for the screen that asks for keys. */
+export function assertLogin(terminal: Terminal, what: string): void {
+  report(terminal, what, loginFaults(terminal));
+}
+
+function report(terminal: Terminal, what: string, faults: readonly string[]): void {
+  if (faults.length === 0) return;
+  const {cols, rows} = terminal.emulator;
+  throw new Error(`${what}, at ${cols}x${rows}: ${faults.join('; ')}. The screen:\n${terminal.screen()}`);
+}
