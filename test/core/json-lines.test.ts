@@ -180,9 +180,10 @@ for (const [name, json] of [
     JSON.stringify(Object.fromEntries(Array.from({length: 50_000}, (_, key) => [`k${key}`, key]))),
   ],
 ] as const) {
-  test(`${name}: it is broken at once`, () => {
+  test(`${name}: it is broken in time with its length`, () => {
     const time = fastest(() => jsonLines(json, 46));
-    assert.ok(time < 500, `${time} ms`);
+    // With the square of the length it would take minutes.
+    assert.ok(time < 15_000, `${time} ms`);
   });
 }
 

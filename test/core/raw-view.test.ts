@@ -232,5 +232,6 @@ test('a search through a mebibyte with a match at every character answers at onc
   const before = performance.now();
   const view = viewRaw(after([open], json), type('x'), json, rows);
   assert.equal(view.match, 0);
-  assert.ok(performance.now() - before < 1500, 'within a second and a half');
+  // With the square of the length it would take minutes.
+  assert.ok(performance.now() - before < 15_000);
 });
