@@ -18,6 +18,11 @@ export interface Layout {
 export const fewestColumns = 40;
 export const fewestRows = 10;
 
+/** Tells whether a terminal has no room for the app. */
+export function isTooSmall(columns: number, rows: number): boolean {
+  return columns < fewestColumns || rows < fewestRows;
+}
+
 const narrowest = 90;
 const narrowestRecents = 30;
 const widestRecents = 44;

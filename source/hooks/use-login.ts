@@ -24,10 +24,18 @@ export interface LoginModel {
   readonly dispatch: (event: LoginEvent) => void;
   /** Those that can be reached, in order. */
   readonly fields: readonly LoginField[];
+  /** It has the keys. */
+  readonly isActive: boolean;
+}
+
+interface LoginOptions {
+  /** Where the demo is offered. */
+  readonly onDemo: (() => void) | undefined;
+  readonly isActive: boolean;
 }
 
 /** Runs the screen that asks for keys: its state, its keys and its requests. */
-export function useLogin(control: SessionControl, onDemo: (() => void) | undefined): LoginModel {
+export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptions): LoginModel {
   const {session, start, dismiss} = control;
   const {pinApi, credentials, samples, terminal} = useServices();
   const {exit} = useApp();
@@ -108,18 +116,24 @@ export function useLogin(control: SessionControl, onDemo: (() => void) | undefin
     keeping: {Esc: cancel, 'Ctrl+C': cancel},
   };
 
-  useInput((input, key) => {
-    const name = keyName(input, key) ?? '';
-    (actions[form.step][name] ?? always[name])?.();
-  });
-  usePaste(text => {
-    const {focus} = form;
-    if (focus === 'demo' || form.step !== 'typing') return;
-    const typed = focus === 'api-key' ? form.apiKey : form.secretKey;
-    dispatch({type: 'edit', field: focus, text: (typed + plainText(text).trim()).slice(0, longestKey)});
-  });
+  useInput(
+    (input, key) => {
+      const name = keyName(input, key) ?? '';
+      (actions[form.step][name] ?? always[name])?.();
+    },
+    {isActive},
+  );
+  usePaste(
+    text => {
+      const {focus} = form;
+      if (focus === 'demo' || form.step !== 'typing') return;
+      const typed = focus === 'api-key' ? form.apiKey : form.secretKey;
+      dispatch({type: 'edit', field: focus, text: (typed + plainText(text).trim()).slice(0, longestKey)});
+    },
+    {isActive},
+  );
 
-  return {form, dispatch, fields};
+  return {form, dispatch, fields, isActive};
 }
 
 function complain(dispatch: (event: LoginEvent) => void, error: unknown): void {

@@ -1,6 +1,5 @@
-import {Box} from 'ink';
 import type {Credentials} from '../core/credentials.ts';
-import {fewestColumns, fewestRows} from '../core/layout.ts';
+import {isTooSmall} from '../core/layout.ts';
 import {useServices} from '../hooks/services-context.ts';
 import {useBrowser} from '../hooks/use-browser.ts';
 import {pinAtHand} from '../hooks/use-browser-actions.ts';
@@ -10,6 +9,7 @@ import {type Session, useSession} from '../hooks/use-session.ts';
 import {BrowserScreen} from './browser-screen.tsx';
 import {Header} from './header.tsx';
 import {LoginScreen} from './login-screen.tsx';
+import {Screen} from './screen.tsx';
 import {TooSmall} from './too-small.tsx';
 
 interface Props {
@@ -28,31 +28,37 @@ export function App({pinId, onDemo, onProfile}: Props) {
   const model = useBrowser(control, pinId);
   const copyMenu = useCopyMenu(model, pinAtHand(model));
   const {layout} = model;
-  const isTooSmall = layout.columns < fewestColumns || layout.rows < fewestRows;
+  const isHidden = isTooSmall(layout.columns, layout.rows);
   useBrowserKeys(model, {
     control,
     copyMenu,
     onProfile: name => onProfile(name, model.state.pinId),
-    isActive: !isAsking && !isTooSmall,
+    isActive: !isAsking && !isHidden,
   });
 
-  if (isTooSmall) return <TooSmall columns={layout.columns} rows={layout.rows} />;
   return (
-    // As wide as Ink's own idea of the terminal: after a resize it draws once before the layout here follows, and a
-    // line that is too long would be wrapped by the terminal and push the others away.
-    <Box flexDirection="column" width="100%" height={layout.rows} overflow="hidden">
-      <Header
-        service={endpoint.name}
-        profile={profile}
-        keys={keysFrom(control.session)}
-        width={layout.columns}
-      />
-      {isAsking ? (
-        <LoginScreen control={control} onDemo={onDemo} width={layout.columns} rows={layout.rows} />
-      ) : (
-        <BrowserScreen model={model} copyMenu={copyMenu} />
-      )}
-    </Box>
+    <>
+      {isHidden ? <TooSmall columns={layout.columns} rows={layout.rows} /> : null}
+      <Screen isHidden={isHidden} rows={layout.rows}>
+        <Header
+          service={endpoint.name}
+          profile={profile}
+          keys={keysFrom(control.session)}
+          width={layout.columns}
+        />
+        {isAsking ? (
+          <LoginScreen
+            control={control}
+            onDemo={onDemo}
+            width={layout.columns}
+            rows={layout.rows}
+            isActive={!isHidden}
+          />
+        ) : isHidden ? null : (
+          <BrowserScreen model={model} copyMenu={copyMenu} />
+        )}
+      </Screen>
+    </>
   );
 }
 

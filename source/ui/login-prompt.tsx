@@ -1,8 +1,11 @@
-import {Box, useApp, useWindowSize} from 'ink';
+import {useApp, useWindowSize} from 'ink';
+import {isTooSmall} from '../core/layout.ts';
 import {useServices} from '../hooks/services-context.ts';
 import type {Kept, SessionControl} from '../hooks/use-session.ts';
 import {Header} from './header.tsx';
 import {LoginScreen} from './login-screen.tsx';
+import {Screen} from './screen.tsx';
+import {TooSmall} from './too-small.tsx';
 
 interface Props {
   readonly onEnd: (kept: Kept) => void;
@@ -13,6 +16,7 @@ export function LoginPrompt({onEnd}: Props) {
   const {endpoint, profile} = useServices();
   const {columns, rows} = useWindowSize();
   const {exit} = useApp();
+  const isHidden = isTooSmall(columns, rows);
   const control: SessionControl = {
     session: {phase: 'asking', problem: undefined, former: undefined},
     start: (_keys, kept) => {
@@ -23,9 +27,12 @@ export function LoginPrompt({onEnd}: Props) {
     dismiss: () => exit(),
   };
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <Header service={endpoint.name} profile={profile} keys="log in" width={columns} />
-      <LoginScreen control={control} width={columns} rows={rows} />
-    </Box>
+    <>
+      {isHidden ? <TooSmall columns={columns} rows={rows} /> : null}
+      <Screen isHidden={isHidden} rows={rows}>
+        <Header service={endpoint.name} profile={profile} keys="log in" width={columns} />
+        <LoginScreen control={control} width={columns} rows={rows} isActive={!isHidden} />
+      </Screen>
+    </>
   );
 }

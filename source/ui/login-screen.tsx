@@ -15,6 +15,8 @@ interface Props {
   readonly onDemo?: () => void;
   readonly width: number;
   readonly rows: number;
+  /** It has the keys; what was typed stays while it has not. */
+  readonly isActive: boolean;
 }
 
 const margin = 3;
@@ -23,9 +25,9 @@ const margin = 3;
 const roomyRows = 18;
 
 /** Asks for the two keys of the service, and offers the demo to those who have none. */
-export function LoginScreen({control, onDemo, width, rows}: Props) {
+export function LoginScreen({control, onDemo, width, rows, isActive}: Props) {
   const {endpoint} = useServices();
-  const model = useLogin(control, onDemo);
+  const model = useLogin(control, {onDemo, isActive});
   const {form, fields} = model;
   // Ink's own wrapping keeps the space at a break, at the beginning of the next line.
   const wrap = (text: string) => wrapText(text, width - 2 * margin).join('\n');
@@ -97,7 +99,7 @@ interface KeyFieldProps {
 
 function KeyField({model, field, label, value}: KeyFieldProps) {
   const {form, dispatch} = model;
-  const hasFocus = form.focus === field && form.step === 'typing';
+  const hasFocus = form.focus === field && form.step === 'typing' && model.isActive;
   return (
     <Box height={1} flexShrink={0}>
       <Text bold={hasFocus} dimColor={!hasFocus}>{`${hasFocus ? '›' : ' '} ${label.padEnd(12)}`}</Text>

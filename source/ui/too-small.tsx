@@ -1,5 +1,6 @@
-import {Box, Text, useApp, useInput} from 'ink';
+import {Box, Text, useApp, useInput, usePaste} from 'ink';
 import {fewestColumns, fewestRows} from '../core/layout.ts';
+import {keyName} from '../hooks/key-name.ts';
 
 interface Props {
   readonly columns: number;
@@ -10,8 +11,11 @@ interface Props {
 export function TooSmall({columns, rows}: Props) {
   const {exit} = useApp();
   useInput((input, key) => {
-    if (input === 'q' || (key.ctrl && input === 'c')) exit();
+    const name = keyName(input, key);
+    if (name === 'q' || name === 'Ctrl+C') exit();
   });
+  // What is pasted is never run as keys, and there is nothing else to do with it.
+  usePaste(() => {});
   return (
     <Box width="100%" height={rows} flexDirection="column" overflow="hidden">
       <Text wrap="wrap">{`pinview needs ${fewestColumns}x${fewestRows}; this terminal has ${columns}x${rows}. q quits.`}</Text>

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import {randomInt} from 'node:crypto';
+import {type TestContext, test} from 'node:test';
+import {demoSamples} from '../../source/demo/demo-samples.ts';
+import {createAccount} from '../helpers/app.ts';
+import {frameFaults, loginFaults} from '../helpers/frame-faults.ts';
+import {keys} from '../helpers/keys.ts';
+import {startRandom} from '../helpers/random.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
+import type {Terminal} from '../helpers/terminal.ts';
+
+const events = 5000;
+/** Keys of one burst: they are typed ahead of what the app draws. */
+const burst = 50;
+
+/** A remote session: what is copied goes to the terminal, and no program is started. */
+const environment = {SSH_TTY: '/dev/pts/0', DISPLAY: undefined};
+
+const seed = Number(process.env.PINVIEW_ROBOT_SEED ?? randomInt(1_000_000));
+const random = startRandom(seed);
+
+const letters = Array.from({length: 95}, (_, index) => String.fromCharCode(32 + index)).filter(
+  key => key !== 'q',
+);
+/** Neither C, which quits, nor Z; H, I, J, M and [ are other keys to a terminal. */
+const controls = [...'ABDEFGKLNOPQRSTUVWXY'].map(letter => String.fromCharCode(letter.charCodeAt(0) - 64));
+const named = Object.entries(keys)
+  .filter(([name]) => !['ctrlC', 'ctrlZ'].includes(name))
+  .map(([, key]) => key);
+/** F1 to F12 as xterm sends them. */
+const functionKeys = ['OP', 'OQ', 'OR', 'OS', '[15~', '[17~', '[18~', '[19~', '[20~', '[21~', '[23~', '[24~'];
+
+const sampled = [...new Set([...Object.values(sampleIds), ...demoSamples().map(({pinId}) => pinId)])];
+
+const pastes: ReadonlyArray<() => string> = [
+  () => random.pick(sampled),
+  () => `see ${random.pick(sampled)}, ${random.pick(sampled)}\nand ${random.pick(sampled)}`,
+  () =>
+    random.pick([
+      '',
+      ' ',
+      'nothing of use',
+      '12345678-',
+      'ba2e'.repeat(500),
+      '\n\n\n',
+      '年度报告 👨‍👩‍👧‍👦 تقرير',
+    ]),
+  () => '\x07\x9b31m\u202eqqq\u200b\x00\u0301\u0301\x7f|│╭',
+];
+
+const sizes = [
+  [40, 10],
+  [80, 24],
+  [89, 11],
+  [90, 24],
+  [106, 30],
+  [39, 9],
+  [132, 43],
+] as const;
+
+/** Returns what a robot sends next. It is not told what the app shows. */
+function nextEvent(): string {
+  const dice = random.below(100);
+  if (dice < 40) return random.pick(letters);
+  if (dice < 75) return random.pick(named);
+  if (dice < 85) return random.pick(controls);
+  if (dice < 90) return `\x1b${random.pick(functionKeys)}`;
+  // All at once where they fit: Alt and a letter, or a sequence that no key sends.
+  if (dice < 94) return `\x1b${random.pick(letters.slice(1))}`;
+  if (dice < 97)
+    return random.pick(['\x1b[', '\x1b[999~', '\x1b[1;5A', '\x1bOZ', '\u00e9', '語', '👋🏽', '\x7f']);
+  return `\x1b[200~${random.pick(pastes)().replaceAll('\n', '\r')}\x1b[201~`;
+}
+
+/** Waits until the screen is whole, whatever the robot has brought it to. */
+async function assertSettled(app: Terminal, typed: string): Promise<void> {
+  let faults: readonly string[] = [];
+  const isWhole = () => {
+    const isLogin = /^ {3}[› ] API key/m.test(app.screen());
+    faults = isLogin ? loginFaults(app) : frameFaults(app);
+    return faults.length === 0;
+  };
+  await app.waitForScreen(isWhole).catch(error => {
+    throw new Error(`Seed ${seed}, after ${JSON.stringify(typed)}: ${faults.join('; ')}. ${error.message}`);
+  });
+}
+
+async function quit(app: Terminal): Promise<void> {
+  app.resize(106, 30);
+  // Out of whatever is open, to where no text is typed.
+  for (let step = 0; step < 6; step++) {
+    app.write(keys.escape);
+    await app.waitForOutput(() => true);
+  }
+  await app.waitForScreen(/^ pinview /);
+  for (let attempt = 0; attempt < 5 && !/ q quit$/.test(app.screen()); attempt++) {
+    app.write(attempt % 2 === 0 ? keys.tab : keys.escape);
+    await app.waitForScreen(/ q quit$/, {deadlineMs: 1000}).catch(() => '');
+  }
+  app.write('q');
+}
+
+async function walk(t: TestContext): Promise<void> {
+  const app = await createAccount(t).startDemo({environment});
+  for (let done = 0; done < events; done += burst) {
+    const [columns, rows] = random.pick(sizes);
+    if (random.below(4) === 0) app.resize(columns, rows);
+    const typed = Array.from({length: burst}, nextEvent).join('');
+    app.write(typed);
+    await assertSettled(app, typed);
+  }
+  await quit(app);
+  assert.equal((await app.waitForExit()).exitCode, 0, `seed ${seed}`);
+  assert.deepEqual(app.modes(), {alternateScreen: false, cursorVisible: true, bracketedPaste: false});
+  assert.equal(app.emulator.modes.wraparoundMode, true);
+  assert.equal(app.screen(), '');
+}
+
+test(`A robot that presses ${events} keys at random breaks nothing`, async t => {
+  t.diagnostic(`PINVIEW_ROBOT_SEED=${seed}`);
+  await walk(t);
+});
