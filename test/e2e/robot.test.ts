@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {randomInt} from 'node:crypto';
 import {type TestContext, test} from 'node:test';
+import {setTimeout} from 'node:timers/promises';
+import {isTooSmall} from '../../source/core/layout.ts';
 import {demoSamples} from '../../source/demo/demo-samples.ts';
 import {createAccount} from '../helpers/app.ts';
 import {frameFaults, loginFaults} from '../helpers/frame-faults.ts';
@@ -8,6 +10,7 @@ import {keys} from '../helpers/keys.ts';
 import {startRandom} from '../helpers/random.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import type {Terminal} from '../helpers/terminal.ts';
+import {waitFor} from '../helpers/wait-for.ts';
 
 const events = 5000;
 /** Keys of one burst: they are typed ahead of what the app draws. */
@@ -72,6 +75,25 @@ function nextEvent(): string {
   return `\x1b[200~${random.pick(pastes)().replaceAll('\n', '\r')}\x1b[201~`;
 }
 
+/** What Ctrl+L has the app write. */
+const drawnAnew = '\x1b[?2004h\x1b[H\x1b[J';
+
+/** Waits until the app has taken all keys: it takes them in order, and Ctrl+L wherever it is. */
+async function assertTaken(app: Terminal): Promise<void> {
+  const {cols, rows} = app.emulator;
+  if (isTooSmall(cols, rows)) return;
+  const since = app.output().length;
+  await waitFor(
+    async () => {
+      // Behind an Esc, or the beginning of a sequence, it would be a part of that.
+      app.write(keys.ctrlL);
+      await setTimeout(40);
+      return app.output().slice(since).includes(drawnAnew);
+    },
+    {deadlineMs: 20_000, what: `the keys to be taken (seed ${seed})`},
+  );
+}
+
 /** Waits until the screen is whole, whatever the robot has brought it to. */
 async function assertSettled(app: Terminal, typed: string): Promise<void> {
   let faults: readonly string[] = [];
@@ -107,6 +129,7 @@ async function walk(t: TestContext): Promise<void> {
     if (random.below(4) === 0) app.resize(columns, rows);
     const typed = Array.from({length: burst}, nextEvent).join('');
     app.write(typed);
+    await assertTaken(app);
     await assertSettled(app, typed);
   }
   await quit(app);

@@ -30,7 +30,7 @@ const names = [
 ] as const;
 
 /** The bottom line names a key that leads out of where one is. */
-const wayOut = /\n .*(?:Esc|q|Ctrl\+C) (?:quit|back|clear)\b.*$/;
+const wayOut = /\n .*(?:Esc|q|Ctrl\+C) (?:quit|back|clear|cancel)\b.*$/;
 
 /** The screen without what changes by itself as time goes by. */
 function still(screen: string): string {
