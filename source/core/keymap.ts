@@ -76,6 +76,14 @@ export const keymap: readonly Binding[] = [
   },
   {action: 'copy-record', keys: ['y', 'c'], places: ['raw'], hint: 'copy record', help: 'copy the record'},
   {
+    action: 'watch',
+    keys: ['w'],
+    places: [...lists, 'raw'],
+    hint: ({isWatching}) => (isWatching ? 'stop watching' : 'watch'),
+    help: 'watch: ask until it is done, or stop asking',
+    isPossible: ({canWatch}) => canWatch,
+  },
+  {
     action: 'copy-menu',
     keys: ['Y'],
     places: ['recents', 'pin', 'raw'],
@@ -216,14 +224,6 @@ export const keymap: readonly Binding[] = [
     places: ['prompt'],
     help: 'ask the service again',
     isPossible: ({canRefresh}) => canRefresh,
-  },
-  {
-    action: 'watch',
-    keys: ['w'],
-    places: [...lists, 'raw'],
-    hint: ({isWatching}) => (isWatching ? 'stop watching' : 'watch'),
-    help: 'watch: ask until it is done, or stop asking',
-    isPossible: ({canWatch}) => canWatch,
   },
   {action: 'new-lookup', keys: ['n'], places: lists, hint: 'new lookup', help: 'to the prompt'},
   {
