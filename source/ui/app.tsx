@@ -54,9 +54,8 @@ export function App({pinId, onDemo, onProfile}: Props) {
             rows={layout.rows}
             isActive={!isHidden}
           />
-        ) : isHidden ? null : (
-          <BrowserScreen model={model} copyMenu={copyMenu} />
-        )}
+        ) : null}
+        {isAsking || isHidden ? null : <BrowserScreen model={model} copyMenu={copyMenu} />}
       </Screen>
     </>
   );

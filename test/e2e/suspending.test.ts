@@ -69,7 +69,7 @@ async function clear(shell: Terminal): Promise<void> {
 
 /** The screen without what changes by itself as time goes by. */
 function still(screen: string): string {
-  return screen.replaceAll(/(?:now|\d+ \w+) │/g, 'age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
+  return screen.replaceAll(/ +(?:now|\d+ \w+) │/g, ' age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
 }
 
 test('Ctrl+Z gives the terminal back to the shell, and fg brings everything back, time and again', async t => {
