@@ -141,7 +141,7 @@ test('A terminal that is too small says so, takes no other keys, and loses nothi
   app.paste(sampleIds.image);
   await app.waitForScreen(/As of just now\./);
   app.write('n12');
-  const before = await app.waitForScreen('Pin ID › 12');
+  const before = await app.waitForScreen(/Pin ID › 12\n Enter look up .*Esc clear$/);
   for (const [columns, rows] of [
     [39, 10],
     [40, 9],
@@ -192,7 +192,7 @@ test('The login says so, too, and keeps what was typed', async t => {
 
 /** Shows a pin at the end of its fields. */
 async function showPin(t: TestContext, columns: number, rows: number): Promise<Terminal> {
-  const app = createAccount(t).start(['--demo', sampleIds.emoji], {columns, rows});
+  const app = createAccount(t).start(['--demo', sampleIds.image], {columns, rows});
   await waitForDemo(app);
   await app.waitForScreen(/As of just now\./);
   return app;
