@@ -48,7 +48,7 @@ const pastes: ReadonlyArray<() => string> = [
       '\n\n\n',
       '年度报告 👨‍👩‍👧‍👦 تقرير',
     ]),
-  () => '\x07\x9b31m\u202eqqq\u200b\x00\u0301\u0301\x7f|│╭',
+  () => '\x07\x9b31m\u202eqqq\u200b\x00\u0301\u0301\x7f|',
 ];
 
 const sizes = [
