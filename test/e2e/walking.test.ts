@@ -19,7 +19,7 @@ function selected(screen: string): string | undefined {
 /** What the bottom line says first in each pane. */
 const inPrompt = /\n ↓ recent · /;
 const inRecents = /\n Enter open · /;
-const inPin = /\n y copy CID · (?:w \w+ watching · )?Y copy menu · Enter copy field · /;
+const inPin = /\n y copy CID · /;
 
 async function lookUp(app: Terminal, pinId: string): Promise<void> {
   app.paste(pinId);
