@@ -4,7 +4,8 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {promisify} from 'node:util';
-import {everywhere, keymap, placeNames} from '../source/core/keymap.ts';
+import {everywhere, placeNames} from '../source/core/key-places.ts';
+import {keymap} from '../source/core/keymap.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = await readFile(join(root, 'readme.md'), 'utf8');

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {browse, startBrowser} from '../../source/core/browser.ts';
 import {type HelpLine, helpKeysWidth, helpLines, helpOver} from '../../source/core/help-lines.ts';
-import {everywhere, keymap, placeNames} from '../../source/core/keymap.ts';
+import {everywhere, placeNames} from '../../source/core/key-places.ts';
+import {keymap} from '../../source/core/keymap.ts';
 import {textWidth} from '../../source/core/layout.ts';
 import {topOfList} from '../../source/core/list-view.ts';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Place, Situation} from '../../source/core/key-binding.ts';
 import {actionFor, fitHints, type KeyHint, keyHints} from '../../source/core/key-hints.ts';
-import {everywhere, keymap} from '../../source/core/keymap.ts';
+import {everywhere} from '../../source/core/key-places.ts';
+import {keymap} from '../../source/core/keymap.ts';
 
 const nothing: Situation = {
   place: 'prompt',

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import stringWidth from 'string-width';
 import type {Situation} from '../../source/core/key-binding.ts';
 import {type KeyHint, keyHints} from '../../source/core/key-hints.ts';
-import {everywhere} from '../../source/core/keymap.ts';
+import {everywhere} from '../../source/core/key-places.ts';
 import {demoHistory} from '../../source/demo/demo-history.ts';
 import {KeyLine} from '../../source/ui/key-line.tsx';
 import {renderApp, renderScreen, type Screen} from '../helpers/render-app.tsx';
