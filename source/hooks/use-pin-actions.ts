@@ -1,3 +1,4 @@
+import {copyItems} from '../core/copy-items.ts';
 import {gatewayUrl} from '../core/gateway.ts';
 import {topOfList} from '../core/list-view.ts';
 import {type Pin, recordJson} from '../core/pin.ts';
@@ -20,16 +21,22 @@ export interface PinActions {
 /** Returns what can be done with a pin: the one in the pin pane, or the selected one of the recents. */
 export function usePinActions(model: BrowserModel, pin: Pin | undefined): PinActions {
   const {state, dispatch, pin: shown, notify} = model;
-  const {browser, gateway} = useServices();
+  const {browser, endpoint, gateway} = useServices();
   const copy = useCopy(notify);
 
-  const openGateway = async (cid: string) => {
-    const url = gatewayUrl(gateway, cid);
+  const openGateway = async (wanted: Pin) => {
+    const url = gatewayUrl(gateway, wanted.cid);
     if (url === undefined) {
       notify({tone: 'failure', text: 'This pin has no readable CID, so no gateway has it.'});
-    } else if (await browser.open(url)) notify({tone: 'success', text: `Opened ${url}`});
-    // There is no browser here: over SSH it is at the other end.
-    else copy('Gateway URL', url);
+    } else if (browser.isHere) {
+      if (await browser.open(url)) notify({tone: 'success', text: `Opened ${url}`});
+      else copy('Gateway URL', url);
+    } else {
+      // Over SSH the browser is at the other end. The menu shows the whole address.
+      const cursor = copyItems(wanted, {base: endpoint.base, gateway}).findIndex(item => item.value === url);
+      dispatch({type: 'overlay', overlay: {kind: 'copy', view: {cursor, top: 0}}});
+      copy('Gateway URL', url);
+    }
   };
 
   return {
@@ -37,7 +44,7 @@ export function usePinActions(model: BrowserModel, pin: Pin | undefined): PinAct
     'copy-record': () => pin && copy('Record', recordJson(pin)),
     'copy-menu': () => pin && dispatch({type: 'overlay', overlay: {kind: 'copy', view: topOfList}}),
     'open-gateway': () => {
-      if (pin !== undefined) openGateway(pin.cid).catch((error: unknown) => notify(failureNotice(error)));
+      if (pin !== undefined) openGateway(pin).catch((error: unknown) => notify(failureNotice(error)));
     },
     'copy-field': () => {
       const row = shown.rows[shown.fields.cursor];

@@ -4,6 +4,8 @@ import {isRemote, isWsl, type Place} from './clipboard-programs.ts';
 
 /** The browser of the person in front of the screen. */
 export interface WebBrowser {
+  /** Whether there is a browser to open anything in: not over SSH, nor without a desktop. */
+  readonly isHere: boolean;
   /** Opens an address. Returns false where there is no browser to open it in: over SSH, or without a desktop. */
   open(url: string): Promise<boolean>;
 }
@@ -29,6 +31,7 @@ const desktopVariables = [
 
 export function createWebBrowser(place: Place): WebBrowser {
   return {
+    isHere: openerFor(place) !== undefined,
     open: async url => {
       const opener = openerFor(place);
       return opener !== undefined && (await start(opener, url, place));

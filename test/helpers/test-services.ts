@@ -95,7 +95,7 @@ export function servicesAt(
     history: createTemporaryHistory(),
     clipboard: recordingClipboard(),
     credentials: memoryCredentials(),
-    browser: {open: async () => false},
+    browser: {isHere: false, open: async () => false},
     terminal: silentTerminal,
     gateway: 'https://gateway.example',
     log: noLog,
