@@ -78,7 +78,7 @@ export function placeOf({overlay, pane, isRaw, filter}: Browser, isSearching: bo
 export function browse(state: Browser, event: BrowserEvent): Browser {
   switch (event.type) {
     case 'focus':
-      return {...state, pane: event.pane};
+      return {...state, pane: event.pane, overlay: undefined};
     case 'cycle': {
       const next = order.indexOf(state.pane) + event.by + order.length;
       return {...state, pane: order[next % order.length] ?? 'prompt'};

@@ -7,6 +7,7 @@ import {moveInPlace} from './move-in-place.ts';
 import {useServices} from './services-context.ts';
 import type {BrowserModel} from './use-browser.ts';
 import type {CopyMenu} from './use-copy-menu.ts';
+import {failureNotice} from './use-notice.ts';
 import {usePinActions} from './use-pin-actions.ts';
 import {useScreenControl} from './use-screen-control.ts';
 import type {SessionControl} from './use-session.ts';
@@ -49,7 +50,12 @@ export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
     if (state.overlay?.kind === 'copy') return item && copyMenu.copy(item);
     const name = profiles[cursor];
     dispatch({type: 'overlay', overlay: undefined});
-    if (name !== undefined && name !== profile) onProfile(name);
+    if (name === undefined || name === profile) return;
+    try {
+      onProfile(name);
+    } catch (error) {
+      notify(failureNotice(error));
+    }
   };
 
   const back = () => {
