@@ -1,5 +1,5 @@
 import type {Command, CommanderError} from 'commander';
-import {closestMatch} from 'leven';
+import {nearestWord} from './core/nearest-word.ts';
 import {readPinIdArguments} from './core/pin-id-arguments.ts';
 import {PinviewError} from './core/pinview-error.ts';
 import {plainText} from './core/plain-text.ts';
@@ -33,7 +33,7 @@ function misspelled(word: string, names: readonly string[]): PinviewError | unde
 }
 
 function misspelledInner(word: string, command: Command): PinviewError | undefined {
-  const nearest = closestMatch(word, namesOf(command), {maxDistance: 2});
+  const nearest = nearestWord(word, namesOf(command));
   if (nearest === undefined || nearest === word) return undefined;
   return new PinviewError('usage', `“${plainText(word)}” is no command of pinview ${command.name()}.`, {
     hint: `Did you mean pinview ${command.name()} ${nearest}?`,

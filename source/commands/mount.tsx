@@ -6,6 +6,7 @@ import type {ReactNode} from 'react';
 import {SWRConfig} from 'swr';
 import {alignText} from '../core/aligned-text.ts';
 import {withoutColours} from '../core/colourless-text.ts';
+import {eraseScreen} from '../core/terminal-sequences.ts';
 import {ServicesContext} from '../hooks/services-context.ts';
 import {useWholeScreen} from '../hooks/use-whole-screen.ts';
 import {withRewriting} from '../services/rewritten-terminal.ts';
@@ -25,8 +26,6 @@ export interface Mounted {
 
 /** SWR's own cache never forgets; a day's lookups fit into this one. */
 const cachedPins = 500;
-
-const eraseScreen = '\u001B[H\u001B[J';
 
 /** A file system that hangs does not keep anybody from leaving. */
 const longestWriteMs = 1000;

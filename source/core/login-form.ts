@@ -1,6 +1,9 @@
 import {isSendableKey, type KeyPair} from './key-pair.ts';
 import type {PinviewError} from './pinview-error.ts';
 
+/** Keys have some dozens of characters. */
+export const longestKey = 512;
+
 export type LoginField = 'api-key' | 'secret-key' | 'demo';
 
 /** Asking for keys: they are typed, tried with the service, and kept if the person wants. */

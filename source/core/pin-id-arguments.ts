@@ -1,10 +1,7 @@
-import {closestMatch} from 'leven';
+import {nearestWord} from './nearest-word.ts';
 import {readPinId} from './pin-id.ts';
 import {PinviewError} from './pinview-error.ts';
 import {plainText} from './plain-text.ts';
-
-/** How many letters may be wrong in a word for it to be taken for another. */
-const mostDifferences = 2;
 
 /**
  * Returns the pin IDs that the words of a command line name, one a word.
@@ -18,7 +15,7 @@ export function readPinIdArguments(
   return words.map(word => {
     const reading = readPinId(word);
     if (reading.kind === 'found') return reading.pinId;
-    const nearest = closestMatch(word, commands, {maxDistance: mostDifferences});
+    const nearest = nearestWord(word, commands);
     if (nearest !== undefined) {
       throw new PinviewError('usage', `“${plainText(word)}” is neither a command nor a pin ID.`, {
         hint: `Did you mean pinview ${nearest}?`,

@@ -5,6 +5,7 @@ import {
   type LoginEvent,
   type LoginField,
   type LoginForm,
+  longestKey,
   readKeys,
   startLogin,
   updateLogin,
@@ -15,9 +16,6 @@ import {keyName} from './key-name.ts';
 import {useServices} from './services-context.ts';
 import {useScreenControl} from './use-screen-control.ts';
 import type {SessionControl} from './use-session.ts';
-
-/** Keys have some dozens of characters. */
-export const longestKey = 512;
 
 export interface LoginModel {
   readonly form: LoginForm;

@@ -1,8 +1,9 @@
 import {useApp, useStdout} from 'ink';
+import {eraseScreen, wrapOff} from '../core/terminal-sequences.ts';
 import type {TerminalControl} from '../services/terminal-control.ts';
 
 /** What the app may have lost to another program: no wrapping, no cursor, bracketed paste, an empty screen. */
-const cleanScreen = '\u001B[?7l\u001B[?25l\u001B[?2004h\u001B[H\u001B[J';
+const cleanScreen = `${wrapOff}\u001B[?25l\u001B[?2004h${eraseScreen}`;
 
 /** Returns what gives the terminal back to the shell until it is wanted again, and what draws the screen anew. */
 export function useScreenControl(terminal: TerminalControl) {

@@ -1,12 +1,8 @@
 import {useStdout} from 'ink';
 import {useEffect, useLayoutEffect, useRef} from 'react';
+import {eraseScreen, wrapOff, wrapOn} from '../core/terminal-sequences.ts';
 import type {TerminalControl} from '../services/terminal-control.ts';
 import {useScreenControl} from './use-screen-control.ts';
-
-const eraseScreen = '\u001B[H\u001B[J';
-/** DECAWM, whether a character beyond the last column goes on in the next line: xterm's ctlseqs. */
-const wrapOff = '\u001B[?7l';
-const wrapOn = '\u001B[?7h';
 
 /**
  * Makes the screen safe against text that the terminal draws wider than expected, as some do with emoji: it is cut at

@@ -59,8 +59,6 @@ export function createPinQueue(options: PinQueueOptions): PinQueue {
   setMaxListeners(0, signal);
   let pauses = 0;
   let pausedUntil = 0;
-  // One for each pin that waits for its turn.
-  setMaxListeners(0, signal);
 
   async function attempt(pinId: string, count: number): Promise<Pin> {
     let patience: Promise<void> | undefined;

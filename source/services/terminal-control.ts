@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {plainText} from '../core/plain-text.ts';
+import {wrapOff, wrapOn} from '../core/terminal-sequences.ts';
 
 /** What the app does with the terminal beside drawing on it. */
 export interface TerminalControl {
@@ -21,9 +22,6 @@ const bell = '\u0007';
 const titleOf = (text: string) => `\u001B]0;${text}\u0007`;
 const saveTitle = '\u001B[22;0t';
 const bringBackTitle = '\u001B[23;0t';
-/** DECAWM: the shell wants lines to wrap. */
-const wrapOn = '\u001B[?7h';
-const wrapOff = '\u001B[?7l';
 
 /** A stop takes effect at once, but on another thread than the one that goes on here. */
 const stopMs = 20;
@@ -46,6 +44,7 @@ export function createTerminalControl(write: (sequence: string) => void): Termin
   const stop = async () => {
     const shown = title;
     restoreTitle();
+    // As the shell wants it.
     write(wrapOn);
     await stopProcess();
     write(wrapOff);

@@ -1,5 +1,5 @@
 import {type KeyPair, keyEnding} from '../../core/key-pair.ts';
-import {readKeys, startLogin} from '../../core/login-form.ts';
+import {longestKey, readKeys, startLogin} from '../../core/login-form.ts';
 import type {PinviewError} from '../../core/pinview-error.ts';
 import type {Conversation} from '../../services/conversation.ts';
 import type {Services} from '../../services/services.ts';
@@ -12,9 +12,6 @@ export interface GivenKeys {
   /** Why not, where that was wanted. */
   readonly problem?: PinviewError;
 }
-
-/** Keys have some dozens of characters. */
-const longestKey = 512;
 
 /** Asks for keys until the service takes them, and whether to keep them; returns undefined if the person gives up. */
 export async function askForKeys(
