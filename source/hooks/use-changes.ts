@@ -5,28 +5,33 @@ import type {SeenPin} from './use-pin.ts';
 
 interface Comparison {
   readonly seen: SeenPin | undefined;
+  /** What the person has looked at. */
+  readonly lookedAt: SeenPin | undefined;
   readonly changes: Changes;
 }
 
-/** Returns what has changed in the pin on screen since it was seen before, until that is forgotten. */
+/** Returns what has changed in the pin on screen since it was looked at: since the changes were last forgotten. */
 export function useChanges(seen: SeenPin | undefined): {
   readonly changes: Changes;
   readonly forgetChanges: () => void;
 } {
-  const [last, setLast] = useState<Comparison>({seen, changes: noChanges});
+  const [last, setLast] = useState<Comparison>(() => unchanged(seen));
   const forgetChanges = useCallback(
-    () => setLast(present => (present.changes.size === 0 ? present : {...present, changes: noChanges})),
+    () => setLast(present => (present.changes.size === 0 ? present : unchanged(present.seen))),
     [],
   );
   if (last.seen === seen) return {changes: last.changes, forgetChanges};
-  const changes = compare(last, seen);
-  setLast({seen, changes});
-  return {changes, forgetChanges};
+  const comparison = compare(last.lookedAt, seen);
+  setLast(comparison);
+  return {changes: comparison.changes, forgetChanges};
 }
 
-function compare({seen: before, changes}: Comparison, now: SeenPin | undefined): Changes {
-  if (before === undefined || now === undefined || before.pin.id !== now.pin.id) return noChanges;
-  // The same record again: what has not been looked at yet stays marked.
-  if (before.pin.record === now.pin.record) return changes;
-  return changedRows(pinRows(before.pin, now.at), pinRows(now.pin, now.at));
+function unchanged(seen: SeenPin | undefined): Comparison {
+  return {seen, lookedAt: seen, changes: noChanges};
+}
+
+function compare(lookedAt: SeenPin | undefined, seen: SeenPin | undefined): Comparison {
+  if (lookedAt === undefined || seen === undefined || lookedAt.pin.id !== seen.pin.id) return unchanged(seen);
+  const changes = changedRows(pinRows(lookedAt.pin, seen.at), pinRows(seen.pin, seen.at));
+  return changes.size === 0 ? unchanged(seen) : {seen, lookedAt, changes};
 }

@@ -10,6 +10,7 @@ import type {PinLookup} from './use-pin.ts';
 export interface Watch {
   /** The pin may still change by itself. */
   readonly isPossible: boolean;
+  /** It will be asked again: not after an error that this would not mend. */
   readonly isOn: boolean;
   /** When the service is asked next, in milliseconds since 1970. */
   readonly nextAt: number | undefined;
@@ -38,11 +39,12 @@ export function useWatch(
   const state = seen === undefined ? undefined : pinState(seen.pin);
   const isPossible = state === 'pinning' || state === 'unknown';
   const wanted = wish.pinId === pinId ? wish.isOn : undefined;
-  const isOn = isPossible && (wanted ?? state === 'pinning');
+  const isStuck = error !== undefined && !isPassing(error) && !isBusy;
+  const isOn = isPossible && !isStuck && (wanted ?? state === 'pinning');
   const since = useSince(isOn ? pinId : undefined);
   const attempt = useRef({since, count: 0});
 
-  const canAsk = isOn && !isBusy && retryAt === undefined && (error === undefined || isPassing(error));
+  const canAsk = isOn && !isBusy && retryAt === undefined;
   useEffect(() => {
     if (!canAsk || since === undefined) return;
     if (attempt.current.since !== since) attempt.current = {since, count: 0};
@@ -65,7 +67,11 @@ export function useWatch(
     () => (isOn && since !== undefined ? {since, nextAt} : undefined),
     [isOn, since, nextAt],
   );
-  const toggle = useCallback(() => setWish({pinId, isOn: !isOn}), [pinId, isOn]);
+  const toggle = useCallback(() => {
+    setWish({pinId, isOn: !isOn});
+    // Only an answer says whether there is anything to wait for again.
+    if (isStuck) refresh();
+  }, [pinId, isOn, isStuck, refresh]);
   return {isPossible, isOn, nextAt, shown, toggle};
 }
 

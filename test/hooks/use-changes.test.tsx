@@ -51,8 +51,11 @@ test('what is seen first has not changed, what is seen next is compared with it'
   assert.equal(await look(seenAs({status: 'DONE'})), 'Status: PINNING');
   assert.equal(
     await look(seenAs({status: 'FAILED', size: 1})),
-    'Status: DONE, Size: 49.7 KiB · 50,894 bytes',
+    'Status: PINNING, Size: 49.7 KiB · 50,894 bytes',
+    'what nobody has looked at yet stays marked',
   );
+  assert.equal(await look(seenAs({status: 'PINNING', size: 1})), 'Size: 49.7 KiB · 50,894 bytes');
+  assert.equal(await look(seenAs({status: 'PINNING'})), 'no change');
 });
 
 test('the same record once more leaves what has not been looked at', async context => {

@@ -101,12 +101,28 @@ test('nothing is asked while a request, or its repetition, is on its way', async
   assert.equal(observed.asked, 1);
 });
 
-test('an error that asking again does not mend ends the asking', async context => {
-  const error = new PinviewError('not-found', 'no such pin');
-  const {observed} = await renderWatch(context, {seen: seenAs('PINNING'), error});
-  await pass(context, 600_000);
-  assert.equal(observed.asked, 0);
-});
+for (const code of ['not-found', 'cancelled'] as const) {
+  test(`an error that asking again does not mend ends it (${code}), until the toggle`, async context => {
+    const seen = seenAs('PINNING');
+    const {observed, look, answer, watch} = await renderWatch(context, {
+      seen,
+      error: new PinviewError(code, 'It has not come.'),
+    });
+    await pass(context, 600_000);
+    assert.deepEqual(
+      [observed.asked, watch().isPossible, watch().isOn, watch().shown],
+      [0, true, false, undefined],
+    );
+    watch().toggle();
+    await settle();
+    assert.equal(observed.asked, 1, 'asked at once');
+    await look({seen, isBusy: true});
+    assert.equal(watch().isOn, true);
+    await answer(seen);
+    await pass(context, 2000);
+    assert.deepEqual([observed.asked, watch().shown?.since], [2, 1_600_000]);
+  });
+}
 
 for (const status of ['DONE', 'FAILED', 'UNPINNED']) {
   test(`it stops with ${status}, and there is nothing to watch any more`, async context => {
