@@ -15,7 +15,7 @@ import {useOutcomeBell} from './use-outcome-bell.ts';
 import {type PinLookup, type SeenPin, usePin} from './use-pin.ts';
 import {usePinFetcher} from './use-pin-fetcher.ts';
 import {type PinView, usePinView} from './use-pin-view.ts';
-import {type Queue, type QueueProgress, useQueue} from './use-queue.ts';
+import {type Queue, queueNotice, useQueue} from './use-queue.ts';
 import {type RawRecord, useRawRecord} from './use-raw-record.ts';
 import {type Recents, useRecents} from './use-recents.ts';
 import {type RecentsView, useRecentsView} from './use-recents-view.ts';
@@ -145,13 +145,6 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
     notice: notice ?? queueNotice(queue.progress),
     notify,
   };
-}
-
-function queueNotice(progress: QueueProgress | undefined): Notice | undefined {
-  if (progress === undefined) return undefined;
-  const {done, total, failures} = progress;
-  const failed = failures === 0 ? '' : `, ${failures} failed`;
-  return {tone: 'plain', text: `Looking up ${done + 1} of ${total} more${failed}. Ctrl+C stops.`};
 }
 
 /** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */

@@ -9,6 +9,8 @@ export type PinKey = readonly ['pin', base: string, profile: string, pinId: stri
 
 /** How pins are asked for, whoever wants them: SWR knows each by its key. */
 export interface PinFetcher {
+  /** There are credentials to ask with. */
+  readonly hasKeys: boolean;
   /** Returns the key of a pin; null while there are no credentials. */
   readonly keyOf: (pinId: string | undefined) => PinKey | null;
   readonly fetchPin: (key: PinKey) => Promise<SeenPin>;
@@ -48,7 +50,8 @@ export function usePinFetcher(
   );
 
   const abort = useCallback((pinId: string) => requests.current.get(pinId)?.abort(), []);
-  return useMemo(() => ({keyOf, fetchPin, abort}), [keyOf, fetchPin, abort]);
+  const hasKeys = credentials !== undefined;
+  return useMemo(() => ({hasKeys, keyOf, fetchPin, abort}), [hasKeys, keyOf, fetchPin, abort]);
 }
 
 /** Returns how many different credentials there have been. */

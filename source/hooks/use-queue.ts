@@ -1,17 +1,9 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import {useSWRConfig} from 'swr';
 import {PinviewError} from '../core/pinview-error.ts';
+import {lookUpInTurn, type QueueProgress} from './look-up-in-turn.ts';
 import type {Notice} from './use-notice.ts';
 import type {PinFetcher} from './use-pin-fetcher.ts';
-
-/** Pins that were pasted together, and how far their lookup is. */
-export interface QueueProgress {
-  readonly total: number;
-  readonly done: number;
-  readonly failures: number;
-  /** The last that went wrong. */
-  readonly error: PinviewError | undefined;
-}
 
 export interface Queue {
   /** Undefined when nothing is looked up. */
@@ -20,19 +12,24 @@ export interface Queue {
   readonly cancel: () => void;
 }
 
-/** The service allows 180 requests a minute. */
-const spacingMs = 60_000 / 180;
-
-/** Looks pins up one after the other beside the one on screen, and says what came of it. */
+/** Looks pins up one after the other beside the one on screen, as soon as there are keys, and says what came of it. */
 export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void): Queue {
   const {mutate} = useSWRConfig();
+  const [waiting, setWaiting] = useState<readonly string[]>();
   const [progress, setProgress] = useState<QueueProgress>();
   const run = useRef<AbortController>(undefined);
   useEffect(() => () => run.current?.abort(), []);
 
+  const start = useCallback((pinIds: readonly string[]) => {
+    run.current?.abort();
+    setProgress(undefined);
+    setWaiting(pinIds);
+  }, []);
+
   const cancel = useCallback(() => {
     run.current?.abort();
     setProgress(undefined);
+    setWaiting(undefined);
   }, []);
 
   const lookUp = useCallback(
@@ -54,55 +51,25 @@ export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void):
     [fetcher, mutate],
   );
 
-  const start = useCallback(
-    async (pinIds: readonly string[]) => {
-      run.current?.abort();
-      const controller = new AbortController();
-      run.current = controller;
-      const end = await lookUpAll(pinIds, {lookUp, onProgress: setProgress, signal: controller.signal});
-      if (controller.signal.aborted) return;
+  useEffect(() => {
+    if (waiting === undefined || !fetcher.hasKeys) return;
+    const controller = new AbortController();
+    const {signal} = controller;
+    run.current = controller;
+    setWaiting(undefined);
+    void lookUpInTurn(waiting, {lookUp, onProgress: setProgress, signal}).then(end => {
+      if (signal.aborted) return;
       setProgress(undefined);
       notify(outcome(end));
-    },
-    [lookUp, notify],
-  );
+    });
+  }, [waiting, fetcher.hasKeys, lookUp, notify]);
 
-  return {progress, start: pinIds => void start(pinIds), cancel};
+  const isWaiting = waiting !== undefined;
+  return {progress: isWaiting ? waitingFor(waiting.length) : progress, start, cancel};
 }
 
-interface Run {
-  /** Returns why a pin could not be looked up, undefined if it was. */
-  readonly lookUp: (pinId: string, signal: AbortSignal) => Promise<PinviewError | undefined>;
-  readonly onProgress: (progress: QueueProgress) => void;
-  readonly signal: AbortSignal;
-}
-
-/** Returns how far it came: to the end, unless it was stopped or no other pin would be answered either. */
-async function lookUpAll(
-  pinIds: readonly string[],
-  {lookUp, onProgress, signal}: Run,
-): Promise<QueueProgress> {
-  let present: QueueProgress = {total: pinIds.length, done: 0, failures: 0, error: undefined};
-  // The pin on screen is asked for at this moment.
-  let pause = delay(spacingMs);
-  for (const pinId of pinIds) {
-    onProgress(present);
-    await pause;
-    if (signal.aborted) break;
-    pause = delay(spacingMs);
-    const error = await lookUp(pinId, signal);
-    if (signal.aborted) break;
-    const failures = present.failures + (error === undefined ? 0 : 1);
-    present = {...present, done: present.done + 1, failures, error: error ?? present.error};
-    if (error?.code === 'unauthenticated') break;
-  }
-  return present;
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve, ms);
-  });
+function waitingFor(total: number): QueueProgress {
+  return {total, done: 0, failures: 0, error: undefined, waitsFor: 'keys'};
 }
 
 function outcome({total, done, failures, error}: QueueProgress): Notice {
@@ -112,4 +79,16 @@ function outcome({total, done, failures, error}: QueueProgress): Notice {
     tone: 'failure',
     text: `${done - failures} of ${pins} looked up; the last failure: ${error.message}`,
   };
+}
+
+/** Returns what is said while the queue is at work; undefined when it is not. */
+export function queueNotice(progress: QueueProgress | undefined): Notice | undefined {
+  if (progress === undefined) return undefined;
+  const {done, total, failures, waitsFor} = progress;
+  if (waitsFor === 'keys') {
+    return {tone: 'plain', text: `${total} more will be looked up once there are keys. Ctrl+C stops.`};
+  }
+  const failed = failures === 0 ? '' : `, ${failures} failed`;
+  const pause = waitsFor === 'service' ? ', paused as the service asks' : '';
+  return {tone: 'plain', text: `Looking up ${done + 1} of ${total} more${failed}${pause}. Ctrl+C stops.`};
 }

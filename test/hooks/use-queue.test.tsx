@@ -43,24 +43,29 @@ function Queuer({fetcher, observed}: Props) {
 async function renderQueue(context: TestContext, answers: Answers = {}, hasKeys = true) {
   context.mock.timers.enable({apis: ['setTimeout']});
   const observed: Observed = {queue: undefined, asked: [], aborted: [], notices: []};
-  const fetcher: PinFetcher = {
-    keyOf: pinId => (pinId === undefined || !hasKeys ? null : ['pin', 'base', 'default', pinId, 1]),
+  const fetcher = (withKeys: boolean): PinFetcher => ({
+    hasKeys: withKeys,
+    keyOf: pinId => (pinId === undefined || !withKeys ? null : ['pin', 'base', 'default', pinId, 1]),
     fetchPin: async ([, , , pinId]) => {
       observed.asked.push(pinId);
       await answers[pinId];
       return {pin, at: 0};
     },
     abort: pinId => void observed.aborted.push(pinId),
-  };
-  const screen = renderScreen(
-    context,
+  });
+  const tree = (withKeys: boolean) => (
     <Surroundings services={services}>
-      <Queuer fetcher={fetcher} observed={observed} />
-    </Surroundings>,
+      <Queuer fetcher={fetcher(withKeys)} observed={observed} />
+    </Surroundings>
   );
+  const screen = renderScreen(context, tree(hasKeys));
   await settle();
+  const getKeys = async () => {
+    screen.rerender(tree(true));
+    await settle();
+  };
   const queue = () => observed.queue ?? assert.fail('nothing was drawn');
-  return {observed, queue, screen};
+  return {observed, queue, screen, getKeys};
 }
 
 /** An answer that fails, without being unhandled until it is asked for. */
@@ -124,12 +129,53 @@ test('keys that are refused are not tried on all the others', async context => {
   assert.match(observed.notices[0]?.text ?? '', /^1 of 4 more pins looked up; .* did not accept the keys\.$/);
 });
 
-test('without keys nothing is asked', async context => {
-  const {observed, queue} = await renderQueue(context, {}, false);
+test('until there are keys nothing is asked, and nothing is lost', async context => {
+  const {observed, queue, getKeys} = await renderQueue(context, {}, false);
+  queue().start(['a', 'b']);
+  await pass(context, 60_000);
+  assert.deepEqual([observed.asked, observed.notices, queue().progress?.waitsFor], [[], [], 'keys']);
+  await getKeys();
+  await pass(context, spacingMs);
+  await pass(context, spacingMs);
+  assert.deepEqual(observed.asked, ['a', 'b']);
+  assert.deepEqual(observed.notices, [{tone: 'success', text: '2 more pins looked up.'}]);
+});
+
+test('what waits for keys can be stopped', async context => {
+  const {observed, queue, getKeys} = await renderQueue(context, {}, false);
+  queue().start(['a', 'b']);
+  await settle();
+  queue().cancel();
+  await getKeys();
+  await pass(context, 60_000);
+  assert.deepEqual([observed.asked, observed.notices, queue().progress], [[], [], undefined]);
+});
+
+test('a service that asks for patience gets it, three times for a pin', async context => {
+  context.mock.method(Math, 'random', () => 0);
+  const busy = new PinviewError('rate-limited', 'Too many requests.', {retryAfterMs: 5000});
+  const {observed, queue} = await renderQueue(context, {a: refusal(busy)});
   queue().start(['a', 'b']);
   await pass(context, spacingMs);
-  assert.deepEqual([observed.asked, queue().progress], [[], undefined]);
-  assert.match(observed.notices[0]?.text ?? '', /^0 of 2 more pins looked up; .*no keys/);
+  assert.deepEqual([observed.asked, queue().progress?.waitsFor], [['a'], 'service']);
+  await pass(context, 4999);
+  assert.deepEqual(observed.asked, ['a']);
+  await pass(context, 1);
+  await pass(context, 5000);
+  await pass(context, spacingMs);
+  assert.deepEqual(observed.asked, ['a', 'a', 'a', 'b']);
+  const text = '1 of 2 more pins looked up; the last failure: Too many requests.';
+  assert.deepEqual(observed.notices, [{tone: 'failure', text}]);
+});
+
+test('a pause can be stopped', async context => {
+  const busy = new PinviewError('rate-limited', 'Too many requests.', {retryAfterMs: 5000});
+  const {observed, queue} = await renderQueue(context, {a: refusal(busy)});
+  queue().start(['a', 'b']);
+  await pass(context, spacingMs);
+  queue().cancel();
+  await pass(context, 60_000);
+  assert.deepEqual([observed.asked, observed.notices, queue().progress], [['a'], [], undefined]);
 });
 
 test('it can be stopped: the request that is on its way is broken off, and nothing more is said', async context => {
