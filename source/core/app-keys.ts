@@ -1,12 +1,17 @@
 import type {Binding} from './key-binding.ts';
 import {everywhere, lists, panes} from './key-places.ts';
 
+/** What every screen has. */
+export const screenKeys = [
+  {action: 'redraw', keys: ['Ctrl+L'], help: 'draw the screen anew'},
+  {action: 'suspend', keys: ['Ctrl+Z'], help: 'back to the shell; `fg` comes back here'},
+] as const;
+
 /** What concerns the app as a whole, and the ways out. */
 export const appKeys: readonly Binding[] = [
   {action: 'help', keys: ['?', 'F1'], places: [...lists, 'raw'], hint: 'help', help: 'all keys'},
   {action: 'help', keys: ['F1'], places: ['prompt'], hint: 'help', help: 'all keys'},
-  {action: 'redraw', keys: ['Ctrl+L'], places: everywhere, help: 'draw the screen anew'},
-  {action: 'suspend', keys: ['Ctrl+Z'], places: everywhere, help: 'back to the shell; `fg` comes back here'},
+  ...screenKeys.map(binding => ({...binding, places: everywhere})),
   {
     action: 'stop-waiting',
     keys: ['Esc'],

@@ -54,8 +54,9 @@ export interface Situation {
   readonly hasFields: boolean;
   /** Lookups are listed, which a filter may have made fewer. */
   readonly hasRecents: boolean;
+  /** The pin that the keys are at can be asked for. */
   readonly canRefresh: boolean;
-  /** The pin that is shown is not finished. */
+  /** The keys are at the pin that is shown, and it is not finished. */
   readonly canWatch: boolean;
   readonly isWatching: boolean;
   /** A lookup was removed, and can be brought back. */
@@ -76,14 +77,15 @@ export interface Situation {
   readonly isBusy: boolean;
 }
 
-export interface Binding {
-  readonly action: Action;
+/** What keys do, and where: on the main screen, or on another whose actions and situations are its own. */
+export interface Binding<ItsAction = Action, ItsSituation extends {readonly place: string} = Situation> {
+  readonly action: ItsAction;
   /** As people name them; the first is the one that is advertised. */
   readonly keys: readonly string[];
-  readonly places: readonly Place[];
+  readonly places: ReadonlyArray<ItsSituation['place']>;
   /** For the bottom line, two words at the most; without one the key is for the help only. */
-  readonly hint?: string | ((situation: Situation) => string | undefined);
+  readonly hint?: string | ((situation: ItsSituation) => string | undefined);
   /** For the help and the readme. */
   readonly help: string;
-  readonly isPossible?: (situation: Situation) => boolean;
+  readonly isPossible?: (situation: ItsSituation) => boolean;
 }

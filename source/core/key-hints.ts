@@ -1,9 +1,12 @@
-import type {Action, Binding, Situation} from './key-binding.ts';
-import {keymap} from './keymap.ts';
+import type {Binding} from './key-binding.ts';
 
 /** Returns the action that a key has in this situation, or undefined. */
-export function actionFor(key: string, situation: Situation): Action | undefined {
-  return possible(situation).find(({keys}) => keys.includes(key))?.action;
+export function actionFor<Action, Situation extends {readonly place: string}>(
+  bindings: ReadonlyArray<Binding<Action, Situation>>,
+  key: string,
+  situation: Situation,
+): Action | undefined {
+  return possible(bindings, situation).find(({keys}) => keys.includes(key))?.action;
 }
 
 /** A key, and what it does now. */
@@ -13,8 +16,11 @@ export interface KeyHint {
 }
 
 /** Returns the keys worth showing in this situation. */
-export function keyHints(situation: Situation): readonly KeyHint[] {
-  const hints = possible(situation).flatMap(({keys, hint}) => {
+export function keyHints<Action, Situation extends {readonly place: string}>(
+  bindings: ReadonlyArray<Binding<Action, Situation>>,
+  situation: Situation,
+): readonly KeyHint[] {
+  const hints = possible(bindings, situation).flatMap(({keys, hint}) => {
     const text = typeof hint === 'function' ? hint(situation) : hint;
     return keys[0] === undefined || text === undefined ? [] : [{key: keys[0], hint: text}];
   });
@@ -40,8 +46,11 @@ export function fitHints(hints: readonly KeyHint[], width: number): readonly Key
 /** The space between key and hint, and the ` · ` that parts two of them. */
 const hintMargin = 4;
 
-function possible(situation: Situation): readonly Binding[] {
-  return keymap.filter(
+function possible<Action, Situation extends {readonly place: string}>(
+  bindings: ReadonlyArray<Binding<Action, Situation>>,
+  situation: Situation,
+) {
+  return bindings.filter(
     ({places, isPossible}) => places.includes(situation.place) && (isPossible?.(situation) ?? true),
   );
 }

@@ -5,7 +5,7 @@ import {movingKeys} from './moving-keys.ts';
 import {pinKeys} from './pin-keys.ts';
 
 /**
- * Every key of the app: dispatch, the bottom line, the help and the readme's table are made from it. Of two keys that
+ * Every key of the main screen (those of the login are `loginKeys`): dispatch, the bottom line, the help and the readme's table are made from it. Of two keys that
  * the bottom line has no room for, the later one is left out.
  */
 export const keymap: readonly Binding[] = [...pinKeys, ...movingKeys, ...listKeys, ...appKeys];

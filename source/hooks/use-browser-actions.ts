@@ -32,6 +32,13 @@ export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
   const show = (pinId: string) => {
     if (pinId === state.pinId && !lookup.isBusy) lookup.refresh();
     dispatch({type: 'show', pinId});
+    recents.readmit([pinId]);
+  };
+
+  const refresh = () => {
+    const {pinIdAtHand} = model;
+    if (pinIdAtHand === undefined || pinIdAtHand === state.pinId) lookup.refresh();
+    else show(pinIdAtHand);
   };
 
   const cancelOrQuit = () => {
@@ -114,7 +121,7 @@ export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
     'to-recents': () => dispatch({type: 'focus', pane: 'recents'}),
     'next-pane': () => dispatch({type: 'cycle', by: 1}),
     'previous-pane': () => dispatch({type: 'cycle', by: -1}),
-    refresh: lookup.refresh,
+    refresh,
     'new-lookup': () => dispatch({type: 'focus', pane: 'prompt'}),
     'switch-profile': openProfiles,
     help: () => dispatch({type: 'overlay', overlay: {kind: 'help', view: topOfList}}),

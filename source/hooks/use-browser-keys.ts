@@ -1,5 +1,6 @@
 import {useInput, usePaste} from 'ink';
 import {actionFor} from '../core/key-hints.ts';
+import {keymap} from '../core/keymap.ts';
 import {readPinId, wantedPinIds} from '../core/pin-id.ts';
 import {plainText} from '../core/plain-text.ts';
 import {lookupByCid} from '../core/prompt-help.ts';
@@ -53,7 +54,7 @@ export function useBrowserKeys(model: BrowserModel, options: KeyOptions): void {
     (input, key) => {
       const name = keyName(input, key);
       if (name === undefined) return;
-      const action = actionFor(name, situation);
+      const action = actionFor(keymap, name, situation);
       const item = situation.place === 'copy' && action === undefined ? copyMenu.itemFor(name) : undefined;
       if (action === undefined && item === undefined) return;
       // What was said of the last action is not true of the next.
@@ -68,11 +69,13 @@ export function useBrowserKeys(model: BrowserModel, options: KeyOptions): void {
   usePaste(
     text => {
       notify(undefined);
-      if (situation.place === 'filter' || situation.place === 'search') return typeInto(plainText(text));
       const pinIds = wantedPinIds(text);
+      const isLookingFor = situation.place === 'filter' || situation.place === 'search';
+      if (isLookingFor && pinIds.length === 0) return typeInto(plainText(text));
       const [first] = pinIds;
       if (first !== undefined && pinIds.length > 1) {
         actions.show(first);
+        recents.readmit(pinIds);
         queue.start(pinIds.slice(1));
       } else if (first !== undefined || state.text === '') lookUp(text);
       else {

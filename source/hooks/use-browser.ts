@@ -39,6 +39,8 @@ export interface BrowserModel {
   readonly forgetChanges: () => void;
   /** The recent lookup that the text in the prompt begins, if there is just one. */
   readonly completion: Lookup | undefined;
+  /** The pin that the keys are at: the selected one of the recents, or the one that is shown. */
+  readonly pinIdAtHand: string | undefined;
   readonly situation: Situation;
   readonly notice: Notice | undefined;
   readonly notify: (notice: Notice | undefined) => void;
@@ -105,6 +107,8 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
   });
   const freshness = {error, elsewhere, isWaiting, isBusy, retryAt, watch: watch.shown, now};
   const pin = usePinView({seen, changes, freshness, fields: state.fields, layout});
+  const pinIdAtHand = whereKeysAre(state, list);
+  const isAtShown = pinIdAtHand === state.pinId;
   const [completion, ...ambiguous] = useMemo(() => completions(state.text, lookups), [state.text, lookups]);
   return {
     state,
@@ -120,13 +124,14 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
     raw,
     forgetChanges,
     completion: ambiguous.length === 0 ? completion : undefined,
+    pinIdAtHand,
     situation: {
       place: placeOf(state, raw.view.isSearching),
       hasPin: seen !== undefined,
       hasFields: pin.rows.length > 0,
       hasRecents: list.items.length > 0,
-      canRefresh: state.pinId !== undefined && credentials !== undefined && !isBusy,
-      canWatch: watch.isPossible,
+      canRefresh: pinIdAtHand !== undefined && credentials !== undefined && !(isBusy && isAtShown),
+      canWatch: watch.isPossible && isAtShown,
       isWatching: watch.isOn,
       canUndo: recents.canUndo,
       hasText: state.text !== '',
@@ -145,6 +150,11 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
     notice: notice ?? queueNotice(queue.progress),
     notify,
   };
+}
+
+function whereKeysAre({pane, pinId}: Browser, list: RecentsView): string | undefined {
+  const selected = pane === 'recents' ? list.items[list.selected]?.lookup.pinId : undefined;
+  return selected ?? pinId;
 }
 
 /** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */

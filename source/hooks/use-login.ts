@@ -1,5 +1,6 @@
 import {useApp, useInput, usePaste} from 'ink';
 import {useReducer, useRef} from 'react';
+import {actionFor} from '../core/key-hints.ts';
 import type {KeyPair} from '../core/key-pair.ts';
 import {
   type LoginEvent,
@@ -10,6 +11,7 @@ import {
   startLogin,
   updateLogin,
 } from '../core/login-form.ts';
+import {type LoginAction, type LoginSituation, loginKeys} from '../core/login-keys.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {plainText} from '../core/plain-text.ts';
 import {keyName} from './key-name.ts';
@@ -22,6 +24,7 @@ export interface LoginModel {
   readonly dispatch: (event: LoginEvent) => void;
   /** Those that can be reached, in order. */
   readonly fields: readonly LoginField[];
+  readonly situation: LoginSituation;
   /** It has the keys. */
   readonly isActive: boolean;
 }
@@ -83,41 +86,29 @@ export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptio
   };
   const next = () => dispatch({type: 'move', by: 1, fields});
   const previous = () => dispatch({type: 'move', by: -1, fields});
-  const cancel = () => request.current?.abort();
-  const accept = withKeys(keep);
-  const decline = withKeys(keys => start(keys, {isKept: false}));
-  const back = () => dispatch({type: 'back'});
-  const quit = () => exit();
-  const {suspend, redraw} = useScreenControl(terminal);
-  const always: Readonly<Record<string, () => void>> = {'Ctrl+Z': suspend, 'Ctrl+L': redraw};
-
-  const actions: Readonly<Record<LoginForm['step'], Readonly<Record<string, () => void>>>> = {
-    typing: {
-      Enter: enter,
-      Tab: next,
-      '↓': next,
-      'Shift+Tab': previous,
-      '↑': previous,
-      Esc: dismiss,
-      'Ctrl+C': quit,
-    },
-    trying: {Esc: cancel, 'Ctrl+C': cancel},
-    offering: {
-      y: accept,
-      Y: accept,
-      Enter: accept,
-      n: decline,
-      N: decline,
-      Esc: back,
-      'Ctrl+C': quit,
-    },
-    keeping: {Esc: cancel, 'Ctrl+C': cancel},
+  const actions: Readonly<Record<LoginAction, () => void>> = {
+    ...useScreenControl(terminal),
+    enter,
+    'next-field': next,
+    'previous-field': previous,
+    keep: withKeys(keep),
+    decline: withKeys(keys => start(keys, {isKept: false})),
+    cancel: () => request.current?.abort(),
+    'edit-keys': () => dispatch({type: 'back'}),
+    dismiss,
+    quit: () => exit(),
+  };
+  const situation: LoginSituation = {
+    place: form.step,
+    focus: form.focus,
+    secretKey: form.secretKey,
+    canGoBack: session.phase === 'asking' && session.former !== undefined,
   };
 
   useInput(
     (input, key) => {
-      const name = keyName(input, key) ?? '';
-      (actions[form.step][name] ?? always[name])?.();
+      const action = actionFor(loginKeys, keyName(input, key) ?? '', situation);
+      if (action !== undefined) actions[action]();
     },
     {isActive},
   );
@@ -131,7 +122,7 @@ export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptio
     {isActive},
   );
 
-  return {form, dispatch, fields, isActive};
+  return {form, dispatch, fields, situation, isActive};
 }
 
 function complain(dispatch: (event: LoginEvent) => void, error: unknown): void {

@@ -9,9 +9,12 @@ const sameLookMs = 60_000;
 export interface Recents {
   /** One a pin, newest first. */
   readonly lookups: readonly Lookup[];
+  /** Adds a lookup, unless its pin was removed: what is only asked again by itself does not bring that back. */
   readonly remember: (lookup: Omit<Lookup, 'scope'>) => void;
   /** Takes the pin of a lookup out of the list, and out of the history. */
   readonly remove: (lookup: Lookup) => void;
+  /** Has these pins remembered again once they are seen, because somebody has asked for them. */
+  readonly readmit: (pinIds: readonly string[]) => void;
   /** Brings back what was removed last, and returns it; undefined if nothing is left to bring back. */
   readonly undo: () => Lookup | undefined;
   readonly canUndo: boolean;
@@ -23,6 +26,7 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
   const [list, setList] = useState<RecentList>(() => ({lookups: history.newest(), removals: []}));
   const present = useRef(list);
   const hasFailed = useRef(false);
+  const unwanted = useRef(new Set<string>());
 
   const replace = useCallback((next: RecentList) => {
     present.current = next;
@@ -47,6 +51,7 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
 
   const remember = useCallback(
     (lookup: Omit<Lookup, 'scope'>) => {
+      if (unwanted.current.has(lookup.pinId)) return;
       const last = present.current.lookups.find(({pinId}) => pinId === lookup.pinId);
       replace(addLookup(present.current, {...lookup, scope: last?.scope ?? ''}));
       if (last?.record === lookup.record && lookup.at - last.at < sameLookMs) return;
@@ -61,8 +66,10 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
       const removal = next.removals.at(-1);
       if (next === present.current || removal === undefined) return;
       replace(next);
+      unwanted.current.add(pinId);
       history.forget([pinId]).catch(error => {
         replace(takeBack(present.current, removal));
+        unwanted.current.delete(pinId);
         // Each time, unlike other failures: somebody asked for it, and sees the pin come back.
         onProblem(error);
       });
@@ -75,9 +82,14 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
     if (removal === undefined) return undefined;
     replace(takeBack(present.current, removal));
     const {pinId, at, record} = removal.lookup;
+    unwanted.current.delete(pinId);
     history.add({pinId, at, record}).catch(onProblem);
     return removal.lookup;
   }, [history, replace, onProblem]);
 
-  return {lookups: list.lookups, remember, remove, undo, canUndo: list.removals.length > 0};
+  const readmit = useCallback((pinIds: readonly string[]) => {
+    for (const pinId of pinIds) unwanted.current.delete(pinId);
+  }, []);
+
+  return {lookups: list.lookups, remember, remove, readmit, undo, canUndo: list.removals.length > 0};
 }

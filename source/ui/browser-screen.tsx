@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {keyHints} from '../core/key-hints.ts';
+import {keymap} from '../core/keymap.ts';
 import type {BrowserModel} from '../hooks/use-browser.ts';
 import type {CopyMenu} from '../hooks/use-copy-menu.ts';
 import {KeyLine} from './key-line.tsx';
@@ -23,7 +24,7 @@ export function BrowserScreen({model, copyMenu}: Props) {
         {layout.isWide || isMain ? <MainPane model={model} copyMenu={copyMenu} /> : null}
       </Box>
       <PromptLine model={model} />
-      <KeyLine notice={notice} hints={keyHints(model.situation)} width={layout.columns} />
+      <KeyLine notice={notice} hints={keyHints(keymap, model.situation)} width={layout.columns} />
     </>
   );
 }

@@ -1,9 +1,11 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
+import {keyHints} from '../core/key-hints.ts';
 import {keyEnding} from '../core/key-pair.ts';
 import {wrapText} from '../core/layout.ts';
 import type {LoginForm} from '../core/login-form.ts';
 import {longestKey} from '../core/login-form.ts';
+import {loginKeys} from '../core/login-keys.ts';
 import {useServices} from '../hooks/services-context.ts';
 import {type LoginModel, useLogin} from '../hooks/use-login.ts';
 import type {SessionControl} from '../hooks/use-session.ts';
@@ -29,11 +31,10 @@ const roomyRows = 18;
 export function LoginScreen({control, onDemo, width, rows, isActive}: Props) {
   const {endpoint} = useServices();
   const model = useLogin(control, {onDemo, isActive});
-  const {form, fields} = model;
+  const {form, fields, situation} = model;
   // Ink's own wrapping keeps the space at a break, at the beginning of the next line.
   const wrap = (text: string) => wrapText(text, width - 2 * margin).join('\n');
   const gap = rows < roomyRows ? 0 : 1;
-  const canGoBack = control.session.phase === 'asking' && control.session.former !== undefined;
   return (
     <>
       <Box
@@ -68,7 +69,7 @@ export function LoginScreen({control, onDemo, width, rows, isActive}: Props) {
           <Text dimColor={form.step === 'typing'}>{wrap(explanation(form))}</Text>
         </Cut>
       </Box>
-      <KeyLine notice={undefined} hints={hints(form, canGoBack)} width={width} />
+      <KeyLine notice={undefined} hints={keyHints(loginKeys, situation)} width={width} />
     </>
   );
 }
@@ -128,23 +129,4 @@ function explanation({step, outcome, apiKey}: LoginForm): string {
     default:
       return 'The service’s dashboard makes both keys. PINNING_API_KEY and PINNING_SECRET_KEY are read too.';
   }
-}
-
-function hints({step, focus, secretKey}: LoginForm, canGoBack: boolean) {
-  if (step === 'offering') {
-    return [
-      {key: 'y', hint: 'keep'},
-      {key: 'n', hint: 'do not keep'},
-      {key: 'Esc', hint: 'back'},
-    ];
-  }
-  if (step !== 'typing') return [{key: 'Esc', hint: 'cancel'}];
-  const afterApiKey = secretKey === '' ? 'next' : 'log in';
-  const enter = {'api-key': afterApiKey, 'secret-key': 'log in', demo: 'start the demo'}[focus];
-  return [
-    {key: 'Enter', hint: enter},
-    {key: 'Tab', hint: 'next field'},
-    ...(canGoBack ? [{key: 'Esc', hint: 'back'}] : []),
-    {key: 'Ctrl+C', hint: 'quit'},
-  ];
 }

@@ -68,7 +68,7 @@ test('in no situation does a key stand for two actions', () => {
           own.includes(key) && places.includes(situation.place) && (isPossible?.(situation) ?? true),
       );
       assert.ok(bindings.length <= 1, `${key} in ${JSON.stringify(situation)}`);
-      assert.equal(actionFor(key, situation), bindings[0]?.action);
+      assert.equal(actionFor(keymap, key, situation), bindings[0]?.action);
     }
   }
 });
@@ -77,7 +77,7 @@ test('every action can be reached with a key in some situation', () => {
   for (const {action, keys: own} of keymap) {
     for (const key of own)
       assert.ok(
-        situations.some(situation => actionFor(key, situation) === action),
+        situations.some(situation => actionFor(keymap, key, situation) === action),
         `${key} for ${action}`,
       );
   }
@@ -86,12 +86,12 @@ test('every action can be reached with a key in some situation', () => {
 test('while a text is typed no letter is a command', () => {
   for (const situation of situations.filter(({place}) => typing.has(place)))
     for (const key of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/?-')
-      assert.equal(actionFor(key, situation), undefined, key);
+      assert.equal(actionFor(keymap, key, situation), undefined, key);
 });
 
 test('there is always a way out: Ctrl+C everywhere, q where no text is typed, and Esc is never one', () => {
   for (const situation of situations) {
-    assert.equal(actionFor('Ctrl+C', situation), 'cancel-or-quit');
+    assert.equal(actionFor(keymap, 'Ctrl+C', situation), 'cancel-or-quit');
     const {place} = situation;
     const q = {
       help: 'back',
@@ -101,9 +101,9 @@ test('there is always a way out: Ctrl+C everywhere, q where no text is typed, an
       pin: 'quit',
       raw: 'quit',
     } as const;
-    assert.equal(actionFor('q', situation), q[place as keyof typeof q]);
-    assert.notEqual(panes.includes(place) && actionFor('Esc', situation), 'quit');
-    assert.notEqual(actionFor('Esc', situation), 'quit');
+    assert.equal(actionFor(keymap, 'q', situation), q[place as keyof typeof q]);
+    assert.notEqual(panes.includes(place) && actionFor(keymap, 'Esc', situation), 'quit');
+    assert.notEqual(actionFor(keymap, 'Esc', situation), 'quit');
   }
 });
 
@@ -125,19 +125,20 @@ describe('a key does nothing where there is nothing to do', () => {
   ];
   for (const [key, situation] of cases) {
     test(`${key || 'an empty name'} with ${JSON.stringify(situation)}`, () =>
-      assert.equal(actionFor(key, {...everything, ...situation}), undefined));
+      assert.equal(actionFor(keymap, key, {...everything, ...situation}), undefined));
   }
 });
 
 test('an answer that is no record can be walked and copied by field, but has no CID to copy', () => {
   const situation = {...everything, hasPin: false};
-  assert.equal(actionFor('Enter', situation), 'copy-field');
-  assert.equal(actionFor('↓', situation), 'down');
-  assert.equal(actionFor('c', situation), undefined);
+  assert.equal(actionFor(keymap, 'Enter', situation), 'copy-field');
+  assert.equal(actionFor(keymap, '↓', situation), 'down');
+  assert.equal(actionFor(keymap, 'c', situation), undefined);
 });
 
 test('Ctrl+C says what it would do: cancel, clear or quit', () => {
-  const hintOf = (situation: Situation) => keyHints(situation).find(({key}) => key === 'Ctrl+C')?.hint;
+  const hintOf = (situation: Situation) =>
+    keyHints(keymap, situation).find(({key}) => key === 'Ctrl+C')?.hint;
   assert.equal(hintOf({...everything, place: 'prompt'}), 'cancel');
   assert.equal(hintOf(nothing), 'quit');
   // Esc is advertised for the same.
@@ -146,9 +147,9 @@ test('Ctrl+C says what it would do: cancel, clear or quit', () => {
 
 test('a hint has two words at the most, belongs to a key that works, and stands once', () => {
   for (const situation of situations) {
-    const hints = keyHints(situation);
+    const hints = keyHints(keymap, situation);
     for (const {key, hint} of hints) {
-      assert.notEqual(actionFor(key, situation), undefined);
+      assert.notEqual(actionFor(keymap, key, situation), undefined);
       assert.ok(hint.split(' ').length <= 2, hint);
     }
     assert.equal(new Set(hints.map(({hint}) => hint)).size, hints.length);
@@ -156,7 +157,7 @@ test('a hint has two words at the most, belongs to a key that works, and stands 
 });
 
 test('as many hints are shown as fit, and the last one always', () => {
-  const hints = keyHints(everything);
+  const hints = keyHints(keymap, everything);
   const last = hints.at(-1);
   const widthOf = (shown: typeof hints) => shown.map(({key, hint}) => `${key} ${hint}`).join(' · ').length;
   for (let width = 200; width > 0; width--) {

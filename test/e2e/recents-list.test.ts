@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {styleOf} from '../helpers/cell-style.ts';
-import {anyKeys, startChangingService} from '../helpers/changing-service.ts';
+import {anyKeys, pinning, startChangingService} from '../helpers/changing-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import type {Terminal} from '../helpers/terminal.ts';
@@ -155,8 +155,62 @@ test('The selected row stays selected while what is asked for again moves to the
   await app.waitForScreen(/\n Enter open · /);
   app.write('G');
   await waitForRows(app, 'holiday.mp4', 'site/', ...first.slice(2), ...last.slice(0, 3), '›minutes-1987.txt');
-  app.write('r');
-  await app.waitForScreen('Asking the service…');
-  await app.waitForScreen(/As of just now\./);
+  // By now it has been asked for again.
+  await app.waitForScreen(/Watching for 0:(?:0[5-9]|[1-5]\d)\./, {deadlineMs: 20_000});
   await waitForRows(app, 'holiday.mp4', 'site/', ...first.slice(2), ...last.slice(0, 3), '›minutes-1987.txt');
+});
+
+test('r asks for the selected pin, which is not always the one that is shown; w is for that one only', async t => {
+  const service = await startChangingService(t, pinning);
+  const account = createAccount(t);
+  const app = account.start(['--endpoint', service.address, sampleIds.image], {
+    environment: anyKeys,
+    columns: 120,
+  });
+  await app.waitForScreen(/│ As of just now\./);
+  app.paste(sampleIds.directory);
+  await app.waitForScreen(screen => rowsOf(screen).length === 2 && screen.includes('Watching'));
+  app.write(keys.escape);
+  await app.waitForScreen(/\n Enter open .* w stop watching/);
+  app.write('j');
+  await app.waitForScreen(
+    screen => /\n Enter open .* q quit$/.test(screen) && !screen.includes('w stop watching'),
+  );
+  const before = service.timesAsked(sampleIds.image);
+  app.write('r');
+  await waitFor(() => service.timesAsked(sampleIds.image) === before + 1);
+  await app.waitForScreen(new RegExp(`│ Pin ID +${sampleIds.image}`));
+});
+
+test('What is removed while it is watched stays away, until z or until it is looked up', async t => {
+  const service = await startChangingService(t, pinning);
+  const account = createAccount(t);
+  const app = account.start(['--endpoint', service.address, sampleIds.image], {
+    environment: anyKeys,
+    columns: 120,
+  });
+  await app.waitForScreen('Watching for');
+  app.write(keys.escape);
+  await app.waitForScreen(/\n Enter open · /);
+  app.write('x');
+  await app.waitForScreen('Pins you look up are');
+  const asked = service.timesAsked(sampleIds.image);
+  await waitFor(() => service.timesAsked(sampleIds.image) >= asked + 2, {deadlineMs: 20_000});
+  app.write('z');
+  await app.waitForScreen(screen => rowsOf(screen).join() === '›file.txt');
+  app.write('x');
+  await app.waitForScreen('Pins you look up are');
+  app.paste(sampleIds.image);
+  await app.waitForScreen(screen => rowsOf(screen).join() === '›file.txt');
+});
+
+test('A pin ID that is pasted into the filter is looked up, any other text is looked for', async t => {
+  const app = await startInRecents(createAccount(t));
+  app.write('/');
+  await app.waitForScreen(/\n│ \/ name, ID, CID, status or label/);
+  app.paste('cover');
+  await waitForRows(app, '›cover.jpg');
+  app.paste(`see ${sampleIds.image}`);
+  await app.waitForScreen(/│ As of just now\./);
+  assert.match(app.screen(), /╭ test\.png/);
 });

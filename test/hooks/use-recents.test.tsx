@@ -196,6 +196,7 @@ describe('a lookup that is removed', () => {
     const {recents, kept, shows, listed} = await renderFile(context);
     recents().remove(listed('a'));
     recents().remove(listed('b'));
+    recents().readmit([idOf('b')]);
     recents().remember({pinId: idOf('b'), at: 9, record: '"b"'});
     await shows('bc');
     assert.equal(await kept(), 'bc');
@@ -246,4 +247,34 @@ describe('a lookup that is removed', () => {
     await waitFor(() => ids().length === 3);
     assert.deepEqual(ids(), ['c', 'b', 'a'].map(idOf));
   });
+});
+
+test('what was removed is not remembered again by itself, but once somebody asks for it', async context => {
+  const {history, added} = slowHistory([lookup('b', 2), lookup('a', 1)], []);
+  const {ids, recents} = renderRecents(context, history);
+  recents().remove(lookup('a', 1));
+  recents().remember({pinId: 'a', at: 3, record: '{"status":"DONE"}'});
+  await waitFor(() => ids().length === 1);
+  assert.deepEqual([ids(), added, recents().canUndo], [['b'], [], true]);
+  recents().readmit(['a']);
+  recents().remember({pinId: 'a', at: 4, record: '{"status":"DONE"}'});
+  await waitFor(() => ids().length === 2);
+  assert.deepEqual(ids(), ['a', 'b']);
+  assert.deepEqual(
+    added.map(({pinId, at}) => [pinId, at]),
+    [['a', 4]],
+  );
+});
+
+test('what was removed and brought back is remembered again', async context => {
+  const {history, added} = slowHistory([lookup('a', 1)], []);
+  const {ids, recents} = renderRecents(context, history);
+  recents().remove(lookup('a', 1));
+  recents().undo();
+  recents().remember({pinId: 'a', at: 3, record: '{"status":"DONE"}'});
+  await waitFor(() => ids().length === 1);
+  assert.deepEqual(
+    added.map(({at}) => at),
+    [1, 3],
+  );
 });

@@ -4,6 +4,7 @@ import stringWidth from 'string-width';
 import type {Situation} from '../../source/core/key-binding.ts';
 import {type KeyHint, keyHints} from '../../source/core/key-hints.ts';
 import {everywhere} from '../../source/core/key-places.ts';
+import {keymap} from '../../source/core/keymap.ts';
 import {demoHistory} from '../../source/demo/demo-history.ts';
 import {KeyLine} from '../../source/ui/key-line.tsx';
 import {renderApp, renderScreen, type Screen} from '../helpers/render-app.tsx';
@@ -48,7 +49,7 @@ const flags = [
 test('the line has room for its keys on every screen, and always names the way out', async context => {
   const shown = new Set<string>();
   for (const situation of situations()) {
-    const hints = keyHints(situation);
+    const hints = keyHints(keymap, situation);
     shown.add(JSON.stringify(hints));
   }
   for (const text of shown) {
