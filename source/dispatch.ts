@@ -56,7 +56,7 @@ const handlers: Readonly<Record<Verb, (request: Request) => Promise<number>>> = 
     const [pinId = ''] = readPinIdArguments(words);
     if (flags.demo) {
       throw new PinviewError('usage', 'The address of the demo ends with it.', {
-        hint: 'Leave --demo out, or name another with --endpoint.',
+        hint: 'Leave --demo out.',
       });
     }
     const {services} = await open(request);

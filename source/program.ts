@@ -161,7 +161,8 @@ function readGateway(text: string): string {
 
 function readDuration(text: string): number {
   const duration = parseDuration(text);
-  if (duration === undefined) throw new InvalidArgumentError('Write it as in 90s, 10m or 1h30m.');
+  if (duration === undefined)
+    throw new InvalidArgumentError('Write it as in 90s, 10m or 1h30m, 24d at the most.');
   return duration;
 }
 

@@ -4,15 +4,9 @@ import type {TextRange} from '../core/folded-text.ts';
 import {type Lookup, pinOf} from '../core/lookup.ts';
 import {markedParts} from '../core/marked-text.ts';
 import {lookupTitle} from '../core/recent-rows.ts';
-import {type PinState, pinState, stateSymbols} from '../core/verdict.ts';
-
-const colours: Readonly<Record<PinState, string>> = {
-  pinned: 'green',
-  pinning: 'yellow',
-  failed: 'red',
-  unpinned: 'gray',
-  unknown: 'gray',
-};
+import {stateTones} from '../core/tone.ts';
+import {pinState, stateSymbols} from '../core/verdict.ts';
+import {toneStyles} from './tone-text.tsx';
 
 interface Props {
   readonly lookup: Lookup;
@@ -34,7 +28,7 @@ export const RecentRow = memo(function RecentRow({lookup, marks, where, age, isS
       <Box flexGrow={1} flexShrink={1} overflow="hidden">
         <Text inverse={isSelected && hasFocus} wrap="truncate">
           {isSelected ? '› ' : '  '}
-          <Text color={colours[state]}>{stateSymbols[state]}</Text>{' '}
+          <Text {...toneStyles[stateTones[state]]}>{stateSymbols[state]}</Text>{' '}
           {markedParts(lookupTitle(lookup), marks).map(({start, text, isMarked}) => (
             <Text key={start} bold={isMarked} underline={isMarked}>
               {text}

@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import type {Tone} from '../core/tone.ts';
 
-const styles: Readonly<Record<Tone, {readonly color?: string; readonly dimColor?: boolean}>> = {
+export const toneStyles: Readonly<Record<Tone, {readonly color?: string; readonly dimColor?: boolean}>> = {
   plain: {},
   dim: {dimColor: true},
   success: {color: 'green'},
@@ -18,7 +18,7 @@ interface Props {
 /** One line in the colour of what it means; the words say it too. */
 export function ToneText({tone, isBold = false, children}: Props) {
   return (
-    <Text {...styles[tone]} bold={isBold} wrap="truncate">
+    <Text {...toneStyles[tone]} bold={isBold} wrap="truncate">
       {children === '' ? ' ' : children}
     </Text>
   );

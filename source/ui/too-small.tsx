@@ -1,5 +1,5 @@
 import {Box, Text, useApp, useInput, usePaste} from 'ink';
-import {fewestColumns, fewestRows} from '../core/layout.ts';
+import {fewestColumns, fewestRows, wrapText} from '../core/layout.ts';
 import {keyName} from '../hooks/key-name.ts';
 
 interface Props {
@@ -16,9 +16,10 @@ export function TooSmall({columns, rows}: Props) {
   });
   // What is pasted is never run as keys, and there is nothing else to do with it.
   usePaste(() => {});
+  const text = `pinview needs ${fewestColumns}x${fewestRows}; this terminal has ${columns}x${rows}. q quits.`;
   return (
     <Box width="100%" height={rows} flexDirection="column" overflow="hidden">
-      <Text wrap="wrap">{`pinview needs ${fewestColumns}x${fewestRows}; this terminal has ${columns}x${rows}. q quits.`}</Text>
+      <Text wrap="truncate">{wrapText(text, columns).join('\n')}</Text>
     </Box>
   );
 }

@@ -140,7 +140,7 @@ describe('wait', {concurrency: 4}, () => {
     for (const time of ['soon', '', '-1s', '0', '10 m', '1w', '100000d']) {
       const {exitCode, stderr} = await run(`--timeout=${time}`);
       assert.equal(exitCode, 2, time);
-      assert.match(stderr, /Write it as in 90s, 10m or 1h30m\./);
+      assert.match(stderr, /Write it as in 90s, 10m or 1h30m, 24d at the most\./);
     }
   });
 
