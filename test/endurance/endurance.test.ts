@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {cliFile, createAccount} from '../helpers/app.ts';
+import {anyKeys, pinning, startChangingService} from '../helpers/changing-service.ts';
+import {keys} from '../helpers/keys.ts';
+import {holdingsOf, probeEnvironment, probeOptions} from '../helpers/process-probe.ts';
+import type {Terminal} from '../helpers/terminal.ts';
+import {waitFor} from '../helpers/wait-for.ts';
+
+/** An hour of use has 100 rounds (`npm run test:endurance`); the suite runs a part of them. */
+const rounds = Number(process.env.PINVIEW_ENDURANCE_ROUNDS ?? 6);
+const lookupsOfRound = 20;
+/** People come back to the same pins; each tenth is not finished. */
+const pinIds = Array.from(
+  {length: 200},
+  (_, index) => `e0e0e0e0-0000-4000-8000-${`${index}`.padStart(12, '0')}`,
+);
+const [columns, rows] = [106, 30];
+const sizes = [
+  [40, 10],
+  [200, 60],
+  [39, 9],
+  [80, 24],
+  [columns, rows],
+] as const;
+
+const {down, up} = keys;
+/**
+ * Up and down in the pin, the record as it came, the copy menu, the help, the recents, and to the prompt. Arrows, for
+ * so many letters at once are a paste.
+ */
+const walk = [
+  `${down.repeat(45)}${up.repeat(45)}`,
+  `v${down.repeat(10)}${up.repeat(10)}v`,
+  `Y${down.repeat(5)}q`,
+  `?${down.repeat(10)}?`,
+  `${keys.left}${down.repeat(30)}${up.repeat(30)}n`,
+].join('');
+const keysOfRound = 200;
+
+/** Looks pins up one after the other, by pasting. */
+async function lookUp(app: Terminal, asked: readonly string[], round: number): Promise<void> {
+  for (let index = 0; index < lookupsOfRound; index++) {
+    const pinId = pinIds[(round * lookupsOfRound + index) % pinIds.length] ?? '';
+    const before = asked.length;
+    app.paste(pinId);
+    await waitFor(() => asked.indexOf(pinId, before) >= 0, {
+      deadlineMs: 20_000,
+      what: `the request for ${pinId}`,
+    });
+    await app.waitForScreen(new RegExp(`│ As of [^│]+│[^]*│ Pin ID +${pinId}`), {deadlineMs: 20_000});
+  }
+}
+
+/** Presses keys, and waits until the last of them has arrived. */
+async function press(app: Terminal, round: number): Promise<void> {
+  const mark = `r${`${round}`.padStart(5, '0')}`;
+  app.write(walk + mark);
+  await app.waitForScreen(`Pin ID › ${mark}`, {deadlineMs: 60_000});
+  app.write(keys.ctrlU);
+  await app.waitForScreen('Pin ID › paste or type a pin ID');
+}
+
+/** What is pasted while the terminal is too small is dropped, so each size is waited for. */
+async function resize(app: Terminal): Promise<void> {
+  for (const [width, height] of sizes) {
+    app.resize(width, height);
+    await app.waitForScreen(
+      screen => screen.includes('needs 40x10') || screen.split('\n')[1]?.length === width,
+      {deadlineMs: 20_000},
+    );
+  }
+}
+
+/** Returns the median time from a key to what the terminal has drawn for it, in milliseconds. */
+async function keyLatency(app: Terminal): Promise<number> {
+  app.write(keys.shiftTab);
+  await app.waitForScreen(/\n y copy CID /);
+  const times: number[] = [];
+  for (let count = 0; count < 30; count++) {
+    const drawn = new Promise<void>(resolve => {
+      const listener = app.emulator.onWriteParsed(() => {
+        listener.dispose();
+        resolve();
+      });
+    });
+    const before = performance.now();
+    app.write(count % 2 === 0 ? 'j' : 'k');
+    await drawn;
+    times.push(performance.now() - before);
+  }
+  return times.toSorted((one, other) => one - other)[times.length / 2] ?? Number.NaN;
+}
+
+test('After hours of use pinview holds on to no more than before, and is as quick', {
+  timeout: 1_800_000,
+}, async t => {
+  const service = await startChangingService(t);
+  for (const [index, pinId] of pinIds.entries()) if (index % 10 === 9) service.change(pinId, pinning);
+  const account = createAccount(t);
+  const folder = account.home.path;
+  const app = account.start([...probeOptions, cliFile, '--endpoint', service.address], {
+    file: process.execPath,
+    columns,
+    rows,
+    environment: {...anyKeys, ...probeEnvironment(folder)},
+  });
+  await app.waitForModes({bracketedPaste: true});
+  const use = async (from: number, to: number) => {
+    for (let round = from; round < to; round++) {
+      await lookUp(app, service.asked, round);
+      await press(app, round);
+      await resize(app);
+    }
+    return {holdings: await holdingsOf(app, folder), latency: await keyLatency(app)};
+  };
+  const middle = await use(0, rounds / 2);
+  const end = await use(rounds / 2, rounds);
+
+  t.diagnostic(
+    `${rounds * keysOfRound} keys, ${rounds * lookupsOfRound} lookups, ${rounds * sizes.length} resizes`,
+  );
+  const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  for (const [when, {holdings, latency}] of Object.entries({middle, end})) {
+    const {heapUsed, residentSet, timers, listeners} = holdings;
+    t.diagnostic(
+      `${when}: heap ${megabytes(heapUsed)}, resident ${megabytes(residentSet)}, ${timers} timers, ` +
+        `${listeners} listeners, key to screen ${latency.toFixed(1)} ms`,
+    );
+  }
+  assert.equal(end.holdings.listeners, middle.holdings.listeners, 'listeners');
+  // What is on screen may be watched, and its age counts on.
+  assert.ok(end.holdings.timers <= middle.holdings.timers + 1, 'timers');
+  assert.ok(end.holdings.heapUsed <= middle.holdings.heapUsed * 1.05, 'memory');
+  // A leak of listeners or of rows would make it many times slower; a busy machine does not.
+  assert.ok(end.latency <= middle.latency * 3 + 10, 'latency');
+});
