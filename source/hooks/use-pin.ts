@@ -21,6 +21,8 @@ export interface PinLookup {
   readonly retryAt: number | undefined;
   readonly refresh: () => void;
   readonly cancel: () => void;
+  /** Says whether failed requests are repeated by somebody else, who asks again anyhow. */
+  readonly leaveRetries: (isLeft: boolean) => void;
 }
 
 export interface PinLookupOptions {
@@ -47,6 +49,7 @@ export function usePin(pinId: string | undefined, {fetcher, known, onError}: Pin
   const {keyOf, fetchPin, abort} = fetcher;
   const [retryAt, setRetryAt] = useState<number>();
   const retryTimer = useRef<NodeJS.Timeout>(undefined);
+  const isLeft = useRef(false);
 
   const forgetRetry = useCallback(() => {
     clearTimeout(retryTimer.current);
@@ -63,6 +66,7 @@ export function usePin(pinId: string | undefined, {fetcher, known, onError}: Pin
     ...(known === undefined ? {} : {fallbackData: known}),
     onError,
     onErrorRetry: (failure, _key, _config, revalidate, {retryCount}) => {
+      if (isLeft.current) return;
       const delay = retryDelay(failure, retryCount - 1, Math.random());
       log(
         `retry ${retryCount}: ${delay === undefined ? 'none, it would not help' : `in ${Math.round(delay)} ms`}`,
@@ -87,5 +91,10 @@ export function usePin(pinId: string | undefined, {fetcher, known, onError}: Pin
     if (pinId !== undefined) abort(pinId);
   }, [pinId, forgetRetry, abort]);
 
-  return {seen: data, error, isBusy: key !== null && isValidating, retryAt, refresh, cancel};
+  const leaveRetries = useCallback((left: boolean) => {
+    isLeft.current = left;
+  }, []);
+
+  const isBusy = key !== null && isValidating;
+  return {seen: data, error, isBusy, retryAt, refresh, cancel, leaveRetries};
 }

@@ -31,7 +31,7 @@ interface Wish {
 /** Asks again for the pin on screen until it is finished; the toggle stops that, and begins it anew. */
 export function useWatch(
   pinId: string | undefined,
-  {seen, error, isBusy, retryAt, refresh}: PinLookup,
+  {seen, error, isBusy, retryAt, refresh, leaveRetries}: PinLookup,
 ): Watch {
   const {log} = useServices();
   const [wish, setWish] = useState<Wish>({pinId});
@@ -44,11 +44,18 @@ export function useWatch(
   const since = useSince(isOn ? pinId : undefined);
   const attempt = useRef({since, count: 0});
 
+  // Quick repetitions of each request would be five times as many while the service is in trouble.
+  useEffect(() => {
+    leaveRetries(isOn);
+    return () => leaveRetries(false);
+  }, [isOn, leaveRetries]);
+
+  const pauseMs = isPassing(error) ? error.retryAfterMs : undefined;
   const canAsk = isOn && !isBusy && retryAt === undefined;
   useEffect(() => {
     if (!canAsk || since === undefined) return;
     if (attempt.current.since !== since) attempt.current = {since, count: 0};
-    const delay = pollDelay(attempt.current.count++, Math.random());
+    const delay = pollDelay(attempt.current.count++, Math.random(), pauseMs);
     if (Date.now() + delay - since > longestWatchMs) {
       log('watch: over after an hour');
       setWish({pinId, isOn: false});
@@ -61,7 +68,7 @@ export function useWatch(
       clearTimeout(timer);
       setNextAt(undefined);
     };
-  }, [canAsk, since, pinId, refresh, log]);
+  }, [canAsk, pauseMs, since, pinId, refresh, log]);
 
   const shown = useMemo(
     () => (isOn && since !== undefined ? {since, nextAt} : undefined),

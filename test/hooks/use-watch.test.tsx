@@ -22,6 +22,9 @@ interface Look extends Partial<Pick<PinLookup, 'seen' | 'error' | 'isBusy' | 're
 interface Observed {
   watch: Watch | undefined;
   asked: number;
+  /** What was said of failed requests. */
+  readonly left: boolean[];
+  readonly leaveRetries: (isLeft: boolean) => void;
   readonly refresh: () => void;
 }
 
@@ -32,6 +35,7 @@ function Watcher({look, observed}: {readonly look: Look; readonly observed: Obse
     isBusy: false,
     retryAt: undefined,
     cancel: () => {},
+    leaveRetries: observed.leaveRetries,
     refresh: observed.refresh,
     ...look,
   });
@@ -48,6 +52,8 @@ async function renderWatch(context: TestContext, first: Look) {
   const observed: Observed = {
     watch: undefined,
     asked: 0,
+    left: [],
+    leaveRetries: isLeft => void observed.left.push(isLeft),
     refresh: () => {
       observed.asked++;
     },
@@ -134,6 +140,24 @@ for (const status of ['DONE', 'FAILED', 'UNPINNED']) {
     assert.deepEqual([watch().isPossible, watch().isOn, watch().shown], [false, false, undefined]);
   });
 }
+
+test('failed requests are left to it while it is on, and it keeps the pause that the service asks for', async context => {
+  const seen = seenAs('PINNING');
+  const {observed, look, watch} = await renderWatch(context, {seen});
+  assert.deepEqual(observed.left, [true]);
+  await pass(context, 2000);
+  await look({seen, isBusy: true});
+  const error = new PinviewError('rate-limited', 'Slow down.', {retryAfterMs: 60_000});
+  await look({seen, error});
+  assert.deepEqual(watch().shown, {since: 1_000_000, nextAt: 1_062_000});
+  await pass(context, 59_999);
+  assert.equal(observed.asked, 1);
+  await pass(context, 1);
+  assert.equal(observed.asked, 2);
+  watch().toggle();
+  await settle();
+  assert.equal(observed.left.at(-1), false);
+});
 
 test('the toggle stops it, and begins it anew', async context => {
   const {observed, watch} = await renderWatch(context, {seen: seenAs('PINNING')});
