@@ -2,9 +2,9 @@ import {join} from 'node:path';
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import type {Flags, Verb} from './program.ts';
+import {stateFolder} from './services/folders.ts';
 import {createLog, type Log, noLog, openLogFile} from './services/log.ts';
 import type {Output} from './services/output.ts';
-import {stateFolder} from './services/state-folder.ts';
 
 interface DebugLog {
   readonly log: Log;

@@ -1,12 +1,12 @@
 import {mkdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import envPaths from 'env-paths';
 import {type Config, configText, emptyConfig, parseConfig} from '../core/config.ts';
 import {PinviewError} from '../core/pinview-error.ts';
+import {configFolder} from './folders.ts';
 
 /** Where the config is: `$XDG_CONFIG_HOME/pinview/config.json` on Linux, the system's place for it elsewhere. */
 export function configFile(): string {
-  return join(envPaths('pinview', {suffix: ''}).config, 'config.json');
+  return join(configFolder, 'config.json');
 }
 
 /**
@@ -26,7 +26,9 @@ export async function readConfig(file: string): Promise<Config> {
     }
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return emptyConfig;
+    const {code} = error as NodeJS.ErrnoException;
+    // With a home such as /dev/null there are no folders, and no file in them.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return emptyConfig;
     throw error instanceof PinviewError ? error : configError('read', error);
   }
   return parseConfig(text, file);

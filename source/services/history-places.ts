@@ -1,6 +1,6 @@
 import {join} from 'node:path';
+import {stateFolder} from './folders.ts';
 import {createHistory, type History} from './history.ts';
-import {stateFolder} from './state-folder.ts';
 
 /** The demo's port differs from start to start, so its lookups have a scope of their own. */
 export const demoScope = 'demo';
