@@ -1,6 +1,7 @@
 import type {Output} from '../services/output.ts';
 import type {Services} from '../services/services.ts';
 import {recentJson, recentTable, recentValues} from './recent-text.ts';
+import {sayWarnings} from './remember.ts';
 
 interface RecentOptions {
   readonly isJson: boolean;
@@ -15,6 +16,7 @@ export async function recent(
   output: Output,
 ): Promise<number> {
   const lookups = (await history.all()).slice(0, limit);
+  sayWarnings(history, output);
   const {columns, hasColours} = output;
   if (isJson) output.print(recentJson(lookups));
   else if (lookups.length === 0)

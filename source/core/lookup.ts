@@ -30,14 +30,29 @@ export function lookupLine({pinId, at, scope, record}: Lookup): string {
 
 /** Returns the lookup that a line of the history file holds, or undefined if it is torn or foreign. */
 export function parseLookup(line: string): Lookup | undefined {
-  let value: unknown;
+  const value = jsonValue(line);
+  if (value === undefined) return undefined;
+  const parsed = v.safeParse(lineSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+const laterSchema = v.object({version: v.pipe(v.number(), v.gtValue(1))});
+
+/** Returns whether a line of the history file was written by a later version of pinview, in a way of its own. */
+export function isOfLaterVersion(line: string): boolean {
+  const value = jsonValue(line);
+  return value !== undefined && v.is(laterSchema, value);
+}
+
+/** Returns undefined for what is no JSON, or not of any version of pinview. */
+function jsonValue(line: string): unknown {
+  // Parsing what is no JSON takes longest: it would take a minute for a file full of it.
+  if (!line.startsWith('{') || !line.includes('"version"')) return undefined;
   try {
-    value = JSON.parse(line);
+    return JSON.parse(line);
   } catch {
     return undefined;
   }
-  const parsed = v.safeParse(lineSchema, value);
-  return parsed.success ? parsed.output : undefined;
 }
 
 /**

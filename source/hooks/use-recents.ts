@@ -42,12 +42,17 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
     [onProblem],
   );
 
+  const warn = useCallback(() => {
+    for (const warning of history.takeWarnings()) onProblem(warning);
+  }, [history, onProblem]);
+
   useEffect(() => {
     history
       .all()
       .then(all => replace(mergeHistory(present.current, all)))
+      .then(warn)
       .catch(fail);
-  }, [history, replace, fail]);
+  }, [history, replace, warn, fail]);
 
   const remember = useCallback(
     (lookup: Omit<Lookup, 'scope'>) => {
@@ -55,9 +60,9 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
       const last = present.current.lookups.find(({pinId}) => pinId === lookup.pinId);
       replace(addLookup(present.current, {...lookup, scope: last?.scope ?? ''}));
       if (last?.record === lookup.record && lookup.at - last.at < sameLookMs) return;
-      history.add(lookup).catch(fail);
+      history.add(lookup).then(warn).catch(fail);
     },
-    [history, replace, fail],
+    [history, replace, warn, fail],
   );
 
   const remove = useCallback(

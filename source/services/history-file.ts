@@ -1,71 +1,99 @@
-import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
-import {type FileHandle, open, readFile, stat} from 'node:fs/promises';
+import {constants} from 'node:fs';
+import {type FileHandle, lstat, mkdir, open} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {notThroughLink, openForReading, readFileLines, readPart} from './history-lines.ts';
+import {settleReplacements} from './history-replacement.ts';
 
-/** Enough for more lookups than a screen has rows, and read in less than a millisecond. */
-const tailBytes = 128 * 1024;
-
-/** Returns the file's last whole lines, at once; none if there is no readable file. */
-export function readTail(file: string): readonly string[] {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(file, 'r');
-    const {size} = fstatSync(descriptor);
-    const start = Math.max(0, size - tailBytes);
-    const buffer = Buffer.alloc(size - start);
-    const length = readSync(descriptor, buffer, 0, buffer.length, start);
-    const lines = splitLines(buffer.toString('utf8', 0, length));
-    // The first of them may have begun before the tail.
-    return start === 0 ? lines : lines.slice(1);
-  } catch {
-    return [];
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
-}
-
-/** Returns all lines of the file; none if it does not exist. Other failures are the file system's errors. */
-export async function readLines(file: string): Promise<readonly string[]> {
-  try {
-    return splitLines(await readFile(file, 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-function splitLines(text: string): readonly string[] {
-  return text.split('\n').filter(line => line !== '');
-}
+const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | notThroughLink;
 
 /**
- * Appends a line with a single write in O_APPEND mode, so that lines of several processes never mix. If the file
- * was replaced meanwhile, the line is appended to its successor.
+ * Appends a line with a single write in O_APPEND mode, so that lines of several processes never mix. Once this has
+ * returned, the line is in the file, whoever is killed or replaces the file meanwhile. The file system's errors are
+ * thrown; a symbolic link in the file's place is one.
  */
 export async function appendLine(file: string, line: string): Promise<void> {
-  const handle = await open(file, 'a+', 0o600);
+  await mkdir(dirname(file), {recursive: true, mode: 0o700});
+  while (!(await tryAppendLine(file, line)));
+}
+
+/** Returns false if the line is not in the file that is there now. */
+async function tryAppendLine(file: string, line: string): Promise<boolean> {
+  const handle = await open(file, forAppending, 0o600);
   try {
-    const text = (await endsInsideLine(handle)) ? `\n${line}` : line;
-    const bytes = Buffer.from(text);
-    const {bytesWritten} = await handle.write(bytes);
-    if (bytesWritten < bytes.length) throw new Error('no space left on the device');
-    if (await isStillAt(file, handle)) return;
+    const stats = await handle.stat();
+    if (!stats.isFile()) throw new Error('it is not a file');
+    const {size} = stats;
+    await write(handle, (await endsInsideLine(handle, size)) ? `\n${line}` : line);
+    if (!(await hasLine(handle, line, size))) return false;
+    // Whether what replaces the file has this line is not known before it has done so.
+    await settleReplacements(file);
+    return (await isStillAt(file, handle)) || (await successorHas(file, line));
   } finally {
     await handle.close();
   }
-  await appendLine(file, line);
+}
+
+async function write(handle: FileHandle, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  const {bytesWritten} = await handle.write(bytes);
+  if (bytesWritten < bytes.length) throw new Error('no space left on the device');
 }
 
 /** A writer that was killed may have left a torn line; the next one must not become part of it. */
-async function endsInsideLine(handle: FileHandle): Promise<boolean> {
-  const {size} = await handle.stat();
+async function endsInsideLine(handle: FileHandle, size: number): Promise<boolean> {
   if (size === 0) return false;
-  const {buffer} = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer[0] !== 0x0a;
+  const last = await readPart(handle, size - 1, size);
+  return last[0] !== lineEnd;
+}
+
+const lineEnd = 0x0a;
+
+/** Tells whether a line was written as one: another writer may have been killed inside its own just before. */
+async function hasLine(handle: FileHandle, line: string, sizeBefore: number): Promise<boolean> {
+  const wanted = Buffer.from(`\n${line}`);
+  const start = Math.max(0, sizeBefore - 1);
+  const {size} = await handle.stat();
+  const buffer = Buffer.alloc(Math.max(0, size - start));
+  const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
+  const written = buffer.subarray(0, bytesRead);
+  return written.includes(wanted) || (sizeBefore === 0 && written.indexOf(line) === 0);
+}
+
+/** Tells whether a line was carried over into the file that has replaced the one it was written to. */
+async function successorHas(file: string, line: string): Promise<boolean> {
+  const wanted = line.trimEnd();
+  for await (const lines of readFileLines(file)) {
+    if (lines.includes(wanted)) return true;
+  }
+  return false;
 }
 
 /** Tells whether an open file is still the one that its path leads to. */
 export async function isStillAt(file: string, handle: FileHandle): Promise<boolean> {
-  const written = await handle.stat();
-  const present = await stat(file).catch(() => undefined);
-  return present?.ino === written.ino && present.dev === written.dev;
+  const opened = await handle.stat();
+  const present = await lstat(file).catch(() => undefined);
+  return present?.ino === opened.ino && present.dev === opened.dev;
+}
+
+/**
+ * Takes the rights of others from the file and its folder. Returns whether they had any; the file system's errors are
+ * thrown.
+ */
+export async function closeToOthers(file: string): Promise<boolean> {
+  // Windows has access lists in place of these bits.
+  if (process.platform === 'win32') return false;
+  const wasFolderOpen = await takeRights(dirname(file), 0o700);
+  return (await takeRights(file, 0o600, notThroughLink)) || wasFolderOpen;
+}
+
+async function takeRights(path: string, wanted: number, flags?: number): Promise<boolean> {
+  const handle = await openForReading(path, flags);
+  try {
+    const {mode} = await handle.stat();
+    if ((mode & 0o077) === 0) return false;
+    await handle.chmod(wanted);
+    return true;
+  } finally {
+    await handle.close();
+  }
 }

@@ -1,12 +1,22 @@
 import {type FileHandle, open, rename, rm, stat} from 'node:fs/promises';
 import {setTimeout} from 'node:timers/promises';
-import {type Lookup, parseLookup} from '../core/lookup.ts';
+import {isOfLaterVersion, type Lookup, parseLookup} from '../core/lookup.ts';
 import {isStillAt} from './history-file.ts';
+import {endOfLastLine, notThroughLink, openForReading, readLines, readPart} from './history-lines.ts';
+import {
+  type ReplacementNames,
+  removeOtherAnnouncements,
+  removeReplacements,
+  replacementNames,
+} from './history-replacement.ts';
 
-/** Rewriting takes well under a second; a lock that is older was left by a process that died. */
-const staleLockMs = 30_000;
+/**
+ * Rewriting takes well under a second; a lock that is older was left by a process that died. One that is only slow
+ * loses its replacement to the next that has the lock, and nothing else: the lock is for peace, not for safety.
+ */
+const staleLockMs = 3000;
 
-/** How long another process's rewriting is waited for, and how often it is looked whether it is over. */
+/** How long others' rewriting is waited for, longer than a lock is good; and how often it is looked for its end. */
 const longestLockWaitMs = 5000;
 const lockPollMs = 20;
 
@@ -24,17 +34,17 @@ export async function compactHistory(file: string): Promise<void> {
  */
 export async function forgetLookups(file: string, isWanted: (lookup: Lookup) => boolean): Promise<number> {
   const forgotten = new Set<string>();
-  const forget = (lines: readonly string[]) => {
+  const isKept = (line: string) => {
+    const lookup = parseLookup(line);
+    // A later version of pinview may be able to.
+    if (lookup === undefined || isWanted(lookup)) return true;
+    forgotten.add(lookup.pinId);
+    return false;
+  };
+  const forget = async () => {
     // What was found in a file that another process has replaced was not forgotten here.
     forgotten.clear();
-    return lines.filter(line => {
-      const lookup = parseLookup(line);
-      // A later version of pinview may be able to.
-      if (lookup === undefined) return true;
-      const isKept = isWanted(lookup);
-      if (!isKept) forgotten.add(lookup.pinId);
-      return isKept;
-    });
+    return isKept;
   };
   const giveUpAt = Date.now() + longestLockWaitMs;
   while (!(await underLock(file, () => rewrite(file, forget)))) {
@@ -67,63 +77,95 @@ async function takeLock(lock: string): Promise<boolean> {
   }
 }
 
+/** Reads the lines of the file, and returns which of them stay: it is then asked of each, in the same order. */
+type Choose = (lines: AsyncIterable<readonly string[]>) => Promise<(line: string) => boolean>;
+
 /**
  * Puts a file with the lines that are kept in place of the old one, by an atomic rename. Returns false if another
- * process replaced it meanwhile, so that this one changed nothing.
+ * process replaced it meanwhile, or has taken the new one away, so that this one changed nothing.
  */
-async function rewrite(
-  file: string,
-  keep: (lines: readonly string[]) => readonly string[],
-): Promise<boolean> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  const old = await open(file, 'r');
+async function rewrite(file: string, choose: Choose): Promise<boolean> {
+  const names = replacementNames(file);
+  const old = await openForReading(file, notThroughLink);
   try {
-    const seen = await readLinesFrom(old, 0);
-    const replacement = await open(temporary, 'ax', 0o600);
+    await removeReplacements(file);
+    const end = await endOfLastLine(old);
+    const isKept = await choose(readLines(old, end));
+    const replacement = await open(names.prepared, 'ax', 0o600);
     try {
-      const lines = seen.toString('utf8').split('\n').slice(0, -1);
-      await replacement.writeFile(
-        keep(lines)
-          .map(line => `${line}\n`)
-          .join(''),
-      );
+      for await (const lines of readLines(old, end)) {
+        const kept = lines.filter(isKept).map(line => `${line}\n`);
+        await replacement.appendFile(kept.join(''));
+      }
       await replacement.sync();
-      // A process that was suspended meanwhile has lost its lock, and another may have rewritten the file.
-      if (!(await isStillAt(file, old))) return false;
-      await rename(temporary, file);
-      // A line that another process wrote to the old file before the rename, and after it was read here.
-      const late = await readLinesFrom(old, seen.length);
-      if (late.length > 0) await replacement.write(late);
-      return true;
+      return await putInPlace({file, old, end, replacement, names});
     } finally {
       await replacement.close();
     }
   } finally {
     await old.close();
-    await rm(temporary, {force: true});
+    for (const name of Object.values(names)) await rm(name, {force: true});
+  }
+}
+
+interface Replacing {
+  readonly file: string;
+  readonly old: FileHandle;
+  /** The offset in the old file up to which the replacement has its lines. */
+  readonly end: number;
+  readonly replacement: FileHandle;
+  readonly names: ReplacementNames;
+}
+
+/** Returns false if another process was faster. */
+async function putInPlace({file, old, end, replacement, names}: Replacing): Promise<boolean> {
+  const {prepared, announced} = names;
+  try {
+    await rename(prepared, announced);
+    await removeOtherAnnouncements(file, announced);
+    // A process that was suspended meanwhile has lost its lock, and another may have rewritten the file.
+    if (!(await isStillAt(file, old))) return false;
+    await copyLines(old, replacement, end);
+    await rename(announced, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }
 
 /**
- * Reads whole lines. Of the line that another process is just writing a part may be seen: before the rename it is
- * read again afterwards, and later its writer finds that the file was replaced, and repeats it.
+ * Copies the whole lines from an offset on. Of the line that another process is just writing a part may be seen: its
+ * writer finds that the file was replaced, and repeats it.
  */
-async function readLinesFrom(handle: FileHandle, start: number): Promise<Buffer> {
-  const {size} = await handle.stat();
-  const buffer = Buffer.alloc(Math.max(0, size - start));
-  const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
-  return buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf('\n') + 1);
+async function copyLines(from: FileHandle, to: FileHandle, start: number): Promise<void> {
+  const end = await endOfLastLine(from);
+  for (let position = start; position < end; ) {
+    const part = await readPart(from, position, end);
+    await to.appendFile(part);
+    position += part.length;
+  }
 }
 
-/** Keeps the last line of every pin in every scope; lines that cannot be read are dropped. */
-function withoutSuperseded(lines: readonly string[]): readonly string[] {
-  const latest = new Map<string, string>();
-  for (const line of lines) {
-    const lookup = parseLookup(line);
-    if (lookup === undefined) continue;
-    const key = `${lookup.scope} ${lookup.pinId}`;
-    latest.delete(key);
-    latest.set(key, line);
+/** Keeps the last line of every pin in every scope, and those of later versions; others that cannot be read go. */
+async function withoutSuperseded(lines: AsyncIterable<readonly string[]>): ReturnType<Choose> {
+  const counts = new Map<string, number>();
+  for await (const some of lines) {
+    for (const line of some) {
+      const key = keyOf(line);
+      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   }
-  return [...latest.values()];
+  return line => {
+    const key = keyOf(line);
+    if (key === undefined) return isOfLaterVersion(line);
+    const left = (counts.get(key) ?? 0) - 1;
+    counts.set(key, left);
+    return left === 0;
+  };
+}
+
+function keyOf(line: string): string | undefined {
+  const lookup = parseLookup(line);
+  return lookup && `${lookup.scope} ${lookup.pinId}`;
 }

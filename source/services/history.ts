@@ -1,9 +1,7 @@
-import {mkdir} from 'node:fs/promises';
-import {dirname} from 'node:path';
-import {setImmediate} from 'node:timers/promises';
-import {type Lookup, latestLookups, lookupLine, parseLookup} from '../core/lookup.ts';
+import {isOfLaterVersion, type Lookup, latestLookups, lookupLine, parseLookup} from '../core/lookup.ts';
 import {PinviewError} from '../core/pinview-error.ts';
-import {appendLine, readLines, readTail} from './history-file.ts';
+import {appendLine, closeToOthers} from './history-file.ts';
+import {readFileLines, readTail} from './history-lines.ts';
 import {compactHistory, forgetLookups} from './history-rewrite.ts';
 
 /** The recent lookups of one scope, kept in a file. Several pinviews may use it at once. */
@@ -32,6 +30,8 @@ export interface History {
   forget(pinIds?: readonly string[]): Promise<number>;
   /** Settles once everything that was added or forgotten is so in the file, or has failed. */
   flush(): Promise<void>;
+  /** Returns what was found in what was done so far that a person should know of, and stopped nothing; each once. */
+  takeWarnings(): readonly PinviewError[];
 }
 
 export interface HistoryOptions {
@@ -47,18 +47,30 @@ const mostSuperseded = 2000;
 export function createHistory({file, scope}: HistoryOptions): History {
   const writes = new Set<Promise<void>>();
   const removals = new Set<Removal>();
+  const warnings: PinviewError[] = [];
+  const isOwn = (lookup: Lookup) => lookup.scope === scope;
+  let isPrivate = false;
+  let isTold = false;
+
+  async function keepPrivate() {
+    if (isPrivate) return;
+    isPrivate = true;
+    const warning = await rightsWarning(file);
+    if (warning !== undefined) warnings.push(warning);
+  }
+
   return {
     file,
-    newest: () => latestLookups(lookupsIn(readTail(file)).filter(lookup => lookup.scope === scope)),
+    newest: () => latestLookups(lookupsIn(readTail(file)).filter(isOwn)),
 
     async all() {
       try {
-        const lines = await readLines(file);
-        const lookups = await lookupsInMany(lines);
-        const pins = new Set(lookups.map(lookup => `${lookup.scope} ${lookup.pinId}`));
+        const {lookups, pins, needless, later} = await readAll(file, isOwn);
+        if (later > 0 && !isTold) warnings.push(laterWarning(file));
+        isTold ||= later > 0;
         // What was read is good, whether or not the file can be rewritten.
-        if (lines.length > 2 * pins.size + mostSuperseded) await compactHistory(file).catch(() => undefined);
-        return latestLookups(lookups.filter(lookup => lookup.scope === scope));
+        if (needless > pins + mostSuperseded) await compactHistory(file).catch(() => undefined);
+        return latestLookups(lookups);
       } catch (cause) {
         throw historyError('read', cause, file);
       }
@@ -70,6 +82,7 @@ export function createHistory({file, scope}: HistoryOptions): History {
       const before = [...removals].filter(({concerns}) => concerns(lookup.pinId)).map(({end}) => end);
       const write = Promise.allSettled(before)
         .then(() => append(file, line))
+        .then(keepPrivate)
         .finally(() => writes.delete(write));
       writes.add(write);
       return write;
@@ -88,6 +101,8 @@ export function createHistory({file, scope}: HistoryOptions): History {
     async flush() {
       await Promise.allSettled([...writes, ...[...removals].map(({end}) => end)]);
     },
+
+    takeWarnings: () => warnings.splice(0),
   };
 }
 
@@ -108,28 +123,44 @@ async function forgetIn(file: string, isWanted: (lookup: Lookup) => boolean): Pr
 
 async function append(file: string, line: string): Promise<void> {
   try {
-    await mkdir(dirname(file), {recursive: true, mode: 0o700});
     await appendLine(file, line);
   } catch (cause) {
     throw historyError('written', cause, file);
   }
 }
 
+interface Reading {
+  /** Those that are wanted, in the order in which they were written. */
+  readonly lookups: readonly Lookup[];
+  /** How many pins there are, in all scopes. */
+  readonly pins: number;
+  /** How many lines are superseded by later ones, or cannot be read. */
+  readonly needless: number;
+  /** How many lines were written by later versions of pinview. */
+  readonly later: number;
+}
+
+/** Reads the file in parts: however long it is, only what is wanted of it is kept in memory. */
+async function readAll(file: string, isWanted: (lookup: Lookup) => boolean): Promise<Reading> {
+  const lookups: Lookup[] = [];
+  const pins = new Set<string>();
+  let needless = 0;
+  let later = 0;
+  for await (const lines of readFileLines(file)) {
+    for (const line of lines) {
+      const lookup = parseLookup(line);
+      if (lookup !== undefined) pins.add(`${lookup.scope} ${lookup.pinId}`);
+      if (lookup !== undefined && isWanted(lookup)) lookups.push(lookup);
+      if (lookup === undefined && isOfLaterVersion(line)) later++;
+      else needless++;
+    }
+  }
+  return {lookups, pins: pins.size, needless: needless - pins.size, later};
+}
+
 function lookupsIn(lines: readonly string[]): readonly Lookup[] {
   return lines.map(parseLookup).filter(lookup => lookup !== undefined);
 }
-
-/** The same for a long history, in parts of a few milliseconds: the app takes keys meanwhile. */
-async function lookupsInMany(lines: readonly string[]): Promise<readonly Lookup[]> {
-  const lookups: Lookup[] = [];
-  for (let start = 0; start < lines.length; start += linesInTurn) {
-    lookups.push(...lookupsIn(lines.slice(start, start + linesInTurn)));
-    await setImmediate();
-  }
-  return lookups;
-}
-
-const linesInTurn = 500;
 
 /** Returns a history that is forgotten at the end, for `--no-history`; `lookups` are in it from the start. */
 export function createTemporaryHistory(lookups: readonly Lookup[] = []): History {
@@ -147,13 +178,45 @@ export function createTemporaryHistory(lookups: readonly Lookup[] = []): History
       return count;
     },
     flush: async () => {},
+    takeWarnings: () => [],
   };
 }
 
 function historyError(verb: string, cause: unknown, file: string): PinviewError {
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = wordsOf(cause);
   return new PinviewError('history', `The recent lookups could not be ${verb}: ${words}`, {
     cause,
     hint: `Check ${file}, or start with --no-history.`,
   });
+}
+
+function laterWarning(file: string): PinviewError {
+  return new PinviewError(
+    'history',
+    'A later version of pinview has kept recent lookups that are not shown.',
+    {
+      hint: `Update pinview to see them; they stay in ${file}.`,
+    },
+  );
+}
+
+/** Sees to it that nobody else can read the file. Returns what is to be said of it. */
+async function rightsWarning(file: string): Promise<PinviewError | undefined> {
+  try {
+    if (!(await closeToOthers(file))) return undefined;
+    return new PinviewError('history', `Others could get at ${file}. Now only you can.`);
+  } catch (cause) {
+    const words = wordsOf(cause);
+    return new PinviewError('history', `Others may get at the recent lookups: ${words}`, {
+      cause,
+      hint: `Make ${file} yours alone: chmod 600.`,
+    });
+  }
+}
+
+function wordsOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  // What the system says of a link that is not to be followed is about too many of them.
+  const isLink = (cause as NodeJS.ErrnoException).code === 'ELOOP';
+  return isLink ? 'it is a symbolic link, and nothing is written through one' : cause.message;
 }

@@ -41,6 +41,7 @@ function slowHistory(newest: readonly Lookup[], all: readonly Lookup[]) {
     newest: () => newest,
     all: () => read.then(() => all),
     flush: async () => {},
+    takeWarnings: () => [],
     forget: async () => 0,
     add: async next => {
       added.push(next);
@@ -111,6 +112,7 @@ test('a history that cannot be read or written is told once', async context => {
     all: () => Promise.reject(failure),
     add: () => Promise.reject(failure),
     flush: async () => {},
+    takeWarnings: () => [],
     forget: async () => 0,
   };
   const {recents, observed, ids} = renderRecents(context, history);
@@ -133,10 +135,13 @@ describe('a lookup that is removed', () => {
     change: (history: History) => Partial<History> = () => ({}),
   ) {
     const folder = mkdtempSync(join(tmpdir(), 'pinview-recents-'));
-    context.after(() => rmSync(folder, {recursive: true, force: true}));
     const file = join(folder, 'history.jsonl');
     writeFileSync(file, three.map(lookupLine).join(''));
     const history = createHistory({file, scope: 'here'});
+    context.after(async () => {
+      await history.flush();
+      rmSync(folder, {recursive: true, force: true});
+    });
     const rendered = renderRecents(context, {...history, ...change(history)});
     const lettersOf = (lookups: readonly Lookup[]) => lookups.map(({pinId}) => pinId.at(-1)).join('');
     const letters = () => lettersOf(rendered.recents().lookups);

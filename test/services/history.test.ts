@@ -345,7 +345,11 @@ describe('forgetting', () => {
 
   test('gives up with a remedy where the other process does not come to an end', async t => {
     const file = fileWith(t, lineOf(1));
-    writeFileSync(`${file}.lock`, '');
+    const lock = () => writeFileSync(`${file}.lock`, '');
+    lock();
+    // It has the lock again and again.
+    const locking = setInterval(lock, 100);
+    t.after(() => clearInterval(locking));
     await assert.rejects(forget(file), (error: unknown) => {
       assert.ok(error instanceof PinviewError);
       assert.equal(error.code, 'history');

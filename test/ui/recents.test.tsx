@@ -165,6 +165,7 @@ function longHistory(count: number): {readonly history: History; readonly parsed
     all: async () => lookups,
     add: async () => {},
     flush: async () => {},
+    takeWarnings: () => [],
     forget: async () => 0,
   };
   return {history, parsed: () => read.size};
@@ -231,7 +232,14 @@ test('a history that cannot be read is told once, and lookups still work', async
     throw failure;
   };
   const {services} = await demoServices(context, {
-    history: {newest: () => [], all: fail, add: fail, forget: fail, flush: async () => {}},
+    history: {
+      newest: () => [],
+      all: fail,
+      add: fail,
+      forget: fail,
+      flush: async () => {},
+      takeWarnings: () => [],
+    },
   });
   const screen = await renderApp(context, services);
   await screen.shows('✖ The recent lookups could not be read: EACCES Check it.');
