@@ -58,10 +58,14 @@ export async function* readFileLines(file: string): AsyncGenerator<readonly stri
 /** Opens a file of lines; `flags` are added to those for reading. The file system's errors are thrown. */
 export async function openForReading(file: string, flags = 0): Promise<FileHandle> {
   const handle = await open(file, forReading | flags);
-  const stats = await handle.stat();
-  if (stats.isFile() || stats.isDirectory()) return handle;
-  await handle.close();
-  throw new Error('it is not a file');
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is not a file');
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 /** Yields the lines before the offset `end`, some at a time. Lines that are longer than any lookup are left out. */
