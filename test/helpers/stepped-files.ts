@@ -1,0 +1,70 @@
+import {AsyncLocalStorage} from 'node:async_hooks';
+import fs, {type FileHandle} from 'node:fs/promises';
+import {syncBuiltinESMExports} from 'node:module';
+import {tmpdir} from 'node:os';
+
+/** What happens before a step: a call of the file system by the program that is run in steps. */
+type BeforeStep = (step: number) => Promise<void>;
+
+interface Run {
+  readonly before: BeforeStep;
+  steps: number;
+  isKilled: boolean;
+}
+
+/** As if the process was killed: nothing that the program does changes a file any more. */
+export class Killed extends Error {}
+
+const runs = new AsyncLocalStorage<Run>();
+
+/**
+ * Runs a program that works on files, with something of the test's before each of its steps. Where that throws Killed
+ * the program has no further effect. Returns how many steps it took.
+ */
+export async function runInSteps(program: () => Promise<unknown>, before: BeforeStep): Promise<number> {
+  const run: Run = {before, steps: 0, isKilled: false};
+  await runs.run(run, program).catch((error: unknown) => {
+    if (!run.isKilled) throw error;
+  });
+  return run.steps;
+}
+
+type Call = (this: unknown, ...parameters: never[]) => Promise<unknown>;
+
+function inSteps(call: Call): Call {
+  return async function (this: unknown, ...parameters) {
+    const run = runs.getStore();
+    if (run !== undefined) await takeStep(run);
+    return call.apply(this, parameters);
+  };
+}
+
+async function takeStep(run: Run): Promise<void> {
+  if (run.isKilled) throw new Killed();
+  try {
+    // What the test does in between is none of the program's steps.
+    const step = run.steps++;
+    await runs.exit(() => run.before(step));
+  } catch (error) {
+    run.isKilled = error instanceof Killed;
+    throw error;
+  }
+}
+
+/** Lets runInSteps see the calls of this process; files are closed without being asked. */
+export async function watchFiles(): Promise<void> {
+  const module = fs as unknown as Record<string, Call>;
+  replaceCalls(module, ['open', 'rename', 'rm', 'readdir', 'lstat', 'stat']);
+  const handle: FileHandle = await fs.open(tmpdir(), 'r');
+  const prototype = Object.getPrototypeOf(handle) as Record<string, Call>;
+  await handle.close();
+  replaceCalls(prototype, ['read', 'write', 'writeFile', 'appendFile', 'stat', 'sync']);
+  syncBuiltinESMExports();
+}
+
+function replaceCalls(owner: Record<string, Call>, names: readonly string[]): void {
+  for (const name of names) {
+    const call = owner[name];
+    if (call !== undefined) owner[name] = inSteps(call);
+  }
+}
