@@ -14,6 +14,8 @@ export interface Outcome {
 interface RunOptions {
   /** Added to the minimal environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A program that runs the command it is given, with its arguments, in some other way. */
+  readonly through?: readonly string[];
   /** For standard input; default is none. */
   readonly input?: string;
 }
@@ -22,9 +24,10 @@ interface RunOptions {
 export async function runCli(
   home: TemporaryHome,
   args: readonly string[],
-  {environment, input = ''}: RunOptions = {},
+  {environment, through = [], input = ''}: RunOptions = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [cliFile, ...args], {
+  const [program = process.execPath, ...rest] = [...through, process.execPath, cliFile, ...args];
+  const child = spawn(program, rest, {
     env: {...minimalEnvironment(home), ...environment},
     timeout: 30_000,
   });

@@ -4,7 +4,7 @@ import {syncBuiltinESMExports} from 'node:module';
 import {tmpdir} from 'node:os';
 
 /** What happens before a step: a call of the file system by the program that is run in steps. */
-type BeforeStep = (step: number) => Promise<void>;
+type BeforeStep = (step: number, call: string) => Promise<void>;
 
 interface Run {
   readonly before: BeforeStep;
@@ -31,20 +31,20 @@ export async function runInSteps(program: () => Promise<unknown>, before: Before
 
 type Call = (this: unknown, ...parameters: never[]) => Promise<unknown>;
 
-function inSteps(call: Call): Call {
+function inSteps(name: string, call: Call): Call {
   return async function (this: unknown, ...parameters) {
     const run = runs.getStore();
-    if (run !== undefined) await takeStep(run);
+    if (run !== undefined) await takeStep(run, name);
     return call.apply(this, parameters);
   };
 }
 
-async function takeStep(run: Run): Promise<void> {
+async function takeStep(run: Run, name: string): Promise<void> {
   if (run.isKilled) throw new Killed();
   try {
     // What the test does in between is none of the program's steps.
     const step = run.steps++;
-    await runs.exit(() => run.before(step));
+    await runs.exit(() => run.before(step, name));
   } catch (error) {
     run.isKilled = error instanceof Killed;
     throw error;
@@ -65,6 +65,6 @@ export async function watchFiles(): Promise<void> {
 function replaceCalls(owner: Record<string, Call>, names: readonly string[]): void {
   for (const name of names) {
     const call = owner[name];
-    if (call !== undefined) owner[name] = inSteps(call);
+    if (call !== undefined) owner[name] = inSteps(name, call);
   }
 }

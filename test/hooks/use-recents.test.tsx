@@ -124,6 +124,23 @@ test('a history that cannot be read or written is told once', async context => {
   assert.deepEqual(observed.problems, [failure]);
 });
 
+test('what is odd about the history is told when it was read, and when a lookup was kept', async context => {
+  const {history, open} = slowHistory([], []);
+  const [first, second] = ['It was open.', 'It is from the future.'].map(
+    words => new PinviewError('history', words),
+  );
+  const warnings = [first, second].filter(warning => warning !== undefined);
+  const {recents, observed} = renderRecents(context, {
+    ...history,
+    takeWarnings: () => warnings.splice(0, 1),
+  });
+  open();
+  await waitFor(() => observed.problems.length === 1);
+  recents().remember({pinId: 'a', at: 1, record: '{}'});
+  await waitFor(() => observed.problems.length === 2);
+  assert.deepEqual(observed.problems, [first, second]);
+});
+
 describe('a lookup that is removed', () => {
   const idOf = (letter: string) => `0123abcd-89ab-4cde-8f01-${letter.repeat(12)}`;
   const made = (letter: string, at: number, record = `"${letter}"`) => lookup(idOf(letter), at, record);

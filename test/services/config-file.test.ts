@@ -18,6 +18,10 @@ test('a config that was never written is empty', async t => {
   assert.deepEqual(await readConfig(await temporaryFile(t)), emptyConfig);
 });
 
+test('a config in a home that is no folder was never written', async () => {
+  assert.deepEqual(await readConfig('/dev/null/.config/pinview/config.json'), emptyConfig);
+});
+
 test('a config is read back as it was written, for its owner alone, and nothing is left beside it', async t => {
   const file = await temporaryFile(t);
   await writeConfig(file, emptyConfig);

@@ -50,27 +50,33 @@ async function checkNothingIsLost(file: string, what: string): Promise<void> {
   assert.deepEqual(readdirSync(join(file, '..')), ['history.jsonl'], what);
 }
 
+const changingCalls = new Set(['open', 'rename', 'rm', 'write', 'writeFile', 'appendFile']);
+
 const numbersTo = (count: number) => Array.from({length: count}, (_, number) => number);
 
 describe('of a rewriting that is interrupted at any step', () => {
   before(watchFiles);
 
-  async function countSteps(folder: string): Promise<number> {
+  /** Returns all steps of a rewriting, and those that change something: to be killed makes a difference before them. */
+  async function findSteps(folder: string) {
     const file = createFile(folder, 'counted');
-    const steps = await runInSteps(
+    const changes: number[] = [];
+    const count = await runInSteps(
       () => compactHistory(file),
-      async () => {},
+      async (step, call) => {
+        if (changingCalls.has(call)) changes.push(step);
+      },
     );
     assert.equal(countOf(file, 1), 1);
-    return steps;
+    assert.ok(changes.length > 5, `changes at the steps ${changes}`);
+    return {steps: numbersTo(count), changes};
   }
 
   test('nothing is lost that was added before another step, when it is killed', async t => {
     const folder = createFolder(t);
-    const steps = await countSteps(folder);
-    assert.ok(steps > 10, `${steps} steps`);
-    const moments = numbersTo(steps).flatMap(addedAt =>
-      numbersTo(steps - addedAt).map(after => ({addedAt, killedAt: addedAt + after})),
+    const {steps, changes} = await findSteps(folder);
+    const moments = steps.flatMap(addedAt =>
+      changes.filter(change => change >= addedAt).map(killedAt => ({addedAt, killedAt})),
     );
     const run = async ({addedAt, killedAt}: (typeof moments)[number]) => {
       const file = createFile(folder, `killed-${addedAt}-${killedAt}`);
@@ -89,7 +95,7 @@ describe('of a rewriting that is interrupted at any step', () => {
 
   test('nothing is lost and nothing is there twice, when it goes on', async t => {
     const folder = createFolder(t);
-    const steps = await countSteps(folder);
+    const {steps} = await findSteps(folder);
     const run = async (addedAt: number) => {
       const file = createFile(folder, `going-on-${addedAt}`);
       await runInSteps(
@@ -100,12 +106,12 @@ describe('of a rewriting that is interrupted at any step', () => {
       );
       await checkNothingIsLost(file, `added before step ${addedAt}`);
     };
-    await Promise.all(numbersTo(steps).map(run));
+    await Promise.all(steps.map(run));
   });
 
   test('nothing is lost when another has rewritten the file meanwhile', async t => {
     const folder = createFolder(t);
-    const steps = await countSteps(folder);
+    const {steps} = await findSteps(folder);
     const run = async (suspendedAt: number) => {
       const file = createFile(folder, `suspended-${suspendedAt}`);
       await runInSteps(
@@ -119,6 +125,6 @@ describe('of a rewriting that is interrupted at any step', () => {
       );
       await checkNothingIsLost(file, `suspended before step ${suspendedAt}`);
     };
-    await Promise.all(numbersTo(steps).map(run));
+    await Promise.all(steps.map(run));
   });
 });
