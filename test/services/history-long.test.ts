@@ -3,12 +3,10 @@ import {appendFileSync, closeSync, mkdirSync, openSync, statSync, truncateSync, 
 import {dirname} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {test} from 'node:test';
-import {lookupLine} from '../../source/core/lookup.ts';
 import {bundleHistory} from '../helpers/history-programs.ts';
+import {idOf, lineOf, scope} from '../helpers/sample-lookups.ts';
 
-const scope = 'default https://pins.example';
-const pinId = '0123abcd-89ab-4cde-8f01-0123456789ab';
-const line = lookupLine({scope, pinId, at: 1_740_823_200_000, record: '"é"'});
+const line = lineOf(1, '"é"');
 const mebibyte = 1024 * 1024;
 
 /** Reads all, and tells what was found and how much memory it took at most. */
@@ -38,7 +36,7 @@ for (const kind of ['lines', 'zeros'] as const) {
     assert.ok(child.stdout);
     const {found, mebibytes} = JSON.parse(await text(child.stdout));
     t.diagnostic(`${mebibytes} MiB`);
-    assert.deepEqual(found, [pinId]);
+    assert.deepEqual(found, [idOf(1)]);
     assert.ok(mebibytes < mostMebibytes, `${mebibytes} MiB`);
     if (kind === 'lines') assert.equal(statSync(file).size, Buffer.byteLength(line), 'the rubbish is gone');
   });

@@ -15,16 +15,12 @@ import {rename} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
-import {lookupLine} from '../../source/core/lookup.ts';
 import {createHistory} from '../../source/services/history.ts';
 import {compactHistory} from '../../source/services/history-rewrite.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
+import {idOf, lineOf, lookupOf, scope} from '../helpers/sample-lookups.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-const scope = 'default https://pins.example';
-const idOf = (number: number) => `0123abcd-89ab-4cde-8f01-${number.toString(16).padStart(12, '0')}`;
-const lookupOf = (number: number) => ({pinId: idOf(number), at: 1_740_823_200_000 + number, record: '{}'});
-const lineOf = (number: number) => lookupLine({...lookupOf(number), scope});
 const later = '{"version":2,"pin":"of a later version"}\n';
 
 /** Returns a file with that text, private to its owner, in a folder of its own that goes away after the test. */

@@ -3,14 +3,11 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {before, describe, type TestContext, test} from 'node:test';
-import {lookupLine} from '../../source/core/lookup.ts';
 import {createHistory} from '../../source/services/history.ts';
 import {compactHistory} from '../../source/services/history-rewrite.ts';
+import {idOf, lineOf, lookupOf, scope} from '../helpers/sample-lookups.ts';
 import {Killed, runInSteps, watchFiles} from '../helpers/stepped-files.ts';
 
-const scope = 'default https://pins.example';
-const idOf = (number: number) => `0123abcd-89ab-4cde-8f01-${number.toString(16).padStart(12, '0')}`;
-const lookupOf = (number: number) => ({pinId: idOf(number), at: 1_740_823_200_000 + number, record: '{}'});
 const later = '{"version":2,"pin":"of a later version"}\n';
 
 /** What is in the file before, two of it superseded; and what is added while it is rewritten. */
@@ -24,7 +21,7 @@ function createFolder(t: TestContext): string {
 }
 
 function createFile(folder: string, name: string): string {
-  const lines = [1, 2, ...present].map(number => lookupLine({...lookupOf(number), scope}));
+  const lines = [1, 2, ...present].map(number => lineOf(number));
   mkdirSync(join(folder, name), {mode: 0o700});
   const file = join(folder, name, 'history.jsonl');
   writeFileSync(file, lines.join('') + later, {mode: 0o600});

@@ -9,8 +9,8 @@ import {createHistory} from '../../source/services/history.ts';
 import {compactHistory} from '../../source/services/history-rewrite.ts';
 import {bundleHistory, type HistoryPrograms} from '../helpers/history-programs.ts';
 import {type Random, startRandom} from '../helpers/random.ts';
+import {scope} from '../helpers/sample-lookups.ts';
 
-const scope = 'default https://pins.example';
 const writers = 8;
 const each = 1000;
 

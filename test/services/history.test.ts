@@ -21,19 +21,9 @@ import {lookupLine} from '../../source/core/lookup.ts';
 import {PinviewError} from '../../source/core/pinview-error.ts';
 import {createHistory, createTemporaryHistory, type History} from '../../source/services/history.ts';
 import {compactHistory} from '../../source/services/history-rewrite.ts';
+import {at, idOf, lineOf, lookupOf, scope} from '../helpers/sample-lookups.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-const scope = 'default https://pins.example';
-const at = 1_740_823_200_000;
-
-/** Returns the pin ID with that number. */
-const idOf = (number: number) => `0123abcd-89ab-4cde-8f01-${number.toString(16).padStart(12, '0')}`;
-const lookupOf = (number: number, record = `{"id":"${idOf(number)}"}`) => ({
-  pinId: idOf(number),
-  at: at + number,
-  record,
-});
-const lineOf = (number: number, record?: string) => lookupLine({...lookupOf(number, record), scope});
 const numbers = (count: number) => Array.from({length: count}, (_, number) => number);
 const idsOf = (lookups: ReturnType<History['newest']>) => lookups.map(({pinId}) => pinId);
 
