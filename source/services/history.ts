@@ -184,7 +184,7 @@ export function createTemporaryHistory(lookups: readonly Lookup[] = []): History
 
 function historyError(verb: string, cause: unknown, file: string): PinviewError {
   const words = wordsOf(cause);
-  return new PinviewError('history', `The recent lookups could not be ${verb}: ${words}`, {
+  return new PinviewError('history', `The recent lookups could not be ${verb}: ${words}.`, {
     cause,
     hint: `Check ${file}, or start with --no-history.`,
   });
@@ -207,7 +207,7 @@ async function rightsWarning(file: string): Promise<PinviewError | undefined> {
     return new PinviewError('history', `Others could get at ${file}. Now only you can.`);
   } catch (cause) {
     const words = wordsOf(cause);
-    return new PinviewError('history', `Others may get at the recent lookups: ${words}`, {
+    return new PinviewError('history', `Others may get at the recent lookups: ${words}.`, {
       cause,
       hint: `Make ${file} yours alone: chmod 600.`,
     });

@@ -114,7 +114,7 @@ test('a pipe in the place of the file keeps nobody waiting', {
   execFileSync('mkfifo', [file]);
   const history = open(file);
   assert.deepEqual(history.newest(), []);
-  await assert.rejects(history.all(), /could not be read: it is not a file$/);
-  await assert.rejects(history.add(lookupOf(1)), /could not be written: it is not a file$/);
-  await assert.rejects(history.forget(), /could not be forgotten: it is not a file$/);
+  await assert.rejects(history.all(), /could not be read: it is not a file\.$/);
+  await assert.rejects(history.add(lookupOf(1)), /could not be written: it is not a file\.$/);
+  await assert.rejects(history.forget(), /could not be forgotten: it is not a file\.$/);
 });

@@ -345,7 +345,7 @@ describe('forgetting', () => {
       assert.equal(error.code, 'history');
       assert.equal(
         error.message,
-        'The recent lookups could not be forgotten: another pinview is rewriting the file',
+        'The recent lookups could not be forgotten: another pinview is rewriting the file.',
       );
       assert.equal(error.hint, `Check ${file}, or start with --no-history.`);
       return true;
