@@ -1,8 +1,8 @@
 import {constants} from 'node:fs';
 import {type FileHandle, lstat, mkdir, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {settleReplacements} from './history-announcements.ts';
 import {notThroughLink, openForReading, readFileLines, readPart} from './history-lines.ts';
-import {settleReplacements} from './history-replacement.ts';
 
 const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | notThroughLink;
 

@@ -1,7 +1,9 @@
-import {isOfLaterVersion, type Lookup, latestLookups, lookupLine, parseLookup} from '../core/lookup.ts';
-import {PinviewError} from '../core/pinview-error.ts';
-import {appendLine, closeToOthers} from './history-file.ts';
-import {readFileLines, readTail} from './history-lines.ts';
+import {type Lookup, latestLookups, lookupLine, parseLookup} from '../core/lookup.ts';
+import type {PinviewError} from '../core/pinview-error.ts';
+import {appendLine} from './history-file.ts';
+import {readTail} from './history-lines.ts';
+import {historyError, laterWarning, rightsWarning} from './history-problems.ts';
+import {readAll} from './history-reading.ts';
 import {compactHistory, forgetLookups} from './history-rewrite.ts';
 
 /** The recent lookups of one scope, kept in a file. Several pinviews may use it at once. */
@@ -129,35 +131,6 @@ async function append(file: string, line: string): Promise<void> {
   }
 }
 
-interface Reading {
-  /** Those that are wanted, in the order in which they were written. */
-  readonly lookups: readonly Lookup[];
-  /** How many pins there are, in all scopes. */
-  readonly pins: number;
-  /** How many lines are superseded by later ones, or cannot be read. */
-  readonly needless: number;
-  /** How many lines were written by later versions of pinview. */
-  readonly later: number;
-}
-
-/** Reads the file in parts: however long it is, only what is wanted of it is kept in memory. */
-async function readAll(file: string, isWanted: (lookup: Lookup) => boolean): Promise<Reading> {
-  const lookups: Lookup[] = [];
-  const pins = new Set<string>();
-  let needless = 0;
-  let later = 0;
-  for await (const lines of readFileLines(file)) {
-    for (const line of lines) {
-      const lookup = parseLookup(line);
-      if (lookup !== undefined) pins.add(`${lookup.scope} ${lookup.pinId}`);
-      if (lookup !== undefined && isWanted(lookup)) lookups.push(lookup);
-      if (lookup === undefined && isOfLaterVersion(line)) later++;
-      else needless++;
-    }
-  }
-  return {lookups, pins: pins.size, needless: needless - pins.size, later};
-}
-
 function lookupsIn(lines: readonly string[]): readonly Lookup[] {
   return lines.map(parseLookup).filter(lookup => lookup !== undefined);
 }
@@ -180,43 +153,4 @@ export function createTemporaryHistory(lookups: readonly Lookup[] = []): History
     flush: async () => {},
     takeWarnings: () => [],
   };
-}
-
-function historyError(verb: string, cause: unknown, file: string): PinviewError {
-  const words = wordsOf(cause);
-  return new PinviewError('history', `The recent lookups could not be ${verb}: ${words}.`, {
-    cause,
-    hint: `Check ${file}, or start with --no-history.`,
-  });
-}
-
-function laterWarning(file: string): PinviewError {
-  return new PinviewError(
-    'history',
-    'A later version of pinview has kept recent lookups that are not shown.',
-    {
-      hint: `Update pinview to see them; they stay in ${file}.`,
-    },
-  );
-}
-
-/** Sees to it that nobody else can read the file. Returns what is to be said of it. */
-async function rightsWarning(file: string): Promise<PinviewError | undefined> {
-  try {
-    if (!(await closeToOthers(file))) return undefined;
-    return new PinviewError('history', `Others could get at ${file}. Now only you can.`);
-  } catch (cause) {
-    const words = wordsOf(cause);
-    return new PinviewError('history', `Others may get at the recent lookups: ${words}.`, {
-      cause,
-      hint: `Make ${file} yours alone: chmod 600.`,
-    });
-  }
-}
-
-function wordsOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  // What the system says of a link that is not to be followed is about too many of them.
-  const isLink = (cause as NodeJS.ErrnoException).code === 'ELOOP';
-  return isLink ? 'it is a symbolic link, and nothing is written through one' : cause.message;
 }
