@@ -188,6 +188,8 @@ for (const signal of ['TERM', 'HUP'] as const) {
     await assertStopped(session);
     shell.write(`kill -${signal} %1; kill -CONT %1\r`);
     await waitFor(() => processesIn(account.home).length === 1, {what: 'only the shell to be left'});
+    // What is typed before its prompt would stand before it, too.
+    await shell.waitForScreen(/kill -CONT %1\n(?:.*\n)?\$$/);
     shell.write('echo still-here\r');
     const screen = await shell.waitForScreen(/^still-here$/m);
     assert.match(screen, /^earlier text\n\$ kill /);
