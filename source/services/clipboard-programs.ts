@@ -113,20 +113,28 @@ export function clipboardPrograms(place: Place): readonly ClipboardProgram[] {
   return TMUX ? [...local, tmux] : local;
 }
 
+/** When a program is killed that is still at it. */
+interface Limits {
+  /** In milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Runs a program with the text on its standard input. Returns true when it ended with exit code 0, false when
- * it could not be started, failed, or was killed after `timeoutMs` milliseconds. Nothing is thrown.
+ * it could not be started, failed, or was killed. Nothing is thrown.
  */
 export async function runClipboardProgram(
   program: ClipboardProgram,
   text: string,
   place: Place,
-  timeoutMs: number,
+  limits: Limits,
 ): Promise<boolean> {
+  if (limits.signal.aborted) return false;
   try {
     const child = start(program, place);
     child.stdin?.end(program.encode(text));
-    return await succeeds(child, timeoutMs, place.platform);
+    return await succeeds(child, limits, place.platform);
   } catch {
     return false;
   }
@@ -153,17 +161,24 @@ function start(program: ClipboardProgram, {environment, platform}: Place): Child
  * Waits for 'exit', not 'close': xclip and wl-copy leave a process behind that serves the selection and holds
  * on to what it inherited. It is why nothing is killed after a success.
  */
-function succeeds(child: ChildProcess, timeoutMs: number, platform: NodeJS.Platform): Promise<boolean> {
+function succeeds(
+  child: ChildProcess,
+  {timeoutMs, signal}: Limits,
+  platform: NodeJS.Platform,
+): Promise<boolean> {
   return new Promise(resolve => {
     const settle = (succeeded: boolean) => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
       resolve(succeeded);
     };
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       killGroup(child, platform);
       settle(false);
-    }, timeoutMs);
+    };
+    const timer = setTimeout(giveUp, timeoutMs);
     timer.unref();
+    signal.addEventListener('abort', giveUp);
     child.once('error', () => settle(false));
     child.once('exit', code => settle(code === 0));
   });

@@ -1,3 +1,4 @@
+import {setTimeout} from 'node:timers/promises';
 import {PinviewError} from '../core/pinview-error.ts';
 import {clipboardPrograms, runClipboardProgram} from './clipboard-programs.ts';
 import {type Log, noLog} from './log.ts';
@@ -8,6 +9,11 @@ export type CopyMethod = 'copied' | 'sent to the terminal';
 export interface Clipboard {
   /** Returns how the text went out. Throws a PinviewError with code 'clipboard' when no way is left. */
   copy(text: string): Promise<CopyMethod>;
+  /**
+   * Settles once everything is copied. What is not copied after so many milliseconds never will be, and no program is
+   * left at it.
+   */
+  end(longestMs: number): Promise<void>;
 }
 
 export interface ClipboardOptions {
@@ -28,27 +34,33 @@ const longestSequence = 100_000;
  * SSH and where there are none, through tmux and the terminal (OSC 52).
  */
 export function createClipboard(options: ClipboardOptions): Clipboard {
+  const abandonment = new AbortController();
   let previous: Promise<unknown> = Promise.resolve();
   return {
     copy(text) {
       // One after the other: what was copied last stays, even when the program before was slow.
-      const copied = previous.then(() => copyText(text, options));
+      const copied = previous.then(() => copyText(text, options, abandonment.signal));
       previous = copied.catch(() => {});
       return copied;
+    },
+    async end(longestMs) {
+      await Promise.race([previous, setTimeout(longestMs)]);
+      abandonment.abort();
     },
   };
 }
 
-async function copyText(text: string, options: ClipboardOptions): Promise<CopyMethod> {
+async function copyText(text: string, options: ClipboardOptions, signal: AbortSignal): Promise<CopyMethod> {
   const {log = noLog, timeoutMs = 2000} = options;
   const programs = clipboardPrograms(options);
   for (const program of programs) {
-    const isDone = await runClipboardProgram(program, text, options, timeoutMs);
+    const isDone = await runClipboardProgram(program, text, options, {timeoutMs, signal});
     log(`clipboard: ${program.command} ${isDone ? 'took' : 'did not take'} the text`);
     if (isDone) {
       return program.confirms ? 'copied' : 'sent to the terminal';
     }
   }
+  if (signal.aborted) throw new PinviewError('cancelled', 'The text was not copied in time.');
   log('clipboard: the text goes to the terminal (OSC 52)');
   sendToTerminal(text, options, programs[0]?.remedy);
   return 'sent to the terminal';

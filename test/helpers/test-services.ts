@@ -28,6 +28,7 @@ export function recordingClipboard(): RecordingClipboard {
       copied.push(text);
       return 'copied';
     },
+    end: async () => {},
   };
 }
 

@@ -260,6 +260,34 @@ describe('a program that misbehaves', () => {
   });
 });
 
+describe('the end of the clipboard', () => {
+  test('comes as soon as everything is copied', async t => {
+    const {programs, clipboard} = setUp(t, desktop);
+    programs.add('xsel', ': > "$here/started"; /bin/sleep 0.2; /bin/cat > "$here/xsel.input"');
+    const copied = clipboard.copy(cid);
+    await waitFor(() => programs.has('started'), {what: 'the copy to start'});
+    await clipboard.end(60_000);
+    assert.equal(programs.read('xsel.input').toString(), cid);
+    assert.equal(await copied, 'copied');
+  });
+
+  test('leaves no program that is still at it, and what was to follow is not copied', async t => {
+    const {programs, sent, clipboard} = setUp(t, desktop, {timeoutMs: 60_000});
+    programs.add('xsel', '/bin/sleep 1000 & echo $! > "$here/hung"; wait');
+    programs.addRecorder('xclip');
+    const copies = [clipboard.copy(cid), clipboard.copy('another')];
+    const ends = Promise.allSettled(copies);
+    const hung = await programs.processId('hung');
+    await clipboard.end(10);
+    for (const end of await ends) {
+      assert.ok(end.status === 'rejected' && end.reason instanceof PinviewError);
+      assert.equal(end.reason.code, 'cancelled');
+    }
+    await waitFor(() => !isAlive(hung), {what: 'the end of the program'});
+    assert.deepEqual([sent, programs.order()], [[], []]);
+  });
+});
+
 describe('two copies at once', () => {
   test('the later one stays, however slow the first is', async t => {
     const {programs, clipboard} = setUp(t, desktop);
