@@ -52,8 +52,10 @@ function report(error: unknown): number {
 }
 
 for (const stream of [process.stdout, process.stderr]) {
-  // Whoever reads has seen enough, as `head` does.
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A terminal that has gone away: the app leaves by itself, and a signal ends all else.
+    if (stream.isTTY && ['EIO', 'EPIPE'].includes(error.code ?? '')) return;
+    // Whoever reads has seen enough, as `head` does.
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });

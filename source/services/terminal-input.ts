@@ -33,6 +33,8 @@ export class TerminalInput extends EventEmitter {
     terminal.setEncoding('utf8');
     terminal.on('data', this.#receive);
     terminal.on('end', this.#end);
+    // Without a listener, an error of a terminal that has gone away would count as a bug, also after the end.
+    terminal.on('error', this.#end);
     // Keys that came while nobody listened wait for the one who will.
     this.on('newListener', name => {
       if (name === 'readable') this.#planTurn();

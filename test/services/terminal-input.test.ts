@@ -298,6 +298,16 @@ describe('the terminal', () => {
     assert.deepEqual([ends, terminal.told], [1, ['encoding utf8']]);
   });
 
+  test('that fails is one that has gone away, and fails no more after closing', t => {
+    const {terminal, input} = start(t);
+    let ends = 0;
+    input.once('closed', () => ends++);
+    terminal.emit('error', new Error('read EIO'));
+    input.close();
+    terminal.emit('error', new Error('read EIO'));
+    assert.equal(ends, 1);
+  });
+
   test('is left alone after closing, and what was not delivered is dropped', async t => {
     const {terminal, input, send, reads} = start(t);
     send(`ab${esc}`);
