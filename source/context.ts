@@ -4,7 +4,7 @@ import {defaultGateway, parseGateway} from './core/gateway.ts';
 import {demoHistory, demoKeys} from './demo/demo-history.ts';
 import {demoSamples} from './demo/demo-samples.ts';
 import {startDemoServer} from './demo/demo-server.ts';
-import {createClipboard} from './services/clipboard.ts';
+import {type ClipboardOptions, createClipboard} from './services/clipboard.ts';
 import {type CredentialStore, createCredentialStore} from './services/credentials.ts';
 import {createTemporaryHistory, type History} from './services/history.ts';
 import {demoScope, openDemoHistory, openHistory} from './services/history-places.ts';
@@ -16,6 +16,9 @@ import type {Services} from './services/services.ts';
 import {createTerminalControl} from './services/terminal-control.ts';
 import {createWebBrowser} from './services/web-browser.ts';
 
+/** What is the same whatever the profile: there is one clipboard, and one terminal with one title. */
+type Desk = Pick<Services, 'clipboard' | 'browser' | 'terminal'>;
+
 export interface ContextOptions {
   readonly version: string;
   /** The names of all profiles. */
@@ -23,10 +26,19 @@ export interface ContextOptions {
   readonly keepsHistory: boolean;
   readonly environment: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
-  readonly writeToTerminal: (sequence: string) => void;
+  readonly desk: Desk;
   readonly log: Log;
   /** In place of the profile's. */
   readonly gateway: string | undefined;
+}
+
+/** Returns what is on the desk of the person in front of the screen. */
+export function createDesk(options: ClipboardOptions): Desk {
+  return {
+    clipboard: createClipboard(options),
+    browser: createWebBrowser(options),
+    terminal: createTerminalControl(options.writeToTerminal),
+  };
 }
 
 /**
@@ -73,21 +85,19 @@ export async function createDemoServices(options: ContextOptions): Promise<Servi
   });
 }
 
-interface Parts extends Omit<Services, 'pinApi' | 'clipboard' | 'browser' | 'terminal' | 'log'> {
+interface Parts extends Omit<Services, 'pinApi' | 'log' | keyof Desk> {
   readonly endpoint: Endpoint;
   /** The demo has none: its server is in this process. */
   readonly findProxy?: FindProxy;
 }
 
-function assemble({version, log, ...options}: ContextOptions, {findProxy, ...parts}: Parts): Services {
+function assemble({version, log, desk}: ContextOptions, {findProxy, ...parts}: Parts): Services {
   const {endpoint} = parts;
   return {
     ...parts,
+    ...desk,
     log,
     pinApi: createPinApi({endpoint, version, log, ...(findProxy && {findProxy: logged(findProxy, log)})}),
-    clipboard: createClipboard({...options, log}),
-    browser: createWebBrowser(options),
-    terminal: createTerminalControl(options.writeToTerminal),
   };
 }
 

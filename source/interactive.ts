@@ -24,9 +24,11 @@ export async function startApp(request: Request): Promise<number> {
     const {plain} = await import('./commands/plain.ts');
     return plain({pinId: pinIds[0], isDumb: isDumbTerminal(), openProfile}, services);
   }
-  takeTerminal();
+  const handOver = takeTerminal();
   const {browse} = await import('./commands/browse.tsx');
-  return browse({pinId: pinIds[0], openDemo, openProfile}, services);
+  const left = browse({pinId: pinIds[0], openDemo, openProfile}, services);
+  handOver();
+  return left;
 }
 
 /** Asks for keys, or reads them from standard input, and keeps them. Returns the exit code. */
@@ -58,7 +60,9 @@ export async function logIn(request: Request): Promise<number> {
     const {plainLogin} = await import('./commands/plain.ts');
     return plainLogin({saveProfile, isDumb: isDumbTerminal()}, services);
   }
-  takeTerminal();
+  const handOver = takeTerminal();
   const {login} = await import('./commands/login.tsx');
-  return login({saveProfile}, services, output);
+  const left = login({saveProfile}, services, output);
+  handOver();
+  return left;
 }

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {type ContextOptions, createDemoServices, createServices} from './context.ts';
+import {type ContextOptions, createDemoServices, createDesk, createServices} from './context.ts';
 import {findProfile, type Profile, withProfile} from './core/config.ts';
 import {defaultBase} from './core/endpoint.ts';
 import type {Request} from './dispatch.ts';
@@ -43,7 +43,7 @@ export async function open(
     keepsHistory: flags.history,
     environment: process.env,
     platform: process.platform,
-    writeToTerminal,
+    desk: createDesk({environment: process.env, platform: process.platform, writeToTerminal, log}),
     log,
     gateway: flags.gateway,
   };

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {PinviewError} from './core/pinview-error.ts';
+import {endBy, onEndingSignal} from './services/ending-signals.ts';
 
 /** Tells whether there is a person who sees what is printed, and can answer. */
 export function hasTerminal(): boolean {
@@ -22,10 +23,18 @@ export function wantsLines(isAskedFor = false): boolean {
   return isAskedFor || process.env.INK_SCREEN_READER === 'true' || isDumbTerminal();
 }
 
-/** Prepares the terminal for the app. To be called before Ink is loaded. */
-export function takeTerminal(): void {
+/**
+ * Prepares the terminal for the app. To be called before Ink is loaded. Until the function that it returns is called,
+ * a signal that ends the process gives the terminal back first.
+ */
+export function takeTerminal(): () => void {
   // With DEV set Ink would look for React's developer tools, and complain on the screen that there are none.
   delete process.env.DEV;
+  const unlisten = onEndingSignal(signal => {
+    process.stdin.setRawMode(false);
+    endBy(signal);
+  });
   // From here on no key is echoed; what is typed while the app loads waits for it.
   process.stdin.setRawMode(true);
+  return unlisten;
 }

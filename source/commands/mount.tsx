@@ -5,10 +5,14 @@ import QuickLRU from 'quick-lru';
 import type {ReactNode} from 'react';
 import {SWRConfig} from 'swr';
 import {alignText} from '../core/aligned-text.ts';
+import {createChangedModes} from '../core/changed-modes.ts';
 import {withoutColours} from '../core/colourless-text.ts';
 import {eraseScreen} from '../core/terminal-sequences.ts';
 import {ServicesContext} from '../hooks/services-context.ts';
 import {useWholeScreen} from '../hooks/use-whole-screen.ts';
+import type {Clipboard} from '../services/clipboard.ts';
+import {type EndingSignal, endBy, hasLostTerminal, onEndingSignal} from '../services/ending-signals.ts';
+import type {History} from '../services/history.ts';
 import {withRewriting} from '../services/rewritten-terminal.ts';
 import type {Services} from '../services/services.ts';
 import type {TerminalControl} from '../services/terminal-control.ts';
@@ -27,65 +31,98 @@ export interface Mounted {
 /** SWR's own cache never forgets; a day's lookups fit into this one. */
 const cachedPins = 500;
 
-/** A file system that hangs does not keep anybody from leaving. */
+/** A file system or a clipboard that hangs does not keep anybody from leaving. */
 const longestWriteMs = 1000;
 
 /** Draws a screen on the alternate screen of the terminal; this is the only place that mounts Ink. */
 export function mount(services: Services, content: ReactNode): Mounted {
+  const {terminal, clipboard} = services;
+  const histories = new Set([services.history]);
+  const failures: unknown[] = [];
+  let giveUp = () => {};
+  const broken = new Promise<void>(resolve => {
+    giveUp = resolve;
+  });
+  let endingSignal: EndingSignal | undefined;
+
+  const leave = () => instance.unmount();
+  const fail = (error: unknown) => {
+    // Ink's unmount() drops the error that its type takes, and draws once more, which may be what fails.
+    failures.push(error);
+    try {
+      leave();
+    } catch (another) {
+      failures.push(another);
+    }
+    giveUp();
+  };
+  const unlisten = onEndingSignal(signal => {
+    endingSignal = signal;
+    leave();
+  });
   const input = new TerminalInput(process.stdin);
+  const modes = createChangedModes();
+  const draw = process.env.NO_COLOR ? (text: string) => alignText(withoutColours(text)) : alignText;
   const instance = render(withServices(services, content), {
     stdin: input as unknown as NodeJS.ReadStream,
-    stdout: withRewriting(
-      process.stdout,
-      process.env.NO_COLOR ? text => alignText(withoutColours(text)) : alignText,
-    ),
+    stdout: withRewriting(process.stdout, text => {
+      modes.follow(text);
+      return draw(text);
+    }),
     exitOnCtrlC: false,
     interactive: true,
     alternateScreen: true,
     incrementalRendering: true,
     maxFps: 60,
   });
-  const failures: unknown[] = [];
-  // Ink's unmount() drops the error that its type takes.
-  const fail = (error: unknown) => {
-    failures.push(error);
-    instance.unmount();
-  };
+  const giveBack = terminal.take();
   const redraw = () => {
     instance.clear();
     process.stdout.write(eraseScreen);
     // For Ink, which draws anew now that it has cleared its frame.
     process.stdout.emit('resize');
   };
-  let present = services;
 
   process.on('uncaughtException', fail);
   // Node reports only sizes that differ when it looks, and Ink rewrites only lines that differ. What the terminal cut
   // off in between is known to neither.
   process.on('SIGWINCH', redraw);
   // The terminal went away without a SIGHUP.
-  input.once('closed', () => instance.unmount());
+  input.once('closed', leave);
+  process.stdout.once('error', leave);
 
   const wait = async () => {
-    try {
-      await instance.waitUntilExit();
-      await Promise.race([present.history.flush(), setTimeout(longestWriteMs)]);
-      if (failures.length > 0) throw failures[0];
-    } finally {
-      present.terminal.restoreTitle();
-      process.off('uncaughtException', fail);
-      process.off('SIGWINCH', redraw);
-      input.close();
-    }
+    await Promise.race([instance.waitUntilExit(), broken]).catch(error => failures.push(error));
+    // After a failure Ink may have left before it had put everything back.
+    process.stdout.write(modes.setBack());
+    input.setRawMode(false);
+    giveBack();
+    process.off('SIGWINCH', redraw);
+    await finish(histories, clipboard);
+    process.off('uncaughtException', fail);
+    process.stdout.off('error', leave);
+    input.close();
+    unlisten();
+    // Node crashes at its exit where it cannot put a terminal in order.
+    if (hasLostTerminal()) endingSignal ??= 'SIGHUP';
+    if (endingSignal !== undefined) endBy(endingSignal);
+    if (failures.length > 0) throw failures[0];
   };
   return {
     replace: (next, nextContent) => {
-      present = next;
+      histories.add(next.history);
       instance.rerender(withServices(next, nextContent));
     },
     fail,
     closed: wait(),
   };
+}
+
+/** Settles once what was looked up is written, and what was copied is copied; or when that takes too long. */
+async function finish(histories: Iterable<History>, clipboard: Clipboard): Promise<void> {
+  const writes = Array.from(histories, history => history.flush());
+  const isWritten = Promise.race([Promise.all(writes), setTimeout(longestWriteMs)]);
+  await Promise.all([isWritten, clipboard.end(longestWriteMs)]);
 }
 
 /** The one component that outlives a change of services. */

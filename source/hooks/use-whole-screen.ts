@@ -1,25 +1,20 @@
 import {useStdout} from 'ink';
 import {useEffect, useLayoutEffect, useRef} from 'react';
-import {eraseScreen, wrapOff, wrapOn} from '../core/terminal-sequences.ts';
+import {eraseScreen} from '../core/terminal-sequences.ts';
 import type {TerminalControl} from '../services/terminal-control.ts';
 import {useScreenControl} from './use-screen-control.ts';
 
 /**
- * Makes the screen safe against text that the terminal draws wider than expected, as some do with emoji: it is cut at
- * the edge instead of pushing all other lines away. The screen is left empty and as it was; it is given back to the
- * shell, too, when another program stops the app.
+ * Leaves the screen empty. It is given back to the shell, too, when another program stops the app, and drawn anew where
+ * one has stopped it without a word.
  */
 export function useWholeScreen(terminal: TerminalControl): void {
   const {stdout} = useStdout();
-  const {suspend} = useScreenControl(terminal);
-  const latest = useRef(suspend);
-  latest.current = suspend;
+  const control = useScreenControl(terminal);
+  const latest = useRef(control);
+  latest.current = control;
 
-  useEffect(() => terminal.onStop(() => latest.current()), [terminal]);
-  useLayoutEffect(() => {
-    stdout.write(wrapOff);
-    return () => {
-      stdout.write(wrapOn + eraseScreen);
-    };
-  }, [stdout]);
+  useEffect(() => terminal.onStop(() => latest.current.suspend()), [terminal]);
+  useEffect(() => terminal.onReturn(() => latest.current.takeBack()), [terminal]);
+  useLayoutEffect(() => () => void stdout.write(eraseScreen), [stdout]);
 }

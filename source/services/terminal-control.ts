@@ -5,9 +5,13 @@ import {wrapOff, wrapOn} from '../core/terminal-sequences.ts';
 
 /** What the app does with the terminal beside drawing on it. */
 export interface TerminalControl {
+  /**
+   * Makes the screen safe against text that the terminal draws wider than expected, as some do with emoji: it is cut
+   * at the edge instead of pushing all other lines away. Has the window named, too. Returns what puts both back.
+   */
+  take(): () => void;
+  /** Sets the title that the window has while the terminal is taken. */
   setTitle(title: string): void;
-  /** Puts back the title that there was. */
-  restoreTitle(): void;
   ring(): void;
   /** Tells whether the terminal is the shell's at present. */
   isStopped(): boolean;
@@ -15,6 +19,11 @@ export interface TerminalControl {
   stop(): Promise<void>;
   /** Calls `listener` whenever somebody else stops the process by SIGTSTP. Returns what ends that. */
   onStop(listener: () => void): () => void;
+  /**
+   * Calls `listener` whenever the process goes on after a stop that it did not hear of (SIGSTOP), once the keys are the
+   * app's again. Returns what ends that.
+   */
+  onReturn(listener: () => void): () => void;
 }
 
 const bell = '\u0007';
@@ -26,62 +35,93 @@ const bringBackTitle = '\u001B[23;0t';
 /** A stop takes effect at once, but on another thread than the one that goes on here. */
 const stopMs = 20;
 
-/** What ends the app, and what stops it: without the terminal there is nothing to put in order before either. */
-const plainSignals = ['SIGTSTP', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+/** What ends the app, and what stops it: without the terminal there is nothing to put in order before or after. */
+const plainSignals = ['SIGTSTP', 'SIGCONT', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
-/** Returns the control of the terminal that `write` writes to. */
+/** Returns the control of the terminal that `write` writes to: one for each, since it keeps the shell's title there. */
 export function createTerminalControl(write: (sequence: string) => void): TerminalControl {
   let title: string | undefined;
+  let isTaken = false;
+  let isTitleSaved = false;
   let isStopped = false;
-  const setTitle = (text: string) => {
-    write((title === undefined ? saveTitle : '') + titleOf(text));
-    title = text;
+  const showTitle = () => {
+    if (title === undefined) return;
+    write((isTitleSaved ? '' : saveTitle) + titleOf(title));
+    isTitleSaved = true;
   };
-  const restoreTitle = () => {
-    if (title !== undefined) write(bringBackTitle);
-    title = undefined;
-  };
-  const stop = async () => {
-    const shown = title;
-    restoreTitle();
-    // As the shell wants it.
-    write(wrapOn);
-    await stopProcess();
+  const prepare = () => {
     write(wrapOff);
-    if (shown !== undefined) setTitle(shown);
+    showTitle();
+  };
+  const putBack = () => {
+    write(wrapOn + (isTitleSaved ? bringBackTitle : ''));
+    isTitleSaved = false;
   };
   return {
-    setTitle: text => setTitle(plainText(text)),
-    restoreTitle,
+    take() {
+      isTaken = true;
+      prepare();
+      return () => {
+        isTaken = false;
+        putBack();
+      };
+    },
+    setTitle(text) {
+      title = plainText(text);
+      if (isTaken && !isStopped) showTitle();
+    },
     ring: () => write(bell),
     isStopped: () => isStopped,
     async stop() {
       // Windows has no job control.
       if (isStopped || process.platform === 'win32') return;
       isStopped = true;
+      putBack();
       try {
-        await stop();
+        await stopProcess();
       } finally {
         isStopped = false;
+        if (isTaken) prepare();
       }
     },
     onStop(listener) {
       process.on('SIGTSTP', listener);
       return () => process.off('SIGTSTP', listener);
     },
+    onReturn(listener) {
+      const goOn = () => {
+        takeKeys();
+        prepare();
+        listener();
+        reportSize();
+      };
+      process.on('SIGCONT', goOn);
+      return () => process.off('SIGCONT', goOn);
+    },
   };
 }
 
 async function stopProcess(): Promise<void> {
-  const putBack = withoutListeners();
+  const listen = withoutListeners();
   // The whole group, as Ctrl+Z in a cooked terminal: npm may have started it. Where no shell could bring it back, the
   // system does not stop it.
   process.kill(0, 'SIGTSTP');
   await setTimeout(stopMs);
-  // In the background (`bg`) this stops the process once more, before it writes to the shell's screen.
-  if (process.stdin.isTTY) process.stdin.setRawMode(true);
-  putBack();
-  // The terminal tells only those in the foreground that its size has changed.
+  takeKeys();
+  listen();
+  reportSize();
+}
+
+/** In the background (`bg`) this stops the process once more, before it writes to the shell's screen. */
+function takeKeys(): void {
+  if (!process.stdin.isTTY) return;
+  // A mode that Node has set itself it does not set again, though a shell may have set another since.
+  process.stdin.setRawMode(false);
+  process.stdin.setRawMode(true);
+}
+
+/** The terminal tells only those in the foreground that its size has changed. */
+function reportSize(): void {
   process.kill(process.pid, 'SIGWINCH');
 }
 

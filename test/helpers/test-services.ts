@@ -74,12 +74,13 @@ export interface ServiceOptions extends Partial<Omit<Services, 'clipboard' | 'cr
 
 /** A terminal whose title, bell and job control do nothing. */
 const silentTerminal: TerminalControl = {
+  take: () => () => {},
   setTitle: () => {},
-  restoreTitle: () => {},
   ring: () => {},
   isStopped: () => false,
   stop: async () => {},
   onStop: () => () => {},
+  onReturn: () => () => {},
 };
 
 /** Returns services for the pinning API at an address: the real ones where they need no keychain and no screen. */
