@@ -99,8 +99,10 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     first.write(keys.enter);
     await waitForProfile(first, 'work');
     await first.waitForScreen(/^│ › ✔ work\.txt/m);
+    assert.deepEqual(first.title().saved, [''], 'each profile has saved a title');
     first.write('q');
     assert.equal((await first.waitForExit()).exitCode, 0);
+    assert.deepEqual(first.title(), {shown: '', saved: []});
 
     const second = account.start(['--profile', 'home'], {environment});
     await waitForProfile(second, 'home');

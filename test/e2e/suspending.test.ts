@@ -4,36 +4,26 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {type Account, createAccount, waitForDemo} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
+import {startMuteBus} from '../helpers/mute-bus.ts';
 import {foregroundGroup} from '../helpers/process-groups.ts';
-import {processesIn} from '../helpers/processes.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
-import {readLineSettings} from '../helpers/shell.ts';
-import type {Terminal} from '../helpers/terminal.ts';
+import {
+  assertTerminalIsShells,
+  clearShell,
+  openSession,
+  type ShellSession,
+  shellModes,
+  waitForProcesses,
+} from '../helpers/shell-session.ts';
+import type {Expected, Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-const restored = {alternateScreen: false, cursorVisible: true, bracketedPaste: false};
 const slowId = '44444444-4444-4444-8444-444444444444';
 
-interface Session {
-  readonly account: Account;
-  readonly shell: Terminal;
-  /** How the line was set before the app was started. */
-  readonly lineSettings: string;
-}
-
-/** Opens a shell that has some earlier text on its screen. */
-async function openSession(account: Account): Promise<Session> {
-  const shell = await account.openShell();
-  const lineSettings = await readLineSettings(shell);
-  shell.write(`${String.raw`printf '\033[2J\033[Hearlier text\n'`}\r`);
-  await shell.waitForScreen(/^earlier text\n\$$/);
-  return {account, shell, lineSettings};
-}
-
-/** Starts the demo from that shell. */
-async function startDemo(account: Account, command = 'pinview --demo'): Promise<Session> {
+/** Starts the demo from a shell. */
+async function startDemo(account: Account, command = 'pinview --demo'): Promise<ShellSession> {
   const session = await openSession(account);
   session.shell.write(`${command}\r`);
   await waitForDemo(session.shell);
@@ -41,30 +31,24 @@ async function startDemo(account: Account, command = 'pinview --demo'): Promise<
 }
 
 /** Fails unless the shell has its prompt, its screen and its terminal back. */
-async function assertStopped({shell, lineSettings}: Session): Promise<void> {
+async function assertStopped(session: ShellSession): Promise<void> {
+  const {shell} = session;
   const screen = await shell.waitForScreen(/\n\$$/);
   assert.match(screen, /^earlier text\n\$ /);
   assert.match(screen, /Stopped/);
   assert.doesNotMatch(screen, /[╭│╰]/);
-  assert.deepEqual(shell.modes(), restored);
-  assert.equal(shell.emulator.modes.wraparoundMode, true);
-  assert.equal(await readLineSettings(shell), lineSettings);
-  await clear(shell);
+  await assertTerminalIsShells(session);
+  await clearShell(shell);
 }
 
 /** Fails unless the app has the whole terminal. */
-async function comeBack(shell: Terminal, expected: string | RegExp): Promise<string> {
+async function comeBack(shell: Terminal, expected: Expected): Promise<string> {
   shell.write('fg\r');
   await shell.waitForModes({alternateScreen: true, cursorVisible: false, bracketedPaste: true});
   const screen = await shell.waitForScreen(expected);
   assert.equal(shell.emulator.modes.wraparoundMode, false);
+  assert.ok(shell.title().saved.length < 2, 'the title is saved once');
   return screen;
-}
-
-/** Leaves no more than the earlier text, so that each prompt is told from the last. */
-async function clear(shell: Terminal): Promise<void> {
-  shell.write(`${String.raw`printf '\033[2J\033[Hearlier text\n'`}\r`);
-  await shell.waitForScreen(/^earlier text\n\$$/);
 }
 
 /** The screen without what changes by itself as time goes by. */
@@ -83,13 +67,13 @@ test('Ctrl+Z gives the terminal back to the shell, and fg brings everything back
     shell.write(keys.ctrlZ);
     await assertStopped(session);
     assert.equal(still(await comeBack(shell, 'Pin ID › 12ab')), still(before));
+    assert.deepEqual(shell.title(), {shown: '✔ test.png · pinview', saved: ['a shell']});
   }
   shell.write('x');
   await shell.waitForScreen('Pin ID › 12xab');
   shell.write(`${keys.tab}${keys.tab}q`);
   await shell.waitForScreen(/^earlier text\n\$ fg\n.*\n\$$/);
-  assert.deepEqual(shell.modes(), restored);
-  assert.equal(await readLineSettings(shell), session.lineSettings);
+  await assertTerminalIsShells(session);
 });
 
 test('A window that was resized meanwhile is filled anew', async t => {
@@ -183,24 +167,71 @@ test('The shell gets its prompt where a script has started the app, too', async 
 for (const signal of ['TERM', 'HUP'] as const) {
   test(`SIG${signal} ends a stopped app, and leaves the shell’s screen alone`, async t => {
     const session = await startDemo(createAccount(t));
-    const {shell, account} = session;
+    const {shell} = session;
     shell.write(keys.ctrlZ);
     await assertStopped(session);
     shell.write(`kill -${signal} %1; kill -CONT %1\r`);
-    await waitFor(() => processesIn(account.home).length === 1, {what: 'only the shell to be left'});
+    await waitForProcesses(session, 'the shell');
     // What is typed before its prompt would stand before it, too.
     await shell.waitForScreen(/kill -CONT %1\n(?:.*\n)?\$$/);
     shell.write('echo still-here\r');
     const screen = await shell.waitForScreen(/^still-here$/m);
     assert.match(screen, /^earlier text\n\$ kill /);
-    assert.deepEqual(shell.modes(), restored);
-    assert.equal(await readLineSettings(shell), session.lineSettings);
+    await assertTerminalIsShells(session);
   });
 }
 
+test('The app ends when the terminal is closed in which it is stopped', async t => {
+  const session = await startDemo(createAccount(t));
+  session.shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  session.shell.kill('SIGKILL');
+  await waitForProcesses(session, 'nothing');
+});
+
+test('An app that is ended while it is stopped, and asks the keychain, leaves no process', async t => {
+  const bus = await startMuteBus(t);
+  const session = await openSession(createAccount(t), {DBUS_SESSION_BUS_ADDRESS: bus.address});
+  const {shell} = session;
+  shell.write('pinview\r');
+  await shell.waitForScreen('looking for keys…');
+  await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked'});
+  const pid = foregroundGroup(shell.pid);
+  shell.write(keys.ctrlZ);
+  await assertStopped(session);
+  process.kill(pid, 'SIGTERM');
+  process.kill(pid, 'SIGCONT');
+  await waitForProcesses(session, 'the shell');
+});
+
+test('A stop that the app cannot hear of leaves nothing out of order once it goes on', async t => {
+  const session = await startDemo(createAccount(t));
+  const {shell} = session;
+  let typed = '';
+  for (const left of ['', String.raw`\033[?1049l\033[?25h\033[?2004l\033[?7h`]) {
+    // Once this is seen nothing is left to be drawn, which would go to the shell's screen.
+    typed += '1';
+    shell.write('1');
+    const before = await shell.waitForScreen(new RegExp(`Pin ID › ${typed}$`, 'm'));
+    process.kill(foregroundGroup(shell.pid), 'SIGSTOP');
+    await shell.waitForOutput(/Stopped[^$]*\$ $/);
+    // The shell uses the screen meanwhile, and puts the line in order as some do.
+    shell.write(`stty sane; printf '${left}left\\n'\n`);
+    await shell.waitForOutput(/left\r?\n\$ $/);
+    await comeBack(shell, screen => still(screen) === still(before));
+    assert.deepEqual(shell.title(), {shown: 'pinview', saved: ['a shell']});
+  }
+  shell.write('2');
+  await shell.waitForScreen('Pin ID › 112');
+  shell.write(keys.ctrlC.repeat(2));
+  await shell.waitForScreen(/^earlier text\n\$ pinview --demo\n(?:.*\n)*\$$/);
+  await waitForProcesses(session, 'the shell');
+  await assertTerminalIsShells(session);
+});
+
 test('An app that is sent to the background waits there, and can be ended', async t => {
   const session = await startDemo(createAccount(t));
-  const {shell, account} = session;
+  const {shell} = session;
   shell.write(keys.ctrlZ);
   await assertStopped(session);
   shell.write('bg\r');
@@ -210,14 +241,15 @@ test('An app that is sent to the background waits there, and can be ended', asyn
     shell.write('jobs\r');
     return /Stopped\(|Stopped \(/.test(shell.screen());
   });
-  assert.deepEqual(shell.modes(), restored);
+  assert.deepEqual(shell.modes(), shellModes);
   assert.equal(shell.emulator.modes.wraparoundMode, true);
   await comeBack(shell, /^ pinview /);
   shell.write(keys.ctrlZ);
   await shell.waitForScreen(/\n\$$/);
   shell.write('bg\r');
-  shell.write('kill %1\r');
-  await waitFor(() => processesIn(account.home).length === 1, {what: 'only the shell to be left'});
+  // The signal ends it at once, or once it goes on.
+  shell.write('kill %1; kill -CONT %1\r');
+  await waitForProcesses(session, 'the shell');
 });
 
 test('bash gets its prompt back, too', {skip: skipUnlessInstalled('bash')}, async t => {

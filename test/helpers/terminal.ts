@@ -3,6 +3,7 @@ import headless, {type Terminal as Emulator} from '@xterm/headless';
 import {foregroundGroup, killGroup} from './process-groups.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
 import {waitFor} from './wait-for.ts';
+import {followTitle, type WindowTitle} from './window-title.ts';
 
 export interface TerminalOptions {
   readonly columns?: number;
@@ -48,6 +49,8 @@ export class Terminal {
   /** Resolves once the program has ended and all it wrote is on the screen. */
   readonly exited: Promise<Exit>;
   readonly home: TemporaryHome;
+  /** Tells the title of the window. */
+  readonly title: () => WindowTitle;
   readonly #pty: IPty;
   readonly #ownsHome: boolean;
   #output = '';
@@ -59,7 +62,13 @@ export class Terminal {
     const {file = process.execPath, cwd = process.cwd(), home = createTemporaryHome()} = options;
     this.home = home;
     this.#ownsHome = options.home === undefined;
-    this.emulator = new headless.Terminal({cols: columns, rows, allowProposedApi: true});
+    this.emulator = new headless.Terminal({
+      cols: columns,
+      rows,
+      allowProposedApi: true,
+      windowOptions: {pushTitle: true, popTitle: true},
+    });
+    this.title = followTitle(this.emulator);
     this.#followCursorMode();
     const variables = Object.entries({...minimalEnvironment(home), ...environment});
     const env = Object.fromEntries(variables.filter(([, value]) => value !== undefined));
