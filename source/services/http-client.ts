@@ -1,3 +1,4 @@
+import {isUtf8} from 'node:buffer';
 import type * as http from 'node:http';
 import {PinviewError} from '../core/pinview-error.ts';
 import {networkError} from './network-errors.ts';
@@ -11,6 +12,8 @@ export interface HttpAnswer {
   readonly body: string;
   /** True if the body was larger than the limit; `body` is its beginning. */
   readonly isCut: boolean;
+  /** False if the body is no UTF-8: `body` has U+FFFD for what could not be read. Of one that is cut it says nothing. */
+  readonly isUtf8: boolean;
 }
 
 interface HttpRequest {
@@ -39,16 +42,24 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     async get(url, request) {
       const route = routes.get(url.origin) ?? openRoute(url, options.findProxy);
       routes.set(url.origin, route);
-      return exchange(await route, url, request, options);
+      return exchange(await route, url, request, {
+        ...options,
+        deadline: performance.now() + options.timeoutMs,
+      });
     },
   };
+}
+
+interface ExchangeOptions extends HttpClientOptions {
+  /** By `performance.now()`. A request that is sent again has what is left of the time. */
+  readonly deadline: number;
 }
 
 function exchange(
   route: Route,
   url: URL,
   {headers, signal}: HttpRequest,
-  options: HttpClientOptions,
+  options: ExchangeOptions,
   isAlone = false,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
@@ -56,12 +67,15 @@ function exchange(
     let isAnswered = false;
     const ending = new AbortController();
     const outgoing = route.prepare(url, {headers, signal: ending.signal, isAlone});
-    const cancel = () => ending.abort();
+    const cancel = () => {
+      ending.abort();
+      fail(ending.signal.reason);
+    };
     const timer = setTimeout(() => {
       // A proxy has a socket for the request once there is a way through it.
       timeout = timeoutError(url, options.timeoutMs, outgoing.socket === null ? route.proxy : undefined);
-      ending.abort();
-    }, options.timeoutMs);
+      cancel();
+    }, options.deadline - performance.now());
     const finish = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
@@ -79,6 +93,12 @@ function exchange(
     };
 
     outgoing.on('error', fail);
+    // 101, which nobody asked for. Without a listener Node closes the connection, and tells nobody.
+    outgoing.on('upgrade', ({statusCode = 0, headers: received}, socket) => {
+      socket.destroy();
+      finish();
+      resolve({status: statusCode, headers: received, body: '', isCut: false, isUtf8: true});
+    });
     outgoing.on('response', response => {
       isAnswered = true;
       if (response.statusCode === 407 && route.proxy !== undefined && url.protocol === 'http:') {
@@ -110,7 +130,8 @@ async function readBody(response: http.IncomingMessage, limit: number) {
     length += chunk.length;
     if (length > limit) break;
   }
-  return {body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'), isCut: length > limit};
+  const bytes = Buffer.concat(chunks).subarray(0, limit);
+  return {body: bytes.toString('utf8'), isCut: length > limit, isUtf8: isUtf8(bytes)};
 }
 
 function timeoutError(url: URL, timeoutMs: number, waitedFor: HttpProxy | undefined): PinviewError {

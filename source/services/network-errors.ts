@@ -47,7 +47,9 @@ export function networkError(cause: unknown, url: URL, proxy?: HttpProxy): Pinvi
     });
   }
   if (code.startsWith('HPE_')) {
-    return new PinviewError('bad-answer', `${url.host} does not answer in HTTP (${code}).`, {
+    const what =
+      code === 'HPE_HEADER_OVERFLOW' ? 'sends more headers than are read' : 'does not answer in HTTP';
+    return new PinviewError('bad-answer', `${url.host} ${what} (${code}).`, {
       cause,
       hint: 'Check that --endpoint is the address of a pinning API.',
     });

@@ -4,6 +4,7 @@ import {memberText} from '../core/json-text.ts';
 import {type KeyPair, withoutKeys} from '../core/key-pair.ts';
 import {type Pin, parsePin} from '../core/pin.ts';
 import {PinviewError} from '../core/pinview-error.ts';
+import {plainText, shorten} from '../core/plain-text.ts';
 import {createHttpClient, type HttpAnswer} from './http-client.ts';
 import {type Log, noLog} from './log.ts';
 import type {FindProxy} from './proxies.ts';
@@ -51,7 +52,13 @@ export function createPinApi(options: PinApiOptions): PinApi {
   const client = createHttpClient({timeoutMs, bodyLimit, findProxy});
   const send = (path: string, keyHeaders: Readonly<Record<string, string>>, signal?: AbortSignal) => {
     const url = new URL(endpoint.base + path);
-    const headers = {...keyHeaders, accept: 'application/json', 'user-agent': `pinview/${version}`};
+    const headers = {
+      ...keyHeaders,
+      accept: 'application/json',
+      // Without it any coding is welcome (RFC 9110, 12.5.3), and none is read here.
+      'accept-encoding': 'identity',
+      'user-agent': `pinview/${version}`,
+    };
     return logged(url, log, () => client.get(url, {headers, signal}));
   };
   const get = async (path: string, keys: KeyPair, signal?: AbortSignal) => {
@@ -74,6 +81,7 @@ export function createPinApi(options: PinApiOptions): PinApi {
     async testKeys(keys, signal) {
       const answer = await get(trialPath, keys, signal);
       if (answer.status === 200) {
+        checkText(answer);
         checkEnvelope(answer.body);
         return 'accepted';
       }
@@ -103,12 +111,8 @@ async function logged(url: URL, log: Log, send: () => Promise<HttpAnswer>): Prom
 
 function readPin(answer: HttpAnswer, pinId: string): Pin {
   if (answer.status !== 200) throw toError(answer);
+  checkText(answer);
   const {body} = answer;
-  if (answer.isCut) {
-    throw new PinviewError('bad-answer', 'The service’s answer is larger than 1 MiB, which no pin is.', {
-      body,
-    });
-  }
   checkEnvelope(body);
   const pin = parsePin(memberText(body, 'data') ?? 'null');
   if (pin.id.toLowerCase() !== pinId) {
@@ -119,14 +123,36 @@ function readPin(answer: HttpAnswer, pinId: string): Pin {
   return pin;
 }
 
+/** Throws if the body is not a whole text. */
+function checkText({headers, body, isCut, isUtf8}: HttpAnswer): void {
+  if (isCut) {
+    throw new PinviewError('bad-answer', 'The service’s answer is larger than 1 MiB, which no pin is.', {
+      body,
+    });
+  }
+  const coding = plainText(headers['content-encoding'] ?? 'identity');
+  if (coding.toLowerCase() !== 'identity') {
+    const message = `The service’s answer is encoded (${shorten(coding, 40)}), which was not asked for.`;
+    throw new PinviewError('bad-answer', message, {hint: apiHint, body});
+  }
+  // What was broken is not to be taken for what the service has.
+  if (!isUtf8) {
+    throw new PinviewError('bad-answer', 'The service’s answer is not UTF-8, which JSON is.', {
+      hint: apiHint,
+      body,
+    });
+  }
+}
+
+const apiHint = 'Check that --endpoint is the address of a pinning API, not of a web page or a proxy.';
+
 /** Throws if the body is no JSON, or reports a refusal although HTTP reported a success. */
 function checkEnvelope(body: string): void {
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch (cause) {
-    const hint = 'Check that --endpoint is the address of a pinning API, not of a web page or a proxy.';
-    throw new PinviewError('bad-answer', 'The service’s answer is not JSON.', {cause, hint, body});
+    throw new PinviewError('bad-answer', 'The service’s answer is not JSON.', {cause, hint: apiHint, body});
   }
   const {status} = Object(value) as {readonly status?: unknown};
   if (status !== undefined && status !== 'success') throw refusal(body);

@@ -112,6 +112,46 @@ export function breakOff(how: 'end' | 'reset'): Answer {
   };
 }
 
+/** Answers that have no end, each sent as fast as it is read. */
+export interface Flow {
+  readonly answer: Answer;
+  /** Bytes that were sent, those that were not read among them. */
+  readonly sent: number;
+  /** Whether a connection has ended meanwhile. */
+  readonly isOver: boolean;
+}
+
+/** Returns a flow of the letter x. */
+export function flow(status = 200): Flow {
+  const chunk = Buffer.alloc(64 * 1024, 'x');
+  let sent = 0;
+  let isOver = false;
+  const answer: Answer = response => {
+    const pour = () => {
+      let hasRoom = true;
+      while (hasRoom && !response.destroyed) {
+        hasRoom = response.write(chunk);
+        sent += chunk.length;
+      }
+    };
+    response.on('drain', pour);
+    response.on('close', () => {
+      isOver = true;
+    });
+    response.writeHead(status);
+    pour();
+  };
+  return {
+    answer,
+    get sent() {
+      return sent;
+    },
+    get isOver() {
+      return isOver;
+    },
+  };
+}
+
 /** Makes a self-signed certificate for these names, in a folder that is removed after the test. */
 export function createCertificate(context: TestContext, names: readonly string[]): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-certificate-'));

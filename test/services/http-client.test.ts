@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {once} from 'node:events';
-import type {ServerResponse} from 'node:http';
 import {createServer} from 'node:net';
 import {describe, test} from 'node:test';
 import {promisify} from 'node:util';
@@ -9,9 +8,11 @@ import {type ErrorCode, PinviewError} from '../../source/core/pinview-error.ts';
 import {createHttpClient} from '../../source/services/http-client.ts';
 import {networkError} from '../../source/services/network-errors.ts';
 import {
+  type Answer,
   answer,
   breakOff,
   createCertificate,
+  flow,
   reset,
   silence,
   startServer,
@@ -45,7 +46,7 @@ test('an answer comes with its status, its headers and its body', async t => {
   const body = 'é年\u{1F600}';
   const client = clientOf(await startServer(t, answer(418, body, {'x-more': 'yes'})));
   const {headers, ...rest} = await client.get();
-  assert.deepEqual(rest, {status: 418, body, isCut: false});
+  assert.deepEqual(rest, {status: 418, body, isCut: false, isUtf8: true});
   assert.equal(headers['x-more'], 'yes');
 });
 
@@ -149,30 +150,14 @@ describe('a body', () => {
   });
 
   test('without an end is left, whatever the server still has', async t => {
-    let taken = 0;
-    let closed = false;
-    const pour = (response: ServerResponse) => {
-      const chunk = Buffer.alloc(64 * 1024, 'x');
-      const more = () => {
-        let hasRoom = true;
-        while (hasRoom && !response.destroyed) {
-          hasRoom = response.write(chunk);
-          taken += chunk.length;
-        }
-      };
-      response.on('drain', more);
-      response.on('close', () => {
-        closed = true;
-      });
-      more();
-    };
-    const server = await startServer(t, [pour, ok]);
+    const endless = flow();
+    const server = await startServer(t, [endless.answer, ok]);
     const client = clientOf(server, {bodyLimit: 100_000});
     const {body, isCut} = await client.get();
     assert.deepEqual([body.length, isCut], [100_000, true]);
-    await waitFor(() => closed, {what: 'the end of the connection'});
+    await waitFor(() => endless.isOver, {what: 'the end of the connection'});
     // What the operating system keeps for both sides is some megabytes.
-    assert.ok(taken < 32 * 1024 * 1024, `${taken} bytes`);
+    assert.ok(endless.sent < 32 * 1024 * 1024, `${endless.sent} bytes`);
     assert.equal((await client.get()).body, 'fine');
   });
 
@@ -217,6 +202,20 @@ describe('time', () => {
       response.on('close', () => clearInterval(drip));
     });
     await assert.rejects(clientOf(server, {timeoutMs: 100}).get(), wanted);
+  });
+
+  test('is for both, where a request is sent again', async t => {
+    const late: Answer = response => setTimeout(() => reset(response, response.req), 600);
+    const client = clientOf(await startServer(t, [ok, late, silence]), {timeoutMs: 1200});
+    await client.get();
+    const startedAt = performance.now();
+    const stop = AbortSignal.timeout(1700);
+    await assert.rejects(
+      client.get(stop),
+      failure('timeout', /did not answer within 1\.2 seconds\.$/, /busy/),
+    );
+    // A timer may be a millisecond early.
+    assert.ok(performance.now() - startedAt >= 1195);
   });
 
   test('that ran out on a kept connection does not make the request go out again', async t => {

@@ -69,6 +69,7 @@ describe('a request', () => {
     assert.deepEqual(headersOf(server), [
       'Connection: keep-alive',
       `Host: 127.0.0.1:${server.port}`,
+      'accept-encoding: identity',
       'accept: application/json',
       `pinning_api_key: ${keys.apiKey}`,
       `pinning_secret_key: ${keys.secretKey}`,
@@ -81,7 +82,7 @@ describe('a request', () => {
     const {server, api} = await start(t, answer(200, '{"message":"Congratulations!"}'));
     await api.testKeys(keys);
     assert.equal(server.requests[0]?.line, 'GET /api/apiKeys/testAuthentication HTTP/1.1');
-    assert.equal(headersOf(server).length, 6);
+    assert.equal(headersOf(server).length, 7);
   });
 
   test('goes below the path of the endpoint', async t => {
