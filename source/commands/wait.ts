@@ -95,13 +95,16 @@ interface Check {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Returns what asking brought; throws where it is of no use to ask again. */
+/** Milliseconds. For a longer pause than this nobody waits who was not told of it. */
+const longestPauseMs = 60 * 60_000;
+
+/** Returns what asking brought; throws where it is of no use to ask again, or not for more than an hour. */
 async function checkPin(ask: () => Promise<Pin>): Promise<Check> {
   try {
     const pin = await ask();
     return {pin, outcome: shorten(plainText(pin.status ?? 'No status given'), 40)};
   } catch (error) {
-    if (!isPassing(error)) throw error;
+    if (!isPassing(error) || (error.retryAfterMs ?? 0) > longestPauseMs) throw error;
     return {outcome: error.message, retryAfterMs: error.retryAfterMs};
   }
 }

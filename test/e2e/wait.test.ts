@@ -105,6 +105,19 @@ describe('wait', {concurrency: 4}, () => {
     assert.equal(asked.length, 2);
   });
 
+  test('does not wait for a pause of a year', async t => {
+    const slowDown: Answering = response =>
+      answerWith(response, 429, {message: 'Slow'}, {'retry-after': `${366 * 86_400}`});
+    const {asked, run} = await setUp(t, slowDown, done);
+    assert.deepEqual(await run('--field', 'id'), {
+      exitCode: 5,
+      stdout: '',
+      stderr:
+        'pinview: The service asks for fewer requests (429): “Slow”\nThe service asks to wait 1 year.\n',
+    });
+    assert.equal(asked.length, 1);
+  });
+
   test('does not ask again where the answer would be the same', async t => {
     for (const [status, exitCode] of [
       [404, 3],

@@ -107,6 +107,20 @@ test('nothing is asked while a request, or its repetition, is on its way', async
   assert.equal(observed.asked, 1);
 });
 
+test('a pause that the service asks for is kept, and one of more than an hour ends the watch', async context => {
+  const seen = seenAs('PINNING');
+  const busy = (retryAfterMs: number) => new PinviewError('rate-limited', 'Slow down', {retryAfterMs});
+  const {observed, look, watch} = await renderWatch(context, {seen, error: busy(600_000)});
+  await pass(context, 599_999);
+  assert.equal(observed.asked, 0);
+  await pass(context, 1);
+  assert.equal(observed.asked, 1);
+  await look({seen, isBusy: true});
+  await look({seen, error: busy(365 * 86_400_000)});
+  await pass(context, 600_000);
+  assert.deepEqual([observed.asked, watch().isOn], [1, false]);
+});
+
 for (const code of ['not-found', 'cancelled'] as const) {
   test(`an error that asking again does not mend ends it (${code}), until the toggle`, async context => {
     const seen = seenAs('PINNING');
