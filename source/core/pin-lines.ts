@@ -4,6 +4,7 @@ import {fitToList, type ListView, type Movement, moveInList} from './list-view.t
 import type {Pin} from './pin.ts';
 import type {PinRow} from './pin-rows.ts';
 import type {PinviewError} from './pinview-error.ts';
+import {shorten} from './plain-text.ts';
 import {type ToneLine, verdictLine} from './tone.ts';
 
 interface HeadingLine {
@@ -25,6 +26,10 @@ interface ValueLine {
 
 export type FieldLine = HeadingLine | ValueLine;
 
+/** Characters. More do not fit on a screen, and to measure a long text takes seconds. The raw view has all. */
+const longestShown = 4000;
+const longestLabel = 100;
+
 /** Returns the lines of the field list: a heading for each group but the first; the field at `cursor` is shown whole. */
 export function fieldLines(rows: readonly PinRow[], cursor: number, width: number): readonly FieldLine[] {
   return rows.flatMap((row, index): readonly FieldLine[] => {
@@ -32,13 +37,14 @@ export function fieldLines(rows: readonly PinRow[], cursor: number, width: numbe
     const heading: readonly FieldLine[] = isNewGroup
       ? [{kind: 'heading', key: `group ${row.group}`, text: row.group}]
       : [];
-    const parts = index === cursor ? wrapText(row.text, width - labelWidth) : [row.text];
+    const shown = shorten(row.text, longestShown);
+    const parts = index === cursor ? wrapText(shown, width - labelWidth) : [shown];
     const values = parts.map(
       (text, part): FieldLine => ({
         kind: 'field',
         key: `field ${index} ${part}`,
         index,
-        label: part === 0 ? row.label : '',
+        label: part === 0 ? shorten(row.label, longestLabel) : '',
         text,
         isChanged: row.isChanged === true,
       }),
