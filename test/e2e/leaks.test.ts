@@ -11,6 +11,7 @@ import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
 import {filesBelow, findKeys, type LeakWatch, watchForLeaks} from '../helpers/leak-watch.ts';
 import {startMuteBus} from '../helpers/mute-bus.ts';
+import {unwrapped} from '../helpers/pane.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
@@ -310,15 +311,6 @@ describe('no more than the end of the API key is seen', {skip}, () => {
 /** Returns the process that this one has started, if there is one. */
 function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
-}
-
-/** Returns the screen's text as it was before it was broken into the lines of a pane. */
-function unwrapped(screen: string): string {
-  return screen
-    .split('\n')
-    .map(line => line.split('│').at(-2)?.trim() ?? line.trim())
-    .join(' ')
-    .replaceAll(/ +/g, ' ');
 }
 
 describe('while the keychain is being asked', {skip}, () => {
