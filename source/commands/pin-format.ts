@@ -1,8 +1,9 @@
 import {escapeInvisible, indent} from '../core/json-text.ts';
+import {textWidth} from '../core/layout.ts';
 import {type Pin, recordJson} from '../core/pin.ts';
 import {type CardLine, pinCard} from '../core/pin-card.ts';
 import {PinviewError} from '../core/pinview-error.ts';
-import {plainText} from '../core/plain-text.ts';
+import {plainText, shorten} from '../core/plain-text.ts';
 import {fieldLine, fieldPaths, fieldText, mayBeMissing} from '../core/record-field.ts';
 import {styled} from './tone-style.ts';
 
@@ -35,12 +36,14 @@ export function pinText(pin: Pin, format: PinFormat, hasColours: boolean): strin
 /** As wide as the longest label of the contract's fields, with a space behind it. */
 const labelWidth = 13;
 
+const padded = (label: string) => label + ' '.repeat(Math.max(0, labelWidth - 1 - textWidth(label)));
+
 function cardLine(line: CardLine, hasColours: boolean): string {
   switch (line.kind) {
     case 'line':
       return styled(line.line, hasColours);
     case 'field':
-      return `${styled({tone: 'dim', text: line.label.padEnd(labelWidth - 1)}, hasColours)} ${line.text}`;
+      return `${styled({tone: 'dim', text: padded(line.label)}, hasColours)} ${line.text}`;
     default:
       return '';
   }
@@ -60,13 +63,16 @@ export function arrayText(
   return `${escapeInvisible(indent(`[${entries.join()}]`))}\n`;
 }
 
+/** Of names, in characters; a record can have thousands. */
+const longestList = 1000;
+
 /** Throws PinviewError `usage` for a field that neither the record nor the contract knows. */
 function fieldOf(pin: Pin, path: string): string {
   const text = fieldText(pin.record, path);
   if (text !== undefined) return fieldLine(text);
   // The contract allows it to be missing.
   if (mayBeMissing(path)) return '';
-  const names = fieldPaths(pin.record).map(plainText).join(', ');
+  const names = shorten(fieldPaths(pin.record).map(plainText).join(', '), longestList);
   throw new PinviewError('usage', `The record has no field “${plainText(path)}”.`, {
     hint: `It has ${names}.`,
   });

@@ -31,15 +31,19 @@ interface Column {
   readonly text: (row: RecentRow, now: number) => string;
 }
 
+const widestName = 40;
+
 const state: Column = {heading: 'STATE', text: row => `${stateSymbols[row.state]} ${row.state}`};
-const name: Column = {heading: 'NAME', text: row => row.title || '—'};
+const name: Column = {
+  heading: 'NAME',
+  text: row => cutToWidth(row.title || '—', widestName),
+};
 const seen: Column = {heading: 'SEEN', text: (row, now) => shortAge(now - row.at)};
 const pinId: Column = {heading: 'PIN ID', text: row => row.pinId};
 const cid: Column = {heading: 'CID', text: row => row.cid || '—'};
 
 const gap = 2;
 const narrowestName = 12;
-const widestName = 40;
 
 interface TableOptions {
   /** Columns of the terminal. */

@@ -27,13 +27,23 @@ const tab = '    ';
 /** The preview has at least this many of the rows, if there are as many again. */
 const fewestPreview = 6;
 
+/** In characters, more than a screen has: a record may have a million, and this is worked out with every key. */
+const longestPreview = 20_000;
+
+/** Says how much of a value is not shown. */
+function more({length}: string, lines: number): string {
+  return length > longestPreview ? `more, ${length} characters in all` : `${lines} more lines`;
+}
+
 /** Returns the part of the menu that fits into a pane of `rows` rows and `width` columns, a line between its parts. */
 export function copyMenuView(
   items: readonly CopyItem[],
   view: ListView,
   {width, rows}: {readonly width: number; readonly rows: number},
 ): CopyMenuView {
-  const lines = (items[view.cursor]?.value ?? '')
+  const value = items[view.cursor]?.value ?? '';
+  const lines = value
+    .slice(0, longestPreview)
     .split('\n')
     .flatMap(line => breakText(plainText(line.replaceAll('\t', tab)), width));
   const wanted = Math.min(lines.length, fewestPreview);
@@ -42,6 +52,6 @@ export function copyMenuView(
   const preview =
     lines.length <= room
       ? lines
-      : [...lines.slice(0, Math.max(0, room - 1)), `… ${lines.length - Math.max(0, room - 1)} more lines`];
+      : [...lines.slice(0, Math.max(0, room - 1)), `… ${more(value, lines.length - Math.max(0, room - 1))}`];
   return {view: fitToList(view, items.length, listRows), listRows, preview: preview.slice(0, room)};
 }

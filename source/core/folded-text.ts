@@ -1,3 +1,5 @@
+import {graphemes} from './graphemes.ts';
+
 /** A part of a text, in UTF-16 units as strings count them; `end` is behind its last one. */
 export interface TextRange {
   readonly start: number;
@@ -39,6 +41,14 @@ export function rangesOf(words: readonly string[], text: string): readonly TextR
   return merge(ranges);
 }
 
+/** Returns the first part of a text in which a folded word is found; its beginning if there is none. */
+export function firstRangeOf(word: string, text: string): TextRange {
+  const start = Math.max(0, fold(text).indexOf(word));
+  const found = [{start, end: start + word.length}];
+  const [range = {start: 0, end: 0}] = isAscii(text) ? found : inCharacters(found, text);
+  return range;
+}
+
 function occurrences(word: string, folded: string): readonly TextRange[] {
   const found: TextRange[] = [];
   for (let start = folded.indexOf(word); start >= 0; start = folded.indexOf(word, start + 1))
@@ -46,17 +56,17 @@ function occurrences(word: string, folded: string): readonly TextRange[] {
   return found;
 }
 
-/** Made when it is first needed: that takes milliseconds. */
-let segmenter: Intl.Segmenter | undefined;
-
 /** Turns places in a folded text into places in the text itself. */
 function inCharacters(found: readonly TextRange[], text: string): readonly TextRange[] {
-  segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
   // For every unit of the folded text, the character that it comes from.
   const origins: TextRange[] = [];
-  for (const {segment, index} of segmenter.segment(text)) {
-    const origin = {start: index, end: index + segment.length};
-    for (let rest = fold(segment).length; rest > 0; rest--) origins.push(origin);
+  const length = found.reduce((most, {end}) => Math.max(most, end), 0);
+  let start = 0;
+  for (const grapheme of graphemes(text)) {
+    if (origins.length >= length) break;
+    const origin = {start, end: start + grapheme.length};
+    for (let rest = fold(grapheme).length; rest > 0; rest--) origins.push(origin);
+    start = origin.end;
   }
   return found.map(({start, end}) => ({start: origins[start]?.start ?? 0, end: origins[end - 1]?.end ?? 0}));
 }

@@ -1,11 +1,17 @@
-import {textWidth} from './layout.ts';
+import stringWidth from 'string-width';
 
-/** Characters that stand alone wherever another of them follows: ASCII, Latin, Cyrillic, kana, ideographs. */
+/**
+ * Characters that stand alone wherever another of them follows: ASCII, Latin, Cyrillic, Hebrew and Arabic letters, kana,
+ * ideographs, Hangul syllables.
+ */
 const standsAlone =
-  /[ -~\u00A1-\u024F\u0400-\u0481\u3001-\u3029\u3041-\u3096\u30A1-\u30FA\u3400-\u4DBF\u4E00-\u9FFF\uFF01-\uFF5E]/;
+  /[ -~\u00A1-\u024F\u0400-\u0481\u05D0-\u05EA\u0620-\u064A\u3001-\u3029\u3041-\u3096\u30A1-\u30FA\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF5E]/;
 
 /** Longer than anything that is written as one character, a family of emoji included. */
 const longestGrapheme = 64;
+
+/** Marks that are heaped on a character take no column, but no script heaps as many UTF-16 units on one as this. */
+export const mostUnitsPerColumn = 16;
 
 const segmenter = new Intl.Segmenter();
 
@@ -52,7 +58,7 @@ const mostWidths = 10_000;
 export function graphemeWidth(grapheme: string): number {
   const known = widths.get(grapheme);
   if (known !== undefined) return known;
-  const width = textWidth(grapheme);
+  const width = stringWidth(grapheme);
   if (widths.size < mostWidths) widths.set(grapheme, width);
   return width;
 }

@@ -1,3 +1,4 @@
+import {cutsOf} from './broken-text.ts';
 import {graphemes, graphemeWidth} from './graphemes.ts';
 import {escapeInvisible, indent} from './json-text.ts';
 
@@ -73,11 +74,8 @@ function breakLine(content: string, {start, depth, width}: Place, lines: JsonLin
   }
   const value = first + columns(content.slice(0, key), half);
   const rest = value <= half ? value : Math.min(first + 2, half);
-  const cuts = isAscii
-    ? cutsOfAscii(content.length, width - first, width - rest)
-    : cutsOf(content, width - first, width - rest);
   let from = 0;
-  for (const cut of cuts) {
+  for (const cut of cutsOf(content, width - first, width - rest)) {
     lines.push({start: start + from, end: start + cut, indent: from === 0 ? first : rest, valueStart});
     from = cut;
   }
@@ -105,34 +103,6 @@ function columns(text: string, most: number): number {
     if (width > most) break;
   }
   return width;
-}
-
-/** Returns where each line ends. */
-function cutsOfAscii(length: number, first: number, rest: number): readonly number[] {
-  const cuts: number[] = [];
-  for (let cut = first; cut < length; cut += rest) cuts.push(cut);
-  return [...cuts, length];
-}
-
-/** Returns where each line ends, between two graphemes, or within one that is too wide for a line. */
-function cutsOf(content: string, first: number, rest: number): readonly number[] {
-  const cuts: number[] = [];
-  let index = 0;
-  let width = 0;
-  const add = (text: string, columns: number) => {
-    if (width + columns > (cuts.length === 0 ? first : rest)) {
-      cuts.push(index);
-      width = 0;
-    }
-    width += columns;
-    index += text.length;
-  };
-  for (const grapheme of graphemes(content)) {
-    const columns = graphemeWidth(grapheme);
-    if (columns <= Math.min(first, rest)) add(grapheme, columns);
-    else for (const character of grapheme) add(character, graphemeWidth(character));
-  }
-  return [...cuts, content.length];
 }
 
 /** Returns what a line is made of, in order, without its indentation. */

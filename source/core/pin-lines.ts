@@ -4,7 +4,7 @@ import {fitToList, type ListView, type Movement, moveInList} from './list-view.t
 import type {Pin} from './pin.ts';
 import type {PinRow} from './pin-rows.ts';
 import type {PinviewError} from './pinview-error.ts';
-import {shorten} from './plain-text.ts';
+import {middle, shorten} from './plain-text.ts';
 import {type ToneLine, verdictLine} from './tone.ts';
 
 interface HeadingLine {
@@ -26,9 +26,17 @@ interface ValueLine {
 
 export type FieldLine = HeadingLine | ValueLine;
 
-/** Characters. More do not fit on a screen, and to measure a long text takes seconds. The raw view has all. */
-const longestShown = 4000;
-const longestLabel = 100;
+/** In characters, more than there is room for: what is drawn is measured first, and that takes its time. */
+const longestLine = 600;
+const longestWhole = 20_000;
+
+/** What is one word is told apart by its ends, prose by its beginning. */
+const shortened = (text: string, length: number) => (isProse(text) ? shorten : middle)(text, length);
+
+/** Tells whether a text is more than one word, which loses its end where there is no room. */
+export function isProse(text: string): boolean {
+  return text.includes(' ');
+}
 
 /** Returns the lines of the field list: a heading for each group but the first; the field at `cursor` is shown whole. */
 export function fieldLines(rows: readonly PinRow[], cursor: number, width: number): readonly FieldLine[] {
@@ -37,14 +45,16 @@ export function fieldLines(rows: readonly PinRow[], cursor: number, width: numbe
     const heading: readonly FieldLine[] = isNewGroup
       ? [{kind: 'heading', key: `group ${row.group}`, text: row.group}]
       : [];
-    const shown = shorten(row.text, longestShown);
-    const parts = index === cursor ? wrapText(shown, width - labelWidth) : [shown];
+    const parts =
+      index === cursor
+        ? wrapText(shorten(row.text, longestWhole), width - labelWidth)
+        : [shortened(row.text, longestLine)];
     const values = parts.map(
       (text, part): FieldLine => ({
         kind: 'field',
         key: `field ${index} ${part}`,
         index,
-        label: part === 0 ? shorten(row.label, longestLabel) : '',
+        label: part === 0 ? shorten(row.label, longestLine) : '',
         text,
         isChanged: row.isChanged === true,
       }),

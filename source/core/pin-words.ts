@@ -3,6 +3,7 @@ import {relativeTime} from './dates.ts';
 import type {Lookup} from './lookup.ts';
 import type {Pin} from './pin.ts';
 import {type PinRow, pinRows} from './pin-rows.ts';
+import {shorten} from './plain-text.ts';
 import {recentRow} from './recent-rows.ts';
 import {type PinState, verdict} from './verdict.ts';
 
@@ -12,8 +13,14 @@ import {type PinState, verdict} from './verdict.ts';
  */
 export function pinWords(pin: Pin, now: number): readonly string[] {
   const fields = pinRows(pin, now).filter(({value}) => value !== undefined);
-  return [`${verdict(pin, now)}.`, ...fields.map(row => `${row.label}: ${spoken(row)}`)];
+  return [
+    `${verdict(pin, now)}.`,
+    ...fields.map(row => `${shorten(row.label, longestSpoken)}: ${shorten(spoken(row), longestSpoken)}`),
+  ];
 }
+
+/** In characters. Nobody listens to more; the record has all of it. */
+const longestSpoken = 1000;
 
 /** A date and a size are two readings of one value, which the screen parts with a dot. */
 function spoken({group, label, text}: PinRow): string {
@@ -31,7 +38,7 @@ const stateWords: Readonly<Record<PinState, string>> = {
 /** Returns a recent lookup as a line that can be read aloud; `now` is in milliseconds since 1970. */
 export function recentWords(lookup: Lookup, now: number): string {
   const {title, pinId, state, at} = recentRow(lookup);
-  return `${title || pinId}, ${stateWords[state]}, ${relativeTime(at, now)}`;
+  return `${shorten(title || pinId, longestSpoken)}, ${stateWords[state]}, ${relativeTime(at, now)}`;
 }
 
 const sourceWords: Readonly<Record<Credentials['source'], string>> = {

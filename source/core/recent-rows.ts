@@ -1,6 +1,6 @@
 import {type Lookup, pinOf} from './lookup.ts';
 import {plainText} from './plain-text.ts';
-import {type PinState, pinState, pinTitle} from './verdict.ts';
+import {type PinState, pinState, pinTitle, shortTitle} from './verdict.ts';
 
 /** A recent lookup as it is listed. */
 export interface RecentRow {
@@ -16,7 +16,7 @@ export interface RecentRow {
 /** Returns what a lookup is called: its pin's name, else its CID; the pin ID for a record that cannot be read. */
 export function lookupTitle(lookup: Lookup): string {
   const pin = pinOf(lookup);
-  return pin === undefined ? lookup.pinId : pinTitle(pin);
+  return pin === undefined ? lookup.pinId : shortTitle(pin);
 }
 
 /** Returns what a list shows of a lookup. */

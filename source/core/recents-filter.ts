@@ -1,13 +1,14 @@
-import {fold, queryWords, rangesOf, type TextRange} from './folded-text.ts';
+import {firstRangeOf, fold, queryWords, rangesOf, type TextRange} from './folded-text.ts';
 import type {Lookup} from './lookup.ts';
 import {plainText} from './plain-text.ts';
 import {quickPin} from './quick-pin.ts';
+import {lookupTitle} from './recent-rows.ts';
 import {pinState, pinTitle} from './verdict.ts';
 
-/** A lookup that a query has found. `marks` and `where` are worked out when they are read, for the rows on screen. */
+/** A lookup that a query has found. `marks` and `where` are worked out when they are first read, for the rows on screen. */
 export interface FilteredLookup {
   readonly lookup: Lookup;
-  /** What was found in the title that is shown: `pinTitle`, or the pin ID of a record that cannot be read. */
+  /** What was found in the title that is shown: `lookupTitle`. */
   readonly marks: readonly TextRange[];
   /** Where those words were found that the title does not have, such as “status FAILED”; else undefined. */
   readonly where: string | undefined;
@@ -28,6 +29,8 @@ export function filterLookups(lookups: readonly Lookup[], query: string): readon
 class Found implements FilteredLookup {
   readonly lookup: Lookup;
   readonly #words: readonly string[];
+  #marks: readonly TextRange[] | undefined;
+  #where: string | undefined;
 
   constructor(lookup: Lookup, words: readonly string[]) {
     this.lookup = lookup;
@@ -35,11 +38,14 @@ class Found implements FilteredLookup {
   }
 
   get marks() {
-    return this.#words.length === 0 ? noMarks : rangesOf(this.#words, fieldsOf(this.lookup).title);
+    this.#marks ??= this.#words.length === 0 ? noMarks : rangesOf(this.#words, lookupTitle(this.lookup));
+    return this.#marks;
   }
 
   get where() {
-    return this.#words.length === 0 ? undefined : whereFound(this.#words, this.lookup);
+    // Found in no other place, it is an empty text.
+    this.#where ??= this.#words.length === 0 ? '' : whereFound(this.#words, this.lookup);
+    return this.#where || undefined;
   }
 }
 
@@ -84,7 +90,7 @@ function searchText(lookup: Lookup): string {
   return text;
 }
 
-function whereFound(words: readonly string[], lookup: Lookup): string | undefined {
+function whereFound(words: readonly string[], lookup: Lookup): string {
   const {title, names, texts} = fieldsOf(lookup);
   const foldedTitle = fold(title);
   const foldedTexts = texts.map(fold);
@@ -95,7 +101,7 @@ function whereFound(words: readonly string[], lookup: Lookup): string | undefine
     if (places.has(index)) continue;
     places.set(index, `${names[index]} ${excerptWith(word, texts[index] ?? '')}`);
   }
-  return places.size === 0 ? undefined : [...places.values()].join(', ');
+  return [...places.values()].join(', ');
 }
 
 /** A word that is deep inside a long text has this many characters before it. */
@@ -104,7 +110,7 @@ const longestExcerpt = 30;
 
 /** Returns so much of a text that the word is in it. */
 function excerptWith(word: string, text: string): string {
-  const [range = {start: 0, end: 0}] = rangesOf([word], text);
+  const range = firstRangeOf(word, text);
   const characters = Array.from(text);
   const end = Array.from(text.slice(0, range.end)).length;
   const before = Array.from(text.slice(0, range.start)).length - charactersBefore;

@@ -88,3 +88,15 @@ export function pinTitle(pin: Pick<Pin, 'name' | 'cid' | 'isDirectory'>): string
   if (name === '') return shorten(plainText(pin.cid), longestTitle);
   return pin.isDirectory === true && !name.endsWith('/') ? `${name}/` : name;
 }
+
+/** What a line of a list or a frame may have room for, in characters. */
+const longestTitle = 300;
+
+/** More of a name than this is not read where it is only shown: with every key pressed, it is time lost. */
+const longestName = 10_000;
+
+/** Returns the same where it is no more than a heading or a line in a list: a name without end is cut. */
+export function shortTitle({name, cid, isDirectory}: Pick<Pin, 'name' | 'cid' | 'isDirectory'>): string {
+  const beginning = {name: name?.slice(0, longestName), cid: cid.slice(0, longestName), isDirectory};
+  return shorten(pinTitle(beginning), longestTitle);
+}

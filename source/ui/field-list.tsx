@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
 import {labelWidth} from '../core/layout.ts';
-import type {FieldLine} from '../core/pin-lines.ts';
+import {type FieldLine, isProse} from '../core/pin-lines.ts';
 
 interface LineProps {
   readonly line: FieldLine;
@@ -10,8 +10,7 @@ interface LineProps {
 
 const Line = memo(function Line({line, isSelected}: LineProps) {
   if (line.kind === 'heading') return <Text dimColor>{`── ${line.text}`}</Text>;
-  // What is one word is told apart by its ends, prose by its beginning.
-  const wrap = line.text.includes(' ') ? 'truncate' : 'truncate-middle';
+  const wrap = isProse(line.text) ? 'truncate' : 'truncate-middle';
   return (
     <Box height={1}>
       <Box width={labelWidth} flexShrink={0} overflow="hidden">

@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import {fitHints, type KeyHint} from '../core/key-hints.ts';
+import {cutToWidth} from '../core/layout.ts';
 import type {Notice} from '../hooks/use-notice.ts';
 
 const colours = {success: 'green', failure: 'red', plain: 'yellow'} as const;
@@ -26,7 +27,7 @@ export function KeyLine({notice, hints, width}: Props) {
         </Text>
       ) : (
         <Text color={colours[notice.tone]} wrap="truncate">
-          {symbols[notice.tone] + notice.text}
+          {cutToWidth(symbols[notice.tone] + notice.text, width - 2)}
         </Text>
       )}
     </Box>

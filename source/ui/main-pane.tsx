@@ -1,6 +1,6 @@
 import {helpOver} from '../core/help-lines.ts';
 import {paneMargin} from '../core/layout.ts';
-import {pinTitle} from '../core/verdict.ts';
+import {shortTitle} from '../core/verdict.ts';
 import type {BrowserModel} from '../hooks/use-browser.ts';
 import {pinAtHand} from '../hooks/use-browser-actions.ts';
 import type {CopyMenu} from '../hooks/use-copy-menu.ts';
@@ -29,7 +29,7 @@ export function MainPane({model, copyMenu}: Props) {
       );
     case 'copy': {
       const copied = pinAtHand(model);
-      const title = copied === undefined ? '' : pinTitle(copied);
+      const title = copied === undefined ? '' : shortTitle(copied);
       return <CopyPane title={title} items={copyMenu.items} view={state.overlay.view} {...size} />;
     }
     default:
@@ -38,7 +38,7 @@ export function MainPane({model, copyMenu}: Props) {
   if (!state.isRaw || pin === undefined) return <PinPane model={model} />;
   return (
     <RawPane
-      title={pinTitle(pin)}
+      title={shortTitle(pin)}
       json={raw.json}
       view={raw.view}
       matches={raw.matches}

@@ -1,7 +1,7 @@
 import {Box, Spacer} from 'ink';
 import {paneMargin} from '../core/layout.ts';
 import {fieldLines, fieldsTop} from '../core/pin-lines.ts';
-import {pinTitle} from '../core/verdict.ts';
+import {shortTitle} from '../core/verdict.ts';
 import type {BrowserModel} from '../hooks/use-browser.ts';
 import {FieldList} from './field-list.tsx';
 import {PaneFrame} from './pane-frame.tsx';
@@ -12,7 +12,7 @@ import {Welcome} from './welcome.tsx';
 export function PinPane({model}: {readonly model: BrowserModel}) {
   const {state, layout, lookup} = model;
   const pin = lookup.seen?.pin;
-  const title = pin === undefined ? (state.pinId ?? 'Pin') : pinTitle(pin);
+  const title = pin === undefined ? (state.pinId ?? 'Pin') : shortTitle(pin);
   return (
     <PaneFrame
       title={title}

@@ -1,10 +1,13 @@
 import {escapeInvisible} from '../../core/json-text.ts';
 import {type Pin, recordJson} from '../../core/pin.ts';
 import {pinRows} from '../../core/pin-rows.ts';
-import {plainText} from '../../core/plain-text.ts';
+import {plainText, shorten} from '../../core/plain-text.ts';
 import {logIn} from './log-in.ts';
 import {lookUp} from './look-up.ts';
 import {expected, introduce, newestLookups, noPin, type Session, sayProblem} from './session.ts';
+
+/** Of labels, in characters; a pin can have thousands. */
+const longestList = 1000;
 
 /** Copies the field of the last pin with this label, or the first whose label begins so; without one its CID. */
 export async function copy({conversation, services, pin}: Session, label: string): Promise<void> {
@@ -15,7 +18,7 @@ export async function copy({conversation, services, pin}: Session, label: string
   const fields = fieldsOf(pin);
   const field = fieldCalled(label || 'CID', fields);
   if (field === undefined) {
-    const labels = fields.map(each => each.label).join(', ');
+    const labels = shorten(fields.map(each => each.label).join(', '), longestList);
     conversation.say(`There is no “${plainText(label)}” to copy. There is ${labels}.`);
     return;
   }

@@ -6,7 +6,7 @@ import type {Pin} from '../../core/pin.ts';
 import {pinWords} from '../../core/pin-words.ts';
 import type {PinviewError} from '../../core/pinview-error.ts';
 import {retryDelay} from '../../core/retry.ts';
-import {pinTitle} from '../../core/verdict.ts';
+import {shortTitle} from '../../core/verdict.ts';
 import type {Conversation} from '../../services/conversation.ts';
 import type {Output} from '../../services/output.ts';
 import {remember} from '../remember.ts';
@@ -20,7 +20,7 @@ export async function lookUp(session: Session, pinIds: readonly string[]): Promi
     const known = await knownLookup(session, pinId);
     session.pinId = pinId;
     session.pin = known === undefined ? undefined : pinOf(known);
-    const title = session.pin === undefined ? pinId : pinTitle(session.pin);
+    const title = session.pin === undefined ? pinId : shortTitle(session.pin);
     session.conversation.say(`${place}Looking up ${title}.`);
     const isDone = await lookUpOne(session, pinId, known);
     if (!isDone) return;
