@@ -80,8 +80,7 @@ function readKey(text: string): string {
  * What draws nothing, or changes the reading of what is drawn, and lone surrogates; the grammar allows them inside
  * strings only. All that `plainText` takes away is among it.
  */
-const unprintable =
-  /[\u007F-\u009F\u115F\u1160\u17B4\u17B5\u2065\u3164\uFFA0\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{E0000}-\u{E0FFF}]/gu;
+const unprintable = /[\u007F-\u009F\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Returns the same document with every invisible and control character as an escape, safe to print to a terminal. */
 export function escapeInvisible(json: string): string {

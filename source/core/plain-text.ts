@@ -10,17 +10,22 @@ const controlSequence =
 const whiteSpace = /[\t\n\r\v\f\u0085\u2028\u2029]+/g;
 
 /**
- * What is left of the C0 and C1 controls, and what draws nothing but changes the reading of what is drawn: soft
- * hyphen, zero-width space and marks, bidi embeddings, overrides and isolates (Unicode TR 9 and TR 36), invisible
- * operators, interlinear annotations, tag characters. The zero-width joiners are kept: emoji and scripts such as
- * Persian are spelled with them. They are dealt with below.
+ * What is left of the C0 and C1 controls, and what draws nothing but changes the reading of what is drawn, or hides
+ * something in it: what Unicode calls ignorable by default (UAX 44: soft hyphen, zero-width space and marks, bidi
+ * embeddings, overrides and isolates, fillers, invisible operators, musical beams, tag characters), and interlinear
+ * annotations. Those are kept that writing needs: the zero-width joiners, which emoji and scripts such as Persian are
+ * spelled with, and the variation selectors. They are dealt with below.
  */
 const invisible =
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+  /(?!\u200C|\u200D|[\u180B-\u180D\u180F\uFE00-\uFE0F])[\u0000-\u001F\u007F-\u009F\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
 /** A joiner that binds letters, a number's suffix or parts of one emoji is spelling; any other hides something. */
 const strayJoiner =
   /(?<![\p{L}\p{M}\p{Nd}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{Extended_Pictographic}])/gu;
+
+/** A selector chooses the form of the one character before it, which no Latin letter has; any other hides something. */
+const straySelector =
+  /(?<![#*\d\u00A9\u00AE]|(?![\u180B-\u180D\u180F\uFE00-\uFE0F])[^\p{Script=Latin}\p{Z}\u0000-\u00FF])[\u180B-\u180D\u180F\uFE00-\uFE0F]+/gu;
 
 /**
  * Returns text from outside in a form that is safe to draw, to print to a terminal and to copy: one line,
@@ -34,21 +39,24 @@ export function plainText(text: string): string {
     .replace(controlSequence, '')
     .replace(whiteSpace, ' ')
     .replace(invisible, '')
+    .replace(straySelector, '')
     .replace(strayJoiner, '');
 }
 
 /** Returns `text` cut to `length` characters, the last of them an ellipsis where something is missing. */
 export function shorten(text: string, length: number): string {
-  const characters = Array.from(text.slice(0, length * 4));
-  if (characters.length <= length && text.length <= length * 4) return text;
-  return `${characters.slice(0, length - 1).join('')}…`;
+  if (text.length <= length) return text;
+  // A character has two units at most.
+  const characters = Array.from(text.slice(0, (length + 1) * 2));
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 /** Returns `text` with an ellipsis in place of its middle where it is longer than `length`: its ends tell it apart. */
 export function middle(text: string, length: number): string {
-  const characters = Array.from(text);
-  if (characters.length <= length) return text;
+  if (text.length <= length) return text;
+  const beginning = Array.from(text.slice(0, (length + 1) * 2));
+  if (beginning.length <= length) return text;
   const end = Math.floor((length - 1) / 3);
-  const beginning = characters.slice(0, Math.max(0, length - 1 - end));
-  return `${beginning.join('')}…${characters.slice(characters.length - end).join('')}`;
+  const ending = end === 0 ? [] : Array.from(text.slice(-2 * end)).slice(-end);
+  return `${beginning.slice(0, Math.max(0, length - 1 - end)).join('')}…${ending.join('')}`;
 }

@@ -40,6 +40,9 @@ describe('what attacks a terminal is taken out', () => {
     ['fillers', 'a\u115F\u1160\u3164\uFFA0b', 'ab'],
     ['annotations', 'a\uFFF9\uFFFA\uFFFBb', 'ab'],
     ['tag characters', 'a\u{E0001}\u{E0068}\u{E0069}\u{E007F}b', 'ab'],
+    ['beams and shorthand that draw nothing', 'a\u{1D173}\u{1D17A}\u{1BCA0}\u034Fb', 'ab'],
+    ['selectors that select nothing', '\uFE0Fa\uFE0F\uFE01 \uFE0Eb\u180B', 'a b'],
+    ['more than one selector in a place', '\u2764\uFE0F\uFE0F\uFE01!', '\u2764\uFE0F!'],
     ['joiners that join nothing', '\u200Da\u200D \u200D\u200C-b\u200C', 'a -b'],
     ['more than one joiner in a place', 'a\u200D\u200Db', 'ab'],
     ['lone surrogates', '\uD800a\uDFFF', '\uFFFDa\uFFFD'],
@@ -68,6 +71,7 @@ describe('what people write with stays', () => {
     ['a rainbow flag and a heart on fire', '\u{1F3F3}\uFE0F\u200D\u{1F308} \u2764\uFE0F\u200D\u{1F525}'],
     ['flags of countries', '\u{1F1FB}\u{1F1F3}\u{1F1EA}\u{1F1FA}'],
     ['a keycap', '1\uFE0F\u20E3'],
+    ['a chosen form of an ideograph and of a Mongolian letter', '\u8FBB\uFE00 \u182D\u180B\u1820'],
     ['a no-break space', 'a\u00A0b'],
   ];
   for (const [what, text] of cases) test(what, () => assert.equal(plainText(text), text));
@@ -84,6 +88,7 @@ test('hostile text of a mebibyte is read in a moment', () => {
     '\u009B',
     esc,
     '\u200D',
+    '\uFE0F',
     '\n',
     '\u202E',
   ]) {
