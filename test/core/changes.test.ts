@@ -67,3 +67,13 @@ test('without changes the fields are the very same', () => {
   assert.equal(changedRows(rows, pinRows(samplePin(), now)).size, 0);
   assert.equal(markChanges(rows, noChanges), rows);
 });
+
+test('labels that are called alike are compared one with one', () => {
+  const same = labelled({stage: 'draft', 'stage\u200B': 'final'});
+  assert.deepEqual(marked(same, same), []);
+  assert.deepEqual(marked({...same, status: 'PINNING'}, same), ['Status: DONE (was PINNING)']);
+  assert.deepEqual(marked(same, labelled({stage: 'draft', 'stage\u200B': 'sent'})), [
+    'stage: sent (was final)',
+  ]);
+  assert.deepEqual(marked(same, labelled({stage: 'draft'})), ['stage: — (was final)']);
+});
