@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import {type TestContext, test} from 'node:test';
+import fc from 'fast-check';
+import {pinText} from '../../source/commands/pin-format.ts';
+import {recentJson, recentTable, recentValues} from '../../source/commands/recent-text.ts';
+import {answerError, refusal} from '../../source/core/answer-errors.ts';
+import {changedRows, markChanges} from '../../source/core/changes.ts';
+import {copyMenuView} from '../../source/core/copy-choices.ts';
+import {copyItems} from '../../source/core/copy-items.ts';
+import {jsonLines} from '../../source/core/json-lines.ts';
+import {labelWidth, textWidth} from '../../source/core/layout.ts';
+import type {Lookup} from '../../source/core/lookup.ts';
+import {parsePin} from '../../source/core/pin.ts';
+import {fieldLines} from '../../source/core/pin-lines.ts';
+import {pinRows} from '../../source/core/pin-rows.ts';
+import {pinWords, recentWords} from '../../source/core/pin-words.ts';
+import {plainText} from '../../source/core/plain-text.ts';
+import {lookupTitle} from '../../source/core/recent-rows.ts';
+import {filterLookups} from '../../source/core/recents-filter.ts';
+import {fieldLine, fieldPaths, fieldText} from '../../source/core/record-field.ts';
+import {shortTitle, verdict} from '../../source/core/verdict.ts';
+import {hostileText, recordText} from '../helpers/arbitrary-record.ts';
+import {assertDrawn, assertDrawnLines} from '../helpers/drawn-text.ts';
+import {pinnedAt, sampleId} from './sample-pin.ts';
+
+const now = pinnedAt + 86_400_000;
+const place = {base: 'https://pin.example', gateway: 'https://gateway.example'};
+const width = fc.integer({min: 8, max: 200});
+
+/** How many records are tried, others with each run: `ARBITRARY_RECORDS=20000 npm run test:suite -- arbitrary`. */
+const wanted = process.env.ARBITRARY_RECORDS;
+
+/** As a rule the same ones, so that nobody's change fails for what it has not touched. */
+const usual = {numRuns: 300, seed: 1};
+
+/** Tries a property on many records, and tells how many they were; the message of a failure names the seed. */
+function check<Values>(t: TestContext, property: fc.IProperty<Values>): void {
+  fc.assert(property, {
+    ...(wanted === undefined ? usual : {numRuns: Number(wanted)}),
+    reporter(details) {
+      t.diagnostic(`${details.numRuns} arbitrary records, seed ${details.seed}`);
+      if (details.failed) throw new Error(fc.defaultReportMessage(details));
+    },
+  });
+}
+
+/** Returns the numbers of a document as they are written. */
+function numbersOf(json: string): readonly string[] {
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
+}
+
+const lookupOf = (record: string): Lookup => ({pinId: sampleId, at: pinnedAt, scope: '', record});
+
+test('Whatever a record holds, its fields are drawn text, on lines that fit', t => {
+  check(
+    t,
+    fc.property(recordText, width, fc.nat(), (record, columns, number) => {
+      const pin = parsePin(record);
+      const rows = pinRows(pin, now);
+      for (const {label, text, value = ''} of rows) {
+        for (const shown of [label, text, value]) assertDrawn(shown, `the row ${label}`);
+      }
+      const room = Math.max(2, columns - labelWidth);
+      const cursor = number % rows.length;
+      for (const line of fieldLines(rows, cursor, room + labelWidth)) {
+        assertDrawn(line.text);
+        const isWhole = line.kind === 'field' && line.index === cursor;
+        assert.ok(!isWhole || textWidth(line.text) <= room, `${room} columns: ${line.text}`);
+      }
+      for (const text of [shortTitle(pin), verdict(pin, now), ...pinWords(pin, now)]) assertDrawn(text);
+      assertDrawnLines(pinText(pin, {kind: 'card'}, false), 'the card');
+      for (const path of fieldPaths(record)) assertDrawn(fieldLine(fieldText(record, path) ?? ''), path);
+    }),
+  );
+});
+
+test('What has changed between two records is drawn text, too', t => {
+  check(
+    t,
+    fc.property(recordText, recordText, (before, after) => {
+      const rows = pinRows(parsePin(after), now);
+      const changes = changedRows(pinRows(parsePin(before), now), rows);
+      for (const {label, text} of markChanges(rows, changes)) {
+        assertDrawn(label);
+        assertDrawn(text);
+      }
+      assert.equal(changedRows(rows, rows).size, 0);
+    }),
+  );
+});
+
+test('The raw view shows the same document in lines that fit, every number as it is written', t => {
+  check(
+    t,
+    fc.property(recordText, width, (record, columns) => {
+      const {text, lines} = jsonLines(record, columns);
+      let shown = '';
+      for (const {start, end, indent} of lines) {
+        const line = text.slice(start, end);
+        assertDrawn(line);
+        assert.ok(indent + textWidth(line) <= columns, `${columns} columns: ${line}`);
+        shown += `${shown.length < start ? '\n' : ''}${line}`;
+      }
+      assert.equal(shown, text);
+      assert.deepEqual(JSON.parse(shown), JSON.parse(record));
+      assert.deepEqual(numbersOf(shown), numbersOf(record));
+    }),
+  );
+});
+
+test('What is copied is clean, but for the record, which is the same document; its preview is drawn text', t => {
+  check(
+    t,
+    fc.property(recordText, width, (record, columns) => {
+      const pin = parsePin(record);
+      const items = copyItems(pin, place);
+      for (const [cursor, {label, value}] of items.entries()) {
+        assert.notEqual(value, '');
+        if (label === 'Record as JSON') {
+          assert.deepEqual(JSON.parse(value), JSON.parse(record));
+          assert.deepEqual(numbersOf(value), numbersOf(record));
+        } else assertDrawnLines(value.replaceAll('\t', ' '), label);
+        const {preview} = copyMenuView(items, {cursor, top: 0}, {width: columns, rows: 40});
+        for (const line of preview) assertDrawn(line, `the preview of ${label}`);
+      }
+      assert.equal(items.find(({label}) => label === 'CID')?.value ?? '', plainText(pin.cid));
+    }),
+  );
+});
+
+test('Printed as JSON, records stay the documents they are, without a control character', t => {
+  check(
+    t,
+    fc.property(recordText, record => {
+      const printed = pinText(parsePin(record), {kind: 'json'}, true);
+      assertDrawnLines(printed, 'the record');
+      assert.deepEqual(JSON.parse(printed), JSON.parse(record));
+      assert.deepEqual(numbersOf(printed), numbersOf(record));
+      const recent = recentJson([lookupOf(record), lookupOf('no JSON \u001B[2J\u009B\u202E')]);
+      assertDrawnLines(recent, 'the recent lookups');
+      assert.deepEqual(JSON.parse(recent)[0].record, JSON.parse(record));
+    }),
+  );
+});
+
+test('In the list of recent lookups names are drawn text in columns, and so is what a filter finds', t => {
+  check(
+    t,
+    fc.property(recordText, hostileText, fc.boolean(), (record, words, isPart) => {
+      const lookup = lookupOf(record);
+      const title = lookupTitle(lookup);
+      assertDrawn(title);
+      assertDrawn(recentWords(lookup, now));
+      const [line = '', ...more] = recentValues([lookup]).slice(0, -1).split('\n');
+      assert.deepEqual([line.split('\t').length, more], [5, []]);
+      for (const value of line.split('\t')) assertDrawn(value);
+      const [heading = '', row = ''] = recentTable([lookup], {columns: 100, hasColours: false, now}).split(
+        '\n',
+      );
+      assertDrawn(row);
+      assert.equal(textWidth(row.slice(0, row.indexOf(sampleId))), heading.indexOf('PIN ID'));
+      for (const {marks, where = ''} of filterLookups([lookup], isPart ? title.slice(0, 5) : words)) {
+        assertDrawn(where);
+        for (const {start, end} of marks) assert.ok(0 <= start && start <= end && end <= title.length);
+      }
+    }),
+  );
+});
+
+test('Whatever words an error comes with, it is drawn text of a length that can be read', t => {
+  check(
+    t,
+    fc.property(
+      hostileText,
+      fc.constantFrom(200, 302, 400, 401, 418, 500),
+      hostileText,
+      fc.boolean(),
+      (words, status, header, isJson) => {
+        const body = isJson ? JSON.stringify({message: words}) : `<title>${words}</title>`;
+        const answer = {status, retryAfter: header, location: header, body};
+        for (const {message, hint = ''} of [answerError(answer, now), refusal(body)]) {
+          assertDrawn(message);
+          assertDrawn(hint);
+          assert.ok(message.length + hint.length < 1000);
+        }
+      },
+    ),
+  );
+});
