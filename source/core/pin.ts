@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {indent, members, memberText} from './json-text.ts';
+import {escapeInvisible, indent, members, memberText} from './json-text.ts';
 import {PinviewError} from './pinview-error.ts';
 
 /**
@@ -143,9 +143,12 @@ function otherMetadataOf(
     .map(({key, text}) => readable({key: `metadata.${key}`, text}));
 }
 
-/** A string is read; any other value stays as it is written in the record. */
+/**
+ * A string is read; any other value stays as it is written in the record, with escapes for what is invisible: taken
+ * out, a sequence without its end would take the quotes and brackets behind it along.
+ */
 function readable({key, text}: {readonly key: string; readonly text: string}): Field {
-  return {name: key, value: text.startsWith('"') ? (JSON.parse(text) as string) : text};
+  return {name: key, value: text.startsWith('"') ? (JSON.parse(text) as string) : escapeInvisible(text)};
 }
 
 /** Returns the record as indented JSON, every number, key and string as it came. */

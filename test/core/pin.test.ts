@@ -166,6 +166,11 @@ test('keys that every object inherits are fields like any other', () => {
   });
 });
 
+test('a value that is no string stays valid JSON, with escapes for what would hide a part of it', () => {
+  const [field] = pinWith(',"notes":["\u009D0;title","\u202E"],"n":1.50').otherFields;
+  assert.deepEqual(field, {name: 'notes', value: String.raw`["\u009d0;title","\u202e"]`});
+});
+
 test('nesting of 10,000 levels is a value like any other', () => {
   const nested = `${'[{"a":'.repeat(5000)}1${'}]'.repeat(5000)}`;
   assert.deepEqual(pinWith(`,"deep":${nested}`).otherFields, [{name: 'deep', value: nested}]);
