@@ -77,3 +77,12 @@ describe('the menu with its preview', () => {
     assert.deepEqual(preview, ['abc', 'd']);
   });
 });
+
+test('of a value without end the preview shows the beginning, and says how long it is', () => {
+  const value = 'é'.repeat(500_000);
+  const {preview} = copyMenuView([{label: 'it', value}], topOfList, {width: 40, rows: 10});
+  assert.deepEqual(preview, [
+    ...Array.from({length: 7}, () => 'é'.repeat(40)),
+    '… more, 500000 characters in all',
+  ]);
+});

@@ -192,3 +192,17 @@ test('without a pin the summary says only what is going on', () => {
     'Asking the service…',
   ]);
 });
+
+test('of a text without end no more is drawn than a screen has, with both ends of a single word', () => {
+  const name = `${'x'.repeat(1_000_000)}.png`;
+  const long = pinRows(samplePin({metadata: {name, keyvalues: {[name]: 'value'}}}), now);
+  const index = long.findIndex(({label}) => label === 'Name');
+  const textOf = (cursor: number) =>
+    fieldLines(long, cursor, width).flatMap(line =>
+      line.kind === 'field' && line.index === index ? [line.text] : [],
+    );
+  assert.match(textOf(-1)[0] ?? '', /^x{300,}…x{100,}\.png$/);
+  assert.ok(textOf(index).length <= 1000);
+  assert.ok(fieldLines(long, -1, width).every(line => line.kind === 'heading' || line.label.length <= 600));
+  assert.equal(long[index]?.value, name);
+});
