@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import {assertDrawn} from './drawn-text.ts';
+import {stolen} from './hostile-record.ts';
+import type {Terminal} from './terminal.ts';
+
+/**
+ * The sequences that pinview, Ink and readline write: bold, dim, underlined, inverse and the sixteen colours; where the
+ * cursor goes and what is erased; the modes that they switch on and off; the title, the copied text and the bell.
+ */
+const own =
+  /\u001B\[(?:[0-9]|2[2-9]|3[0-7]|39|9[0-7])?m|\u001B\[\d*(?:;\d+)?[ABCDEFGHJKX]|\u001B\[\?(?:7|25|1049|2004|2026)[hl]|\u001B\[2[23];0t|\u001B\]0;(?<title>[^\u0007]*)\u0007|\u001B\]52;c;(?<copy>[A-Za-z\d+/=]*)\u0007|[\u0007\r\n]/g;
+
+/** Blinking, and erasing a screen that is not the cursor's own to erase. */
+const foreign = /\u001B\[(?:5m|2J)/;
+
+/**
+ * Fails if a terminal was written anything but drawn text and sequences of pinview's own, or `alsoOwn`. Returns what
+ * was copied.
+ */
+export function assertOwnSequences(terminal: Terminal, alsoOwn = ''): readonly string[] {
+  const output = terminal.output();
+  const copied: string[] = [];
+  assert.doesNotMatch(output, foreign);
+  const drawn = output.replaceAll(own, (_sequence, ...details) => {
+    const {title = '', copy} = details.at(-1) as {readonly title?: string; readonly copy?: string};
+    assertDrawn(title, 'the title');
+    assert.ok(!title.includes(stolen) && title.length < 500, title);
+    if (copy !== undefined) copied.push(Buffer.from(copy, 'base64').toString());
+    return '';
+  });
+  assertDrawn(alsoOwn === '' ? drawn : drawn.replaceAll(alsoOwn, ''), 'what was written');
+  assert.ok(!copied.includes(stolen));
+  return copied;
+}
