@@ -79,13 +79,10 @@ function kindOf(pin: Pin): string | undefined {
   return pin.type === undefined || pin.type === '' ? undefined : shorten(plainText(pin.type), 40);
 }
 
-/** Characters. No file system takes a longer name, and to measure a long text takes seconds. */
-const longestTitle = 300;
-
 /** Returns what a pin is called where it is listed: its name, else its CID. */
 export function pinTitle(pin: Pick<Pin, 'name' | 'cid' | 'isDirectory'>): string {
-  const name = shorten(plainText(pin.name ?? '').trim(), longestTitle);
-  if (name === '') return shorten(plainText(pin.cid), longestTitle);
+  const name = plainText(pin.name ?? '').trim();
+  if (name === '') return plainText(pin.cid);
   return pin.isDirectory === true && !name.endsWith('/') ? `${name}/` : name;
 }
 

@@ -31,16 +31,6 @@ const failure = new PinviewError('not-found', 'No such pin.', {hint: 'Check the 
 const textOf = (line: {readonly text: string}) => line.text;
 
 describe('the lines of the fields', () => {
-  test('a text that no screen has room for is cut, its field being at the cursor or not', () => {
-    const long = pinRows(samplePin({['年'.repeat(500)]: '年'.repeat(300_000)}), now);
-    for (const cursor of [-1, long.length - 1]) {
-      const lines = fieldLines(long, cursor, width).filter(({text}) => text.includes('年'));
-      assert.equal(lines.map(textOf).join(''), `${'年'.repeat(3999)}…`);
-      const [first] = lines;
-      assert.equal(first?.kind === 'field' && first.label, `${'年'.repeat(99)}…`);
-    }
-  });
-
   test('each group but the first has a heading, each field its label', () => {
     const lines = fieldLines(rows, -1, width);
     assert.equal(lines.length, rows.length + 4);

@@ -90,7 +90,6 @@ test('a pin is called by its name, a directory with a slash, one without a name 
   assert.equal(pinTitle(samplePin()), 'test.png');
   assert.equal(pinTitle(samplePin({is_dir: true, metadata: {name: 'site'}})), 'site/');
   assert.equal(pinTitle(samplePin({is_dir: true, metadata: {name: 'site/'}})), 'site/');
-  assert.equal(pinTitle(samplePin({metadata: {name: '年'.repeat(1000)}})), `${'年'.repeat(299)}…`);
   assert.equal(pinTitle(samplePin({metadata: {name: ' \u001B[31mred\n\u202E'}})), 'red');
   for (const name of [undefined, '', ' ', '\u200B', '\u001B[2J'])
     assert.equal(pinTitle(samplePin({metadata: {name}})), sampleCid);
