@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import {PassThrough} from 'node:stream';
+import {test} from 'node:test';
+import type {WriteStream} from 'node:tty';
+import {withRewriting} from '../../source/services/rewritten-terminal.ts';
+
+function terminalOf(size: {columns?: number; rows?: number}) {
+  const stream = new PassThrough();
+  return {
+    stream,
+    terminal: withRewriting(Object.assign(stream, size) as unknown as WriteStream, text => `<${text}>`),
+  };
+}
+
+test('text is rewritten, bytes are not', () => {
+  const {stream, terminal} = terminalOf({});
+  terminal.write('text');
+  terminal.write(Buffer.from('bytes'));
+  assert.equal(stream.read().toString(), '<text>bytes');
+});
+
+test('a terminal has its own size as it is now, or the usual one where it has none', () => {
+  const {stream, terminal} = terminalOf({columns: 100, rows: 30});
+  assert.deepEqual([terminal.columns, terminal.rows], [100, 30]);
+  Object.assign(stream, {columns: 50, rows: 0});
+  assert.deepEqual([terminal.columns, terminal.rows], [50, 24]);
+  const {columns, rows} = terminalOf({}).terminal;
+  assert.deepEqual([columns, rows], [80, 24]);
+});
