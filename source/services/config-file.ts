@@ -1,6 +1,8 @@
-import {mkdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
+import type {Stats} from 'node:fs';
+import {mkdir, open, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {type Config, configText, emptyConfig, parseConfig} from '../core/config.ts';
+import {distrust} from '../core/file-trust.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {configFolder} from './folders.ts';
 
@@ -12,19 +14,13 @@ export function configFile(): string {
 /**
  * Returns the config, or an empty one if there is no file.
  *
- * @throws PinviewError `config` if the file cannot be read, or anyone on this machine may write to it.
+ * @throws PinviewError `config` if the file cannot be read, or if somebody else than this user and root may change it
+ * or its folder.
  */
 export async function readConfig(file: string): Promise<Config> {
   let text: string;
   try {
-    const {mode} = await stat(file);
-    // Whoever can write it can send the keys elsewhere.
-    if (process.platform !== 'win32' && (mode & 0o002) !== 0) {
-      throw new PinviewError('config', `Anyone on this machine may change ${file}.`, {
-        hint: `chmod 600 ${file}`,
-      });
-    }
-    text = await readFile(file, 'utf8');
+    text = await readTrusted(file);
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
     // With a home such as /dev/null there are no folders, and no file in them.
@@ -32,6 +28,35 @@ export async function readConfig(file: string): Promise<Config> {
     throw error instanceof PinviewError ? error : configError('read', error);
   }
   return parseConfig(text, file);
+}
+
+async function readTrusted(file: string): Promise<string> {
+  const folder = dirname(file);
+  requireTrust(folder, await stat(folder), 'chmod 700');
+  const handle = await open(file);
+  try {
+    // Of what was opened: the path may lead elsewhere by now.
+    requireTrust(file, await handle.stat(), 'chmod 600');
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whoever can change the config can have the keys sent elsewhere. */
+function requireTrust(path: string, stats: Stats, remedy: string): void {
+  // Windows has access lists in place of owners and bits.
+  const fault = process.getuid && distrust(stats, process.getuid());
+  if (fault === 'open') {
+    throw new PinviewError('config', `Other users of this machine may change ${path}.`, {
+      hint: `${remedy} ${path}`,
+    });
+  }
+  if (fault === 'foreign') {
+    throw new PinviewError('config', `${path} belongs to another user, who may change it.`, {
+      hint: `If what it says is right: sudo chown "$(id -u)" ${path}`,
+    });
+  }
 }
 
 /** Writes the config, by an atomic rename. Throws PinviewError `config` if that fails. */

@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import {chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
@@ -32,11 +44,76 @@ test('a config is read back as it was written, for its owner alone, and nothing 
   assert.deepEqual(await readdir(dirname(file)), ['config.json']);
 });
 
-test('a config that anyone may write is refused, with the remedy', async t => {
+for (const [who, fileMode, folderMode] of [
+  ['anyone', 0o602, 0o702],
+  ['its group', 0o660, 0o770],
+] as const) {
+  test(`a config that ${who} may write is refused, with the remedy, and so is one in such a folder`, async t => {
+    const file = await temporaryFile(t);
+    const folder = dirname(file);
+    await writeConfig(file, config);
+    await chmod(file, fileMode);
+    await assert.rejects(readConfig(file), {
+      code: 'config',
+      message: `Other users of this machine may change ${file}.`,
+      hint: `chmod 600 ${file}`,
+    });
+    await chmod(file, 0o600);
+    await chmod(folder, folderMode);
+    await assert.rejects(readConfig(file), {
+      code: 'config',
+      message: `Other users of this machine may change ${folder}.`,
+      hint: `chmod 700 ${folder}`,
+    });
+    await chmod(folder, 0o755);
+    await chmod(file, 0o644);
+    assert.deepEqual(await readConfig(file), config);
+  });
+}
+
+const skip = process.getuid?.() === 0 ? false : 'only root can give a file to somebody else';
+
+test('a config of another user is refused, with the remedy, and so is one in such a folder', {
+  skip,
+}, async t => {
   const file = await temporaryFile(t);
   await writeConfig(file, config);
-  await chmod(file, 0o666);
+  for (const path of [file, dirname(file)]) {
+    await chown(path, 65_534, 65_534);
+    await assert.rejects(readConfig(file), {
+      code: 'config',
+      message: `${path} belongs to another user, who may change it.`,
+      hint: `If what it says is right: sudo chown "$(id -u)" ${path}`,
+    });
+    await chown(path, 0, 0);
+  }
+  assert.deepEqual(await readConfig(file), config);
+});
+
+test('a config may be a link, and is judged by what it leads to; a new one takes the place of the link', async t => {
+  const file = await temporaryFile(t);
+  const target = join(dirname(file), '..', 'elsewhere.json');
+  await writeConfig(file, config);
+  await rename(file, target);
+  await symlink(target, file);
+  assert.deepEqual(await readConfig(file), config);
+  await chmod(target, 0o666);
   await assert.rejects(readConfig(file), {code: 'config', hint: `chmod 600 ${file}`});
+  await writeConfig(file, emptyConfig);
+  assert.deepEqual(await readConfig(file), emptyConfig);
+  await chmod(target, 0o600);
+  assert.deepEqual(await readConfig(target), config);
+});
+
+test('a config is written through no link that waits for it under its temporary name', async t => {
+  const file = await temporaryFile(t);
+  const target = join(dirname(file), '..', 'elsewhere.json');
+  await writeConfig(file, emptyConfig);
+  await writeFile(target, 'of somebody else');
+  await symlink(target, `${file}.${process.pid}.tmp`);
+  await assert.rejects(writeConfig(file, config), {code: 'config'});
+  assert.equal(await readFile(target, 'utf8'), 'of somebody else');
+  assert.deepEqual(await readConfig(file), emptyConfig);
 });
 
 test('a config that cannot be read or written is a config error', async t => {
