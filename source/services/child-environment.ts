@@ -1,6 +1,7 @@
+import {delimiter, isAbsolute} from 'node:path';
+
 /** What a helper program needs to find its display, its bus and its libraries. Nothing else is handed on. */
 const needed = [
-  'PATH',
   'HOME',
   'USER',
   'LANG',
@@ -34,6 +35,17 @@ const needed = [
  * pinview's own environment can reach them.
  */
 export function childEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const entries = needed.map(name => [name, environment[name]]).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries);
+  const folders = programFolders(environment);
+  // With an empty PATH programs would be looked for in the working folder: execvp(3).
+  const path = folders.length > 0 ? folders.join(delimiter) : undefined;
+  const entries = [['PATH', path], ...needed.map(name => [name, environment[name]])];
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Returns the folders that programs are looked for in. Of the PATH those that are relative are left out: in the folder
+ * of somebody else, a program of that name may be theirs.
+ */
+export function programFolders({PATH = ''}: NodeJS.ProcessEnv): readonly string[] {
+  return PATH.split(delimiter).filter(isAbsolute);
 }
