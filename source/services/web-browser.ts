@@ -6,7 +6,10 @@ import {isRemote, isWsl, type Place} from './clipboard-programs.ts';
 export interface WebBrowser {
   /** Whether there is a browser to open anything in: not over SSH, nor without a desktop. */
   readonly isHere: boolean;
-  /** Opens an address. Returns false where there is no browser to open it in: over SSH, or without a desktop. */
+  /**
+   * Opens an address. Returns false where there is no browser to open it in: over SSH, or without a desktop; and for
+   * what is no address of the web, which might run something.
+   */
   open(url: string): Promise<boolean>;
 }
 
@@ -14,6 +17,9 @@ interface Opener {
   readonly command: string;
   readonly arguments: (url: string) => readonly string[];
 }
+
+/** Neither a file, nor an option, nor two arguments to a program that takes its arguments apart by itself. */
+const webAddress = /^https?:\/\/[!-~]+$/;
 
 /** A program that is still at it after this time, in milliseconds, is the browser itself. */
 const startMs = 2000;
@@ -33,7 +39,7 @@ export function createWebBrowser(place: Place): WebBrowser {
   return {
     isHere: openerFor(place) !== undefined,
     open: async url => {
-      const opener = openerFor(place);
+      const opener = webAddress.test(url) ? openerFor(place) : undefined;
       return opener !== undefined && (await start(opener, url, place));
     },
   };

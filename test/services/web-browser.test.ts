@@ -50,6 +50,28 @@ describe('there is no browser, and nothing is started', () => {
   }
 });
 
+describe('nothing is started for what is no address of the web', () => {
+  for (const text of [
+    '',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    '/usr/bin/id',
+    '--version',
+    'https://',
+    'https://a.example/ -new-tab',
+    'https://a.example/\nfile:///etc/passwd',
+    'https://a.example/\u0000',
+    'https://a.example/\u202E',
+    ' https://a.example',
+  ]) {
+    test(JSON.stringify(text), async t => {
+      const {programs, browser} = setUp(t, 'linux', {DISPLAY: ':0'});
+      assert.equal(await browser.open(text), false);
+      assert.deepEqual(programs.order(), []);
+    });
+  }
+});
+
 describe('an address is not open', () => {
   test('when the program says that it failed', async t => {
     const {programs, browser} = setUp(t, 'linux', {DISPLAY: ':0'}, 3);
