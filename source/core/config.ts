@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {defaultBase, parseEndpoint} from './endpoint.ts';
 import {PinviewError} from './pinview-error.ts';
+import {plainText, shorten} from './plain-text.ts';
 
 /** An account at a pinning service: its keys are in the keychain under this name and the endpoint's origin. */
 export interface Profile {
@@ -44,13 +45,10 @@ export function parseConfig(text: string, file: string): Config {
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const place = v.getDotPath(issue);
-    throw new PinviewError(
-      'config',
-      `${file} cannot be read: ${place === null ? '' : `${place}: `}${issue.message}`,
-      {
-        hint: 'Mend it, or remove it and log in again.',
-      },
-    );
+    const words = shorten(plainText(`${place === null ? '' : `${place}: `}${issue.message}`), 300);
+    throw new PinviewError('config', `${file} cannot be read: ${words}`, {
+      hint: 'Mend it, or remove it and log in again.',
+    });
   }
   const {profiles, ...output} = parsed.output;
   const named = Object.entries(profiles).map(([name, profile]) => ({name, ...profile}));
@@ -72,8 +70,8 @@ export function configText({defaultProfile, profiles}: Config): string {
 export function findProfile({defaultProfile, profiles}: Config, name = defaultProfile): Profile {
   const found = profiles.find(profile => profile.name === name);
   if (found !== undefined) return found;
-  throw new PinviewError('usage', `There is no profile called “${name}”.`, {
-    hint: `There is ${profiles.map(profile => profile.name).join(', ')}. pinview login --profile ${name} makes it.`,
+  throw new PinviewError('usage', `There is no profile called “${shown(name)}”.`, {
+    hint: `There is ${profiles.map(profile => profile.name).join(', ')}. pinview login --profile ${shown(name)} makes it.`,
   });
 }
 
@@ -84,11 +82,15 @@ export function findProfile({defaultProfile, profiles}: Config, name = defaultPr
  */
 export function withProfile(config: Config, profile: Profile): Config {
   if (!namePattern.test(profile.name)) {
-    throw new PinviewError('usage', `“${profile.name}” is no name for a profile.`, {
+    throw new PinviewError('usage', `“${shown(profile.name)}” is no name for a profile.`, {
       hint: 'Use up to 32 letters, digits, dots, hyphens and underscores.',
     });
   }
   parseEndpoint(profile.endpoint);
   const others = config.profiles.filter(({name}) => name !== profile.name);
   return {...config, profiles: [...others, profile]};
+}
+
+function shown(name: string): string {
+  return shorten(plainText(name), 60);
 }

@@ -48,7 +48,7 @@ export function parseEndpoint(address: string): Endpoint {
     });
   }
   return {
-    base: url.origin + url.pathname.replace(/\/+$/, ''),
+    base: url.origin + withoutEndSlashes(url.pathname),
     origin: url.origin,
     name: knownNames.get(url.hostname) ?? url.host,
   };
@@ -57,6 +57,11 @@ export function parseEndpoint(address: string): Endpoint {
 /** Returns an address without the user name and password before its `@`: errors are shown, printed and logged. */
 export function withoutUser(address: string): string {
   return address.replace(/^.*@/, '…@');
+}
+
+/** Returns a path without the slashes at its end; of many slashes elsewhere, each is looked at once. */
+export function withoutEndSlashes(path: string): string {
+  return path.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Returns true for the host name of a URL that can only be this machine. */

@@ -1,5 +1,5 @@
 import {readCid} from './cid.ts';
-import {withoutUser} from './endpoint.ts';
+import {withoutEndSlashes, withoutUser} from './endpoint.ts';
 import {PinviewError} from './pinview-error.ts';
 import {plainText} from './plain-text.ts';
 
@@ -44,7 +44,7 @@ export function parseGateway(address: string): string {
       hint: 'It stands before the first dot, as in https://{cid}.ipfs.dweb.link',
     });
   }
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/ipfs(?:\/cid-stands-here)?$/, '');
+  const path = withoutEndSlashes(url.pathname).replace(/\/ipfs(?:\/cid-stands-here)?$/, '');
   return (url.origin + path).replaceAll(standIn, '{cid}');
 }
 

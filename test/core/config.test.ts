@@ -75,3 +75,22 @@ for (const [fault, text, place] of [
     );
   });
 }
+
+test('what a config file or a name holds is told in plain text, and not at length', () => {
+  const hostile = `\u001B[2J\u202E${'x'.repeat(5000)}`;
+  for (const fail of [
+    () => parseConfig(JSON.stringify({version: 1, profiles: {[hostile]: {}}}), 'config.json'),
+    () => parseConfig(JSON.stringify({version: 1, default: hostile, profiles: {}}), 'config.json'),
+    () => parseConfig(hostile, 'config.json'),
+    () => findProfile(config, hostile),
+    () => withProfile(config, {name: hostile, endpoint: work.endpoint}),
+  ]) {
+    assert.throws(fail, (error: unknown) => {
+      assert.ok(error instanceof PinviewError);
+      const told = `${error.message}${error.hint}`;
+      assert.ok(told.length < 500, told);
+      assert.doesNotMatch(told, /[\u001B\u202E]/);
+      return true;
+    });
+  }
+});

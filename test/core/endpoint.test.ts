@@ -100,3 +100,12 @@ test('an address with a user name or password is refused, and neither is repeate
 test('an address is named in plain text', () => {
   assert.equal(refusal('\u001B[31mred\u202E').message, '“red” is not the address of a pinning API.');
 });
+
+test('an address as long as a command line may be takes no time', () => {
+  const slashes = '/'.repeat(130_000);
+  const before = performance.now();
+  assert.equal(parseEndpoint(`https://pins.example${slashes}x${slashes}`).base.length, 20 + 130_001);
+  refusal(`https://${slashes}@`);
+  // Tried again from each slash, it was 10 s.
+  assert.ok(performance.now() - before < 2000);
+});
