@@ -51,6 +51,9 @@ function report(error: unknown): number {
   return 1;
 }
 
+// Certificates are always checked: whoever switched that off for other programs would send the keys to anybody.
+delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // A terminal that has gone away: the app leaves by itself, and a signal ends all else.
