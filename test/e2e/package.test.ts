@@ -33,6 +33,23 @@ function readdirQuietly(path: string): string[] {
   }
 }
 
+/** What npm runs of a package that another depends on, or that is installed from a tarball: scripts(7). */
+const installScripts = ['preinstall', 'install', 'postinstall'];
+
+/** Returns each package that was installed below a folder, with what npm runs at its installation. */
+function packagesIn(folder: string): Readonly<Record<string, object>> {
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'});
+  const packages = files
+    .filter(file => /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(file))
+    .map(file => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  return Object.fromEntries(
+    packages.map(({name, scripts = {}}) => {
+      const ran = Object.entries(scripts).filter(([script]) => installScripts.includes(script));
+      return [name, Object.fromEntries(ran)];
+    }),
+  );
+}
+
 interface Packed {
   readonly filename: string;
   readonly size: number;
@@ -117,6 +134,13 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
 
   test('installed where there is no compiler, it runs, and its keychain can be loaded', async t => {
     const prefix = await install('--global');
+    assert.deepEqual(packagesIn(join(prefix, 'lib')), {
+      pinview: {},
+      // It copies the binary from one of its folders to another, else compiles it: neither loads anything.
+      '@github/keytar': {install: 'node script/install.js || npm run build'},
+      // Headers for that compiler.
+      'node-addon-api': {},
+    });
     const account = createAccount(t);
     const environment = {...noKeychain, PATH: `${programs}:${prefix}/bin`};
     const {stdout} = await run('pinview', ['--version'], {env: environment});

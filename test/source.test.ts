@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {test} from 'node:test';
+
+const root = join(import.meta.dirname, '..');
+
+function textsIn(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'});
+  const files = names.filter(name => /\.(?:tsx?|js)$/.test(name)).map(name => join(folder, name));
+  return new Map(files.map(file => [file, readFileSync(join(root, file), 'utf8')]));
+}
+
+/** A text that is run as a program. */
+const textAsProgram = /\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]|["'](?:node:)?vm["']/;
+
+/** A shell that is started, in source or minified. */
+const asShell = /\bshell\s*:\s*(?:true|!0|["'`])|["'`](?:\/bin\/)?(?:ba|z|da)?sh["'`]\s*,\s*\[\s*["'`]-c/;
+
+const childProcess = /import\s*(?:type\s*)?\{([^}]*)\}\s*from\s*["'](?:node:)?child_process["']/g;
+
+/** Returns what a module takes from node:child_process. */
+function namesOfStarters(text: string): string[] {
+  const lists = [...text.matchAll(childProcess)].map(([, names = '']) => names);
+  return lists.flatMap(names => names.split(',').map(name => name.trim().replace(/ as .*/, '')));
+}
+
+function assertHarmless(file: string, text: string): void {
+  assert.ok(!textAsProgram.test(text), `${file}: runs a text as a program`);
+  assert.ok(!asShell.test(text), `${file}: starts a shell`);
+}
+
+test('what is searched for is found', () => {
+  for (const text of ['eval("1")', 'new Function(a)', 'Function("return this")', "from 'node:vm'"])
+    assert.throws(() => assertHarmless('file', text), text);
+  for (const text of ['{shell: true}', '{shell:!0,', "{shell: '/bin/zsh'}", "spawn('sh', ['-c', text])"])
+    assert.throws(() => assertHarmless('file', text), text);
+  const twice = `import{execSync as a,type B}from"node:child_process";import {exec} from 'child_process';`;
+  assert.deepEqual(namesOfStarters(twice), ['execSync', 'type B', 'exec']);
+});
+
+test('the source runs no text as a program, and starts no shell', () => {
+  const texts = textsIn('source');
+  assert.ok(texts.size > 100);
+  for (const [file, text] of texts) {
+    assertHarmless(file, text);
+    const mentions = text.match(/child_process/g) ?? [];
+    assert.equal(
+      mentions.length,
+      [...text.matchAll(childProcess)].length,
+      `${file}: another way to start programs`,
+    );
+    for (const name of namesOfStarters(text))
+      assert.match(name, /^(?:spawn|fork|execFile|type ChildProcess|ChildProcess)$/, file);
+    assert.ok(
+      namesOfStarters(text).length === 0 || !/\bshell\s*[:,}]/.test(text),
+      `${file}: asks for a shell`,
+    );
+    // Modules are loaded by names that are in the source.
+    assert.ok(!/\bimport\((?!['"])/.test(text), `${file}: loads what it has worked out`);
+  }
+});
+
+test('no command is a program of its own, which commander would start', () => {
+  const program = readFileSync(join(root, 'source/program.ts'), 'utf8');
+  const calls = [...program.matchAll(/\.command\(([^)]*)\)/g)].map(([, given = '']) => given);
+  assert.ok(calls.length >= 3);
+  // A second text would be its description, and make it one.
+  for (const given of calls) assert.match(given, /^(?:usage|'[^']*'|'[^']*', \{[^}]*\})$/);
+});
+
+test('the product runs no text as a program, and starts no shell, with all packages that are in it', () => {
+  const texts = textsIn('dist');
+  assert.ok(texts.size > 10);
+  for (const [file, text] of texts) {
+    assertHarmless(file, text);
+    // The last is of Ink, which pinview gives no reason to use it: test/e2e/security.test.ts.
+    for (const name of namesOfStarters(text))
+      assert.match(name, /^(?:spawn|fork|execFile|execFileSync)$/, file);
+  }
+});
