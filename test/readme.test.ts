@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {readFile} from 'node:fs/promises';
+import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {promisify} from 'node:util';
@@ -46,4 +46,11 @@ test('every command that the readme names is a script of the package', async () 
     [],
   );
   assert.ok(named.length >= 5);
+});
+
+test('every file that the security page names is there', async () => {
+  const page = await readFile(join(root, '.github/security.md'), 'utf8');
+  const named = [...page.matchAll(/`((?:source|test)\/[^`]+)`/g)].map(match => match[1] ?? '');
+  assert.ok(named.length > 30);
+  for (const file of named) assert.ok((await stat(join(root, file))).isFile(), file);
 });

@@ -61,6 +61,24 @@ test('the source runs no text as a program, and starts no shell', () => {
   }
 });
 
+test('the network is reached from these modules only', () => {
+  const modules =
+    /^import (?!type).*["']node:(?:https?|http2|net|tls|dgram|dns.*)["']|\bimport\('node:(?:http|net|tls|d)/m;
+  const found = [...textsIn('source')].filter(
+    ([file, text]) =>
+      modules.test(text) || (/\bfetch\(|\bWebSocket\b/.test(text) && !file.endsWith('snippets.ts')),
+  );
+  assert.deepEqual(found.map(([file]) => file).sort(), [
+    'source/demo/demo-server.ts',
+    'source/services/probes/connection.ts',
+    'source/services/probes/name-lookup.ts',
+    'source/services/probes/secure-connection.ts',
+    // No more than whether a host is an address.
+    'source/services/probes/target.ts',
+    'source/services/routes.ts',
+  ]);
+});
+
 test('no command is a program of its own, which commander would start', () => {
   const program = readFileSync(join(root, 'source/program.ts'), 'utf8');
   const calls = [...program.matchAll(/\.command\(([^)]*)\)/g)].map(([, given = '']) => given);

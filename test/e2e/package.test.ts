@@ -156,6 +156,13 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
     await app.waitForScreen(/✖ (?:No keychain service could be reached|.*libsecret cannot be loaded): “/);
   });
 
+  test('installed without running any script, its keychain can be loaded all the same', async t => {
+    const prefix = await install('--ignore-scripts');
+    const environment = {...noKeychain, PATH: `${programs}:${prefix}/node_modules/.bin`};
+    const app = createAccount(t).start([], {file: 'pinview', environment});
+    await app.waitForScreen(/✖ (?:No keychain service could be reached|.*libsecret cannot be loaded): “/);
+  });
+
   test('installed without its optional package, it runs, and says what is missing', async t => {
     const prefix = await install('--omit=optional');
     assert.deepEqual(readdirSync(join(prefix, 'node_modules')).sort(), [

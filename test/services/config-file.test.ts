@@ -52,19 +52,18 @@ for (const [who, fileMode, folderMode] of [
     const file = await temporaryFile(t);
     const folder = dirname(file);
     await writeConfig(file, config);
-    await chmod(file, fileMode);
-    await assert.rejects(readConfig(file), {
-      code: 'config',
-      message: `Other users of this machine may change ${file}.`,
-      hint: `chmod 600 ${file}`,
-    });
-    await chmod(file, 0o600);
-    await chmod(folder, folderMode);
-    await assert.rejects(readConfig(file), {
-      code: 'config',
-      message: `Other users of this machine may change ${folder}.`,
-      hint: `chmod 700 ${folder}`,
-    });
+    for (const [path, open, closed] of [
+      [file, fileMode, '600'],
+      [folder, folderMode, '700'],
+    ] as const) {
+      await chmod(path, open);
+      await assert.rejects(readConfig(file), {
+        code: 'config',
+        message: `Other users of this machine may change ${path}.`,
+        hint: `chmod ${closed} ${path}`,
+      });
+      await chmod(path, closed);
+    }
     await chmod(folder, 0o755);
     await chmod(file, 0o644);
     assert.deepEqual(await readConfig(file), config);
