@@ -23,11 +23,13 @@ function perceive({emulator}: Terminal): Perceived {
   return perceived;
 }
 
-/** Leaves, and returns how often the bell has rung and what the last title was. */
+/** Leaves, and returns how often the bell has rung and what the last title of the app was. */
 async function leave(app: Terminal, perceived: Perceived): Promise<readonly [number, string | undefined]> {
   app.write('q');
   await app.waitForExit();
-  return [perceived.bells, perceived.titles.at(-1)];
+  const {bells, titles} = perceived;
+  assert.equal(titles.pop(), '', 'the title of before is back');
+  return [bells, titles.at(-1)];
 }
 
 function start(account: Account, address: string, ...args: string[]) {
