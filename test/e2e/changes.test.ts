@@ -69,9 +69,9 @@ test('What was asked for again and is the same stays marked', async t => {
   const before = service.timesAsked(pinId);
   await waitFor(() => service.timesAsked(pinId) === before + 2, {deadlineMs: 15_000});
   assert.match(app.screen(), /│ Status +PROCESSING \(was PINNING\) +│/);
-  // Marks are of the last change: what changed before it was seen then.
+  // Nobody has looked at that yet, so what was there when somebody did is told.
   service.change(pinId, {status: 'QUEUED'});
-  await app.waitForScreen(/│ Status +QUEUED \(was PROCESSING\) +│/, {deadlineMs: 15_000});
+  await app.waitForScreen(/│ Status +QUEUED \(was PINNING\) +│/, {deadlineMs: 15_000});
 });
 
 test('A label that is gone is shown with what it was, and one that is new with a dash', async t => {
