@@ -3,6 +3,16 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {cliFile} from './app.ts';
 
+/**
+ * Returns the names of the files that a built pinview has loaded which was run with this folder as NODE_V8_COVERAGE:
+ * what V8 has compiled, as Node reports it when it ends.
+ */
+export function loadedFiles(coverage: string): string[] {
+  return readdirSync(coverage)
+    .flatMap(file => JSON.parse(readFileSync(join(coverage, file), 'utf8')).result)
+    .map(({url}: {readonly url: string}) => basename(url));
+}
+
 /** Fails if a built pinview that was run with this folder as NODE_V8_COVERAGE has loaded React. */
 export function assertLoadedNoReact(coverage: string, what: string): void {
   const dist = dirname(cliFile);
@@ -11,10 +21,7 @@ export function assertLoadedNoReact(coverage: string, what: string): void {
       file.endsWith('.js') && readFileSync(join(dist, file), 'utf8').includes('react.transitional.element'),
   );
   assert.notDeepEqual(withReact, []);
-  // What V8 has compiled, as Node reports it when it ends.
-  const loaded = readdirSync(coverage)
-    .flatMap(file => JSON.parse(readFileSync(join(coverage, file), 'utf8')).result)
-    .map(({url}: {readonly url: string}) => basename(url));
+  const loaded = loadedFiles(coverage);
   assert.ok(loaded.includes('cli.js'));
   assert.deepEqual(
     loaded.filter(file => withReact.includes(file)),

@@ -1,6 +1,10 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import type {TestContext} from 'node:test';
+
+/** What has an end, such as a test. */
+export interface Lifetime {
+  after(end: () => unknown): void;
+}
 
 export interface ScriptedService {
   /** `http://127.0.0.1:port` */
@@ -9,9 +13,9 @@ export interface ScriptedService {
   readonly asked: readonly string[];
 }
 
-/** Starts a service on loopback that answers as the test wants, until the test ends. */
+/** Starts a service on loopback that answers as the test wants, until the test or what else it is for ends. */
 export async function startService(
-  context: TestContext,
+  context: Lifetime,
   answer: (response: ServerResponse, asked: string, request: IncomingMessage) => void,
 ): Promise<ScriptedService> {
   const asked: string[] = [];

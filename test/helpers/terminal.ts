@@ -49,10 +49,13 @@ export class Terminal {
   /** Resolves once the program has ended and all it wrote is on the screen. */
   readonly exited: Promise<Exit>;
   readonly home: TemporaryHome;
+  /** When it was started, as `performance.now()` tells the time. */
+  readonly startedAt: number;
   /** Tells the title of the window. */
   readonly title: () => WindowTitle;
   readonly #pty: IPty;
   readonly #ownsHome: boolean;
+  readonly #outputListeners = new Set<() => void>();
   #output = '';
   #lastInput = performance.now();
   #cursorVisible = true;
@@ -72,9 +75,11 @@ export class Terminal {
     this.#followCursorMode();
     const variables = Object.entries({...minimalEnvironment(home), ...environment});
     const env = Object.fromEntries(variables.filter(([, value]) => value !== undefined));
+    this.startedAt = performance.now();
     this.#pty = spawn(file, [...args], {cols: columns, rows, env, cwd});
     this.#pty.onData(data => {
       this.#output += data;
+      for (const listener of this.#outputListeners) listener();
       this.emulator.write(data);
     });
     this.emulator.onData(answer => this.#send(answer));
@@ -107,6 +112,12 @@ export class Terminal {
   /** Everything the program wrote, control sequences included. */
   output(): string {
     return this.#output;
+  }
+
+  /** Calls `listener` at once whenever the program has written, before that is parsed. Returns what ends that. */
+  onOutput(listener: () => void): () => void {
+    this.#outputListeners.add(listener);
+    return () => this.#outputListeners.delete(listener);
   }
 
   modes(): Modes {

@@ -1,0 +1,73 @@
+import {join} from 'node:path';
+import {anyKeys} from '../helpers/changing-service.ts';
+import {answerWith, type Lifetime, type ScriptedService, startService} from '../helpers/scripted-service.ts';
+import {createTemporaryHome, type TemporaryHome} from '../helpers/temporary-home.ts';
+import {openTerminal, type Terminal, type TerminalOptions} from '../helpers/terminal.ts';
+import {longRecord, writeLongHistory} from './long-history.ts';
+import type {Subject} from './measurement.ts';
+
+export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
+  /** How many recent lookups there are. */
+  readonly recents: number;
+  /** The home to run in; default is one that pinview has been started in before. */
+  readonly home?: TemporaryHome;
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A service on loopback, and people with shorter and longer histories. */
+export interface Bench {
+  readonly service: ScriptedService;
+  /** Returns the home with so many recent lookups. It is the same each time. */
+  homeWith(recents: number): TemporaryHome;
+  /** Returns such a home that nobody has used. */
+  newHome(recents: number): TemporaryHome;
+  /** Opens the app, has it used, and closes it. */
+  withApp<T>(subject: Subject, options: OpenOptions, use: (app: Terminal) => Promise<T>): Promise<T>;
+}
+
+/** Every run has these keys, and no keychain is asked. */
+export const keysInEnvironment = anyKeys;
+
+/** Returns the file that is run. */
+export const cliOf = ({folder}: Subject) => join(folder, 'dist/cli.js');
+
+/** Starts a service that knows every pin. */
+export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
+  const service = await startService(lifetime, (response, pinId) => {
+    const number = Number.parseInt(pinId.slice(-12), 16);
+    answerWith(response, 200, `{"data":${longRecord(number)},"status":"success"}`);
+  });
+  const homes = new Map<number, TemporaryHome>();
+  const newHome = (recents: number) => {
+    const home = createTemporaryHome();
+    lifetime.after(home.remove);
+    writeLongHistory(home, recents, service.address);
+    return home;
+  };
+  const homeWith = (recents: number) => {
+    const home = homes.get(recents) ?? newHome(recents);
+    homes.set(recents, home);
+    return home;
+  };
+  return {
+    service,
+    homeWith,
+    newHome,
+    async withApp(subject, {recents, home = homeWith(recents), args = [], environment, ...options}, use) {
+      const app = openTerminal({
+        columns: 80,
+        rows: 24,
+        ...options,
+        home,
+        args: [cliOf(subject), ...args, '--endpoint', service.address],
+        environment: {...keysInEnvironment, ...environment},
+      });
+      try {
+        return await use(app);
+      } finally {
+        await app.dispose();
+      }
+    },
+  };
+}

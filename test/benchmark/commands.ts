@@ -1,0 +1,93 @@
+import {spawnSync} from 'node:child_process';
+import {createRequire} from 'node:module';
+import {idOf} from '../helpers/sample-lookups.ts';
+import {minimalEnvironment} from '../helpers/temporary-home.ts';
+import {type Bench, cliOf, keysInEnvironment} from './bench.ts';
+import {type Budget, bareNode, type Figure, type Measurement, measureOne} from './measurement.ts';
+import {axiosSample, curlSample, fetchSample, requestsSample} from './samples.ts';
+import {runTimed} from './timed-process.ts';
+
+const pinId = idOf(7);
+
+const names = {
+  curl: 'one record: curl | jq',
+  axios: 'one record: the sample with axios',
+  requests: 'one record: the sample with Python requests',
+  fetch: 'one record: a script with fetch',
+} as const;
+
+const getBudgets: readonly Budget[] = [
+  {most: 1.4, of: bareNode},
+  {most: 1.5, of: names.curl},
+  {most: 0.3, of: names.axios},
+  {most: 1, of: names.requests},
+];
+
+const wholeProcess = (name: string, budgets: readonly Budget[] = []): Figure => ({
+  name,
+  unit: 'ms',
+  floor: bareNode,
+  budgets,
+});
+
+/** What everything is a multiple of: Node starts, does nothing and ends. */
+export function floorMeasurement(bench: Bench): Measurement {
+  const run = async () => (await runTimed(bench.homeWith(0), [process.execPath, '-e', '0'])).afterMs;
+  return measureOne(wholeProcess(bareNode), run, {isOfPinview: false});
+}
+
+/** Commands that end by themselves, and what other people get one record with. */
+export function commandMeasurements(bench: Bench): readonly Measurement[] {
+  const home = bench.homeWith(0);
+  const url = `${bench.service.address}/api/pinning/${pinId}`;
+  const own = (name: string, args: readonly string[], budgets: readonly Budget[]) =>
+    measureOne(wholeProcess(name, budgets), async subject => {
+      const {stdout, afterMs} = await runTimed(
+        home,
+        [process.execPath, cliOf(subject), ...args],
+        keysInEnvironment,
+      );
+      if (stdout === '') throw new Error(`${name}: nothing was printed`);
+      return afterMs;
+    });
+  const other = (name: string, command: readonly string[], missing: string | false) =>
+    measureOne(
+      wholeProcess(name),
+      async () => {
+        const {stdout, afterMs} = await runTimed(home, command, keysInEnvironment);
+        if (!stdout.includes(pinId)) throw new Error(`${name} printed: ${stdout}`);
+        return afterMs;
+      },
+      {isOfPinview: false, ...(missing === false ? {} : {missing})},
+    );
+  const axios = findAxios();
+  const needsCurl = canRun(bench, 'sh', '-c', 'command -v curl && command -v jq') ? false : 'curl and jq';
+  const needsRequests = canRun(bench, 'python3', '-c', 'import requests') ? false : 'python3 with requests';
+  const fetchScript = ['--input-type=module', '-e', fetchSample(url)];
+  return [
+    own('--version', ['--version'], [{most: 1.15, of: bareNode}]),
+    own('completion bash', ['completion', 'bash'], [{most: 1.15, of: bareNode}]),
+    own('one record: get', ['get', pinId, '--endpoint', bench.service.address], getBudgets),
+    other(names.curl, ['sh', '-c', curlSample(url)], needsCurl),
+    other(
+      names.axios,
+      [process.execPath, '-e', axiosSample(axios ?? '', url)],
+      axios === undefined && 'axios (NODE_PATH may lead to it)',
+    ),
+    other(names.requests, ['python3', '-c', requestsSample(url)], needsRequests),
+    other(names.fetch, [process.execPath, ...fetchScript], false),
+  ];
+}
+
+function findAxios(): string | undefined {
+  try {
+    return createRequire(import.meta.url).resolve('axios');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells whether a program does something where the measurements are made, whose environment is a small one. */
+function canRun(bench: Bench, program: string, ...args: string[]): boolean {
+  return spawnSync(program, args, {env: minimalEnvironment(bench.homeWith(0))}).status === 0;
+}

@@ -1,0 +1,38 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Terminal} from '../helpers/terminal.ts';
+import type {Bench} from './bench.ts';
+import {type Measurement, measureOne} from './measurement.ts';
+import {enterRecents} from './timed-terminal.ts';
+
+/** The usual key repeat of X11 and macOS is 25 to 30 a second. */
+const keysPerSecond = 30;
+const heldMs = 5000;
+
+/** Nothing more comes after this long without a frame. */
+const quietMs = 400;
+
+const recents = 1000;
+
+/** How far the screen is behind when a key has been held for 5 s and is let go. */
+export function heldKeyMeasurements(bench: Bench): readonly Measurement[] {
+  const figure = {name: 'lag after 5 s of a held key', unit: 'ms', budgets: [{most: 10}]} as const;
+  const hold = async (app: Terminal) => {
+    await enterRecents(app, recents);
+    let lastWritten = 0;
+    const unlisten = app.onOutput(() => {
+      lastWritten = performance.now();
+    });
+    const startedAt = performance.now();
+    let lastKey = startedAt;
+    for (let count = 1; lastKey - startedAt < heldMs; count++) {
+      app.write('j');
+      await delay(Math.max(0, startedAt + (count * 1000) / keysPerSecond - performance.now()));
+      lastKey = performance.now();
+    }
+    app.write('j');
+    await delay(quietMs);
+    unlisten();
+    return lastWritten - lastKey;
+  };
+  return [measureOne(figure, subject => bench.withApp(subject, {recents}, hold), {mostRuns: 3})];
+}

@@ -1,0 +1,56 @@
+/**
+ * The service's own sample for Node.js, as it is published: with axios, whose file is `axios`. Only address and keys
+ * differ.
+ */
+export const axiosSample = (axios: string, url: string) => `
+var axios = require(${JSON.stringify(axios)});
+var data = '';
+
+var config = {
+  method: 'get',
+  url: ${JSON.stringify(url)},
+  headers: {
+    'pinning_api_key': process.env.PINNING_API_KEY,
+    'pinning_secret_key': process.env.PINNING_SECRET_KEY
+  },
+  data : data
+};
+
+axios(config)
+.then(function (response) {
+  console.log(JSON.stringify(response.data));
+})
+.catch(function (error) {
+  console.log(error);
+  process.exit(1);
+});
+`;
+
+/** The service's own sample for Python, as it is published. Only address and keys differ. */
+export const requestsSample = (url: string) => `
+import os
+import requests
+
+url = ${JSON.stringify(url)}
+
+payload = ""
+headers = {
+  'pinning_api_key': os.environ['PINNING_API_KEY'],
+  'pinning_secret_key': os.environ['PINNING_SECRET_KEY']
+}
+
+response = requests.request("GET", url, headers=headers, data=payload)
+
+print(response.text)
+`;
+
+/** The least that a script with fetch needs. */
+export const fetchSample = (url: string) => `
+const {PINNING_API_KEY: pinning_api_key, PINNING_SECRET_KEY: pinning_secret_key} = process.env;
+const response = await fetch(${JSON.stringify(url)}, {headers: {pinning_api_key, pinning_secret_key}});
+console.log(JSON.stringify(await response.json()));
+`;
+
+/** What people type who have curl and jq. */
+export const curlSample = (url: string) =>
+  `curl -s -H "pinning_api_key: $PINNING_API_KEY" -H "pinning_secret_key: $PINNING_SECRET_KEY" '${url}' | jq .data`;

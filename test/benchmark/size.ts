@@ -1,0 +1,39 @@
+import {execFile} from 'node:child_process';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import type {Figure, Measurement, Subject} from './measurement.ts';
+
+const run = promisify(execFile);
+
+const packed: Figure = {name: 'package: packed', unit: 'bytes'};
+const unpacked: Figure = {name: 'package: unpacked', unit: 'bytes'};
+const ownCode: Figure = {name: 'package: its own code', unit: 'bytes', budgets: [{most: 1_000_000}]};
+const files: Figure = {name: 'package: files', unit: ''};
+const packages: Figure = {name: 'package: packages installed', unit: '', budgets: [{most: 2}]};
+
+/** What people download. */
+export const sizeMeasurements: readonly Measurement[] = [
+  {isOfPinview: true, mostRuns: 1, figures: [packed, unpacked, ownCode, files, packages], run: sizesOf},
+];
+
+async function sizesOf(subject: Subject) {
+  const {folder} = subject;
+  const {stdout} = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {cwd: folder});
+  const [{size, unpackedSize, entryCount}] = JSON.parse(stdout);
+  const {dependencies, optionalDependencies} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return {
+    [packed.name]: size,
+    [unpacked.name]: unpackedSize,
+    [ownCode.name]: codeSize(join(folder, 'dist')),
+    [files.name]: entryCount,
+    // Neither keytar nor pinview needs others.
+    [packages.name]: 1 + Object.keys({...dependencies, ...optionalDependencies}).length,
+  };
+}
+
+/** Returns how many bytes of JavaScript are in a folder. */
+export function codeSize(folder: string): number {
+  const names = readdirSync(folder).filter(name => name.endsWith('.js'));
+  return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
