@@ -10,7 +10,9 @@ import {cliFile} from './app.ts';
 export function loadedFiles(coverage: string): string[] {
   return readdirSync(coverage)
     .flatMap(file => JSON.parse(readFileSync(join(coverage, file), 'utf8')).result)
-    .map(({url}: {readonly url: string}) => basename(url));
+    .map(({url}: {readonly url: string}) => url)
+    .filter(url => url.startsWith('file:'))
+    .map(url => basename(url));
 }
 
 /** Fails if a built pinview that was run with this folder as NODE_V8_COVERAGE has loaded React. */

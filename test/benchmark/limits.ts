@@ -1,0 +1,18 @@
+/**
+ * What a change may not make worse without being seen to: these are today's figures with a little room, not the
+ * budgets, and are made smaller whenever something has become better. No times: they differ from machine to machine.
+ */
+export const limits = {
+  /** At 80x24, with 1,000 recents: the middle of 20 presses. */
+  bytesOfKey: {recents: 640, detail: 360, scrolling: 2750},
+  /** Each press is drawn once; a tick of the clock may come between. */
+  framesOfTwentyKeys: 22,
+  /** At most one a visit, and none for what was seen a moment ago. */
+  requestsForVisits: 100,
+  /** Files of dist, and the bytes in them, that are loaded until the command has ended. */
+  loadedByGet: {files: 42, bytes: 210_000},
+  /** The same for the app that is opened, drawn and left. */
+  loadedByApp: {files: 42, bytes: 690_000},
+  /** Bytes of JavaScript that are installed. */
+  dist: 790_000,
+} as const;
