@@ -25,7 +25,7 @@ export interface Figure {
 }
 
 /** The samples of one run, by the names of figures. */
-export type Samples = Readonly<Record<string, number | readonly number[]>>;
+type Samples = Readonly<Record<string, number | readonly number[]>>;
 
 /** Something that is done in each run, and tells one or several figures. */
 export interface Measurement {

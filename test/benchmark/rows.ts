@@ -1,6 +1,6 @@
 import {type Budget, bareNode, type Figure, type Measurement, type Unit} from './measurement.ts';
 import type {Results} from './run-measurements.ts';
-import {percentile} from './statistics.ts';
+import {median, percentile} from './statistics.ts';
 
 /** A line of the table: a figure, or one figure against another that it has a budget against. */
 export interface Row {
@@ -10,6 +10,8 @@ export interface Row {
   readonly values: readonly (number | undefined)[];
   /** How many times its floor, or what it is against, each is. */
   readonly ratios: readonly (number | undefined)[];
+  /** How many times what it is of the second subject it is of the first, by the runs that were made in turns. */
+  readonly change: number | undefined;
   readonly budget: Budget | undefined;
   /** Whether the first subject is above the budget; undefined where that cannot be told. */
   readonly isMissed: boolean | undefined;
@@ -35,11 +37,24 @@ export function rowsOf(measurements: readonly Measurement[], results: readonly R
       const ratios = of === undefined ? [] : divide(values, valuesOf(of));
       const [judged] = budget?.of === undefined ? values : ratios;
       const isMissed = budget === undefined || judged === undefined ? undefined : judged > budget.most;
-      return {name: title, unit, values, ratios, budget, isMissed, missing};
+      return {
+        name: title,
+        unit,
+        values,
+        ratios,
+        change: changeOf(figure, results),
+        budget,
+        isMissed,
+        missing,
+      };
     };
     return [
       row(name, floor, ownBudget),
-      ...others.map(budget => ({...row(`  against ${budget.of}`, budget.of, budget), values: []})),
+      ...others.map(budget => ({
+        ...row(`  against ${budget.of}`, budget.of, budget),
+        values: [],
+        change: undefined,
+      })),
     ];
   };
   return measurements.flatMap(measurement =>
@@ -49,6 +64,16 @@ export function rowsOf(measurements: readonly Measurement[], results: readonly R
 
 function representative({percentile: percent = 50}: Partial<Figure> = {}, samples: readonly number[] = []) {
   return samples.length === 0 ? undefined : percentile(samples, percent);
+}
+
+/** A machine that is slower for a while is so for both of a pair. */
+function changeOf(figure: Figure, [first, second]: readonly Results[]): number | undefined {
+  const samples = first?.get(figure.name) ?? [];
+  const others = second?.get(figure.name) ?? [];
+  if (samples.length === 0 || others.length !== samples.length) return undefined;
+  if (figure.percentile !== undefined)
+    return percentile(samples, figure.percentile) / percentile(others, figure.percentile);
+  return median(samples.map((sample, index) => sample / (others[index] ?? Number.NaN)));
 }
 
 function divide(values: readonly (number | undefined)[], others: readonly (number | undefined)[]) {

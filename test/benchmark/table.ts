@@ -21,9 +21,9 @@ function pad(cell: string, width: number, column: number): string {
   return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
-function cellsOf({name, unit, values, ratios, budget, ...rest}: Row, isComparing: boolean): string[] {
+function cellsOf({name, unit, values, ratios, change, budget, ...rest}: Row, isComparing: boolean): string[] {
   const [value, other] = values;
-  const comparing = isComparing ? [text(other, unit), change(value, other)] : [];
+  const comparing = isComparing ? [text(other, unit), changeText(change)] : [];
   const [ratio] = ratios;
   const limit = budget === undefined ? '' : limitText(budget.most, budget.of === undefined ? unit : 'x');
   return [name, text(value, unit), ...comparing, text(ratio, 'x'), limit, remark({budget, ...rest})];
@@ -48,8 +48,8 @@ function limitText(most: number, unit: Unit | 'x'): string {
   return unit === 'x' ? `${most}x` : `${most.toLocaleString('en')} ${unit}`.trimEnd();
 }
 
-function change(value: number | undefined, other: number | undefined): string {
-  if (value === undefined || other === undefined || other === 0) return '';
-  const percent = (value / other - 1) * 100;
+function changeText(change: number | undefined): string {
+  if (change === undefined) return '';
+  const percent = (change - 1) * 100;
   return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(1)}%`;
 }

@@ -3,7 +3,7 @@ import {keys} from '../helpers/keys.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 /** Ends a frame, of which the terminal then draws all at once (synchronized output, DEC mode 2026). */
-export const frameEnd = '\x1b[?2026l';
+const frameEnd = '\x1b[?2026l';
 
 /** Longer than any frame takes that a key may bring beside the first, and no faster than people press keys. */
 const pauseMs = 40;
