@@ -9,7 +9,9 @@ import type {Subject} from './measurement.ts';
 export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
   /** How many recent lookups there are. */
   readonly recents: number;
-  /** The home to run in; default is one that pinview has been started in before. */
+  /** Pins are looked up. */
+  readonly isForLookups?: boolean;
+  /** The home to run in; default is that of the bench. */
   readonly home?: TemporaryHome;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -18,8 +20,11 @@ export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
 /** A service on loopback, and people with shorter and longer histories. */
 export interface Bench {
   readonly service: ScriptedService;
-  /** Returns the home with so many recent lookups. It is the same each time. */
-  homeWith(recents: number): TemporaryHome;
+  /**
+   * Returns the home with so many recent lookups, the same each time. Those who look pins up have another, since that
+   * is remembered there.
+   */
+  homeWith(recents: number, isForLookups?: boolean): TemporaryHome;
   /** Returns such a home that nobody has used. */
   newHome(recents: number): TemporaryHome;
   /** Opens the app, has it used, and closes it. */
@@ -38,23 +43,25 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
     const number = Number.parseInt(pinId.slice(-12), 16);
     answerWith(response, 200, `{"data":${longRecord(number)},"status":"success"}`);
   });
-  const homes = new Map<number, TemporaryHome>();
+  const homes = new Map<string, TemporaryHome>();
   const newHome = (recents: number) => {
     const home = createTemporaryHome();
     lifetime.after(home.remove);
     writeLongHistory(home, recents, service.address);
     return home;
   };
-  const homeWith = (recents: number) => {
-    const home = homes.get(recents) ?? newHome(recents);
-    homes.set(recents, home);
+  const homeWith = (recents: number, isForLookups = false) => {
+    const name = `${recents} ${isForLookups}`;
+    const home = homes.get(name) ?? newHome(recents);
+    homes.set(name, home);
     return home;
   };
   return {
     service,
     homeWith,
     newHome,
-    async withApp(subject, {recents, home = homeWith(recents), args = [], environment, ...options}, use) {
+    async withApp(subject, {recents, isForLookups, args = [], environment, ...options}, use) {
+      const {home = homeWith(recents, isForLookups)} = options;
       const app = openTerminal({
         columns: 80,
         rows: 24,
