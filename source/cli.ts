@@ -1,55 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import {CommanderError} from 'commander';
 import packageJson from '../package.json' with {type: 'json'};
-import {exitCodeOf} from './core/exit-code.ts';
-import {PinviewError} from './core/pinview-error.ts';
-import {isDebugging} from './debug-log.ts';
-import {dispatch} from './dispatch.ts';
-import {createProgram} from './program.ts';
-import {createOutput} from './services/output.ts';
-import {namesOf, usageError} from './usage-error.ts';
-
-const output = createOutput(process.stdout, process.stderr);
-
-/** Runs what the arguments ask for and returns the exit code. */
-async function run(): Promise<number> {
-  let exitCode = 0;
-  const program = createProgram(packageJson.version, async (verb, words, flags) => {
-    exitCode = await dispatch(verb, words, flags, {output, commands: namesOf(program), interruption});
-  });
-  try {
-    await program.parseAsync();
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode !== 0) throw usageError(error, program);
-    // The help or the version, which are printed.
-    if (!(error instanceof CommanderError)) throw error;
-  }
-  return exitCode;
-}
-
-/** Has Ctrl+C end what is going on, rather than the process; a second one ends that, too. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
-}
-
-/** Prints the last error of the process and returns its exit code. */
-function report(error: unknown): number {
-  if (error instanceof PinviewError) {
-    const {message, hint} = error;
-    if (process.argv.includes('--json')) output.print(`${JSON.stringify({error}, null, 2)}\n`);
-    output.say(`pinview: ${message}\n${hint === undefined ? '' : `${hint}\n`}`);
-    return exitCodeOf(error);
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  const stack =
-    isDebugging(process.argv.includes('--debug')) && error instanceof Error ? error.stack : undefined;
-  output.say(`pinview stopped because of a bug: ${stack ?? message}\n`);
-  if (stack === undefined) output.say('Start it with --debug to see where.\n');
-  return 1;
-}
 
 // Certificates are always checked: whoever switched that off for other programs would send the keys to anybody.
 delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
@@ -64,8 +15,19 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const exitCode = await run().catch(report);
+const exitCode = await run(process.argv.slice(2));
 // Where writing to a pipe takes its time (Windows), what is left of it would be lost.
 await new Promise(resolve => process.stdout.write('', resolve));
 // The event loop is not awaited: SWR's timers would hold the process for seconds after the app is left.
 process.exit(exitCode);
+
+/** Runs what the arguments ask for and returns the exit code. What is not needed for the version is loaded here. */
+async function run(words: readonly string[]): Promise<number> {
+  const [word = ''] = words;
+  if (words.length === 1 && ['--version', '-V'].includes(word)) {
+    process.stdout.write(`${packageJson.version}\n`);
+    return 0;
+  }
+  const {main} = await import('./main.ts');
+  return main();
+}
