@@ -28,6 +28,8 @@ async function run(words: readonly string[]): Promise<number> {
     process.stdout.write(`${packageJson.version}\n`);
     return 0;
   }
+  const {keepCompiled} = await import('./services/compile-cache.ts');
+  keepCompiled();
   const {main} = await import('./main.ts');
   return main();
 }

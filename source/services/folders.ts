@@ -14,3 +14,6 @@ export function stateFolder(platform: NodeJS.Platform): string {
   // What env-paths calls `log` is the state folder on Linux, and a folder for log files elsewhere.
   return platform === 'darwin' || platform === 'win32' ? paths.data : paths.log;
 }
+
+/** The folder for what can be made anew: `$XDG_CACHE_HOME/pinview` on Linux, the system's place for it elsewhere. */
+export const cacheFolder = paths.cache;

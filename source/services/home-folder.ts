@@ -17,7 +17,7 @@ function hasHome(): boolean {
 
 // env-paths asks for them as soon as it is loaded, and takes what it gets.
 if (!hasHome()) process.env.HOME = noHome;
-for (const name of ['XDG_CONFIG_HOME', 'XDG_STATE_HOME']) {
+for (const name of ['XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME']) {
   // A relative path is to be ignored (XDG base directory specification).
   if (!isAbsolute(process.env[name] ?? '')) delete process.env[name];
 }
