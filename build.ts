@@ -33,6 +33,8 @@ async function bundle(): Promise<Metafile> {
       'process.env.NODE_ENV': '"production"',
       // With DEBUG set the packages for proxies would print requests, keys and all.
       'process.env.DEBUG': 'undefined',
+      // Nothing here asks the network with it, but Yoga would read its own code with it, and Node load its HTTP client.
+      fetch: 'undefined',
     },
     logLevel: 'warning',
   });
