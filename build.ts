@@ -47,10 +47,13 @@ async function bundle(): Promise<Metafile> {
       'process.env.NODE_ENV': '"production"',
       // With DEBUG set the packages for proxies would print requests, keys and all.
       'process.env.DEBUG': 'undefined',
+      // Ink and what it measures with make several as soon as they are loaded.
+      'Intl.Segmenter': 'TextSegmenter',
       // Nothing here asks the network with it, but Yoga would read its own code with it, and Node load its HTTP client.
       fetch: 'undefined',
     },
     plugins: [quickHttp],
+    inject: ['source/core/text-segmenter.ts'],
     logLevel: 'warning',
   });
   return metafile;

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {TextSegmenter} from './text-segmenter.ts';
 
 /**
  * Characters that stand alone wherever another of them follows: ASCII, Latin, Cyrillic, Hebrew and Arabic letters, kana,
@@ -13,7 +14,7 @@ const longestGrapheme = 64;
 /** Marks that are heaped on a character take no column, but no script heaps as many UTF-16 units on one as this. */
 export const mostUnitsPerColumn = 16;
 
-const segmenter = new Intl.Segmenter();
+const segmenter = new TextSegmenter();
 
 /**
  * Returns what a reader takes for single characters, in order. Where more marks are heaped on a character than any
