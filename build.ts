@@ -18,6 +18,26 @@ const quickHttp: Plugin = {
   },
 };
 
+/** Has string-width, which all of Ink measures with, made ready with the first text that needs it. */
+const lateStringWidth: Plugin = {
+  name: 'late-string-width',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^string-width$/}, ({namespace}) =>
+      namespace === 'late-string-width' ? undefined : {path: 'string-width', namespace: 'late-string-width'},
+    );
+    onLoad({filter: /.*/, namespace: 'late-string-width'}, () => ({
+      resolveDir: import.meta.dirname,
+      contents: `
+        import {plainWidth} from './source/core/plain-width.ts';
+        let measure;
+        export default (text, options) =>
+          plainWidth(text, options) ??
+          (measure ??= require('string-width').default)(text, options);
+      `,
+    }));
+  },
+};
+
 /**
  * Bundles the command line into a few files: what every command needs, and a chunk with React and Ink that only the
  * app loads. keytar stays outside, for its binary is chosen where it is installed.
@@ -52,7 +72,7 @@ async function bundle(): Promise<Metafile> {
       // Nothing here asks the network with it, but Yoga would read its own code with it, and Node load its HTTP client.
       fetch: 'undefined',
     },
-    plugins: [quickHttp],
+    plugins: [quickHttp, lateStringWidth],
     inject: ['source/core/text-segmenter.ts'],
     logLevel: 'warning',
   });
