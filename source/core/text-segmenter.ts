@@ -29,7 +29,8 @@ export class TextSegmenter {
   }
 
   segment(text: string): Segments {
-    if (plain.test(text)) return new PlainSegments(text);
+    const {granularity = 'grapheme'} = this.#given[1] ?? {};
+    if (granularity === 'grapheme' && plain.test(text)) return new PlainSegments(text);
     if (this.#segmenter === undefined) {
       // Not named in one piece, for the build puts this class where that is.
       const {Segmenter} = Intl;
