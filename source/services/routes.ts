@@ -24,7 +24,10 @@ interface RequestOptions {
 export async function openRoute(url: URL, findProxy: FindProxy | undefined): Promise<Route> {
   const proxy = await findProxy?.(url);
   // Only the one that is needed: node:https brings TLS with it.
-  const {request, Agent} = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  // The build hands these modules over whole, as the default of what is imported.
+  const {default: client} =
+    url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const {request, Agent} = client;
   if (proxy === undefined) {
     const agent = new Agent({keepAlive: true});
     return {
