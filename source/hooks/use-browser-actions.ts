@@ -7,7 +7,7 @@ import {moveInPlace} from './move-in-place.ts';
 import {useServices} from './services-context.ts';
 import type {BrowserModel} from './use-browser.ts';
 import type {CopyMenu} from './use-copy-menu.ts';
-import {failureNotice} from './use-notice.ts';
+import {failureNotice, type Notice} from './use-notice.ts';
 import {usePinActions} from './use-pin-actions.ts';
 import {useScreenControl} from './use-screen-control.ts';
 import type {SessionControl} from './use-session.ts';
@@ -18,6 +18,8 @@ interface ActionOptions {
   readonly onProfile: (name: string) => void;
   readonly lookUp: (text: string) => void;
 }
+
+const cancelled: Notice = {tone: 'plain', text: 'Cancelled. Ctrl+C again quits.'};
 
 /** Returns what does an action, and what shows a pin. */
 export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
@@ -42,11 +44,12 @@ export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
   };
 
   const cancelOrQuit = () => {
-    if (situation.isBusy) {
+    // The notice keeps its word, also while the request that was cancelled has not ended yet.
+    if (situation.isBusy && model.notice?.text !== cancelled.text) {
       control.dismiss();
       lookup.cancel();
       model.queue.cancel();
-      notify({tone: 'plain', text: 'Cancelled. Ctrl+C again quits.'});
+      notify(cancelled);
     } else if (state.pane === 'prompt' && state.text !== '') dispatch({type: 'edit', text: ''});
     else exit();
   };
