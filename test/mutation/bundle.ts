@@ -1,0 +1,74 @@
+import {readdirSync} from 'node:fs';
+import {SourceMap} from 'node:module';
+import {basename, join} from 'node:path';
+import {type BuildOptions, build} from 'esbuild';
+import type {Region} from './mutants.ts';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** One of our modules with the tests that cover it, as one script. */
+export interface Bundle {
+  readonly code: string;
+  /** Where the module is in the script. */
+  readonly region: Region;
+  /** Returns the line of the module, from 1 on, that an offset in the script comes from. */
+  readonly lineAt: (offset: number) => number;
+}
+
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  // What no test asks for must be missed, not left out.
+  treeShaking: false,
+  outdir: 'mutants',
+} satisfies BuildOptions;
+
+/** Returns the modules that each core test reaches, itself included. */
+export async function reachOfTests(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const tests = readdirSync(join(root, 'test/core')).filter(file => file.endsWith('.test.ts'));
+  const entryPoints = tests.map(file => `test/core/${file}`);
+  const {metafile} = await build({...options, entryPoints, metafile: true});
+  return new Map(
+    Object.values(metafile.outputs).map(({entryPoint, inputs}) => [entryPoint ?? '', Object.keys(inputs)]),
+  );
+}
+
+/** Returns the tests that reach a module; those with its name come first, for they are likely to tell. */
+export function testsOf(file: string, reach: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const name = basename(file, '.ts');
+  const strangeness = (test: string) => (basename(test).startsWith(name) ? 0 : 1);
+  return [...reach]
+    .filter(([_, modules]) => modules.includes(file))
+    .map(([test]) => test)
+    .sort((one, other) => strangeness(one) - strangeness(other));
+}
+
+/** Returns a module with its tests; a module that is nothing but types is empty. */
+export async function bundleWithTests(file: string, tests: readonly string[]): Promise<Bundle> {
+  const contents = [file, ...tests].map(path => `import './${path}';`).join('\n');
+  const stdin = {contents, resolveDir: root, sourcefile: 'mutants.js'};
+  const {outputFiles} = await build({...options, stdin, sourcemap: 'external'});
+  const [map, code] = ['.map', '.js'].map(
+    end => outputFiles.find(({path}) => path.endsWith(end))?.text ?? '',
+  ) as [string, string];
+  const sourceMap = new SourceMap(JSON.parse(map));
+  return {code, region: regionOf(file, code), lineAt: offset => lineAt(offset, code, sourceMap)};
+}
+
+/** The bundler writes the path of each module above it. */
+function regionOf(file: string, code: string): Region {
+  const start = code.indexOf(`\n// ${file}\n`);
+  if (start === -1) return {start: 0, end: 0};
+  const length = code.slice(start + 1).search(/\n\/\/ \S+\/\S+\.\w+\n/);
+  return {start: start + 1, end: length === -1 ? code.length : start + 1 + length};
+}
+
+function lineAt(offset: number, code: string, sourceMap: SourceMap): number {
+  const before = code.slice(0, offset).split('\n');
+  const entry = sourceMap.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
+  return 'originalLine' in entry ? entry.originalLine + 1 : 0;
+}

@@ -1,0 +1,41 @@
+import {type AnyNode, parse} from 'acorn';
+import {type Replacement, replacementsFor} from './replacements.ts';
+
+/** A part of the code, where mutants may be. */
+export interface Region {
+  readonly start: number;
+  readonly end: number;
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+function partsOf(node: AnyNode): readonly AnyNode[] {
+  return Object.values(node).flat().filter(isNode);
+}
+
+/** What the bundler wrote, and names: a mutant of them says nothing about the tests. */
+function isBare(node: AnyNode): boolean {
+  if (node.type === 'CallExpression' && node.callee.type === 'Identifier') {
+    return node.callee.name === 'require' || node.callee.name.startsWith('__');
+  }
+  return node.type === 'ExpressionStatement' && node.directive !== undefined;
+}
+
+function* walk(node: AnyNode, region: Region): Generator<AnyNode> {
+  if (node.end <= region.start || node.start >= region.end || isBare(node)) return;
+  if (node.start >= region.start) yield node;
+  const parts = node.type === 'Property' && !node.computed ? [node.value] : partsOf(node);
+  for (const part of parts) yield* walk(part, region);
+}
+
+/** Returns the replacements in a part of the code, in the order of their places. */
+export function findMutants(code: string, region: Region): readonly Replacement[] {
+  const program = parse(code, {ecmaVersion: 'latest', sourceType: 'script'});
+  return [...walk(program, region)].flatMap(node => replacementsFor(node, code));
+}
+
+export function mutated(code: string, {start, end, text}: Replacement): string {
+  return code.slice(0, start) + text + code.slice(end);
+}
