@@ -49,7 +49,8 @@ export function testsOf(file: string, reach: ReadonlyMap<string, readonly string
 
 /** Returns a module with its tests; a module that is nothing but types is empty. */
 export async function bundleWithTests(file: string, tests: readonly string[]): Promise<Bundle> {
-  const contents = [file, ...tests].map(path => `import './${path}';`).join('\n');
+  // What is exported is kept even if no test asks for it.
+  const contents = [`export * from './${file}';`, ...tests.map(test => `import './${test}';`)].join('\n');
   const stdin = {contents, resolveDir: root, sourcefile: 'mutants.js'};
   const {outputFiles} = await build({...options, stdin, sourcemap: 'external'});
   const [map, code] = ['.map', '.js'].map(
@@ -63,7 +64,7 @@ export async function bundleWithTests(file: string, tests: readonly string[]): P
 function regionOf(file: string, code: string): Region {
   const start = code.indexOf(`\n// ${file}\n`);
   if (start === -1) return {start: 0, end: 0};
-  const length = code.slice(start + 1).search(/\n\/\/ \S+\/\S+\.\w+\n/);
+  const length = code.slice(start + 1).search(/\n\/\/ (?:\S+\/\S+\.\w+\n|Annotate )/);
   return {start: start + 1, end: length === -1 ? code.length : start + 1 + length};
 }
 

@@ -15,16 +15,25 @@ function partsOf(node: AnyNode): readonly AnyNode[] {
   return Object.values(node).flat().filter(isNode);
 }
 
-/** What the bundler wrote, and names: a mutant of them says nothing about the tests. */
-function isBare(node: AnyNode): boolean {
-  if (node.type === 'CallExpression' && node.callee.type === 'Identifier') {
-    return node.callee.name === 'require' || node.callee.name.startsWith('__');
-  }
-  return node.type === 'ExpressionStatement' && node.directive !== undefined;
+function isWrittenByBundler(node: AnyNode): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return false;
+  return node.callee.name === 'require' || node.callee.name.startsWith('__');
+}
+
+/** A map of written out entries is copied from a standard: a test of every entry would be the same table again. */
+function isTable(node: AnyNode): boolean {
+  if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier') return false;
+  const [entries] = node.arguments;
+  return (
+    node.callee.name === 'Map' &&
+    entries?.type === 'ArrayExpression' &&
+    entries.elements.every(entry => entry?.type === 'ArrayExpression')
+  );
 }
 
 function* walk(node: AnyNode, region: Region): Generator<AnyNode> {
-  if (node.end <= region.start || node.start >= region.end || isBare(node)) return;
+  if (node.end <= region.start || node.start >= region.end || isWrittenByBundler(node) || isTable(node))
+    return;
   if (node.start >= region.start) yield node;
   const parts = node.type === 'Property' && !node.computed ? [node.value] : partsOf(node);
   for (const part of parts) yield* walk(part, region);

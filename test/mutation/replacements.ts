@@ -84,7 +84,7 @@ const operations: Maker = (node, of) => {
   }
 };
 
-const values: Maker = (node, of) => {
+const values: Maker = node => {
   switch (node.type) {
     case 'Literal':
       if (typeof node.value === 'boolean') return instead(node, String(!node.value));
@@ -95,6 +95,13 @@ const values: Maker = (node, of) => {
       return node.elements.length > 0 ? instead(node, '[]') : [];
     case 'ObjectExpression':
       return node.properties.length > 0 ? instead(node, '{}') : [];
+    default:
+      return [];
+  }
+};
+
+const results: Maker = (node, of) => {
+  switch (node.type) {
     case 'ArrowFunctionExpression':
       return node.expression && of(node.body) !== 'void 0' ? instead(node.body, 'void 0') : [];
     case 'ReturnStatement':
@@ -142,5 +149,5 @@ function certain(object: Node, isBracketed: boolean, of: TextOf): readonly Repla
 /** Returns what can stand in place of a part of the code, so that a good test notices. */
 export function replacementsFor(node: AnyNode, code: string): readonly Replacement[] {
   const of: TextOf = ({start, end}) => code.slice(start, end);
-  return [conditions, operations, values, statements, calls].flatMap(maker => maker(node, of));
+  return [conditions, operations, values, results, statements, calls].flatMap(maker => maker(node, of));
 }
