@@ -37,15 +37,20 @@ export async function reachOfTests(): Promise<ReadonlyMap<string, readonly strin
   );
 }
 
-/** Returns the tests that reach a module; those with its name come first, for they are likely to tell. */
+/**
+ * Returns the tests that reach a module; those with its name come first, for they are likely to tell. Those that try
+ * thousands of texts take too long to be run for each mutant.
+ */
 export function testsOf(file: string, reach: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const name = basename(file, '.ts');
   const strangeness = (test: string) => (basename(test).startsWith(name) ? 0 : 1);
   return [...reach]
-    .filter(([_, modules]) => modules.includes(file))
+    .filter(([_, modules]) => modules.includes(file) && !modules.some(isOfFastCheck))
     .map(([test]) => test)
     .sort((one, other) => strangeness(one) - strangeness(other));
 }
+
+const isOfFastCheck = (module: string) => module.includes('node_modules/fast-check/');
 
 /** Returns a module with its tests; a module that is nothing but types is empty. */
 export async function bundleWithTests(file: string, tests: readonly string[]): Promise<Bundle> {
