@@ -4,43 +4,7 @@ import type {Place, Situation} from '../../source/core/key-binding.ts';
 import {actionFor, fitHints, type KeyHint, keyHints} from '../../source/core/key-hints.ts';
 import {everywhere} from '../../source/core/key-places.ts';
 import {keymap} from '../../source/core/keymap.ts';
-
-const nothing: Situation = {
-  place: 'prompt',
-  hasPin: false,
-  hasFields: false,
-  hasRecents: false,
-  canRefresh: false,
-  canWatch: false,
-  isWatching: false,
-  canUndo: false,
-  hasText: false,
-  hasCompletion: false,
-  isInHistory: false,
-  hasFilter: false,
-  hasSearch: false,
-  hasOtherProfiles: false,
-  isWaiting: false,
-  isBusy: false,
-};
-const everything: Situation = {
-  place: 'pin',
-  hasPin: true,
-  hasFields: true,
-  hasRecents: true,
-  canRefresh: true,
-  canWatch: true,
-  isWatching: true,
-  canUndo: true,
-  hasText: true,
-  hasCompletion: true,
-  isInHistory: true,
-  hasFilter: true,
-  hasSearch: true,
-  hasOtherProfiles: true,
-  isWaiting: false,
-  isBusy: true,
-};
+import {everything, nothing} from './situations.ts';
 
 const flags = Object.keys(nothing).filter(name => name !== 'place');
 const typing: ReadonlySet<Place> = new Set(['prompt', 'filter', 'search']);
@@ -117,6 +81,17 @@ describe('a key does nothing where there is nothing to do', () => {
     ['j', {place: 'recents', hasRecents: false}],
     ['G', {place: 'pin', hasFields: false}],
     ['r', {place: 'pin', canRefresh: false}],
+    ['w', {place: 'pin', canWatch: false}],
+    ['v', {place: 'pin', hasPin: false}],
+    ['o', {place: 'raw', hasPin: false}],
+    ['Y', {place: 'recents', hasRecents: false}],
+    ['x', {place: 'recents', hasRecents: false}],
+    ['z', {place: 'recents', canUndo: false}],
+    ['a', {place: 'pin', hasOtherProfiles: false}],
+    ['/', {place: 'recents', hasRecents: false, hasFilter: false}],
+    ['n', {place: 'raw', hasSearch: false}],
+    ['N', {place: 'raw', hasSearch: false}],
+    ['↓', {place: 'filter', hasRecents: false}],
     ['Ctrl+R', {place: 'prompt', canRefresh: false}],
     ['↓', {place: 'prompt', hasRecents: false, isInHistory: false}],
     ['Esc', {place: 'prompt', hasText: false}],

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import type {Binding, Place, Situation} from '../../source/core/key-binding.ts';
+import {actionFor, keyHints} from '../../source/core/key-hints.ts';
+import {everywhere} from '../../source/core/key-places.ts';
+import {keymap} from '../../source/core/keymap.ts';
+import {type LoginSituation, loginKeys} from '../../source/core/login-keys.ts';
+import {everything, nothing} from './situations.ts';
+
+/** What the keys do in a place, and what the bottom line says of them. */
+interface Expected {
+  readonly actions: string;
+  readonly hints: string;
+}
+
+const places: Readonly<Record<Place, Expected>> = {
+  prompt: {
+    actions: `Enter look-up, Tab complete, ↑ older-input, ↓ newer-input, Ctrl+R refresh, Shift+Tab previous-pane,
+      F1 help, Esc back`,
+    hints: 'Enter look up · Tab complete · F1 help · Esc clear · Ctrl+C cancel',
+  },
+  recents: {
+    actions: `Enter open, y c copy-cid, n new-lookup, w watch, Y copy-menu, o open-gateway, Tab → next-pane, ↑ k up,
+      ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, / filter, x remove, z undo, r Ctrl+R refresh,
+      a switch-profile, Shift+Tab ← previous-pane, ? F1 help, Esc back, q quit`,
+    hints: `Enter open · y copy CID · w stop watching · Y copy menu · o open gateway · / filter · x remove · z undo ·
+      r refresh · n new lookup · a profile · Tab next pane · ? help · Esc back · q quit · Ctrl+C cancel`,
+  },
+  filter: {
+    actions: 'Enter open, ↑ up, ↓ down, PgUp page-up, PgDn page-down, Esc back',
+    hints: 'Enter open · ↓ next · Esc back',
+  },
+  pin: {
+    actions: `Enter copy-field, y c copy-cid, n new-lookup, w watch, Y copy-menu, v raw, o open-gateway, Tab → next-pane,
+      ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, / filter, z undo, r Ctrl+R refresh,
+      a switch-profile, Shift+Tab ← previous-pane, ? F1 help, Esc back, q quit`,
+    hints: `y copy CID · w stop watching · Y copy menu · Enter copy field · v raw · o open gateway · / filter · z undo ·
+      r refresh · n new lookup · a profile · Tab next pane · ? help · Esc back · q quit · Ctrl+C cancel`,
+  },
+  raw: {
+    actions: `y c copy-record, n next-match, w watch, Y copy-menu, v raw, o open-gateway, ↑ k up, ↓ j down, PgUp page-up,
+      PgDn page-down, g Home first, G End last, / search, N previous-match, r Ctrl+R refresh, ? F1 help, Esc back,
+      q quit`,
+    hints: `n next match · y copy record · w stop watching · Y copy menu · v fields · o open gateway · / search ·
+      r refresh · ? help · Esc back · q quit`,
+  },
+  search: {actions: 'Enter keep-search, Esc back', hints: 'Enter keep · Esc back'},
+  copy: {
+    actions: 'Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, Home first, End last, Esc q back',
+    hints: 'Enter copy · ↓ next · Esc back',
+  },
+  profiles: {
+    actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,
+    hints: 'Enter switch · ↓ next · Esc back',
+  },
+  help: {
+    actions: '↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, ? F1 Esc q back',
+    hints: '↓ scroll · Esc back',
+  },
+};
+
+const login: Readonly<Record<LoginSituation['place'], Expected>> = {
+  typing: {
+    actions: 'Enter enter, Tab ↓ next-field, Shift+Tab ↑ previous-field, Esc dismiss, Ctrl+C quit',
+    hints: 'Enter next · Tab next field · Esc back · Ctrl+C quit',
+  },
+  trying: {actions: 'Esc Ctrl+C cancel', hints: 'Esc cancel'},
+  offering: {
+    actions: 'Enter y Y keep, n N decline, Esc edit-keys, Ctrl+C quit',
+    hints: 'y keep · n do not keep · Esc back',
+  },
+  keeping: {actions: 'Esc Ctrl+C cancel', hints: 'Esc cancel'},
+};
+
+/** Returns the actions, each after its keys. */
+function actionsIn<ItsAction extends string, ItsSituation extends {readonly place: string}>(
+  bindings: ReadonlyArray<Binding<ItsAction, ItsSituation>>,
+  situation: ItsSituation,
+): string[] {
+  const keysOf = new Map<ItsAction, string[]>();
+  for (const key of new Set(bindings.flatMap(({keys}) => keys))) {
+    const action = actionFor(bindings, key, situation);
+    if (action !== undefined) keysOf.set(action, [...(keysOf.get(action) ?? []), key]);
+  }
+  return [...keysOf].map(([action, keys]) => `${keys.join(' ')} ${action}`);
+}
+
+function hintsIn<ItsAction, ItsSituation extends {readonly place: string}>(
+  bindings: ReadonlyArray<Binding<ItsAction, ItsSituation>>,
+  situation: ItsSituation,
+): string {
+  return keyHints(bindings, situation)
+    .map(({key, hint}) => `${key} ${hint}`)
+    .join(' · ');
+}
+
+/** What is the same on every screen. */
+const common = ['Ctrl+L redraw', 'Ctrl+Z suspend'];
+const listed = ({actions}: Expected, ...others: readonly string[]) =>
+  [...actions.split(/,\s+/), ...common, ...others].sort();
+const onOneLine = ({hints}: Expected) => hints.replace(/\s+/g, ' ');
+
+describe('what the keys do, and what is said of them', () => {
+  for (const place of everywhere) {
+    test(`in the place named ${place}`, () => {
+      const situation: Situation = {...everything, place};
+      const expected = listed(places[place], 'Ctrl+C cancel-or-quit');
+      assert.deepEqual(actionsIn(keymap, situation).sort(), expected);
+      assert.equal(hintsIn(keymap, situation), onOneLine(places[place]));
+    });
+  }
+
+  for (const place of Object.keys(login) as ReadonlyArray<LoginSituation['place']>) {
+    test(`at the login while ${place}`, () => {
+      const situation: LoginSituation = {place, focus: 'api-key', secretKey: '', canGoBack: true};
+      assert.deepEqual(actionsIn(loginKeys, situation).sort(), listed(login[place]));
+      assert.equal(hintsIn(loginKeys, situation), onOneLine(login[place]));
+    });
+  }
+
+  test('in a prompt with nothing in it, with lookups to go to, and in front of the keychain', () => {
+    const hints = (changes: Partial<Situation>) => {
+      const situation: Situation = {...nothing, ...changes};
+      return hintsIn(keymap, situation);
+    };
+    assert.equal(hints({}), 'Tab next pane · F1 help · Ctrl+C quit');
+    assert.equal(hints({hasRecents: true}), '↓ recent · Tab next pane · F1 help · Ctrl+C quit');
+    assert.equal(hints({isWaiting: true}), 'Tab next pane · F1 help · Esc stop waiting · Ctrl+C quit');
+    assert.equal(
+      hints({isWaiting: true, hasText: true, isBusy: true}),
+      'Enter look up · Tab next pane · F1 help · Esc stop waiting · Ctrl+C cancel',
+    );
+  });
+});
+
+test('a pin that is not watched can be watched', () => {
+  const situation: Situation = {...everything, isWatching: false};
+  assert.match(hintsIn(keymap, situation), / · w watch · /);
+});
+
+test('while the keychain is waited for, what lies over the panes can be left', () => {
+  const situation = {...everything, isWaiting: true};
+  assert.equal(actionFor(keymap, 'Esc', {...situation, place: 'copy'}), 'back');
+  assert.equal(actionFor(keymap, 'Esc', {...situation, place: 'recents'}), 'stop-waiting');
+});
+
+test('the recents can be filtered where there are any, and the filter changed where it leaves none', () => {
+  for (const situation of [{hasRecents: true}, {hasFilter: true}]) {
+    assert.equal(actionFor(keymap, '/', {...nothing, ...situation, place: 'recents'}), 'filter');
+  }
+});
+
+test('a list of nothing is not walked', () => {
+  const down = (situation: Partial<Situation>) => actionFor(keymap, '↓', {...everything, ...situation});
+  assert.equal(down({place: 'recents', hasRecents: false}), undefined);
+  assert.equal(down({place: 'recents', hasFields: false}), 'down');
+  assert.equal(down({place: 'filter', hasFields: false}), 'down');
+  assert.equal(down({place: 'pin', hasRecents: false}), 'down');
+  assert.equal(down({place: 'help', hasRecents: false, hasFields: false}), 'down');
+});
