@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import type {Binding, Place, Situation} from '../../source/core/key-binding.ts';
+import type {Action, Binding, Place, Situation} from '../../source/core/key-binding.ts';
 import {actionFor, keyHints} from '../../source/core/key-hints.ts';
 import {everywhere} from '../../source/core/key-places.ts';
 import {keymap} from '../../source/core/keymap.ts';
@@ -138,23 +138,33 @@ test('a pin that is not watched can be watched', () => {
   assert.match(hintsIn(keymap, situation), / · w watch · /);
 });
 
+/** Returns what a key does where there is something for every key to do, apart from the changes. */
+function actionOf(key: string, changes: Partial<Situation>, base = everything): Action | undefined {
+  const situation: Situation = {...base, ...changes};
+  return actionFor(keymap, key, situation);
+}
+
 test('while the keychain is waited for, what lies over the panes can be left', () => {
-  const situation = {...everything, isWaiting: true};
-  assert.equal(actionFor(keymap, 'Esc', {...situation, place: 'copy'}), 'back');
-  assert.equal(actionFor(keymap, 'Esc', {...situation, place: 'recents'}), 'stop-waiting');
+  assert.equal(actionOf('Esc', {isWaiting: true, place: 'copy'}), 'back');
+  assert.equal(actionOf('Esc', {isWaiting: true, place: 'recents'}), 'stop-waiting');
 });
 
 test('the recents can be filtered where there are any, and the filter changed where it leaves none', () => {
-  for (const situation of [{hasRecents: true}, {hasFilter: true}]) {
-    assert.equal(actionFor(keymap, '/', {...nothing, ...situation, place: 'recents'}), 'filter');
+  for (const changes of [{hasRecents: true}, {hasFilter: true}]) {
+    assert.equal(actionOf('/', {...changes, place: 'recents'}, nothing), 'filter');
   }
 });
 
 test('a list of nothing is not walked', () => {
-  const down = (situation: Partial<Situation>) => actionFor(keymap, '↓', {...everything, ...situation});
-  assert.equal(down({place: 'recents', hasRecents: false}), undefined);
-  assert.equal(down({place: 'recents', hasFields: false}), 'down');
-  assert.equal(down({place: 'filter', hasFields: false}), 'down');
-  assert.equal(down({place: 'pin', hasRecents: false}), 'down');
-  assert.equal(down({place: 'help', hasRecents: false, hasFields: false}), 'down');
+  assert.equal(actionOf('↓', {place: 'recents', hasRecents: false}), undefined);
+  assert.equal(actionOf('↓', {place: 'recents', hasFields: false}), 'down');
+  assert.equal(actionOf('↓', {place: 'filter', hasFields: false}), 'down');
+  assert.equal(actionOf('↓', {place: 'pin', hasRecents: false}), 'down');
+  assert.equal(actionOf('↓', {place: 'help', hasRecents: false, hasFields: false}), 'down');
+});
+
+test('an empty prompt leads to the recents with ↓, and to the next pane with Tab', () => {
+  assert.equal(actionOf('↓', {hasRecents: true}, nothing), 'to-recents');
+  assert.equal(actionOf('Tab', {}, nothing), 'next-pane');
+  assert.equal(actionOf('Esc', {place: 'recents'}, nothing), 'back');
 });
