@@ -66,3 +66,14 @@ test('as JSON it is one document, which is ok unless something failed', () => {
   assert.deepEqual(JSON.parse(reportJson([good, bad])), {ok: false, checks: [good, bad]});
   assert.deepEqual(JSON.parse(reportJson([good])), {ok: true, checks: [good]});
 });
+
+test('the mark is a symbol and a word, so that it can be read without colours', () => {
+  const marks = (['ok', 'warning', 'failure'] as const).map(status =>
+    text({...good, status})[0]?.slice(0, 11),
+  );
+  assert.deepEqual(marks, ['✔ ok       ', '! warning  ', '✖ failure  ']);
+});
+
+test('a check that was left out is a warning with the reason', () => {
+  assert.deepEqual(notChecked('DNS failed'), {status: 'warning', detail: 'not checked: DNS failed'});
+});

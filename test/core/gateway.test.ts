@@ -187,3 +187,20 @@ test('what is no CID is put into no address', () => {
     assert.equal(ipfsUri(cid), undefined, cid);
   }
 });
+
+test('what does not belong into an address of a gateway is refused with what to do', () => {
+  const cases: ReadonlyArray<readonly [address: string, message: RegExp, hint: RegExp]> = [
+    ['https://name@ipfs.io', /holds a user name or password\.$/, /^Leave them out: /],
+    ['https://:word@ipfs.io', /holds a user name or password\.$/, /^Leave them out: /],
+    ['https://ipfs.io/?a', /goes on with “\?” or “#”\.$/, /^Leave that out: /],
+    ['https://ipfs.io/#a', /goes on with “\?” or “#”\.$/, /^Leave that out: /],
+    ['https://ipfs.{cid}.link', /\{cid\} is not where it can be\.$/, /^It stands before the first dot/],
+    ['https://{cid}.{cid}.link', /not the address|\{cid\} is not where/, /./],
+  ];
+  for (const [address, expected, remedy] of cases) {
+    const {code, message, hint} = refusal(address);
+    assert.equal(code, 'usage');
+    assert.match(message, expected);
+    assert.match(hint ?? '', remedy);
+  }
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {
   cutToWidth,
+  isTooSmall,
   labelWidth,
   layoutFor,
   paneMargin,
@@ -111,4 +112,20 @@ describe('a text of a mebibyte', () => {
 test('a heap of marks is cut like what is too wide', () => {
   assert.ok(cutToWidth(`a${'\u0301'.repeat(10_000)}`, 10).length < 200);
   assert.equal(cutToWidth(`a${'\u0301'.repeat(20)}b`, 10), `a${'\u0301'.repeat(20)}b`);
+});
+
+test('the app has no room below 40 columns or 10 rows', () => {
+  const sizes = [
+    [40, 10],
+    [200, 60],
+    [39, 10],
+    [40, 9],
+    [39, 9],
+    [39, 60],
+    [200, 9],
+  ] as const;
+  assert.deepEqual(
+    sizes.map(([columns, rows]) => isTooSmall(columns, rows)),
+    [false, false, true, true, true, true, true],
+  );
 });

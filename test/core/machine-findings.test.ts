@@ -60,3 +60,53 @@ test('the file of recent lookups may be missing, but not be closed to its owner 
   assert.equal(historyFinding('/h', 2, {...facts, isOpen: true}).status, 'warning');
   assert.equal(historyFinding('/h', 2, {...facts, isWritable: false}).status, 'failure');
 });
+
+test('Node.js is named with its system, and what to do about an old one', () => {
+  const facts = {platform: 'linux', arch: 'x64'};
+  assert.deepEqual(nodeFinding({...facts, version: 'v22.1.0'}), {
+    status: 'ok',
+    detail: 'v22.1.0 on linux x64',
+  });
+  assert.deepEqual(nodeFinding({...facts, version: 'v18.0.0'}), {
+    status: 'failure',
+    detail: 'v18.0.0 on linux x64',
+    remedy: 'Install Node.js 20.19 or newer.',
+  });
+});
+
+test('where there is no terminal, its facts are told all the same', () => {
+  const finding = terminalFinding({
+    isInputTerminal: false,
+    isOutputTerminal: false,
+    kind: undefined,
+    size: undefined,
+    colourDepth: 1,
+    locale: undefined,
+    hasLocale: true,
+  });
+  assert.equal(
+    finding.detail,
+    'stdin is no terminal, stdout is no terminal, TERM is not set, no colours, no locale',
+  );
+  const {detail} = terminalFinding({...terminal, locale: undefined, hasLocale: false});
+  assert.match(detail, /256 colours$/);
+});
+
+test('every complaint about a terminal has its own sentence', () => {
+  const finding = terminalFinding({...terminal, kind: 'dumb', size: {columns: 1, rows: 1}, locale: 'C'});
+  assert.equal(finding.remedy?.split('. ').length, 3);
+});
+
+test('what is wrong with the file of recent lookups is said with what helps', () => {
+  const facts = {exists: true, isWritable: true, isOpen: false};
+  assert.deepEqual(historyFinding('/h', 2, {...facts, isOpen: true}), {
+    status: 'warning',
+    detail: '/h, 2 pins, others can read it',
+    remedy: 'chmod 600 /h',
+  });
+  assert.deepEqual(historyFinding('/h', 2, {...facts, isWritable: false}), {
+    status: 'failure',
+    detail: '/h, 2 pins, cannot be written',
+    remedy: 'Change its permissions or those of its folder, or use --no-history.',
+  });
+});

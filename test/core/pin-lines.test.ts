@@ -196,3 +196,46 @@ test('of a text without end no more is drawn than a screen has, with both ends o
   assert.ok(fieldLines(long, -1, width).every(line => line.kind === 'heading' || line.label.length <= 600));
   assert.equal(long[index]?.value, name);
 });
+
+describe('how fresh a record is', () => {
+  const lines = (changes: Partial<Freshness>) =>
+    freshnessLines({...fresh, ...changes}).map(({tone, text}) => `${tone}: ${text}`);
+
+  test('what went wrong comes first, then what helps, then what is known from before', () => {
+    assert.deepEqual(lines({error: failure, elsewhere: 'It is kept elsewhere.'}), [
+      'failure: ✖ No such pin.',
+      'plain: Check the ID.',
+      'plain: It is kept elsewhere.',
+      'warning: Below is what was known 2 minutes ago.',
+      'dim: r asks again.',
+    ]);
+  });
+
+  test('where else a pin may be is told only of one that was not found', () => {
+    const error = new PinviewError('timeout', 'Too slow.');
+    assert.deepEqual(lines({error, elsewhere: 'It is kept elsewhere.', seenAt: undefined}), [
+      'failure: ✖ Too slow.',
+      'dim: r asks again.',
+    ]);
+    assert.deepEqual(lines({error: failure, seenAt: undefined}), [
+      'failure: ✖ No such pin.',
+      'plain: Check the ID.',
+      'dim: r asks again.',
+    ]);
+  });
+
+  test('a watch says for how long it has gone on, and when it asks next', () => {
+    const watch = {since: now - 65_000, nextAt: now + 4000};
+    assert.deepEqual(lines({watch}), [
+      'dim: As of 2 minutes ago. Watching for 1:05. Asking again in 4 seconds.',
+    ]);
+    assert.deepEqual(lines({watch, retryAt: now + 9000}), [
+      'dim: As of 2 minutes ago. Watching for 1:05. Asking again in 9 seconds.',
+    ]);
+    assert.deepEqual(lines({watch, isBusy: true}), [
+      'dim: As of 2 minutes ago. Watching for 1:05. Asking the service…',
+    ]);
+    // A clock that was put back.
+    assert.match(lines({watch: {...watch, since: now + 5000}})[0] ?? '', /Watching for 0:00\./);
+  });
+});

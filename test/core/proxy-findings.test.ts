@@ -38,3 +38,16 @@ test('no user name and no password is shown, however the address is written', ()
     assert.doesNotMatch(detailFor({ALL_PROXY: value}), /name|hun|ter2/, value);
   }
 });
+
+test('the variables are listed in the order of their names, and an unreadable one is no address', () => {
+  assert.equal(
+    detailFor({no_proxy: 'a', https_proxy: 'http://[', HTTP_PROXY: 'name@:1', all_proxy: 'http://n:p@x@y/'}),
+    'HTTP_PROXY (no address), all_proxy (http://y), https_proxy (no address), no_proxy (a): NO_PROXY exempts pins.example',
+  );
+  assert.equal(detailFor({all_proxy: 'http://name:1#pass@p:1'}).includes('no address'), true);
+});
+
+test('neither which proxy is used nor that there is none is a fault', () => {
+  assert.equal(proxyFinding(url, [], undefined).status, 'ok');
+  assert.equal(proxyFinding(url, [{name: 'https_proxy', value: 'p:1'}], 'https_proxy').status, 'ok');
+});

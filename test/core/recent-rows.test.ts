@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {recentRow} from '../../source/core/recent-rows.ts';
+import {lookupTitle, recentRow} from '../../source/core/recent-rows.ts';
 import {sampleCid, sampleId, samplePin} from './sample-pin.ts';
 
 const at = 1_740_823_200_000;
@@ -41,4 +41,11 @@ test('every text is one plain line', () => {
   const {title, cid} = rowOf(samplePin({cid: `${sampleCid}${hostile}`, metadata: {name: hostile}}).record);
   assert.equal(title, 'a b');
   assert.doesNotMatch(cid, /[\p{Cc}\u202E]/u);
+});
+
+test('a lookup is called by the name of its pin, else by the CID, else by the pin ID', () => {
+  const titleOf = (record: string) => lookupTitle({pinId: sampleId, at, scope: 'default', record});
+  assert.equal(titleOf(samplePin().record), 'test.png');
+  assert.equal(titleOf(samplePin({metadata: undefined}).record), sampleCid);
+  assert.equal(titleOf('{'), sampleId);
 });

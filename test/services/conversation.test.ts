@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import {PassThrough} from 'node:stream';
+import {describe, type TestContext, test} from 'node:test';
+import type {ReadStream, WriteStream} from 'node:tty';
+import {createConversation} from '../../source/services/conversation.ts';
+import {waitFor} from '../helpers/wait-for.ts';
+
+const ctrl = {c: '\u0003', d: '\u0004'};
+
+/** Starts a conversation on a terminal that is made of streams: they show what is echoed, and in which mode. */
+function start(t: TestContext, {isDumb = false} = {}) {
+  const modes: boolean[] = [];
+  const terminal = Object.assign(new PassThrough(), {
+    setRawMode: (isRaw: boolean) => void modes.push(isRaw),
+  });
+  const output = Object.assign(new PassThrough(), {columns: 80, rows: 24, isTTY: true});
+  const written: string[] = [];
+  output.setEncoding('utf8').on('data', text => written.push(text));
+  const conversation = createConversation({
+    terminal: terminal as unknown as ReadStream,
+    output: output as unknown as WriteStream,
+    isDumb,
+  });
+  t.after(() => conversation.close());
+  return {
+    conversation,
+    modes,
+    type: (text: string) => void terminal.emit('data', text),
+    hangUp: () => void terminal.emit('end'),
+    shows: (text: string) => waitFor(() => written.join('').includes(text), {what: `“${text}”`}),
+    shown: () => written.join(''),
+  };
+}
+
+for (const isDumb of [false, true]) {
+  describe(isDumb ? 'on a dumb terminal' : 'on a terminal', () => {
+    test('a line is asked for and answered, also one that was typed ahead', async t => {
+      const {conversation, type, shows} = start(t, {isDumb});
+      const answer = conversation.ask('first> ');
+      await shows('first> ');
+      type('one\r');
+      type('two\r');
+      assert.equal(await answer, 'one');
+      assert.equal(await conversation.ask('second> '), 'two');
+      conversation.say('All', 'said.');
+      await shows('All\nsaid.\n');
+    });
+
+    test('Ctrl+C answers with nothing and goes on, Ctrl+D ends it', async t => {
+      const {conversation, type} = start(t, {isDumb});
+      const first = conversation.ask('> ');
+      type(ctrl.c);
+      assert.deepEqual([await first, conversation.hasEnded], [undefined, false]);
+      const second = conversation.ask('> ');
+      type(ctrl.d);
+      assert.deepEqual([await second, conversation.hasEnded], [undefined, true]);
+      assert.equal(await conversation.ask('> '), undefined);
+    });
+
+    test('a terminal that goes away ends the question', async t => {
+      const {conversation, hangUp} = start(t, {isDumb});
+      const answer = conversation.ask('> ');
+      hangUp();
+      assert.deepEqual([await answer, conversation.hasEnded], [undefined, true]);
+    });
+
+    test('a secret is not shown', async t => {
+      const {conversation, type, shows, shown} = start(t, {isDumb});
+      const answer = conversation.askSecret('key: ');
+      type('hun');
+      type('ter2\r');
+      assert.equal(await answer, 'hunter2');
+      await shows('key: \n');
+      assert.doesNotMatch(shown(), /hun|ter2/);
+    });
+
+    test('Ctrl+C and the end of the input abort what is being done', async t => {
+      const {conversation, type, hangUp} = start(t, {isDumb});
+      const aborted = () =>
+        conversation.during(
+          signal => new Promise(resolve => signal.addEventListener('abort', () => resolve('aborted'))),
+        );
+      const first = aborted();
+      type(`typed before${ctrl.c}`);
+      assert.equal(await first, 'aborted');
+      const second = aborted();
+      hangUp();
+      assert.equal(await second, 'aborted');
+      assert.equal(await conversation.during(async ({aborted: isAborted}) => isAborted), true);
+    });
+  });
+}
+
+test('Ctrl+C clears what is typed before it answers with nothing', async t => {
+  const {conversation, type} = start(t);
+  const answer = conversation.ask('> ');
+  type('abc');
+  type(ctrl.c);
+  type('d\r');
+  assert.equal(await answer, 'd');
+});
+
+test('a dumb terminal edits the line itself while it is asked for, and is left as it was', async t => {
+  const {conversation, modes, type, shows} = start(t, {isDumb: true});
+  assert.deepEqual(modes, [true]);
+  type('ahead');
+  const answer = conversation.ask('> ');
+  await shows('> ahead');
+  assert.deepEqual(modes, [true, false]);
+  type(' of time\n');
+  assert.equal(await answer, 'ahead of time');
+  assert.deepEqual(modes, [true, false, true]);
+  conversation.close();
+  assert.deepEqual(modes.at(-1), false);
+});
