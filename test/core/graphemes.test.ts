@@ -26,9 +26,9 @@ test('a text is divided as a reader would, wherever it is cut to be looked at', 
       const text = `${one}${other}`;
       assert.deepEqual([...graphemes(text)], segments(text), JSON.stringify(text));
     }
-    // Each length puts another part of it where a piece ends.
-    for (let length = 0; length < 80; length++) {
-      const text = `${'ü\u0308'.repeat(length)}${one.repeat(12)}`;
+    // Each length puts another part of it where a piece of 64 ends.
+    for (let length = 20; length < 33; length++) {
+      const text = `${'ü\u0308'.repeat(length)}${one.repeat(4)}`;
       assert.deepEqual([...graphemes(text)], segments(text), JSON.stringify(text));
     }
   }

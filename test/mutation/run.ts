@@ -41,13 +41,16 @@ async function scoreOf(file: string, reach: ReadonlyMap<string, readonly string[
   const {code, region, lineAt} = await bundleWithTests(file, testsOf(file, reach));
   const mutants = findMutants(code, region);
   const survivors: Replacement[] = [];
-  await runInLanes(1, [{code}].values(), (_, problem) => {
+  const startedAt = Date.now();
+  await runInLanes(1, [{code}].values(), 60_000, (_, problem) => {
     if (problem !== undefined) throw new Error(`${file}: its tests fail as they are: ${problem}`);
   });
+  // A mutant that takes so much longer goes round in circles.
+  const deadlineMs = 2000 + 5 * (Date.now() - startedAt);
   const jobs = function* () {
     for (const mutant of mutants) yield {mutant, code: mutated(code, mutant)};
   };
-  await runInLanes(availableParallelism(), jobs(), ({mutant}, problem) => {
+  await runInLanes(availableParallelism(), jobs(), deadlineMs, ({mutant}, problem) => {
     if (problem === undefined) survivors.push(mutant);
   });
   for (const {start, end, text} of survivors.sort((one, other) => one.start - other.start)) {

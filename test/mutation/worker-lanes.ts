@@ -4,16 +4,13 @@ import {join} from 'node:path';
 /** What made the tests fail; undefined if they pass. */
 export type Problem = string | undefined;
 
-/** Far more than the core tests take: a mutant that needs it goes round in circles. */
-const deadline = 5000;
-
 function startWorker(): ChildProcess {
   return fork(join(import.meta.dirname, 'worker.ts'), {serialization: 'advanced', stdio: 'ignore'});
 }
 
-function judge(worker: ChildProcess, code: string): Promise<Problem> {
+function judge(worker: ChildProcess, code: string, deadlineMs: number): Promise<Problem> {
   return new Promise(resolve => {
-    const timer = setTimeout(() => worker.kill('SIGKILL'), deadline);
+    const timer = setTimeout(() => worker.kill('SIGKILL'), deadlineMs);
     const settle = (problem: Problem) => {
       clearTimeout(timer);
       worker.removeAllListeners('message').removeAllListeners('exit');
@@ -27,21 +24,26 @@ function judge(worker: ChildProcess, code: string): Promise<Problem> {
 
 async function lane<Job extends {readonly code: string}>(
   jobs: Iterator<Job>,
+  deadlineMs: number,
   report: (job: Job, problem: Problem) => void,
 ): Promise<void> {
   let worker = startWorker();
   for (let next = jobs.next(); !next.done; next = jobs.next()) {
-    report(next.value, await judge(worker, next.value.code));
+    report(next.value, await judge(worker, next.value.code, deadlineMs));
     if (worker.exitCode !== null || worker.signalCode !== null) worker = startWorker();
   }
   worker.kill();
 }
 
-/** Runs the jobs' code, each lane one at a time in a process that is replaced when it hangs or dies. */
+/**
+ * Runs the jobs' code, each lane one at a time in a process that is replaced when it dies, or takes longer than
+ * `deadlineMs`, in milliseconds.
+ */
 export async function runInLanes<Job extends {readonly code: string}>(
   lanes: number,
   jobs: Iterator<Job>,
+  deadlineMs: number,
   report: (job: Job, problem: Problem) => void,
 ): Promise<void> {
-  await Promise.all(Array.from({length: lanes}, () => lane(jobs, report)));
+  await Promise.all(Array.from({length: lanes}, () => lane(jobs, deadlineMs, report)));
 }
