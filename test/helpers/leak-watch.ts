@@ -73,9 +73,7 @@ export function watchForLeaks(t: TestContext, folder: string, keys: KeyPair): Le
     processIds()
       .filter(pid => !earlier.has(pid))
       .flatMap(pid => {
-        // In this order: a fork that has not yet become its program still has both of its parent.
-        const commandLine = read(pid, 'cmdline');
-        const environment = read(pid, 'environ');
+        const {commandLine, environment} = readProcess(pid);
         // It is just becoming its program, or has ended.
         if (commandLine === '') return [];
         const words = commandLine.split('\0');
@@ -125,6 +123,15 @@ export function watchForLeaks(t: TestContext, folder: string, keys: KeyPair): Le
 
 function processIds(): string[] {
   return readdirSync('/proc').filter(name => /^\d+$/.test(name));
+}
+
+/** A fork has both of its parent until it becomes its program, which may be between the two readings. */
+function readProcess(pid: string): {commandLine: string; environment: string} {
+  for (;;) {
+    const commandLine = read(pid, 'cmdline');
+    const environment = read(pid, 'environ');
+    if (read(pid, 'cmdline') === commandLine) return {commandLine, environment};
+  }
 }
 
 /** Nothing of a process that is gone, or somebody else's. */
