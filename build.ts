@@ -1,88 +1,73 @@
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {build, type Metafile, type Plugin} from 'esbuild';
+import {join, resolve} from 'node:path';
+import {type BuildOptions, build, type Metafile} from 'esbuild';
+import {
+  builtins,
+  lateStringWidth,
+  noDeveloperTools,
+  readyYoga,
+  separateMain,
+  separateScreen,
+} from './build-plugins.ts';
 
 const outputFolder = 'dist';
 
-/**
- * Takes node:http without `import`, which reads all that it exports, so that Node loads a whole other HTTP client (its
- * WebSocket is of it): 20 to 50 ms.
- */
-const quickHttp: Plugin = {
-  name: 'quick-http',
-  setup({onResolve, onLoad}) {
-    onResolve({filter: /^(?:node:)?http$/}, () => ({path: 'node:http', namespace: 'quick-http'}));
-    onLoad({filter: /^node:http$/, namespace: 'quick-http'}, () => ({
-      contents: "module.exports = process.getBuiltinModule('node:http');",
-    }));
+const options = {
+  outdir: outputFolder,
+  outExtension: {'.js': '.cjs'},
+  bundle: true,
+  // Half the time that ESM takes to start.
+  format: 'cjs' as const,
+  platform: 'node' as const,
+  // Not node20: that would turn Ink's /…/v patterns into constructor calls inside its inner loops.
+  target: 'es2024',
+  // What is imported later is also run later, and Node's modules are not read whole for it.
+  supported: {'dynamic-import': false},
+  external: ['keytar'],
+  minify: true,
+  legalComments: 'none' as const,
+  metafile: true as const,
+  banner: {js: "const fileUrl=require('node:url').pathToFileURL(__filename).href;"},
+  define: {
+    'import.meta.url': 'fileUrl',
+    'import.meta.resolve': 'undefined',
+    'process.env.NODE_ENV': '"production"',
+    // With DEBUG set the packages for proxies would print requests, keys and all.
+    'process.env.DEBUG': 'undefined',
+    // Ink and what it measures with make several as soon as they are loaded.
+    'Intl.Segmenter': 'TextSegmenter',
   },
-};
+  inject: ['source/core/text-segmenter.ts'],
+  logLevel: 'warning' as const,
+} satisfies BuildOptions;
 
-/** Has string-width, which all of Ink measures with, made ready with the first text that needs it. */
-const lateStringWidth: Plugin = {
-  name: 'late-string-width',
-  setup({onResolve, onLoad}) {
-    onResolve({filter: /^string-width$/}, ({namespace}) =>
-      namespace === 'late-string-width' ? undefined : {path: 'string-width', namespace: 'late-string-width'},
-    );
-    onLoad({filter: /.*/, namespace: 'late-string-width'}, () => ({
-      resolveDir: import.meta.dirname,
-      contents: `
-        import {plainWidth} from './source/core/plain-width.ts';
-        let measure;
-        export default (text, options) =>
-          plainWidth(text, options) ??
-          (measure ??= require('string-width').default)(text, options);
-      `,
-    }));
-  },
-};
+const plugins = [builtins, lateStringWidth, noDeveloperTools, readyYoga];
 
 /**
- * Bundles the command line into a few files: what every command needs, and a chunk with React and Ink that only the
- * app loads. keytar stays outside, for its binary is chosen where it is installed.
+ * Bundles the command line into a few files: the entry; what it loads for all but the version; and React and Ink, which
+ * only the app loads. keytar stays outside, for its binary is chosen where it is installed. Returns what is in each.
  */
-async function bundle(): Promise<Metafile> {
+async function bundle(): Promise<readonly Metafile[]> {
   rmSync(outputFolder, {recursive: true, force: true});
-  const {metafile} = await build({
-    entryPoints: {cli: 'source/cli.ts', 'keychain-child': 'source/services/keychain-child.ts'},
-    outdir: outputFolder,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    // Not node20: that would turn Ink's /…/v patterns into constructor calls inside its inner loops.
-    target: 'es2024',
-    // Ink asks for its developer tools only where DEV is set, which cli.ts sees to that it is not.
-    external: ['keytar', 'react-devtools-core'],
-    minify: true,
-    legalComments: 'none',
-    chunkNames: '[name]-[hash]',
-    metafile: true,
-    // Some bundled packages are CommonJS and ask for Node's modules with require.
-    banner: {
-      js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
-    },
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      // With DEBUG set the packages for proxies would print requests, keys and all.
-      'process.env.DEBUG': 'undefined',
-      // Ink and what it measures with make several as soon as they are loaded.
-      'Intl.Segmenter': 'TextSegmenter',
-      // Nothing here asks the network with it, but Yoga would read its own code with it, and Node load its HTTP client.
-      fetch: 'undefined',
-    },
-    plugins: [quickHttp, lateStringWidth],
-    inject: ['source/core/text-segmenter.ts'],
-    logLevel: 'warning',
+  const screen = await build({...options, entryPoints: {screen: 'source/screen-packages.ts'}, plugins});
+  const rest = await build({
+    ...options,
+    entryPoints: {main: 'source/main.ts', 'keychain-child': 'source/services/keychain-child.ts'},
+    plugins: [separateScreen(resolve(outputFolder, 'screen.cjs')), ...plugins],
   });
-  return metafile;
+  const entry = await build({
+    ...options,
+    entryPoints: {cli: 'source/cli.ts'},
+    plugins: [separateMain, ...plugins],
+  });
+  return [screen.metafile, rest.metafile, entry.metafile];
 }
 
 /** Returns the folders of the packages whose code is in the bundle. */
-function bundledPackages(metafile: Metafile): readonly string[] {
+function bundledPackages(metafiles: readonly Metafile[]): readonly string[] {
   const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
-  const folders = Object.keys(metafile.inputs).map(input => packageFolder.exec(input)?.[0]);
+  const inputs = metafiles.flatMap(metafile => Object.keys(metafile.inputs));
+  const folders = inputs.map(input => packageFolder.exec(input)?.[0]);
   return [...new Set(folders.filter(folder => folder !== undefined))].sort();
 }
 
@@ -102,8 +87,8 @@ function notices(folders: readonly string[]): string {
   return `pinview contains code of the following packages.${line}${parts.join(line)}\n`;
 }
 
-const metafile = await bundle();
-writeFileSync(join(outputFolder, 'third-party-notices.txt'), notices(bundledPackages(metafile)));
-for (const [file, {bytes}] of Object.entries(metafile.outputs)) {
+const metafiles = await bundle();
+writeFileSync(join(outputFolder, 'third-party-notices.txt'), notices(bundledPackages(metafiles)));
+for (const [file, {bytes}] of metafiles.flatMap(metafile => Object.entries(metafile.outputs))) {
   process.stdout.write(`${file.padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(8)} KiB\n`);
 }

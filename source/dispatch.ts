@@ -5,6 +5,7 @@ import {everyPinId} from './core/pin-id.ts';
 import {readPinIdArguments} from './core/pin-id-arguments.ts';
 import {PinviewError} from './core/pinview-error.ts';
 import {startDebugLog} from './debug-log.ts';
+import type {FirstPaint} from './first-paint.ts';
 import type {Opened} from './open.ts';
 import type {Flags, Verb} from './program.ts';
 import type {Log} from './services/log.ts';
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly commands: readonly string[];
   /** Returns what aborts with the next Ctrl+C. */
   readonly interruption: () => AbortSignal;
+  /** The app's empty screen, if it is painted. */
+  readonly firstPaint: FirstPaint | undefined;
 }
 
 /** What was asked for on the command line, and where. */

@@ -24,9 +24,10 @@ export async function startApp(request: Request): Promise<number> {
     const {plain} = await import('./commands/plain.ts');
     return plain({pinId: pinIds[0], isDumb: isDumbTerminal(), openProfile}, services);
   }
-  const handOver = takeTerminal();
+  const handOver = request.firstPaint?.handOver ?? takeTerminal();
   const {browse} = await import('./commands/browse.tsx');
-  const left = browse({pinId: pinIds[0], openDemo, openProfile}, services);
+  const isPainted = request.firstPaint !== undefined;
+  const left = browse({pinId: pinIds[0], isPainted, openDemo, openProfile}, services);
   handOver();
   return left;
 }

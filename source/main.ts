@@ -5,6 +5,7 @@ import {exitCodeOf} from './core/exit-code.ts';
 import {PinviewError} from './core/pinview-error.ts';
 import {isDebugging} from './debug-log.ts';
 import {dispatch} from './dispatch.ts';
+import type {FirstPaint} from './first-paint.ts';
 import {createProgram} from './program.ts';
 import {createOutput} from './services/output.ts';
 import {namesOf, usageError} from './usage-error.ts';
@@ -12,14 +13,24 @@ import {namesOf, usageError} from './usage-error.ts';
 const output = createOutput(process.stdout, process.stderr);
 
 /** Runs what the arguments ask for and returns the exit code; what fails is printed. */
-export function main(): Promise<number> {
-  return run().catch(report);
+export async function main(firstPaint: FirstPaint | undefined): Promise<number> {
+  try {
+    return await run(firstPaint);
+  } catch (error) {
+    firstPaint?.giveBack();
+    return report(error);
+  }
 }
 
-async function run(): Promise<number> {
+async function run(firstPaint: FirstPaint | undefined): Promise<number> {
   let exitCode = 0;
   const program = createProgram(packageJson.version, async (verb, words, flags) => {
-    exitCode = await dispatch(verb, words, flags, {output, commands: namesOf(program), interruption});
+    exitCode = await dispatch(verb, words, flags, {
+      output,
+      commands: namesOf(program),
+      interruption,
+      firstPaint,
+    });
   });
   try {
     await program.parseAsync();

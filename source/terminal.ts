@@ -24,13 +24,12 @@ export function wantsLines(isAskedFor = false): boolean {
 }
 
 /**
- * Prepares the terminal for the app. To be called before Ink is loaded. Until the function that it returns is called,
- * a signal that ends the process gives the terminal back first.
+ * Prepares the terminal for the app. Until the function that it returns is called, a signal that ends the process gives
+ * the terminal back first, with what `leave` does.
  */
-export function takeTerminal(): () => void {
-  // With DEV set Ink would look for React's developer tools, and complain on the screen that there are none.
-  delete process.env.DEV;
+export function takeTerminal(leave = () => {}): () => void {
   const unlisten = onEndingSignal(signal => {
+    leave();
     process.stdin.setRawMode(false);
     endBy(signal);
   });

@@ -10,7 +10,7 @@ const readme = await readFile(join(root, 'readme.md'), 'utf8');
 const run = promisify(execFile);
 
 test('the readme shows the help as it is printed', async () => {
-  const {stdout} = await run(process.execPath, [join(root, 'dist/cli.js'), '--help']);
+  const {stdout} = await run(process.execPath, [join(root, 'dist/cli.cjs'), '--help']);
   assert.ok(readme.includes(stdout.trim()), `the readme should show:\n${stdout}`);
 });
 

@@ -4,6 +4,8 @@ import {mount} from './mount.tsx';
 
 export interface BrowseOptions {
   readonly pinId: string | undefined;
+  /** The screen is taken, and something is painted on it. */
+  readonly isPainted: boolean;
   /** Starts the demo, for those who have no keys yet. */
   readonly openDemo: () => Promise<Services>;
   /** Returns the services of another profile. */
@@ -15,7 +17,7 @@ export interface BrowseOptions {
  * is as it was.
  */
 export async function browse(
-  {pinId, openDemo, openProfile}: BrowseOptions,
+  {pinId, isPainted, openDemo, openProfile}: BrowseOptions,
   services: Services,
 ): Promise<number> {
   const app = (shownPinId: string | undefined) => (
@@ -27,7 +29,7 @@ export async function browse(
       onProfile={(name, presentPinId) => screen.replace(openProfile(name), app(presentPinId))}
     />
   );
-  const screen = mount(services, app(pinId));
+  const screen = mount(services, app(pinId), {isPainted});
   await screen.closed;
   return 0;
 }

@@ -7,6 +7,7 @@ import {SWRConfig} from 'swr';
 import {alignText} from '../core/aligned-text.ts';
 import {createChangedModes} from '../core/changed-modes.ts';
 import {withoutColours} from '../core/colourless-text.ts';
+import {onTakenScreen} from '../core/taken-screen.ts';
 import {eraseScreen} from '../core/terminal-sequences.ts';
 import {ServicesContext} from '../hooks/services-context.ts';
 import {useWholeScreen} from '../hooks/use-whole-screen.ts';
@@ -35,7 +36,11 @@ const cachedPins = 500;
 const longestWriteMs = 1000;
 
 /** Draws a screen on the alternate screen of the terminal; this is the only place that mounts Ink. */
-export function mount(services: Services, content: ReactNode): Mounted {
+export function mount(
+  services: Services,
+  content: ReactNode,
+  {isPainted = false}: {readonly isPainted?: boolean} = {},
+): Mounted {
   const {terminal, clipboard} = services;
   const histories = new Set([services.history]);
   const failures: unknown[] = [];
@@ -63,11 +68,12 @@ export function mount(services: Services, content: ReactNode): Mounted {
   const input = new TerminalInput(process.stdin);
   const modes = createChangedModes();
   const draw = process.env.NO_COLOR ? (text: string) => alignText(withoutColours(text)) : alignText;
+  const enter = isPainted ? onTakenScreen() : (text: string) => text;
   const instance = render(withServices(services, content), {
     stdin: input as unknown as NodeJS.ReadStream,
     stdout: withRewriting(process.stdout, text => {
       modes.follow(text);
-      return draw(text);
+      return draw(enter(text));
     }),
     exitOnCtrlC: false,
     interactive: true,

@@ -7,3 +7,13 @@ export const wrapOn = '\u001B[?7h';
 
 /** Saves the cursor and goes to the alternate screen, which is empty then: xterm's ctlseqs, DECSET 1049. */
 export const enterAlternateScreen = '\u001B[?1049h';
+
+/** Goes back to the screen and the cursor that were saved. */
+export const leaveAlternateScreen = '\u001B[?1049l';
+
+/** DECTCEM, whether the cursor is seen. */
+export const hideCursor = '\u001B[?25l';
+export const showCursor = '\u001B[?25h';
+
+/** Has the terminal show what follows all at once (synchronized output, DEC mode 2026). */
+export const beginUpdate = '\u001B[?2026h';

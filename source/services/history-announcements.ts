@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {readdir, rm} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
+import {uptimeMs} from './uptime.ts';
 
 /*
  * A file that is to replace the history is prepared under one name, and announced under another before it takes the
@@ -30,11 +31,11 @@ export function replacementNames(file: string): ReplacementNames {
 
 /** Settles once no replacement of the file is announced any more; one that does not come is taken away. */
 export async function settleReplacements(file: string): Promise<void> {
-  const giveUpAt = performance.now() + longestAnnouncementMs;
+  const giveUpAt = uptimeMs() + longestAnnouncementMs;
   for (;;) {
     const announced = await replacementsOf(file, [announcedEnd]);
     if (announced.length === 0) return;
-    if (performance.now() < giveUpAt) await setTimeout(pollMs);
+    if (uptimeMs() < giveUpAt) await setTimeout(pollMs);
     else await removeAll(announced);
   }
 }

@@ -5,6 +5,7 @@ import {networkError} from './network-errors.ts';
 import type {FindProxy, HttpProxy} from './proxies.ts';
 import {proxyRefusal, proxyTimeout} from './proxy-errors.ts';
 import {openRoute, type Route} from './routes.ts';
+import {uptimeMs} from './uptime.ts';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -44,14 +45,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       routes.set(url.origin, route);
       return exchange(await route, url, request, {
         ...options,
-        deadline: performance.now() + options.timeoutMs,
+        deadline: uptimeMs() + options.timeoutMs,
       });
     },
   };
 }
 
 interface ExchangeOptions extends HttpClientOptions {
-  /** By `performance.now()`. A request that is sent again has what is left of the time. */
+  /** By `uptimeMs()`. A request that is sent again has what is left of the time. */
   readonly deadline: number;
 }
 
@@ -75,7 +76,7 @@ function exchange(
       // A proxy has a socket for the request once there is a way through it.
       timeout = timeoutError(url, options.timeoutMs, outgoing.socket === null ? route.proxy : undefined);
       cancel();
-    }, options.deadline - performance.now());
+    }, options.deadline - uptimeMs());
     const finish = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);

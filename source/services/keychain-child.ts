@@ -112,7 +112,8 @@ async function loadKeytar(): Promise<Keytar> {
   try {
     return (await import('keytar')).default;
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
+    // The module itself, not its binary.
+    const isMissing = /^Cannot find (?:module|package) 'keytar'/.test(messageOf(error));
     throw isMissing
       ? new Failure('not-installed')
       : new Failure('not-loadable', loaderMessage() ?? messageOf(error));

@@ -59,7 +59,7 @@ export function createKeychain({environment, timeoutMs = 60_000}: KeychainOption
 /** The program lies beside this module: as source here, bundled under the same name in the built product. */
 function forkChild(environment: NodeJS.ProcessEnv): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
-  return fork(new URL(`keychain-child.${isSource ? 'ts' : 'js'}`, import.meta.url), {
+  return fork(new URL(`keychain-child.${isSource ? 'ts' : 'cjs'}`, import.meta.url), {
     execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
     // The messages are told apart by their English words.
     env: {...childEnvironment(environment), LC_ALL: 'C'},

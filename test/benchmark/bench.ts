@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {anyKeys} from '../helpers/changing-service.ts';
 import {answerWith, type Lifetime, type ScriptedService, startService} from '../helpers/scripted-service.ts';
@@ -35,7 +36,10 @@ export interface Bench {
 export const keysInEnvironment = anyKeys;
 
 /** Returns the file that is run. */
-export const cliOf = ({folder}: Subject) => join(folder, 'dist/cli.js');
+export function cliOf({folder}: Subject): string {
+  const {bin} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, bin.pinview);
+}
 
 /** Starts a service that knows every pin. */
 export async function prepareBench(lifetime: Lifetime): Promise<Bench> {

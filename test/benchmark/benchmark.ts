@@ -40,7 +40,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function compare({runs, only, revision, isJson}: Options): Promise<void> {
   const here: Subject = {name: 'here', folder: root};
-  if (!existsSync(cliOf(here))) throw new Error('There is no dist/cli.js: npm run build makes it.');
+  if (!existsSync(cliOf(here))) throw new Error('There is no dist/cli.cjs: npm run build makes it.');
   const other = revision === undefined ? [] : [await buildRevision(root, revision, lifetime)];
   const subjects = [here, ...other];
   const bench = await prepareBench(lifetime);

@@ -10,9 +10,9 @@ export const limits = {
   /** At most one a visit, and none for what was seen a moment ago. */
   requestsForVisits: 100,
   /** Files of dist, and the bytes in them, that are loaded until the command has ended. */
-  loadedByGet: {files: 46, bytes: 210_000},
+  loadedByGet: {files: 2, bytes: 350_000},
   /** The same for the app that is opened, drawn and left. */
-  loadedByApp: {files: 48, bytes: 690_000},
+  loadedByApp: {files: 3, bytes: 780_000},
   /** Bytes of JavaScript that are installed. */
   dist: 790_000,
 } as const;

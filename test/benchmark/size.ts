@@ -34,6 +34,6 @@ async function sizesOf(subject: Subject) {
 
 /** Returns how many bytes of JavaScript are in a folder. */
 export function codeSize(folder: string): number {
-  const names = readdirSync(folder).filter(name => name.endsWith('.js'));
+  const names = readdirSync(folder).filter(name => /\.c?js$/.test(name));
   return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }

@@ -159,7 +159,7 @@ test('A command that is not used rightly says so on stderr, and with --json on s
   assert.deepEqual(JSON.parse(stdout), {error: {code: 'usage', message, hint}});
 });
 
-test('An address that keys may not be sent to is wrong usage, before anything is drawn', async t => {
+test('An address that keys may not be sent to is wrong usage, before any are asked for', async t => {
   for (const [address, stderr] of [
     [
       'http://pins.example',
@@ -177,7 +177,8 @@ test('An address that keys may not be sent to is wrong usage, before anything is
         'Write it in full, as in https://api.aiozpin.network\n',
     ],
   ] as const) {
-    assert.deepEqual(await runInTerminal(t, '--endpoint', address), {exitCode: 2, stdout: '', stderr});
+    const outcome = await runInTerminal(t, 'login', '--endpoint', address);
+    assert.deepEqual(outcome, {exitCode: 2, stdout: '', stderr});
   }
 });
 

@@ -64,6 +64,7 @@ describe('in the demo', {concurrency: true}, () => {
     );
     app.write(keys.escape);
     await app.waitForScreen(/╭ 40140140-.*│ ✖ The service did not accept the keys.*r refresh/s);
+    await app.waitForModes({bracketedPaste: true});
     app.paste(sampleIds.image);
     await app.waitForScreen(imageCid);
   });

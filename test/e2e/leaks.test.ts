@@ -323,7 +323,7 @@ describe('while the keychain is being asked', {skip}, () => {
     await app.waitForScreen('Keep them in the keychain');
     app.write('y');
     await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked', deadlineMs: 10_000});
-    assert.match(setup.watch.lookAtProcesses().join('\n'), /keychain-child\.js/);
+    assert.match(setup.watch.lookAtProcesses().join('\n'), /keychain-child\.cjs/);
     app.write(keys.escape);
     assert.equal((await app.waitForExit()).exitCode, 130);
 
@@ -333,7 +333,7 @@ describe('while the keychain is being asked', {skip}, () => {
       AIOZ_PIN_SECRET_KEY: marked.secretKey,
     });
     await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked', deadlineMs: 10_000});
-    assert.match(setup.watch.lookAtProcesses().join('\n'), /keychain-child\.js/);
+    assert.match(setup.watch.lookAtProcesses().join('\n'), /keychain-child\.cjs/);
     assert.ok(setup.watch.hasSeenGivenKeys);
     status.write(keys.ctrlC);
     await status.waitForExit();

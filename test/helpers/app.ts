@@ -6,7 +6,7 @@ import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './tem
 import {openTerminal, type Terminal, type TerminalOptions} from './terminal.ts';
 
 /** The built command line. */
-export const cliFile = join(import.meta.dirname, '../../dist/cli.js');
+export const cliFile = join(import.meta.dirname, '../../dist/cli.cjs');
 
 /** A CID is shown whole beside the recent lookups. */
 const wideEnough = 106;

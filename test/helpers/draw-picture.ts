@@ -14,7 +14,7 @@ for (const [name, walk] of [
   ['copy-menu', walkToCopyMenu],
   ['watching', walkToWatching],
 ] as const) {
-  const terminal = openTerminal({args: [join(root, 'dist/cli.js'), '--demo'], columns: 106, rows: 27});
+  const terminal = openTerminal({args: [join(root, 'dist/cli.cjs'), '--demo'], columns: 106, rows: 27});
   await walk(terminal);
   writeFileSync(join(folder, `${name}.svg`), screenToSvg(terminal, 'pinview'));
   await terminal.dispose();

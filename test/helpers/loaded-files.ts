@@ -20,11 +20,11 @@ export function assertLoadedNoReact(coverage: string, what: string): void {
   const dist = dirname(cliFile);
   const withReact = readdirSync(dist).filter(
     file =>
-      file.endsWith('.js') && readFileSync(join(dist, file), 'utf8').includes('react.transitional.element'),
+      file.endsWith('.cjs') && readFileSync(join(dist, file), 'utf8').includes('react.transitional.element'),
   );
   assert.notDeepEqual(withReact, []);
   const loaded = loadedFiles(coverage);
-  assert.ok(loaded.includes('cli.js'));
+  assert.ok(loaded.includes('cli.cjs'));
   assert.deepEqual(
     loaded.filter(file => withReact.includes(file)),
     [],

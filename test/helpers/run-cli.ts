@@ -18,15 +18,17 @@ interface RunOptions {
   readonly through?: readonly string[];
   /** For standard input; default is none. */
   readonly input?: string;
+  /** Another build of the command line. */
+  readonly file?: string;
 }
 
 /** Runs the built pinview without a terminal, in that home, while the servers of this process go on answering. */
 export async function runCli(
   home: TemporaryHome,
   args: readonly string[],
-  {environment, through = [], input = ''}: RunOptions = {},
+  {environment, through = [], input = '', file = cliFile}: RunOptions = {},
 ): Promise<Outcome> {
-  const [program = process.execPath, ...rest] = [...through, process.execPath, cliFile, ...args];
+  const [program = process.execPath, ...rest] = [...through, process.execPath, file, ...args];
   const child = spawn(program, rest, {
     env: {...minimalEnvironment(home), ...environment},
     timeout: 30_000,

@@ -1,0 +1,12 @@
+import process from 'node:process';
+
+/** Ends the process without a word when nobody reads any more what it writes to a stream. */
+export function endQuietly(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A terminal that has gone away: the app leaves by itself, and a signal ends all else.
+    if (stream.isTTY && ['EIO', 'EPIPE'].includes(error.code ?? '')) return;
+    // Whoever reads has seen enough, as `head` does.
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}

@@ -1,0 +1,20 @@
+import process from 'node:process';
+import {endQuietly} from './end-quietly.ts';
+import {paintFirst} from './first-paint.ts';
+import {compileFor, keepCompiled} from './services/compiled-code.ts';
+
+/** Paints the app's screen if it is asked for, then loads all else and runs it. Returns the exit code. */
+export async function runMain(words: readonly string[]): Promise<number> {
+  const firstPaint = paintFirst(words);
+  endQuietly(process.stderr);
+  const [word = ''] = words;
+  if (/^[a-z]+$/.test(word)) compileFor(word);
+  try {
+    const {main} = await import('./main.ts');
+    const exitCode = await main(firstPaint);
+    if (exitCode === 0) keepCompiled();
+    return exitCode;
+  } finally {
+    firstPaint?.giveBack();
+  }
+}

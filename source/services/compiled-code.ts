@@ -1,0 +1,108 @@
+import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {Script} from 'node:vm';
+import {distrust} from '../core/file-trust.ts';
+import {cacheFolder} from './folders.ts';
+
+interface Loaded {
+  readonly script: Script;
+  readonly key: Buffer;
+  readonly cacheFile: string;
+}
+
+/** What stands before V8's data; a number of bytes that leaves those aligned as V8 reads them. */
+const keyLength = 128;
+
+/** Other days, other parts of the app are used. */
+const longestKeptMs = 24 * 60 * 60 * 1000;
+
+const wrapper = [
+  '(function (exports, require, module, __filename, __dirname, requireCompiled) {',
+  '\n})',
+] as const;
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const kept = join(cacheFolder, 'compiled');
+const requireFromHere = createRequire(import.meta.url);
+
+const loaded = new Map<string, {exports: object}>();
+/** What V8 had to compile. */
+const compiled: Loaded[] = [];
+let purpose = 'app';
+
+/** Has what is loaded from here on kept for this purpose: one command needs other functions than the next. */
+export function compileFor(what: string): void {
+  purpose = what;
+}
+
+/**
+ * Returns what a CommonJS file beside this one exports: run as it was compiled at an earlier start, where the user's
+ * cache folder has that. Unlike Node's own compile cache that has the functions which are compiled late, and Node 20
+ * has it, too.
+ */
+export function requireCompiled(file: string): unknown {
+  const known = loaded.get(file);
+  if (known !== undefined) return known.exports;
+  const filename = join(folder, file);
+  const cacheFile = join(kept, `${file}-${purpose}`);
+  const key = keyOf(filename);
+  const cachedData = readData(cacheFile, key);
+  // The build writes ASCII only, which is read fastest so.
+  const source = wrapper.join(readFileSync(filename, 'latin1'));
+  const script = new Script(source, {filename, ...(cachedData === undefined ? {} : {cachedData})});
+  if (cachedData === undefined || script.cachedDataRejected) compiled.push({script, key, cacheFile});
+  const module = {exports: {}};
+  loaded.set(file, module);
+  const run = script.runInThisContext();
+  run.call(module.exports, module.exports, requireFromHere, module, filename, folder, requireCompiled);
+  return module.exports;
+}
+
+/** Keeps what V8 has had to compile by now. */
+export function keepCompiled(): void {
+  if (compiled.length === 0) return;
+  try {
+    mkdirSync(kept, {recursive: true, mode: 0o700});
+    if (!isOwn(kept)) return;
+    for (const {script, key, cacheFile} of compiled) {
+      const unfinished = `${cacheFile}.${process.pid}`;
+      writeFileSync(unfinished, Buffer.concat([key, script.createCachedData()]), {mode: 0o600, flush: true});
+      renameSync(unfinished, cacheFile);
+    }
+  } catch {
+    // It is only slower.
+  }
+}
+
+/** Returns what differs whenever the file does: V8 itself compares no more than its version, flags and the length. */
+function keyOf(filename: string): Buffer {
+  const {size, mtimeMs, ctimeMs, ino} = statSync(filename);
+  const key = Buffer.alloc(keyLength);
+  key.write(`${process.version} ${process.arch} ${size} ${mtimeMs} ${ctimeMs} ${ino}`);
+  return key;
+}
+
+/** Returns what was kept under this key, if anything was, and not too long ago. */
+function readData(cacheFile: string, key: Buffer): Buffer | undefined {
+  try {
+    if (!isOwn(kept)) return undefined;
+    if (Date.now() - statSync(cacheFile).mtimeMs > longestKeptMs) return undefined;
+    const content = readFileSync(cacheFile);
+    return content.subarray(0, keyLength).equals(key) ? content.subarray(keyLength) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What is kept is run, so nobody else may have written it, or have put another folder in its place. Windows keeps a
+ * user's folders to the user with access lists.
+ */
+function isOwn(path: string): boolean {
+  const user = process.getuid?.();
+  if (user === undefined) return true;
+  return [path, dirname(path)].every(each => distrust(statSync(each), user) === undefined);
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {type TestContext, test} from 'node:test';
+import {cliFile, createAccount} from '../helpers/app.ts';
+import {runCli} from '../helpers/run-cli.ts';
+import {createTemporaryHome} from '../helpers/temporary-home.ts';
+
+interface Setup {
+  /** Where what is compiled is kept. */
+  readonly folder: string;
+  /** What is there of the only command that was run, and when it was written. */
+  kept(): {readonly file: string; readonly mtimeMs: number};
+  /** Prints the help. */
+  help(): Promise<string>;
+}
+
+function setUp(t: TestContext, file = cliFile): Setup {
+  const home = createTemporaryHome();
+  t.after(() => home.remove());
+  const folder = join(home.path, '.cache', 'pinview', 'compiled');
+  return {
+    folder,
+    kept() {
+      const [name = assert.fail('nothing is kept'), ...more] = readdirSync(folder);
+      assert.deepEqual(more, []);
+      const kept = join(folder, name);
+      return {file: kept, mtimeMs: statSync(kept).mtimeMs};
+    },
+    async help() {
+      const {exitCode, stdout} = await runCli(home, ['help'], {file});
+      assert.equal(exitCode, 0);
+      return stdout;
+    },
+  };
+}
+
+test('what V8 has compiled is kept for the next start, in a folder of the user’s own', async t => {
+  const {folder, kept, help} = setUp(t);
+  const first = await help();
+  assert.equal(statSync(folder).mode & 0o777, 0o700);
+  const {file, mtimeMs} = kept();
+  assert.equal(statSync(file).mode & 0o777, 0o600);
+  assert.equal(await help(), first);
+  assert.equal(kept().mtimeMs, mtimeMs, 'it was used as it is');
+});
+
+test('the app and each command keep what they need', async t => {
+  const account = createAccount(t);
+  const app = await account.startDemo();
+  app.write('\x03');
+  await app.waitForExit();
+  await runCli(account.home, ['recent']);
+  const names = readdirSync(join(account.home.path, '.cache', 'pinview', 'compiled'));
+  assert.deepEqual(names.sort(), ['main.cjs-app', 'main.cjs-recent', 'screen.cjs-app']);
+});
+
+test('what is damaged is compiled anew, and replaced', async t => {
+  for (const damage of [
+    (file: string) => truncateSync(file, 1000),
+    (file: string) => truncateSync(file, 0),
+    (file: string) => writeFileSync(file, 'nonsense'),
+    // The key as it was, and zeros where the data begin.
+    (file: string) => writeFileSync(file, readFileSync(file).fill(0, 128, 4096)),
+  ]) {
+    const {kept, help} = setUp(t);
+    const first = await help();
+    const {file} = kept();
+    const {size} = statSync(file);
+    damage(file);
+    assert.equal(await help(), first);
+    assert.ok(statSync(file).size > size / 2);
+  }
+});
+
+test('what was compiled of another build is not used, be that as long to the byte', async t => {
+  const build = join(createAccount(t).home.path, 'dist');
+  cpSync(dirname(cliFile), build, {recursive: true});
+  const {help} = setUp(t, join(build, 'cli.cjs'));
+  assert.match(await help(), /Print pins\./);
+  const main = join(build, 'main.cjs');
+  writeFileSync(main, readFileSync(main, 'latin1').replace('Print pins.', 'PRINT PINS!'), 'latin1');
+  assert.match(await help(), /PRINT PINS!/);
+});
+
+test('nothing is read from, or put into, a folder that others may write to', async t => {
+  const {folder, help} = setUp(t);
+  mkdirSync(folder, {recursive: true});
+  chmodSync(folder, 0o777);
+  await help();
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a home that takes no cache is no trouble', async t => {
+  const {folder, help} = setUp(t);
+  mkdirSync(dirname(dirname(folder)), {recursive: true});
+  writeFileSync(dirname(folder), 'a file where the folder would be');
+  assert.match(await help(), /Print pins\./);
+});
