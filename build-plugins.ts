@@ -28,7 +28,7 @@ function moduleOf(whole: string, names: readonly string[], late: readonly string
 }
 
 /** They take a millisecond and more to load, and most runs call none of their functions. */
-const lateBuiltins = ['node:child_process', 'node:crypto', 'node:http', 'node:stream/consumers'];
+const lateBuiltins = ['node:child_process', 'node:crypto', 'node:http', 'node:stream/consumers', 'node:tty'];
 
 /**
  * Takes of Node's modules what is imported by name: esbuild would copy the whole module for each file that imports it.

@@ -10,37 +10,34 @@ const controlSequence =
 const whiteSpace = /[\t\n\r\v\f\u0085\u2028\u2029]+/g;
 
 /**
- * What is left of the C0 and C1 controls, and what draws nothing but changes the reading of what is drawn, or hides
- * something in it: what Unicode calls ignorable by default (UAX 44: soft hyphen, zero-width space and marks, bidi
- * embeddings, overrides and isolates, fillers, invisible operators, musical beams, tag characters), and interlinear
- * annotations. Those are kept that writing needs: the zero-width joiners, which emoji and scripts such as Persian are
- * spelled with, and the variation selectors. They are dealt with below.
- */
-const invisible =
-  /(?!\u200C|\u200D|[\u180B-\u180D\u180F\uFE00-\uFE0F])[\u0000-\u001F\u007F-\u009F\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
-
-/** A joiner that binds letters, a number's suffix or parts of one emoji is spelling; any other hides something. */
-const strayJoiner =
-  /(?<![\p{L}\p{M}\p{Nd}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{Extended_Pictographic}])/gu;
-
-/** A selector chooses the form of the one character before it, which no Latin letter has; any other hides something. */
-const straySelector =
-  /(?<![#*\d\u00A9\u00AE]|(?![\u180B-\u180D\u180F\uFE00-\uFE0F])[^\p{Script=Latin}\p{Z}\u0000-\u00FF])[\u180B-\u180D\u180F\uFE00-\uFE0F]+/gu;
-
-/**
  * Returns text from outside in a form that is safe to draw, to print to a terminal and to copy: one line,
  * without control, escape, bidi-override and invisible characters, with U+FFFD for lone surrogates.
  */
 export function plainText(text: string): string {
-  // Most of what comes is plain ASCII, and the Unicode patterns below cost milliseconds to compile.
+  // Most of what comes is plain ASCII.
   if (/^[ -~]*$/.test(text)) return text;
-  return text
-    .toWellFormed()
-    .replace(controlSequence, '')
-    .replace(whiteSpace, ' ')
-    .replace(invisible, '')
-    .replace(straySelector, '')
-    .replace(strayJoiner, '');
+  return withoutInvisible(text.toWellFormed().replace(controlSequence, '').replace(whiteSpace, ' '));
+}
+
+/** Its patterns are made with the first text that needs them: Unicode properties take milliseconds. */
+function withoutInvisible(text: string): string {
+  // What is left of the C0 and C1 controls, and what draws nothing but changes the reading of what is drawn, or hides
+  // something in it: what Unicode calls ignorable by default (UAX 44: soft hyphen, zero-width space and marks, bidi
+  // embeddings, overrides and isolates, fillers, invisible operators, musical beams, tag characters), and interlinear
+  // annotations. Those are kept that writing needs: the zero-width joiners, which emoji and scripts such as Persian are
+  // spelled with, and the variation selectors. They are dealt with below.
+  const invisible =
+    /(?!\u200C|\u200D|[\u180B-\u180D\u180F\uFE00-\uFE0F])[\u0000-\u001F\u007F-\u009F\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+
+  // A joiner that binds letters, a number's suffix or parts of one emoji is spelling; any other hides something.
+  const strayJoiner =
+    /(?<![\p{L}\p{M}\p{Nd}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{Extended_Pictographic}])/gu;
+
+  // A selector chooses the form of the one character before it, which no Latin letter has; any other hides something.
+  const straySelector =
+    /(?<![#*\d\u00A9\u00AE]|(?![\u180B-\u180D\u180F\uFE00-\uFE0F])[^\p{Script=Latin}\p{Z}\u0000-\u00FF])[\u180B-\u180D\u180F\uFE00-\uFE0F]+/gu;
+
+  return text.replace(invisible, '').replace(straySelector, '').replace(strayJoiner, '');
 }
 
 /** Returns `text` cut to `length` characters, the last of them an ellipsis where something is missing. */
