@@ -6,6 +6,11 @@ import type {Figure, Measurement, Subject} from './measurement.ts';
 
 const run = promisify(execFile);
 
+/** What is read of a package-lock.json: the packages in it, and which of them only development needs. */
+interface Lock {
+  readonly packages: Readonly<Record<string, {readonly dev?: boolean}>>;
+}
+
 const packed: Figure = {name: 'package: packed', unit: 'bytes'};
 const unpacked: Figure = {name: 'package: unpacked', unit: 'bytes'};
 const ownCode: Figure = {name: 'package: its own code', unit: 'bytes', budgets: [{most: 1_000_000}]};
@@ -21,14 +26,14 @@ async function sizesOf(subject: Subject) {
   const {folder} = subject;
   const {stdout} = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {cwd: folder});
   const [{size, unpackedSize, entryCount}] = JSON.parse(stdout);
-  const {dependencies, optionalDependencies} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const lock: Lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   return {
     [packed.name]: size,
     [unpacked.name]: unpackedSize,
     [ownCode.name]: codeSize(join(folder, 'dist')),
     [files.name]: entryCount,
-    // Neither keytar nor pinview needs others.
-    [packages.name]: 1 + Object.keys({...dependencies, ...optionalDependencies}).length,
+    // pinview itself is among them.
+    [packages.name]: Object.values(lock.packages).filter(({dev = false}) => !dev).length,
   };
 }
 
