@@ -32,7 +32,7 @@ export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
   const pinActions = usePinActions(model, pinAtHand(model));
 
   const show = (pinId: string) => {
-    if (pinId === state.pinId && !lookup.isBusy) lookup.refresh();
+    if (pinId === state.pinId) lookup.revisit();
     dispatch({type: 'show', pinId});
     recents.readmit([pinId]);
   };
@@ -40,7 +40,10 @@ export function useBrowserActions(model: BrowserModel, options: ActionOptions) {
   const refresh = () => {
     const {pinIdAtHand} = model;
     if (pinIdAtHand === undefined || pinIdAtHand === state.pinId) lookup.refresh();
-    else show(pinIdAtHand);
+    else {
+      lookup.refreshNext(pinIdAtHand);
+      show(pinIdAtHand);
+    }
   };
 
   const cancelOrQuit = () => {

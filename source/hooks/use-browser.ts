@@ -61,7 +61,7 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
 
   const report = useCallback((error: unknown) => notify(failureNotice(error)), [notify]);
   const recents = useRecents(report);
-  const {lookups, remember} = recents;
+  const {lookups, remember, isListed} = recents;
   const list = useRecentsView(lookups, state);
   const known = useMemo(() => seenBefore(lookups, state.pinId), [lookups, state.pinId]);
   const onSeen = useCallback(
@@ -75,7 +75,7 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
     [reject],
   );
   const credentials = presentCredentials(session);
-  const fetcher = usePinFetcher(credentials, onSeen);
+  const fetcher = usePinFetcher(credentials, {onSeen, isListed});
   const lookup = usePin(state.pinId, {fetcher, known, onError});
   const {seen, error, isBusy, retryAt} = lookup;
   const watch = useWatch(state.pinId, lookup);

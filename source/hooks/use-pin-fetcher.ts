@@ -1,7 +1,10 @@
-import {useCallback, useMemo, useRef, useState} from 'react';
+import {useCallback, useEffect, useMemo, useState} from 'react';
+import {unstable_serialize, useSWRConfig} from 'swr';
 import type {Credentials} from '../core/credentials.ts';
+import {isFresh} from '../core/fresh-pin.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {useServices} from './services-context.ts';
+import {createSharedRequests} from './shared-requests.ts';
 import type {SeenPin} from './use-pin.ts';
 
 /** `turn` counts the keys that were used: what was answered to others, a refusal among it, is not the answer to these. */
@@ -13,20 +16,35 @@ export interface PinFetcher {
   readonly hasKeys: boolean;
   /** Returns the key of a pin; null while there are no credentials. */
   readonly keyOf: (pinId: string | undefined) => PinKey | null;
-  readonly fetchPin: (key: PinKey) => Promise<SeenPin>;
-  /** Breaks the request for a pin off, if there is one. */
+  /** Tells whether a pin was answered so lately in this run that coming back to it is no reason to ask again. */
+  readonly isFresh: (pinId: string) => boolean;
+  /**
+   * Asks for a pin, or shares in the request for it that is under way. That is broken off once the signals of all who
+   * share in it have aborted.
+   */
+  readonly fetchPin: (key: PinKey, signal?: AbortSignal) => Promise<SeenPin>;
+  /** Breaks the request for a pin off, if there is one, whoever shares in it. */
   readonly abort: (pinId: string) => void;
 }
 
-/** Returns how pins are asked for with these credentials. `onSeen` is called for each that is answered. */
+interface FetcherOptions {
+  /** Called for each pin that is answered. */
+  readonly onSeen: (seen: SeenPin) => void;
+  /** Tells whether a pin is among the recents: one that was removed comes back with an answer. */
+  readonly isListed: (pinId: string) => boolean;
+}
+
+/** Returns how pins are asked for with these credentials: never twice at the same time for one pin. */
 export function usePinFetcher(
   credentials: Credentials | undefined,
-  onSeen: (seen: SeenPin) => void,
+  {onSeen, isListed}: FetcherOptions,
 ): PinFetcher {
   const {endpoint, profile, pinApi} = useServices();
-  // Those on their way, by pin ID: the pin that is no longer on screen may still have one.
-  const requests = useRef(new Map<string, AbortController>());
+  const {cache} = useSWRConfig();
   const turn = useTurn(credentials);
+  const [requests] = useState(() => createSharedRequests<SeenPin>());
+  // Those who go on with another profile may ask for the same pin.
+  useEffect(() => () => requests.abortAll(), [requests]);
 
   const keyOf = useCallback(
     (pinId: string | undefined): PinKey | null =>
@@ -34,24 +52,35 @@ export function usePinFetcher(
     [credentials, endpoint.base, profile, turn],
   );
 
-  const fetchPin = useCallback(
-    async ([, , , pinId]: PinKey): Promise<SeenPin> => {
-      if (credentials === undefined)
-        throw new PinviewError('unauthenticated', 'There are no keys to ask with.');
-      const controller = new AbortController();
-      requests.current.set(pinId, controller);
-      const answer = pinApi.getPin(pinId, credentials.keys, controller.signal);
-      const pin = await answer.finally(() => requests.current.delete(pinId));
-      const seen = {pin, at: Date.now()};
-      onSeen(seen);
-      return seen;
+  const isFreshHere = useCallback(
+    (pinId: string) => {
+      const state = cache.get(unstable_serialize(keyOf(pinId)));
+      const seen: SeenPin | undefined = state?.data;
+      return seen !== undefined && state?.error === undefined && isFresh(seen, Date.now()) && isListed(pinId);
     },
-    [credentials, pinApi, onSeen],
+    [cache, keyOf, isListed],
   );
 
-  const abort = useCallback((pinId: string) => requests.current.get(pinId)?.abort(), []);
+  const fetchPin = useCallback(
+    async ([, , , pinId, asked]: PinKey, signal?: AbortSignal): Promise<SeenPin> => {
+      if (credentials === undefined)
+        throw new PinviewError('unauthenticated', 'There are no keys to ask with.');
+      const begin = async (broken: AbortSignal) => {
+        const pin = await pinApi.getPin(pinId, credentials.keys, broken);
+        const seen = {pin, at: Date.now()};
+        onSeen(seen);
+        return seen;
+      };
+      return requests.share(pinId, {turn: asked, begin, signal});
+    },
+    [credentials, pinApi, onSeen, requests],
+  );
+
   const hasKeys = credentials !== undefined;
-  return useMemo(() => ({hasKeys, keyOf, fetchPin, abort}), [hasKeys, keyOf, fetchPin, abort]);
+  return useMemo(
+    () => ({hasKeys, keyOf, isFresh: isFreshHere, fetchPin, abort: requests.abort}),
+    [hasKeys, keyOf, isFreshHere, fetchPin, requests],
+  );
 }
 
 /** Returns how many different credentials there have been. */

@@ -1,4 +1,4 @@
-import {useCallback, useEffect, useRef, useState} from 'react';
+import {useCallback, useEffect, useMemo, useRef, useState} from 'react';
 import useSWR, {type SWRConfiguration} from 'swr';
 import type {Pin} from '../core/pin.ts';
 import {retryDelay} from '../core/retry.ts';
@@ -20,6 +20,10 @@ export interface PinLookup {
   /** When the request is repeated by itself, in milliseconds since 1970. */
   readonly retryAt: number | undefined;
   readonly refresh: () => void;
+  /** Asks for a pin that is shown next, however lately it was answered. */
+  readonly refreshNext: (pinId: string) => void;
+  /** Asks again for whoever comes back to the pin, unless it was answered a moment ago. */
+  readonly revisit: () => void;
   readonly cancel: () => void;
   /** Says whether failed requests are repeated by somebody else, who asks again anyhow. */
   readonly leaveRetries: (isLeft: boolean) => void;
@@ -33,7 +37,10 @@ export interface PinLookupOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** What SWR would do for a browser's tab; a terminal has neither focus nor a network that comes and goes. */
+/**
+ * What SWR would do for a browser's tab; a terminal has neither focus nor a network that comes and goes. Whoever goes to
+ * and fro between pins asks for none of them more often than `dedupingInterval`, in milliseconds.
+ */
 const settings: SWRConfiguration = {
   revalidateOnFocus: false,
   revalidateOnReconnect: false,
@@ -41,15 +48,18 @@ const settings: SWRConfiguration = {
 };
 
 /**
- * Looks a pin up: what is known at once, then what the service says. One request at a time, repeated by itself
- * only where that can help. Without credentials nothing is asked.
+ * Looks a pin up: what is known at once, then what the service says, unless it said so a moment ago. One request at a
+ * time, repeated by itself only where that can help. Without credentials nothing is asked.
  */
 export function usePin(pinId: string | undefined, {fetcher, known, onError}: PinLookupOptions): PinLookup {
   const {log} = useServices();
-  const {keyOf, fetchPin, abort} = fetcher;
+  const {keyOf, isFresh, fetchPin, abort} = fetcher;
   const [retryAt, setRetryAt] = useState<number>();
   const retryTimer = useRef<NodeJS.Timeout>(undefined);
   const isLeft = useRef(false);
+  const wanted = useRef<string>(undefined);
+  // As it was when the pin came on screen: growing old there is no reason to ask.
+  const cameFresh = useMemo(() => pinId !== undefined && isFresh(pinId), [pinId, isFresh]);
 
   const forgetRetry = useCallback(() => {
     clearTimeout(retryTimer.current);
@@ -63,6 +73,7 @@ export function usePin(pinId: string | undefined, {fetcher, known, onError}: Pin
   };
   const {data, error, isValidating, mutate} = useSWR<SeenPin, Error>(key, ask, {
     ...settings,
+    revalidateIfStale: !cameFresh,
     ...(known === undefined ? {} : {fallbackData: known}),
     onError,
     onErrorRetry: (failure, _key, _config, revalidate, {retryCount}) => {
@@ -86,6 +97,15 @@ export function usePin(pinId: string | undefined, {fetcher, known, onError}: Pin
     void mutate();
   }, [mutate, forgetRetry]);
 
+  const refreshNext = useCallback((next: string) => {
+    wanted.current = next;
+  }, []);
+
+  useEffect(() => {
+    if (pinId !== undefined && wanted.current === pinId) refresh();
+    wanted.current = undefined;
+  }, [pinId, refresh]);
+
   const cancel = useCallback(() => {
     forgetRetry();
     if (pinId !== undefined) abort(pinId);
@@ -96,5 +116,8 @@ export function usePin(pinId: string | undefined, {fetcher, known, onError}: Pin
   }, []);
 
   const isBusy = key !== null && isValidating;
-  return {seen: data, error, isBusy, retryAt, refresh, cancel, leaveRetries};
+  const revisit = useCallback(() => {
+    if (pinId !== undefined && !isBusy && !isFresh(pinId)) refresh();
+  }, [pinId, isBusy, isFresh, refresh]);
+  return {seen: data, error, isBusy, retryAt, refresh, refreshNext, revisit, cancel, leaveRetries};
 }

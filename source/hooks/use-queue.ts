@@ -36,16 +36,13 @@ export function useQueue(fetcher: PinFetcher, notify: (notice: Notice) => void):
     async (pinId: string, signal: AbortSignal) => {
       const key = fetcher.keyOf(pinId);
       if (key === null) return new PinviewError('unauthenticated', 'There are no keys to ask with.');
-      const breakOff = () => fetcher.abort(pinId);
-      signal.addEventListener('abort', breakOff, {once: true});
+      if (fetcher.isFresh(pinId)) return undefined;
       try {
-        await mutate(key, () => fetcher.fetchPin(key), {revalidate: false});
+        await mutate(key, () => fetcher.fetchPin(key, signal), {revalidate: false});
         return undefined;
       } catch (error) {
         if (!(error instanceof PinviewError)) throw error;
         return error;
-      } finally {
-        signal.removeEventListener('abort', breakOff);
       }
     },
     [fetcher, mutate],

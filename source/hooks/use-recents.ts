@@ -9,6 +9,7 @@ const sameLookMs = 60_000;
 export interface Recents {
   /** One a pin, newest first. */
   readonly lookups: readonly Lookup[];
+  readonly isListed: (pinId: string) => boolean;
   /** Adds a lookup, unless its pin was removed: what is only asked again by itself does not bring that back. */
   readonly remember: (lookup: Omit<Lookup, 'scope'>) => void;
   /** Takes the pin of a lookup out of the list, and out of the history. */
@@ -54,6 +55,11 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
       .catch(fail);
   }, [history, replace, warn, fail]);
 
+  const isListed = useCallback(
+    (pinId: string) => present.current.lookups.some(lookup => lookup.pinId === pinId),
+    [],
+  );
+
   const remember = useCallback(
     (lookup: Omit<Lookup, 'scope'>) => {
       if (unwanted.current.has(lookup.pinId)) return;
@@ -96,5 +102,13 @@ export function useRecents(onProblem: (error: unknown) => void): Recents {
     for (const pinId of pinIds) unwanted.current.delete(pinId);
   }, []);
 
-  return {lookups: list.lookups, remember, remove, readmit, undo, canUndo: list.removals.length > 0};
+  return {
+    lookups: list.lookups,
+    isListed,
+    remember,
+    remove,
+    readmit,
+    undo,
+    canUndo: list.removals.length > 0,
+  };
 }

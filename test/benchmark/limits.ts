@@ -7,8 +7,8 @@ export const limits = {
   bytesOfKey: {recents: 640, detail: 360, scrolling: 2750},
   /** Each press is drawn once; a tick of the clock may come between. */
   framesOfTwentyKeys: 22,
-  /** At most one a visit, and none for what was seen a moment ago. */
-  requestsForVisits: 100,
+  /** Of a hundred to ten pins: what was seen a moment ago is not asked for again. */
+  requestsForVisits: 10,
   /** Files of dist, and the bytes in them, that are loaded until the command has ended. */
   loadedByGet: {files: 2, bytes: 350_000},
   /** The same for the app that is opened, drawn and left. */

@@ -23,6 +23,7 @@ export function requestsForVisits(bench: Bench, subject: Subject): Promise<numbe
 
 /** How often the service is asked when people come back to the same pins. */
 export function requestMeasurements(bench: Bench): readonly Measurement[] {
-  const figure = {name: `requests for ${visits} visits to ${pins} pins`, unit: ''} as const;
+  const name = `requests for ${visits} visits to ${pins} pins`;
+  const figure = {name, unit: '', budgets: [{most: pins}]} as const;
   return [measureOne(figure, subject => requestsForVisits(bench, subject), {mostRuns: 1})];
 }

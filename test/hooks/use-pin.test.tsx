@@ -7,8 +7,10 @@ import {parsePin} from '../../source/core/pin.ts';
 import {type PinLookup, type PinLookupOptions, type SeenPin, usePin} from '../../source/hooks/use-pin.ts';
 import {usePinFetcher} from '../../source/hooks/use-pin-fetcher.ts';
 import type {Services} from '../../source/services/services.ts';
-import {renderScreen, Surroundings} from '../helpers/render-app.tsx';
+import {pass} from '../helpers/mocked-time.ts';
+import {renderScreen, Surroundings, turn} from '../helpers/render-app.tsx';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {idOf} from '../helpers/sample-lookups.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
 import {demoServices, foundKeys, servicesAt} from '../helpers/test-services.ts';
 import {waitFor} from '../helpers/wait-for.ts';
@@ -20,6 +22,8 @@ interface Look extends Partial<Omit<PinLookupOptions, 'fetcher'>> {
   readonly pinId: string | undefined;
   readonly credentials?: Credentials | undefined;
 }
+
+const isListed = () => true;
 
 /** What the hook returned last, and what it called. */
 interface Observed {
@@ -33,7 +37,7 @@ function Looker({look, observed}: {readonly look: Look; readonly observed: Obser
   const credentials = 'credentials' in look ? look.credentials : foundKeys;
   const onSeen = useCallback((seen: SeenPin) => void observed.seen.push(seen), [observed]);
   const lookup = usePin(look.pinId, {
-    fetcher: usePinFetcher(credentials, onSeen),
+    fetcher: usePinFetcher(credentials, {onSeen, isListed}),
     known: undefined,
     onError: error => observed.errors.push(error),
     ...look,
@@ -183,6 +187,31 @@ test('cancelling ends the request of the pin that is looked at, and no other', a
   await waitFor(() => first.seen.length === 1);
   assert.equal(first.seen[0]?.pin.id, otherId);
   assert.equal(first.errors.length, 1);
+});
+
+test('a hundred visits to ten pins within half a minute send ten requests, and then each one more', async context => {
+  context.mock.timers.enable({apis: ['setTimeout', 'Date'], now: 1_000_000});
+  const service = await startService(context, (response, asked) =>
+    answerWith(response, 200, {data: recordFor(asked)}),
+  );
+  const {lookup, look, first} = renderLooks(context, servicesAt(service.address), {pinId: undefined});
+  const pinIds = Array.from({length: 10}, (_, number) => idOf(number));
+  const visitAll = async () => {
+    for (const visited of pinIds) {
+      look({pinId: visited});
+      const isThere = () => lookup().seen?.pin.id === visited && !lookup().isBusy;
+      for (let turns = 0; turns < 100_000 && !isThere(); turns++) await turn();
+      assert.ok(isThere(), visited);
+      // Each is visited again after two and a half seconds: what comes together is one visit anyhow.
+      await pass(context, 250);
+    }
+  };
+  for (let round = 0; round < 10; round++) await visitAll();
+  assert.deepEqual(service.asked, pinIds);
+  assert.equal(first.seen.length, 10);
+  context.mock.timers.tick(30_000);
+  for (let round = 0; round < 10; round++) await visitAll();
+  assert.deepEqual(service.asked, [...pinIds, ...pinIds]);
 });
 
 test('the functions it returns stay the same while a pin is looked at', async context => {

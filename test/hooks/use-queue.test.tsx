@@ -46,12 +46,16 @@ async function renderQueue(context: TestContext, answers: Answers = {}, hasKeys 
   const fetcher = (withKeys: boolean): PinFetcher => ({
     hasKeys: withKeys,
     keyOf: pinId => (pinId === undefined || !withKeys ? null : ['pin', 'base', 'default', pinId, 1]),
-    fetchPin: async ([, , , pinId]) => {
+    isFresh: pinId => pinId.startsWith('fresh'),
+    fetchPin: async ([, , , pinId], signal) => {
       observed.asked.push(pinId);
+      const leave = () => void observed.aborted.push(pinId);
+      signal?.addEventListener('abort', leave);
       await answers[pinId];
+      signal?.removeEventListener('abort', leave);
       return {pin, at: 0};
     },
-    abort: pinId => void observed.aborted.push(pinId),
+    abort: () => {},
   });
   const tree = (withKeys: boolean) => (
     <Surroundings services={services}>
@@ -118,6 +122,14 @@ test('failures are counted, and the last one is told', async context => {
   await pass(context, spacingMs);
   const text = '1 of 3 more pins looked up; the last failure: The service knows no such pin.';
   assert.deepEqual(observed.notices, [{tone: 'failure', text}]);
+});
+
+test('what was answered a moment ago is not asked for again, and counts as looked up', async context => {
+  const {observed, queue} = await renderQueue(context);
+  queue().start(['a', 'fresh', 'b']);
+  for (let count = 0; count < 3; count++) await pass(context, spacingMs);
+  assert.deepEqual(observed.asked, ['a', 'b']);
+  assert.deepEqual(observed.notices, [{tone: 'success', text: '3 more pins looked up.'}]);
 });
 
 test('keys that are refused are not tried on all the others', async context => {

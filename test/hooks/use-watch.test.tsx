@@ -34,6 +34,8 @@ function Watcher({look, observed}: {readonly look: Look; readonly observed: Obse
     error: undefined,
     isBusy: false,
     retryAt: undefined,
+    refreshNext: () => {},
+    revisit: () => {},
     cancel: () => {},
     leaveRetries: observed.leaveRetries,
     refresh: observed.refresh,

@@ -318,15 +318,6 @@ test('the same pin looked up again while it is being asked for sends no second r
   assert.equal(gate.asked, 2, 'one for each pin');
 });
 
-test('the same pin looked up again after its answer is asked for again', async context => {
-  const {services, gate} = await demoServices(context);
-  const screen = await renderApp(context, services, {pinId});
-  await screen.shows('As of just now.');
-  await screen.paste(pinId);
-  await waitFor(() => gate.asked === 2);
-  await screen.hides('Asking');
-});
-
 test('Ctrl+C cancels a request, and the pin can be asked for again', async context => {
   const {services, gate} = await demoServices(context);
   gate.close();
