@@ -60,7 +60,7 @@ export function useBrowser(control: SessionControl, firstPinId: string | undefin
   const {columns, rows: screenRows} = useWindowSize();
 
   const report = useCallback((error: unknown) => notify(failureNotice(error)), [notify]);
-  const recents = useRecents(report);
+  const recents = useRecents(report, {count: screenRows, pinId: state.pinId});
   const {lookups, remember, isListed} = recents;
   const list = useRecentsView(lookups, state);
   const known = useMemo(() => seenBefore(lookups, state.pinId), [lookups, state.pinId]);

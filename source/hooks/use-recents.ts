@@ -1,6 +1,7 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import type {Lookup} from '../core/lookup.ts';
 import {addLookup, mergeHistory, type RecentList, removeLookup, takeBack} from '../core/recent-list.ts';
+import type {Needed} from '../services/history.ts';
 import {useServices} from './services-context.ts';
 
 /** The same record again within this time belongs to the same look, in milliseconds. */
@@ -21,10 +22,10 @@ export interface Recents {
   readonly canUndo: boolean;
 }
 
-/** Returns the recent lookups: the newest at once, the rest as soon as they are read. */
-export function useRecents(onProblem: (error: unknown) => void): Recents {
+/** Returns the recent lookups: those that are needed first at once, the rest as soon as they are read. */
+export function useRecents(onProblem: (error: unknown) => void, needed: Needed): Recents {
   const {history} = useServices();
-  const [list, setList] = useState<RecentList>(() => ({lookups: history.newest(), removals: []}));
+  const [list, setList] = useState<RecentList>(() => ({lookups: history.newest(needed), removals: []}));
   const present = useRef(list);
   const hasFailed = useRef(false);
   const unwanted = useRef(new Set<string>());

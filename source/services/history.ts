@@ -10,8 +10,11 @@ import {compactHistory, forgetLookups} from './history-rewrite.ts';
 export interface History {
   /** Where it is kept; without it, it is forgotten at the end. */
   readonly file?: string;
-  /** Returns the newest lookups, one a pin, quickly: enough for the first screen. */
-  newest(): readonly Lookup[];
+  /**
+   * Returns the newest lookups, one a pin, quickly: as many as there are near the end of the file, or at least those
+   * that are needed of them.
+   */
+  newest(needed?: Needed): readonly Lookup[];
   /**
    * Returns every lookup, one a pin, newest first.
    *
@@ -34,6 +37,14 @@ export interface History {
   flush(): Promise<void>;
   /** Returns what was found in what was done so far that a person should know of, and stopped nothing; each once. */
   takeWarnings(): readonly PinviewError[];
+}
+
+/** What a first screen shows. */
+export interface Needed {
+  /** So many pins. */
+  readonly count: number;
+  /** This pin too, if it is there. */
+  readonly pinId: string | undefined;
 }
 
 export interface HistoryOptions {
@@ -63,7 +74,7 @@ export function createHistory({file, scope}: HistoryOptions): History {
 
   return {
     file,
-    newest: () => latestLookups(lookupsIn(readTail(file)).filter(isOwn)),
+    newest: needed => latestLookups(lastLookups(readTail(file), isOwn, needed)),
 
     async all() {
       try {
@@ -131,8 +142,22 @@ async function append(file: string, line: string): Promise<void> {
   }
 }
 
-function lookupsIn(lines: readonly string[]): readonly Lookup[] {
-  return lines.map(parseLookup).filter(lookup => lookup !== undefined);
+/** Returns the lookups of the last lines, in their order. What nobody needs is not parsed: that takes most of the time. */
+function lastLookups(
+  lines: readonly string[],
+  isWanted: (lookup: Lookup) => boolean,
+  {count, pinId}: Needed = {count: Number.POSITIVE_INFINITY, pinId: undefined},
+): readonly Lookup[] {
+  const lookups: Lookup[] = [];
+  const pinIds = new Set<string>();
+  for (const line of lines.toReversed()) {
+    if (pinIds.size >= count && (pinId === undefined || !line.includes(pinId))) continue;
+    const lookup = parseLookup(line);
+    if (lookup === undefined || !isWanted(lookup)) continue;
+    lookups.push(lookup);
+    pinIds.add(lookup.pinId);
+  }
+  return lookups.reverse();
 }
 
 /** Returns a history that is forgotten at the end, for `--no-history`; `lookups` are in it from the start. */

@@ -19,7 +19,7 @@ interface Observed {
 }
 
 function Reader({observed, onProblem}: {observed: Observed; onProblem: (error: unknown) => void}) {
-  const recents = useRecents(onProblem);
+  const recents = useRecents(onProblem, {count: 10, pinId: undefined});
   useLayoutEffect(() => {
     observed.recents = recents;
   });

@@ -93,6 +93,23 @@ describe('keeping a lookup', () => {
   });
 });
 
+test('of the end of the file as many pins are read as are needed, and the one that is wanted', t => {
+  const foreign = lookupLine({...lookupOf(9), scope: 'other https://pins.example'});
+  const written = [1, 2, 1, 3, 4, 5, 4].map(number => lineOf(number));
+  const file = fileWith(
+    t,
+    `${written.slice(0, 4).join('')}${foreign}torn\n${written.slice(4).join('')}${foreign}`,
+  );
+  const first = (count: number, pinId?: string) => idsOf(createHistory({file, scope}).newest({count, pinId}));
+  assert.deepEqual(first(0), []);
+  assert.deepEqual(first(2), [idOf(5), idOf(4)]);
+  assert.deepEqual(first(3), [idOf(5), idOf(4), idOf(3)]);
+  assert.deepEqual(first(2, idOf(1)), [idOf(5), idOf(4), idOf(1)]);
+  assert.deepEqual(first(2, idOf(4)), [idOf(5), idOf(4)]);
+  assert.deepEqual(first(2, idOf(9)), [idOf(5), idOf(4)]);
+  assert.deepEqual(first(100), newest(file));
+});
+
 describe('reading the lookups', () => {
   test('gives none where there is no file, and makes none', async t => {
     const file = newFile(t);
