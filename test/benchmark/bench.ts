@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {anyKeys} from '../helpers/changing-service.ts';
+import {keys} from '../helpers/keys.ts';
 import {answerWith, type Lifetime, type ScriptedService, startService} from '../helpers/scripted-service.ts';
 import {createTemporaryHome, type TemporaryHome} from '../helpers/temporary-home.ts';
 import {openTerminal, type Terminal, type TerminalOptions} from '../helpers/terminal.ts';
@@ -28,7 +29,10 @@ export interface Bench {
   homeWith(recents: number, isForLookups?: boolean): TemporaryHome;
   /** Returns such a home that nobody has used. */
   newHome(recents: number): TemporaryHome;
-  /** Opens the app, has it used, and closes it. */
+  /**
+   * Opens the app, has it used, and closes it. In a home that is not given it has been opened and left before: Node
+   * writes what it has compiled only when a process leaves by itself.
+   */
   withApp<T>(subject: Subject, options: OpenOptions, use: (app: Terminal) => Promise<T>): Promise<T>;
 }
 
@@ -60,20 +64,27 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
     homes.set(name, home);
     return home;
   };
+  const visited = new Set<string>();
+  const open = (subject: Subject, {args = [], environment, ...options}: OpenOptions) =>
+    openTerminal({
+      columns: 80,
+      rows: 24,
+      ...options,
+      args: [cliOf(subject), ...args, '--endpoint', service.address],
+      environment: {...keysInEnvironment, ...environment},
+    });
   return {
     service,
     homeWith,
     newHome,
-    async withApp(subject, {recents, isForLookups, args = [], environment, ...options}, use) {
-      const {home = homeWith(recents, isForLookups)} = options;
-      const app = openTerminal({
-        columns: 80,
-        rows: 24,
-        ...options,
-        home,
-        args: [cliOf(subject), ...args, '--endpoint', service.address],
-        environment: {...keysInEnvironment, ...environment},
-      });
+    async withApp(subject, options, use) {
+      const {recents, isForLookups, home = homeWith(recents, isForLookups)} = options;
+      const visit = `${subject.folder} ${home.environment.HOME}`;
+      if (options.home === undefined && !visited.has(visit)) {
+        visited.add(visit);
+        await openAndLeave(open(subject, {recents, home}));
+      }
+      const app = open(subject, {...options, home});
       try {
         return await use(app);
       } finally {
@@ -81,4 +92,14 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
       }
     },
   };
+}
+
+async function openAndLeave(app: Terminal): Promise<void> {
+  try {
+    await app.waitForScreen(/ quit *$/m);
+    app.write(keys.ctrlC);
+    await app.waitForExit();
+  } finally {
+    await app.dispose();
+  }
 }
