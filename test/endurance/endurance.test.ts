@@ -45,17 +45,20 @@ const mostGrowth = rounds >= 100 ? 1.05 : 1.15;
 /** For what is watched and counts on, on screen. */
 const mostTimers = 6;
 
-/** Looks pins up one after the other, by pasting. */
+/** Looks pins up one after the other, by pasting, and asks again for those that were answered a moment ago. */
 async function lookUp(app: Terminal, asked: readonly string[], round: number): Promise<void> {
   for (let index = 0; index < lookupsOfRound; index++) {
     const pinId = pinIds[(round * lookupsOfRound + index) % pinIds.length] ?? '';
+    const isShown = new RegExp(`│ As of [^│]+│[^]*│ Pin ID +${pinId}`);
     const before = asked.length;
     app.paste(pinId);
-    await waitFor(() => asked.indexOf(pinId, before) >= 0, {
+    await app.waitForScreen(isShown, {deadlineMs: 20_000});
+    if (!asked.includes(pinId, before)) app.write(keys.ctrlR);
+    await waitFor(() => asked.includes(pinId, before), {
       deadlineMs: 20_000,
       what: `the request for ${pinId}`,
     });
-    await app.waitForScreen(new RegExp(`│ As of [^│]+│[^]*│ Pin ID +${pinId}`), {deadlineMs: 20_000});
+    await app.waitForScreen(isShown, {deadlineMs: 20_000});
   }
 }
 

@@ -15,6 +15,7 @@ export const keys = {
   ctrlC: '\x03',
   ctrlD: '\x04',
   ctrlL: '\x0c',
+  ctrlR: '\x12',
   ctrlU: '\x15',
   ctrlZ: '\x1a',
 } as const;
