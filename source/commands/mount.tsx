@@ -7,6 +7,7 @@ import {SWRConfig} from 'swr';
 import {alignText} from '../core/aligned-text.ts';
 import {createChangedModes} from '../core/changed-modes.ts';
 import {withoutColours} from '../core/colourless-text.ts';
+import {createFrameWriter} from '../core/frame-writer.ts';
 import {onTakenScreen} from '../core/taken-screen.ts';
 import {eraseScreen} from '../core/terminal-sequences.ts';
 import {ServicesContext} from '../hooks/services-context.ts';
@@ -67,18 +68,19 @@ export function mount(
   });
   const input = new TerminalInput(process.stdin);
   const modes = createChangedModes();
-  const draw = process.env.NO_COLOR ? (text: string) => alignText(withoutColours(text)) : alignText;
+  const coloured = process.env.NO_COLOR ? withoutColours : (text: string) => text;
+  const writeFrame = createFrameWriter();
   const enter = isPainted ? onTakenScreen() : (text: string) => text;
   const instance = render(withServices(services, content), {
     stdin: input as unknown as NodeJS.ReadStream,
-    stdout: withRewriting(process.stdout, text => {
-      modes.follow(text);
-      return draw(enter(text));
+    stdout: withRewriting(process.stdout, (text, size) => {
+      const written = writeFrame(coloured(text), size);
+      modes.follow(written);
+      return alignText(enter(written));
     }),
     exitOnCtrlC: false,
     interactive: true,
     alternateScreen: true,
-    incrementalRendering: true,
     maxFps: 60,
   });
   const giveBack = terminal.take();

@@ -1,5 +1,6 @@
 import {graphemes} from './graphemes.ts';
 import {textWidth} from './layout.ts';
+import {goTo} from './terminal-sequences.ts';
 
 /** A control sequence (CSI) with its parameters and its last character, a line break, or what is between those. */
 const pieces = /\u001B\[([\d;?]*)[ -/]*([@-~])|[\r\n]|[^\u001B\r\n]+|\u001B/g;
@@ -11,9 +12,13 @@ const pieces = /\u001B\[([\d;?]*)[ -/]*([@-~])|[\r\n]|[^\u001B\r\n]+|\u001B/g;
 const doubtful = /^(?![\u2500-\u257F ])(?:[^\u0000-\u007F].+|\p{S}|\p{Extended_Pictographic})/su;
 const hasDoubtful = /[^\u0000-\u024F\u2500-\u257F]/;
 
-/** ECH and CHA: xterm's ctlseqs. */
+/** ECH: xterm's ctlseqs. */
 const erase = (columns: number) => `\u001B[${columns}X`;
-const goTo = (column: number) => `\u001B[${column + 1}G`;
+
+/** Tells whether terminals differ in how wide they draw a character, or several that are drawn as one. */
+export function isDoubtful(grapheme: string): boolean {
+  return hasDoubtful.test(grapheme) && doubtful.test(grapheme);
+}
 
 /**
  * Returns what Ink writes, so that whatever a terminal makes of a doubtful character, the rest of the line stands where
@@ -39,7 +44,8 @@ export function alignText(output: string): string {
 /** CHA, CNL, CPL and CUP move the cursor along the line; what else Ink writes does not. */
 function columnAfter(column: number, parameters: string, final: string): number {
   if (final === 'G') return Math.max(0, Number(parameters) - 1);
-  return final === 'E' || final === 'F' || final === 'H' ? 0 : column;
+  if (final === 'H') return Math.max(0, Number(parameters.split(';')[1] ?? 1) - 1);
+  return final === 'E' || final === 'F' ? 0 : column;
 }
 
 function alignLine(text: string, start: number): string {
@@ -49,7 +55,7 @@ function alignLine(text: string, start: number): string {
   for (const grapheme of graphemes(text)) {
     const width = textWidth(grapheme);
     column += width;
-    aligned += doubtful.test(grapheme) ? erase(Math.max(1, width)) + grapheme + goTo(column) : grapheme;
+    aligned += isDoubtful(grapheme) ? erase(Math.max(1, width)) + grapheme + goTo(column) : grapheme;
   }
   return aligned;
 }

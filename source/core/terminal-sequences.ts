@@ -17,3 +17,17 @@ export const showCursor = '\u001B[?25h';
 
 /** Has the terminal show what follows all at once (synchronized output, DEC mode 2026). */
 export const beginUpdate = '\u001B[?2026h';
+
+/** Erases from the cursor to the end of the line: ECMA-48, 8.3.41 (EL). */
+export const eraseLine = '\u001B[K';
+
+/** Sends the cursor to a column of its row, and to a cell, counted from 0: ECMA-48, 8.3.9 (CHA) and 8.3.21 (CUP). */
+export const goTo = (column: number) => `\u001B[${column + 1}G`;
+export const goToCell = (row: number, column: number) =>
+  `\u001B[${row + 1}${column === 0 ? '' : `;${column + 1}`}H`;
+
+/** Columns and rows. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}

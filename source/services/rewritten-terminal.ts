@@ -1,19 +1,29 @@
 import type {WriteStream} from 'node:tty';
+import type {TerminalSize} from '../core/terminal-sequences.ts';
 
 /** What a terminal that does not tell its size is taken for: Ink would ask other programs, with keys in reach of them. */
-const usualSize = {columns: 80, rows: 24};
+const usualSize: TerminalSize = {columns: 80, rows: 24};
+
+/** Returns what is written in place of a text to a terminal of that size. */
+type Rewrite = (text: string, size: TerminalSize) => string;
+
+function sizeOf({columns, rows}: TerminalSize): TerminalSize {
+  return {columns: columns || usualSize.columns, rows: rows || usualSize.rows};
+}
 
 /**
  * Returns the same terminal, with all text that is written to it passed through `rewrite`, and with a size even where
  * it has none.
  */
-export function withRewriting(terminal: WriteStream, rewrite: (text: string) => string): WriteStream {
+export function withRewriting(terminal: WriteStream, rewrite: Rewrite): WriteStream {
   return new Proxy(terminal, {
     get(target, name) {
-      if (name === 'columns' || name === 'rows') return target[name] || usualSize[name];
+      if (name === 'columns' || name === 'rows') return sizeOf(target)[name];
       if (name === 'write') {
-        return (text: string | Uint8Array, ...rest: []) =>
-          target.write(typeof text === 'string' ? rewrite(text) : text, ...rest);
+        return (text: string | Uint8Array, ...rest: []) => {
+          const written = typeof text === 'string' ? rewrite(text, sizeOf(target)) : text;
+          return written === '' && rest.length === 0 ? true : target.write(written, ...rest);
+        };
       }
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;

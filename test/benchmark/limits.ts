@@ -4,7 +4,7 @@
  */
 export const limits = {
   /** At 80x24, with 1,000 recents: the middle of 20 presses. */
-  bytesOfKey: {recents: 640, detail: 360, scrolling: 2750},
+  bytesOfKey: {recents: 160, detail: 140, scrolling: 500},
   /** Each press is drawn once; a tick of the clock may come between. */
   framesOfTwentyKeys: 22,
   /** Of a hundred to ten pins: what was seen a moment ago is not asked for again. */

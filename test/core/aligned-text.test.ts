@@ -44,4 +44,6 @@ test('where the cursor was sent along the line, columns count from there', () =>
   assert.equal(alignText(`\u001B[31G✔`), `\u001B[31G${erase(1)}✔${to(31)}`);
   assert.equal(alignText(`abc\u001B[E✔`), `abc\u001B[E${erase(1)}✔${to(1)}`);
   assert.equal(alignText(`abc\u001B[H✔`), `abc\u001B[H${erase(1)}✔${to(1)}`);
+  assert.equal(alignText(`abc\u001B[9H✔`), `abc\u001B[9H${erase(1)}✔${to(1)}`);
+  assert.equal(alignText(`\u001B[2;31H✔`), `\u001B[2;31H${erase(1)}✔${to(31)}`);
 });

@@ -21,6 +21,15 @@ test('text is rewritten, bytes are not', async () => {
   assert.equal(await text(stream), '<text>bytes');
 });
 
+test('of a text that is rewritten to none nothing is written, but who waits for it is told', async () => {
+  const stream = new PassThrough();
+  const terminal = withRewriting(stream as unknown as WriteStream, () => '');
+  assert.equal(terminal.write('text'), true);
+  await new Promise(resolve => terminal.write('text', resolve));
+  stream.end();
+  assert.equal(await text(stream), '');
+});
+
 test('a terminal has its own size as it is now, or the usual one where it has none', () => {
   const {stream, terminal} = terminalOf({columns: 100, rows: 30});
   assert.deepEqual([terminal.columns, terminal.rows], [100, 30]);
