@@ -11,10 +11,10 @@ interface Segment {
 
 /**
  * Texts of these characters only: each of them is a grapheme of its own, whatever stands beside it (UAX #29: controls
- * but CR, and letters, signs and lines that are neither joined nor extended).
+ * but CR, and letters, signs and lines that are neither joined nor extended by another one).
  */
 const plain =
-  /^[\0-\f\x0E-~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2190-\u2193\u2500-\u257F]*$/;
+  /^[\0-\f\x0E-~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2190-\u2193\u2500-\u257F✔✖◐○]*$/;
 
 /**
  * Divides texts into graphemes as Intl.Segmenter does, which takes 10 ms and more to make: it is made with the first

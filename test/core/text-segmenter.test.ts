@@ -8,7 +8,10 @@ const texts = fc.oneof(
   fc.string({unit: 'grapheme'}),
   fc.string({unit: 'binary'}),
   fc.string({
-    unit: fc.constantFrom('a', ' ', '\n', '\r', '\u001B', '│', '…', 'é', 'ſ', '\u0301', '\u200D', '👍', '🏽'),
+    unit: fc.constantFrom(
+      ...['a', ' ', '\n', '\r', '\u001B', '│', '…', 'é', 'ſ'],
+      ...['\u0301', '\u200D', '👍', '🏽', '✔', '○'],
+    ),
   }),
 );
 
