@@ -181,6 +181,30 @@ export const readyYoga: Plugin = {
   },
 };
 
+/** Has Ink keep what it has drawn from frame to frame: source/ui/kept-rows.ts. The build fails where Ink has no such file. */
+export const keptRows: Plugin = {
+  name: 'kept-rows',
+  setup({onResolve, onLoad, onEnd}) {
+    let isFound = false;
+    onResolve({filter: /^\.\/output\.js$/}, ({importer, resolveDir}) => {
+      if (!/[/\\]ink[/\\]build[/\\]renderer\.js$/.test(importer)) return undefined;
+      isFound = true;
+      return {path: 'output', namespace: 'kept-rows', pluginData: join(resolveDir, 'output.js')};
+    });
+    onLoad({filter: /.*/, namespace: 'kept-rows'}, ({pluginData}) => ({
+      resolveDir: import.meta.dirname,
+      contents: `
+        import {keepRows} from './source/ui/kept-rows.ts';
+        import Output from ${JSON.stringify(pluginData)};
+        export default keepRows(Output);
+      `,
+    }));
+    onEnd(() =>
+      isFound ? undefined : {errors: [{text: 'Ink draws its frames elsewhere now: see kept-rows.'}]},
+    );
+  },
+};
+
 /** @throws Error if a dependency no longer has what is to be replaced. */
 function replaceIn(source: string, wanted: string | RegExp, replacement: (found: string) => string): string {
   const replaced = source.replaceAll(

@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path';
 import {type BuildOptions, build, type Metafile} from 'esbuild';
 import {
   builtins,
+  keptRows,
   lateStringWidth,
   noDeveloperTools,
   readyYoga,
@@ -49,7 +50,11 @@ const plugins = [builtins, lateStringWidth, noDeveloperTools, readyYoga];
  */
 async function bundle(): Promise<readonly Metafile[]> {
   rmSync(outputFolder, {recursive: true, force: true});
-  const screen = await build({...options, entryPoints: {screen: 'source/screen-packages.ts'}, plugins});
+  const screen = await build({
+    ...options,
+    entryPoints: {screen: 'source/screen-packages.ts'},
+    plugins: [...plugins, keptRows],
+  });
   const rest = await build({
     ...options,
     entryPoints: {main: 'source/main.ts', 'keychain-child': 'source/services/keychain-child.ts'},
