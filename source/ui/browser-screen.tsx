@@ -15,7 +15,7 @@ interface Props {
 
 /** Recents and pin, side by side or one at a time, over the prompt and the keys. */
 export function BrowserScreen({model, copyMenu}: Props) {
-  const {layout, state, notice} = model;
+  const {layout, state, notice, situation} = model;
   const isMain = state.pane !== 'recents' || state.overlay !== undefined;
   return (
     <>
@@ -23,8 +23,15 @@ export function BrowserScreen({model, copyMenu}: Props) {
         {layout.isWide || !isMain ? <RecentsPane model={model} /> : null}
         {layout.isWide || isMain ? <MainPane model={model} copyMenu={copyMenu} /> : null}
       </Box>
-      <PromptLine model={model} />
-      <KeyLine notice={notice} hints={keyHints(keymap, model.situation)} width={layout.columns} />
+      <PromptLine
+        text={state.text}
+        problem={state.problem}
+        completion={situation.hasCompletion ? model.completion : undefined}
+        hasFocus={state.pane === 'prompt' && state.overlay === undefined}
+        width={layout.columns}
+        dispatch={model.dispatch}
+      />
+      <KeyLine notice={notice} hints={keyHints(keymap, situation)} width={layout.columns} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {memo} from 'react';
 
 interface Props {
   readonly service: string;
@@ -8,7 +9,7 @@ interface Props {
   readonly width: number;
 }
 
-export function Header({service, profile, keys, width}: Props) {
+export const Header = memo(function Header({service, profile, keys, width}: Props) {
   return (
     <Box width={width} height={1} flexShrink={0} paddingX={1} justifyContent="space-between">
       <Box flexShrink={0} marginRight={1}>
@@ -19,4 +20,4 @@ export function Header({service, profile, keys, width}: Props) {
       </Text>
     </Box>
   );
-}
+});

@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {memo} from 'react';
 import {fitHints, type KeyHint} from '../core/key-hints.ts';
 import {cutToWidth} from '../core/layout.ts';
 import type {Notice} from '../hooks/use-notice.ts';
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** The bottom line: what was just done, else the keys that do something now. */
-export function KeyLine({notice, hints, width}: Props) {
+export const KeyLine = memo(function KeyLine({notice, hints, width}: Props) {
   return (
     <Box height={1} flexShrink={0} paddingX={1} overflow="hidden">
       {notice === undefined ? (
@@ -31,5 +32,17 @@ export function KeyLine({notice, hints, width}: Props) {
         </Text>
       )}
     </Box>
+  );
+}, isSame);
+
+/** The hints are worked out with each key, and mostly come out the same. */
+function isSame(former: Props, next: Props): boolean {
+  return (
+    former.notice === next.notice &&
+    former.width === next.width &&
+    former.hints.length === next.hints.length &&
+    former.hints.every(
+      ({key, hint}, index) => key === next.hints[index]?.key && hint === next.hints[index].hint,
+    )
   );
 }

@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import type {ReactNode} from 'react';
+import {memo, type ReactNode} from 'react';
 import {cutToWidth, textWidth} from '../core/layout.ts';
 
 interface Props {
@@ -10,18 +10,25 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A frame with its title in the upper border. The one that has the keys is bright and bold. */
-export function PaneFrame({title, width, height, hasFocus, children}: Props) {
+/** The upper border, with the title in it. */
+const Title = memo(function Title({title, width, hasFocus}: Pick<Props, 'title' | 'width' | 'hasFocus'>) {
   const shown = cutToWidth(title, Math.max(1, width - 6));
   const line = '─'.repeat(Math.max(0, width - 4 - textWidth(shown)));
   const colour = hasFocus ? {color: 'cyan'} : {dimColor: true};
   return (
+    <Text wrap="truncate">
+      <Text {...colour}>{'╭ '}</Text>
+      <Text bold={hasFocus}>{shown}</Text>
+      <Text {...colour}>{` ${line}╮`}</Text>
+    </Text>
+  );
+});
+
+/** A frame with its title in the upper border. The one that has the keys is bright and bold. */
+export function PaneFrame({title, width, height, hasFocus, children}: Props) {
+  return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      <Text wrap="truncate">
-        <Text {...colour}>{'╭ '}</Text>
-        <Text bold={hasFocus}>{shown}</Text>
-        <Text {...colour}>{` ${line}╮`}</Text>
-      </Text>
+      <Title title={title} width={width} hasFocus={hasFocus} />
       <Box
         flexDirection="column"
         height={Math.max(1, height - 1)}

@@ -1,7 +1,9 @@
 import {Box, Text} from 'ink';
+import {memo} from 'react';
+import type {BrowserEvent} from '../core/browser.ts';
 import {cutToWidth, wrapText} from '../core/layout.ts';
+import type {Lookup} from '../core/lookup.ts';
 import {lookupTitle} from '../core/recent-rows.ts';
-import type {BrowserModel} from '../hooks/use-browser.ts';
 import {longestPrompt} from '../hooks/use-browser-keys.ts';
 import {TextField} from './text-field.tsx';
 
@@ -13,11 +15,21 @@ const narrowestCompletion = 8;
 /** The line's margins, the cursor, and `Tab` with its spaces. */
 const besides = 2 + 1 + 5;
 
+interface Props {
+  readonly text: string;
+  /** Why the text is no pin ID. */
+  readonly problem: string | undefined;
+  /** What Tab would make of the text. */
+  readonly completion: Lookup | undefined;
+  readonly hasFocus: boolean;
+  readonly width: number;
+  readonly dispatch: (event: BrowserEvent) => void;
+}
+
 /** Where the pin ID is typed, and under it why a text is none. */
-export function PromptLine({model}: {readonly model: BrowserModel}) {
-  const {state, dispatch, layout, completion, situation} = model;
-  const hasFocus = state.pane === 'prompt' && state.overlay === undefined;
-  const room = Math.min(widestCompletion, layout.columns - besides - label.length - state.text.length);
+export const PromptLine = memo(function PromptLine(props: Props) {
+  const {text, problem, completion, hasFocus, width, dispatch} = props;
+  const room = Math.min(widestCompletion, width - besides - label.length - text.length);
   return (
     <Box flexDirection="column" flexShrink={0} paddingX={1}>
       <Box height={1}>
@@ -27,25 +39,25 @@ export function PromptLine({model}: {readonly model: BrowserModel}) {
           </Text>
         </Box>
         <TextField
-          value={state.text}
-          onChange={text => dispatch({type: 'edit', text})}
+          value={text}
+          onChange={next => dispatch({type: 'edit', text: next})}
           placeholder="paste or type a pin ID"
           hasFocus={hasFocus}
           longest={longestPrompt}
         />
-        {situation.hasCompletion && completion !== undefined && room >= narrowestCompletion ? (
+        {completion !== undefined && room >= narrowestCompletion ? (
           <Box flexShrink={0} marginLeft={1}>
             <Text dimColor>{`Tab ${cutToWidth(lookupTitle(completion), room)}`}</Text>
           </Box>
         ) : null}
       </Box>
-      {state.problem === undefined
+      {problem === undefined
         ? null
-        : [...wrapText(state.problem, layout.columns - 2).entries()].map(([row, line]) => (
+        : [...wrapText(problem, width - 2).entries()].map(([row, line]) => (
             <Text key={row} color="yellow">
               {line}
             </Text>
           ))}
     </Box>
   );
-}
+});

@@ -1,4 +1,5 @@
 import {Text} from 'ink';
+import {memo} from 'react';
 import type {Tone} from '../core/tone.ts';
 
 export const toneStyles: Readonly<Record<Tone, {readonly color?: string; readonly dimColor?: boolean}>> = {
@@ -16,10 +17,10 @@ interface Props {
 }
 
 /** One line in the colour of what it means; the words say it too. */
-export function ToneText({tone, isBold = false, children}: Props) {
+export const ToneText = memo(function ToneText({tone, isBold = false, children}: Props) {
   return (
     <Text {...toneStyles[tone]} bold={isBold} wrap="truncate">
       {children === '' ? ' ' : children}
     </Text>
   );
-}
+});

@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {memo} from 'react';
 import {wrapText} from '../core/layout.ts';
 import {useServices} from '../hooks/services-context.ts';
 
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** What the pin pane says before there is a pin: how to begin, and in the demo what there is to see. */
-export function Welcome({width, rows}: Props) {
+export const Welcome = memo(function Welcome({width, rows}: Props) {
   const {samples} = useServices();
   if (samples === undefined) {
     return (
@@ -46,4 +47,4 @@ export function Welcome({width, rows}: Props) {
       ) : null}
     </Box>
   );
-}
+});
