@@ -18,11 +18,9 @@ const Line = memo(function Line({line, isSelected}: LineProps) {
           {line.label}
         </Text>
       </Box>
-      <Box flexGrow={1} flexShrink={1} overflow="hidden">
-        <Text wrap={wrap} inverse={isSelected} {...(line.isChanged ? {color: 'yellow'} : {})}>
-          {line.text}
-        </Text>
-      </Box>
+      <Text wrap={wrap} inverse={isSelected} {...(line.isChanged ? {color: 'yellow'} : {})}>
+        {line.text}
+      </Text>
     </Box>
   );
 });

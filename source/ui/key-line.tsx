@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import {memo} from 'react';
+import {Fragment, memo} from 'react';
 import {fitHints, type KeyHint} from '../core/key-hints.ts';
 import {cutToWidth} from '../core/layout.ts';
 import type {Notice} from '../hooks/use-notice.ts';
@@ -20,10 +20,10 @@ export const KeyLine = memo(function KeyLine({notice, hints, width}: Props) {
       {notice === undefined ? (
         <Text wrap="truncate">
           {fitHints(hints, width - 2).map(({key, hint}, index) => (
-            <Text key={key}>
+            <Fragment key={key}>
               {index === 0 ? '' : ' · '}
               <Text bold>{key}</Text> <Text dimColor>{hint}</Text>
-            </Text>
+            </Fragment>
           ))}
         </Text>
       ) : (

@@ -24,19 +24,21 @@ export const RecentRow = memo(function RecentRow({lookup, marks, where, age, isS
   const pin = pinOf(lookup);
   const state = pin === undefined ? 'unknown' : pinState(pin);
   return (
-    <Box height={1}>
-      <Box flexGrow={1} flexShrink={1} overflow="hidden">
-        <Text inverse={isSelected && hasFocus} wrap="truncate">
-          {isSelected ? '› ' : '  '}
-          <Text {...toneStyles[stateTones[state]]}>{stateSymbols[state]}</Text>{' '}
-          {markedParts(lookupTitle(lookup), marks).map(({start, text, isMarked}) => (
-            <Text key={start} bold={isMarked} underline={isMarked}>
+    <Box height={1} justifyContent="space-between">
+      <Text inverse={isSelected && hasFocus} wrap="truncate">
+        {isSelected ? '› ' : '  '}
+        <Text {...toneStyles[stateTones[state]]}>{stateSymbols[state]}</Text>{' '}
+        {markedParts(lookupTitle(lookup), marks).map(({start, text, isMarked}) =>
+          isMarked ? (
+            <Text key={start} bold underline>
               {text}
             </Text>
-          ))}
-          {where === undefined ? null : <Text dimColor>{` ${where}`}</Text>}
-        </Text>
-      </Box>
+          ) : (
+            text
+          ),
+        )}
+        {where === undefined ? null : <Text dimColor>{` ${where}`}</Text>}
+      </Text>
       <Box flexShrink={0} width={7} justifyContent="flex-end">
         <Text dimColor>{age}</Text>
       </Box>
