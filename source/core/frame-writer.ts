@@ -1,8 +1,5 @@
 import {emptyRow, readRow, rowChanges, type ScreenRow} from './screen-row.ts';
-import {beginUpdate, eraseScreen, goToCell, type TerminalSize} from './terminal-sequences.ts';
-
-/** Ends what the terminal shows all at once. */
-const endUpdate = '\u001B[?2026l';
+import {beginUpdate, endUpdate, eraseScreen, goToCell, type TerminalSize} from './terminal-sequences.ts';
 
 /** What Ink erases its last frame with: ansi-escapes’ eraseLines. */
 const erasedLines = /^(?:\u001B\[2K(?:\u001B\[1A)?)*\u001B\[G/;

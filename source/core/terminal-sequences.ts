@@ -15,9 +15,6 @@ export const leaveAlternateScreen = '\u001B[?1049l';
 export const hideCursor = '\u001B[?25l';
 export const showCursor = '\u001B[?25h';
 
-/** Has the terminal show what follows all at once (synchronized output, DEC mode 2026). */
-export const beginUpdate = '\u001B[?2026h';
-
 /** Erases from the cursor to the end of the line: ECMA-48, 8.3.41 (EL). */
 export const eraseLine = '\u001B[K';
 
@@ -31,3 +28,7 @@ export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
 }
+
+/** Synchronized output, DEC mode 2026: the terminal draws all that is between at once. */
+export const beginUpdate = '\u001B[?2026h';
+export const endUpdate = '\u001B[?2026l';
