@@ -7,10 +7,12 @@ import {Script} from 'node:vm';
 import {distrust} from '../core/file-trust.ts';
 import {cacheFolder} from './folders.ts';
 
-interface Loaded {
+interface Compiled {
   readonly script: Script;
   readonly key: Buffer;
   readonly cacheFile: string;
+  /** Of the data that it was run from, in bytes; 0 where V8 had to compile it. */
+  readonly keptBytes: number;
 }
 
 /** What stands before V8's data; a number of bytes that leaves those aligned as V8 reads them. */
@@ -28,9 +30,13 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const kept = join(cacheFolder, 'compiled');
 const requireFromHere = createRequire(import.meta.url);
 
+/** After this long, in seconds, nobody minds the milliseconds in which it is found whether there is more to keep. */
+const longRun = 10;
+/** What is kept is replaced once there is so many times as much. */
+const muchMore = 1.1;
+
 const loaded = new Map<string, {exports: object}>();
-/** What V8 had to compile. */
-const compiled: Loaded[] = [];
+const compiled: Compiled[] = [];
 let purpose = 'app';
 
 /** Has what is loaded from here on kept for this purpose: one command needs other functions than the next. */
@@ -53,7 +59,8 @@ export function requireCompiled(file: string): unknown {
   // The build writes ASCII only, which is read fastest so.
   const source = wrapper.join(readFileSync(filename, 'latin1'));
   const script = new Script(source, {filename, ...(cachedData === undefined ? {} : {cachedData})});
-  if (cachedData === undefined || script.cachedDataRejected) compiled.push({script, key, cacheFile});
+  const keptBytes = script.cachedDataRejected ? 0 : (cachedData?.length ?? 0);
+  compiled.push({script, key, cacheFile, keptBytes});
   const module = {exports: {}};
   loaded.set(file, module);
   const run = script.runInThisContext();
@@ -61,20 +68,25 @@ export function requireCompiled(file: string): unknown {
   return module.exports;
 }
 
-/** Keeps what V8 has had to compile by now. */
+/** Keeps what V8 has had to compile by now: all there is, or after a long run, in which other parts were used, more. */
 export function keepCompiled(): void {
-  if (compiled.length === 0) return;
+  const isLongRun = process.uptime() > longRun;
+  const unkept = compiled.filter(({keptBytes}) => keptBytes === 0 || isLongRun);
+  if (unkept.length === 0) return;
   try {
     mkdirSync(kept, {recursive: true, mode: 0o700});
-    if (!isOwn(kept)) return;
-    for (const {script, key, cacheFile} of compiled) {
-      const unfinished = `${cacheFile}.${process.pid}`;
-      writeFileSync(unfinished, Buffer.concat([key, script.createCachedData()]), {mode: 0o600, flush: true});
-      renameSync(unfinished, cacheFile);
-    }
+    if (isOwn(kept)) for (const each of unkept) keep(each);
   } catch {
     // It is only slower.
   }
+}
+
+function keep({script, key, cacheFile, keptBytes}: Compiled): void {
+  const data = script.createCachedData();
+  if (data.length < keptBytes * muchMore) return;
+  const unfinished = `${cacheFile}.${process.pid}`;
+  writeFileSync(unfinished, Buffer.concat([key, data]), {mode: 0o600, flush: true});
+  renameSync(unfinished, cacheFile);
 }
 
 /** Returns what differs whenever the file does: V8 itself compares no more than its version, flags and the length. */

@@ -82,7 +82,7 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
       const visit = `${subject.folder} ${home.environment.HOME}`;
       if (options.home === undefined && !visited.has(visit)) {
         visited.add(visit);
-        await openAndLeave(open(subject, {recents, home}));
+        await openAndLeave(open(subject, {...options, home}));
       }
       const app = open(subject, {...options, home});
       try {

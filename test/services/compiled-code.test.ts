@@ -11,9 +11,13 @@ import {
 } from 'node:fs';
 import {dirname, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
-import {cliFile, createAccount} from '../helpers/app.ts';
+import {cliFile, createAccount, waitForDemo} from '../helpers/app.ts';
+import {runFirst} from '../helpers/faults.ts';
+import {keys} from '../helpers/keys.ts';
 import {runCli} from '../helpers/run-cli.ts';
+import {sampleIds} from '../helpers/sample-ids.ts';
 import {createTemporaryHome} from '../helpers/temporary-home.ts';
+import type {Terminal} from '../helpers/terminal.ts';
 
 interface Setup {
   /** Where what is compiled is kept. */
@@ -62,6 +66,32 @@ test('the app and each command keep what they need', async t => {
   await runCli(account.home, ['recent']);
   const names = readdirSync(join(account.home.path, '.cache', 'pinview', 'compiled'));
   assert.deepEqual(names.sort(), ['main.cjs-app', 'main.cjs-recent', 'screen.cjs-app']);
+});
+
+test('after a long run, in which more of the app was used, more is kept', async t => {
+  const account = createAccount(t);
+  const kept = join(account.home.path, '.cache', 'pinview', 'compiled', 'main.cjs-app');
+  const openAndLeave = async (file: string, use: (app: Terminal) => Promise<unknown>) => {
+    // As if it had been opened long ago.
+    const app = account.start(['--demo'], {environment: runFirst(account, file)});
+    await waitForDemo(app);
+    await use(app);
+    app.write(keys.ctrlC);
+    await app.waitForExit();
+    return statSync(kept).size;
+  };
+  const openHelp = async (app: Terminal) => {
+    app.paste(sampleIds.image);
+    await app.waitForScreen('As of just now.');
+    app.write('?');
+    await app.waitForScreen('╭ Keys ');
+    app.write(keys.ctrlC);
+    await app.waitForScreen(screen => !screen.includes('╭ Keys '));
+  };
+  const first = await openAndLeave('', async () => {});
+  assert.equal(await openAndLeave('', openHelp), first, 'a short run leaves it as it is');
+  const later = await openAndLeave('process.uptime = () => 3600;', openHelp);
+  assert.ok(later > first * 1.1, `${first} and ${later} bytes`);
 });
 
 test('what is damaged is compiled anew, and replaced', async t => {
