@@ -95,6 +95,8 @@ test('the product runs no text as a program, and starts no shell, with all packa
   assert.ok(texts.size > 3);
   for (const [file, text] of texts) {
     assertHarmless(file, text);
+    // In patterns esbuild leaves other characters as they are, and source/services/compiled-code.ts reads ASCII.
+    assert.ok(/^[\0-\x7F]*$/.test(text), `${file}: more than ASCII`);
     // Beside what pinview uses there is execFileSync, of Ink, which pinview gives no reason to use it:
     // test/e2e/security.test.ts.
     assert.doesNotMatch(text, /\b(?:execSync|spawnSync)\b|["'`]exec["'`]|\)\.exec\(\.\.\./, file);

@@ -14,7 +14,7 @@ interface Segment {
  * but CR, and letters, signs and lines that are neither joined nor extended by another one).
  */
 const plain =
-  /^[\0-\f\x0E-~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2190-\u2193\u2500-\u257F✔✖◐○]*$/;
+  /^[\0-\f\x0E-~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2190-\u2193\u2500-\u257F\u2714\u2716\u25D0\u25CB]*$/;
 
 /**
  * Divides texts into graphemes as Intl.Segmenter does, which takes 10 ms and more to make: it is made with the first
