@@ -18,9 +18,6 @@ interface Compiled {
 /** What stands before V8's data; a number of bytes that leaves those aligned as V8 reads them. */
 const keyLength = 128;
 
-/** Other days, other parts of the app are used. */
-const longestKeptMs = 24 * 60 * 60 * 1000;
-
 const wrapper = [
   '(function (exports, require, module, __filename, __dirname, requireCompiled) {',
   '\n})',
@@ -97,11 +94,10 @@ function keyOf(filename: string): Buffer {
   return key;
 }
 
-/** Returns what was kept under this key, if anything was, and not too long ago. */
+/** Returns what was kept under this key, if anything was. */
 function readData(cacheFile: string, key: Buffer): Buffer | undefined {
   try {
     if (!isOwn(kept)) return undefined;
-    if (Date.now() - statSync(cacheFile).mtimeMs > longestKeptMs) return undefined;
     const content = readFileSync(cacheFile);
     return content.subarray(0, keyLength).equals(key) ? content.subarray(keyLength) : undefined;
   } catch {
