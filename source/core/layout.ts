@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import {cutsOf} from './broken-text.ts';
 import {graphemes, graphemeWidth, mostUnitsPerColumn} from './graphemes.ts';
+import {plainWidth} from './plain-width.ts';
 
 /** Where the panes are, in columns and rows. */
 export interface Layout {
@@ -101,9 +102,10 @@ export function cutToWidth(text: string, width: number): string {
 
 /** Returns how many columns a text takes. */
 export function textWidth(text: string): number {
+  const plain = plainWidth(text);
+  if (plain !== undefined) return plain;
   // In Node 20 the time that the package takes grows with the square of the length, but it knows colours.
   if (text.includes('\u001B')) return stringWidth(text);
-  if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const grapheme of graphemes(text)) columns += graphemeWidth(grapheme);
   return columns;

@@ -1,9 +1,6 @@
-/**
- * Printed characters that take one column each, where what is of ambiguous width is narrow (UAX #11), the signs of the
- * states (✔ ✖ ◐ ○) among them.
- */
-const narrow =
-  /^[ -~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2190-\u2193\u2500-\u257F\u2714\u2716\u25D0\u25CB]*$/;
+import {plainCharacters} from './plain-characters.ts';
+
+const narrow = new RegExp(`^[${plainCharacters}]*$`);
 
 /** Colours and the like (SGR), which take none. */
 const styles = /\u001B\[\d{0,3}(?:;\d{1,3})*m/g;

@@ -1,3 +1,5 @@
+import {plainCharacters} from './plain-characters.ts';
+
 /** What is asked of the segments that Intl.Segmenter returns. */
 interface Segments extends Iterable<Segment> {
   /** Returns the one around a code unit. */
@@ -9,12 +11,8 @@ interface Segment {
   readonly index: number;
 }
 
-/**
- * Texts of these characters only: each of them is a grapheme of its own, whatever stands beside it (UAX #29: controls
- * but CR, and letters, signs and lines that are neither joined nor extended by another one).
- */
-const plain =
-  /^[\0-\f\x0E-~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2190-\u2193\u2500-\u257F\u2714\u2716\u25D0\u25CB]*$/;
+/** Texts of these only, and of controls other than CR: each of them is a grapheme of its own. */
+const plain = new RegExp(String.raw`^[\0-\f\x0E-\x1F${plainCharacters}]*$`);
 
 /**
  * Divides texts into graphemes as Intl.Segmenter does, which takes 10 ms and more to make: it is made with the first
