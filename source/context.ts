@@ -129,7 +129,7 @@ async function createDemoHistory(options: ContextOptions, startedAt: number): Pr
   const lookups = demoHistory(startedAt).map(lookup => ({...lookup, scope: demoScope}));
   if (!options.keepsHistory) return createTemporaryHistory(lookups);
   const history = openDemoHistory(options.platform);
-  if (history.newest().length > 0) return history;
+  if (history.newest({count: 1}).length > 0) return history;
   try {
     for (const lookup of lookups.toReversed()) await history.add(lookup);
     return history;

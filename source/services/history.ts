@@ -44,7 +44,7 @@ export interface Needed {
   /** So many pins. */
   readonly count: number;
   /** This pin too, if it is there. */
-  readonly pinId: string | undefined;
+  readonly pinId?: string | undefined;
 }
 
 export interface HistoryOptions {
@@ -146,7 +146,7 @@ async function append(file: string, line: string): Promise<void> {
 function lastLookups(
   lines: readonly string[],
   isWanted: (lookup: Lookup) => boolean,
-  {count, pinId}: Needed = {count: Number.POSITIVE_INFINITY, pinId: undefined},
+  {count, pinId}: Needed = {count: Number.POSITIVE_INFINITY},
 ): readonly Lookup[] {
   const lookups: Lookup[] = [];
   const pinIds = new Set<string>();

@@ -50,7 +50,7 @@ export async function introduce(session: Session): Promise<void> {
 
 /** Returns as many recent lookups as are numbered. */
 export function newestLookups({history}: Services): readonly Lookup[] {
-  return history.newest().slice(0, mostRecents);
+  return history.newest({count: mostRecents}).slice(0, mostRecents);
 }
 
 /** Lists the recent lookups, and numbers them anew. */
