@@ -143,15 +143,13 @@ export const noDeveloperTools: Plugin = {
 export const readyYoga: Plugin = {
   name: 'ready-yoga',
   setup({onResolve, onLoad}) {
-    onResolve({filter: /^yoga-layout$/}, async ({path, namespace}) =>
-      namespace === 'ready-yoga' ? undefined : {path, namespace: 'ready-yoga'},
-    );
+    onResolve({filter: /^yoga-layout$/}, ({path}) => ({path, namespace: 'ready-yoga'}));
     const folder = join(import.meta.dirname, 'node_modules/yoga-layout/dist');
     const engine = join(folder, 'binaries/yoga-wasm-base64-esm.js');
     let wasm = '';
     const source = replaceIn(
       readFileSync(engine, 'utf8'),
-      /(?<="data:application\/octet-stream;base64,)[^"]+/,
+      /(?<="data:application\/octet-stream;base64,)[^"]+/g,
       found => {
         wasm = found;
         return '';
@@ -207,10 +205,7 @@ export const keptRows: Plugin = {
 
 /** @throws Error if a dependency no longer has what is to be replaced. */
 function replaceIn(source: string, wanted: string | RegExp, replacement: (found: string) => string): string {
-  const replaced = source.replaceAll(
-    typeof wanted === 'string' ? wanted : new RegExp(wanted, 'g'),
-    replacement,
-  );
+  const replaced = source.replaceAll(wanted, replacement);
   if (replaced === source) throw new Error(`There is no ${wanted} any more; see whether it is still needed.`);
   return replaced;
 }

@@ -42,7 +42,7 @@ const options = {
   logLevel: 'warning' as const,
 } satisfies BuildOptions;
 
-const plugins = [builtins, lateStringWidth, noDeveloperTools, readyYoga];
+const plugins = [builtins, lateStringWidth];
 
 /**
  * Bundles the command line into a few files: the entry; what it loads for all but the version; and React and Ink, which
@@ -53,7 +53,7 @@ async function bundle(): Promise<readonly Metafile[]> {
   const screen = await build({
     ...options,
     entryPoints: {screen: 'source/screen-packages.ts'},
-    plugins: [...plugins, keptRows],
+    plugins: [...plugins, noDeveloperTools, readyYoga, keptRows],
   });
   const rest = await build({
     ...options,
