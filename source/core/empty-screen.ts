@@ -1,5 +1,8 @@
 import {layoutFor} from './layout.ts';
 
+/** Stands before what is typed. */
+export const promptLabel = 'Pin ID › ';
+
 /** Select graphic rendition: bold, dim, and neither (ECMA-48, 8.3.117). */
 const bold = (text: string) => `\u001B[1m${text}\u001B[22m`;
 const dim = (text: string) => `\u001B[2m${text}\u001B[22m`;
@@ -18,6 +21,6 @@ export function emptyScreen(columns: number, rows: number): string {
     across('╭', '─', '╮'),
     ...Array<string>(paneRows).fill(across('│', ' ', '│')),
     across('╰', '─', '╯'),
-    ` ${bold('Pin ID › ')}`,
+    ` ${bold(promptLabel)}`,
   ].join('\r\n');
 }

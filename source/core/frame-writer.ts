@@ -32,7 +32,7 @@ export function createFrameWriter(): (text: string, size: TerminalSize) => strin
     const former = shown?.length === rows ? shown : undefined;
     const next = lines.map(line => read.get(line) ?? emptyRow);
     const changes = next.map((row, index) => {
-      const last = former === undefined ? emptyRow : (former[index] ?? emptyRow);
+      const last = former?.[index] ?? emptyRow;
       return row === last ? '' : rowChanges(last, row, {row: index, columns});
     });
     shown = next;

@@ -1,9 +1,9 @@
 import {useApp, useStdout} from 'ink';
-import {enterAlternateScreen, eraseScreen, wrapOff} from '../core/terminal-sequences.ts';
+import {enterAlternateScreen, eraseScreen, hideCursor, wrapOff} from '../core/terminal-sequences.ts';
 import type {TerminalControl} from '../services/terminal-control.ts';
 
 /** What the app may have lost to another program: no wrapping, no cursor, bracketed paste, an empty screen. */
-const cleanScreen = `${wrapOff}\u001B[?25l\u001B[?2004h${eraseScreen}`;
+const cleanScreen = `${wrapOff}${hideCursor}\u001B[?2004h${eraseScreen}`;
 
 /**
  * Returns what gives the terminal back to the shell until it is wanted again, what takes it from whoever had it

@@ -1,4 +1,5 @@
 import {cutToWidth} from '../core/layout.ts';
+import {eraseLine} from '../core/terminal-sequences.ts';
 import type {Output} from './output.ts';
 
 /** One line that is rewritten where talk goes to a terminal; elsewhere nothing. */
@@ -9,7 +10,7 @@ export interface ProgressLine {
 }
 
 /** Returns to the beginning of the line and erases it: ECMA-48, 8.3.15 and 8.3.41. */
-const erase = '\r\u001B[K';
+const erase = `\r${eraseLine}`;
 
 /** Returns the progress line on the output's terminal. */
 export function createProgressLine(output: Output): ProgressLine {

@@ -1,13 +1,12 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
 import type {BrowserEvent} from '../core/browser.ts';
+import {promptLabel} from '../core/empty-screen.ts';
 import {cutToWidth, wrapText} from '../core/layout.ts';
 import type {Lookup} from '../core/lookup.ts';
 import {lookupTitle} from '../core/recent-rows.ts';
 import {longestPrompt} from '../hooks/use-browser-keys.ts';
 import {TextField} from './text-field.tsx';
-
-const label = 'Pin ID › ';
 
 /** Columns of the name that the typed pin ID would be completed to. */
 const widestCompletion = 24;
@@ -29,13 +28,13 @@ interface Props {
 /** Where the pin ID is typed, and under it why a text is none. */
 export const PromptLine = memo(function PromptLine(props: Props) {
   const {text, problem, completion, hasFocus, width, dispatch} = props;
-  const room = Math.min(widestCompletion, width - besides - label.length - text.length);
+  const room = Math.min(widestCompletion, width - besides - promptLabel.length - text.length);
   return (
     <Box flexDirection="column" flexShrink={0} paddingX={1}>
       <Box height={1}>
         <Box flexShrink={0}>
           <Text bold={hasFocus} dimColor={!hasFocus}>
-            {label}
+            {promptLabel}
           </Text>
         </Box>
         <TextField

@@ -30,8 +30,8 @@ export interface Bench {
   /** Returns such a home that nobody has used. */
   newHome(recents: number): TemporaryHome;
   /**
-   * Opens the app, has it used, and closes it. In a home that is not given it has been opened and left before: Node
-   * writes what it has compiled only when a process leaves by itself.
+   * Opens the app, has it used, and closes it. In a home that is not given it has been opened and left before: what
+   * is compiled is kept only by those who leave by themselves.
    */
   withApp<T>(subject: Subject, options: OpenOptions, use: (app: Terminal) => Promise<T>): Promise<T>;
 }
