@@ -179,7 +179,7 @@ export const readyYoga: Plugin = {
   },
 };
 
-/** Has Ink keep what it has drawn from frame to frame: source/ui/kept-rows.ts. The build fails where Ink has no such file. */
+/** Has Ink keep what it has drawn from frame to frame: source/core/kept-rows.ts. The build fails where Ink has no such file. */
 export const keptRows: Plugin = {
   name: 'kept-rows',
   setup({onResolve, onLoad, onEnd}) {
@@ -192,7 +192,7 @@ export const keptRows: Plugin = {
     onLoad({filter: /.*/, namespace: 'kept-rows'}, ({pluginData}) => ({
       resolveDir: import.meta.dirname,
       contents: `
-        import {keepRows} from './source/ui/kept-rows.ts';
+        import {keepRows} from './source/core/kept-rows.ts';
         import Output from ${JSON.stringify(pluginData)};
         export default keepRows(Output);
       `,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import Output from '../../node_modules/ink/build/output.js';
-import {keepRows} from '../../source/ui/kept-rows.ts';
+import {keepRows} from '../../source/core/kept-rows.ts';
 
 const size = {width: 12, height: 5};
 

@@ -1,4 +1,4 @@
-import {endsUnstyled} from '../core/screen-row.ts';
+import {endsUnstyled} from './screen-row.ts';
 
 /** What changes each line of a text before it is drawn: colours and the like. */
 type Transformer = (line: string, index: number) => string;
