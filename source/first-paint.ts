@@ -18,16 +18,12 @@ export interface FirstPaint {
   giveBack(): void;
 }
 
-/** The app's own flags that leave no doubt, and those of them that a value follows. */
-const flags = ['--demo', '--no-history', '--debug'];
-const flagsWithValue = ['--profile', '--endpoint', '--gateway'];
-
 /**
- * Paints the app's screen where the words on the command line ask for the app, and keeps the keys for it: to load the
- * app takes several times as long as to start Node. Returns undefined where nothing is to be painted.
+ * Paints the app's screen and keeps the keys for it: to load the app takes several times as long as to start Node.
+ * Returns undefined where the terminal is none for it.
  */
-export function paintFirst(words: readonly string[]): FirstPaint | undefined {
-  if (!asksForApp(words) || !hasTerminal() || wantsLines()) return undefined;
+export function paintFirst(): FirstPaint | undefined {
+  if (!hasTerminal() || wantsLines()) return undefined;
   const {columns, rows} = process.stdout;
   // Also a terminal that does not tell its size.
   if (isTooSmall(columns || 0, rows || 0)) return undefined;
@@ -48,17 +44,4 @@ export function paintFirst(words: readonly string[]): FirstPaint | undefined {
       unlisten();
     },
   };
-}
-
-function asksForApp(words: readonly string[]): boolean {
-  return words.every((word, index) => {
-    const isValue = flagsWithValue.includes(words[index - 1] ?? '');
-    const [flag = ''] = word.split('=', 1);
-    return isValue || flags.includes(word) || flagsWithValue.includes(flag) || isPinId(word);
-  });
-}
-
-/** The hyphens tell it from every command. */
-function isPinId(word: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(word);
 }

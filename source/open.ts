@@ -1,6 +1,6 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {type ContextOptions, createDemoServices, createDesk, createServices} from './context.ts';
+import {type ContextOptions, createDesk, createServices} from './context.ts';
 import {findProfile, type Profile, withProfile} from './core/config.ts';
 import {defaultBase} from './core/endpoint.ts';
 import type {Request} from './dispatch.ts';
@@ -47,7 +47,7 @@ export async function open(
     log,
     gateway: flags.gateway,
   };
-  const openDemo = () => createDemoServices(options);
+  const openDemo = async () => (await import('./demo-context.ts')).createDemoServices(options);
   const services = flags.demo ? await openDemo() : createServices(options, profile);
   log(`profile ${services.profile} at ${services.endpoint.base}`);
   return {

@@ -1,10 +1,10 @@
 import {escapeInvisible, indent} from '../core/json-text.ts';
-import {textWidth} from '../core/layout.ts';
 import {type Pin, recordJson} from '../core/pin.ts';
 import {type CardLine, pinCard} from '../core/pin-card.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {plainText, shorten} from '../core/plain-text.ts';
 import {fieldLine, fieldPaths, fieldText, mayBeMissing} from '../core/record-field.ts';
+import {textWidth} from '../core/text-width.ts';
 import {styled} from './tone-style.ts';
 
 /** How pins are printed: for a person, as JSON, or one field of each. */

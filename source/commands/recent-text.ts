@@ -1,8 +1,8 @@
 import {shortAge} from '../core/dates.ts';
 import {escapeInvisible, indent} from '../core/json-text.ts';
-import {cutToWidth, textWidth} from '../core/layout.ts';
 import {type Lookup, pinOf} from '../core/lookup.ts';
 import {type RecentRow, recentRow} from '../core/recent-rows.ts';
+import {cutToWidth, textWidth} from '../core/text-width.ts';
 import {stateTones} from '../core/tone.ts';
 import {stateSymbols} from '../core/verdict.ts';
 import {styled} from './tone-style.ts';

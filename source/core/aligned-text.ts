@@ -1,6 +1,6 @@
 import {graphemes} from './graphemes.ts';
-import {textWidth} from './layout.ts';
 import {goTo} from './terminal-sequences.ts';
+import {textWidth} from './text-width.ts';
 
 /** A control sequence (CSI) with its parameters and its last character, a line break, or what is between those. */
 const pieces = /\u001B\[([\d;?]*)[ -/]*([@-~])|[\r\n]|[^\u001B\r\n]+|\u001B/g;

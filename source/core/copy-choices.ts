@@ -1,7 +1,7 @@
 import type {CopyItem} from './copy-items.ts';
-import {breakText} from './layout.ts';
 import {fitToList, type ListView} from './list-view.ts';
 import {plainText} from './plain-text.ts';
+import {breakText} from './wrapped-text.ts';
 
 /** Returns the key that copies the item at this place at once: 1 to 9, then 0; the others have only their letter. */
 export function digitOf(index: number): string | undefined {

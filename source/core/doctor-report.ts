@@ -1,6 +1,7 @@
-import {textWidth, wrapWords} from './layout.ts';
 import {plainText} from './plain-text.ts';
+import {textWidth} from './text-width.ts';
 import type {Tone, ToneLine} from './tone.ts';
+import {wrapWords} from './wrapped-text.ts';
 
 type CheckStatus = 'ok' | 'warning' | 'failure';
 

@@ -2,7 +2,7 @@ import {type Browser, placeOf} from './browser.ts';
 import type {Place} from './key-binding.ts';
 import {everywhere, placeNames} from './key-places.ts';
 import {keymap} from './keymap.ts';
-import {wrapText} from './layout.ts';
+import {wrapText} from './wrapped-text.ts';
 
 /** A line of the help: the name of a place, or keys and what they do there; the keys are empty where that goes on. */
 export type HelpLine =

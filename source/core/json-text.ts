@@ -76,16 +76,13 @@ function readKey(text: string): string {
   return JSON.parse(text.slice(0, -1)) as string;
 }
 
-/**
- * What draws nothing, or changes the reading of what is drawn, and lone surrogates; the grammar allows them inside
- * strings only. All that `plainText` takes away is among it.
- */
-const unprintable = /[\u007F-\u009F\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
 /** Returns the same document with every invisible and control character as an escape, safe to print to a terminal. */
 export function escapeInvisible(json: string): string {
   // Most documents are plain ASCII.
   if (/^[\n -~]*$/.test(json)) return json;
+  // What draws nothing, or changes the reading of what is drawn, and lone surrogates; the grammar allows them inside
+  // strings only. All that `plainText` takes away is among it. Made here, for Unicode properties take their time.
+  const unprintable = /[\u007F-\u009F\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
   return json.replace(unprintable, character =>
     Array.from({length: character.length}, (_, index) => escapeUnit(character.charCodeAt(index))).join(''),
   );

@@ -1,9 +1,3 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
-import {cutsOf} from './broken-text.ts';
-import {graphemes, graphemeWidth, mostUnitsPerColumn} from './graphemes.ts';
-import {plainWidth} from './plain-width.ts';
-
 /** Where the panes are, in columns and rows. */
 export interface Layout {
   readonly columns: number;
@@ -56,57 +50,4 @@ export function layoutFor(columns: number, rows: number, messageRows: number): L
     bodyHeight,
     paneRows: Math.max(0, bodyHeight - frame),
   };
-}
-
-/** In characters. To break between words takes time by the square of the length in Node 20. */
-const longestProse = 2000;
-
-/** Returns the lines that a text takes in `width` columns, broken between words where possible; not where it is long. */
-export function wrapText(text: string, width: number): readonly string[] {
-  if (text.length > longestProse) return breakText(text, width);
-  return wrapAnsi(text, Math.max(1, width), {hard: true, trim: true}).split('\n');
-}
-
-/** Returns the lines that a text takes in `width` columns, broken between words only: paths can still be copied. */
-export function wrapWords(text: string, width: number): readonly string[] {
-  return wrapAnsi(text, Math.max(1, width), {trim: true}).split('\n');
-}
-
-/** Returns the lines that a text takes in `width` columns, with every space, broken where the column ends: code. */
-export function breakText(text: string, width: number): readonly string[] {
-  const columns = Math.max(1, width);
-  return text.split('\n').flatMap(line => {
-    let from = 0;
-    return cutsOf(line, columns, columns).map(cut => {
-      const part = line.slice(from, cut);
-      from = cut;
-      return part;
-    });
-  });
-}
-
-/** Returns `text` without what does not fit into `width` columns; no more of it is read than that. */
-export function cutToWidth(text: string, width: number): string {
-  const limit = Math.max(1, width - 1);
-  let columns = 0;
-  let length = 0;
-  let fitting = 0;
-  for (const grapheme of graphemes(text)) {
-    columns += graphemeWidth(grapheme);
-    length += grapheme.length;
-    if (columns > width || length > mostUnitsPerColumn * (width + 1)) return `${text.slice(0, fitting)}…`;
-    if (columns <= limit) fitting = length;
-  }
-  return text;
-}
-
-/** Returns how many columns a text takes. */
-export function textWidth(text: string): number {
-  const plain = plainWidth(text);
-  if (plain !== undefined) return plain;
-  // In Node 20 the time that the package takes grows with the square of the length, but it knows colours.
-  if (text.includes('\u001B')) return stringWidth(text);
-  let columns = 0;
-  for (const grapheme of graphemes(text)) columns += graphemeWidth(grapheme);
-  return columns;
 }

@@ -1,11 +1,12 @@
 import {clockTime, duration, relativeTime} from './dates.ts';
-import {labelWidth, wrapText} from './layout.ts';
+import {labelWidth} from './layout.ts';
 import {fitToList, type ListView, type Movement, moveInList} from './list-view.ts';
 import type {Pin} from './pin.ts';
 import type {PinRow} from './pin-rows.ts';
 import type {PinviewError} from './pinview-error.ts';
 import {middle, shorten} from './plain-text.ts';
 import {type ToneLine, verdictLine} from './tone.ts';
+import {wrapText} from './wrapped-text.ts';
 
 interface HeadingLine {
   readonly kind: 'heading';

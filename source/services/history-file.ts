@@ -1,4 +1,4 @@
-import {constants} from 'node:fs';
+import {constants, type Stats} from 'node:fs';
 import {type FileHandle, lstat, mkdir, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {settleReplacements} from './history-announcements.ts';
@@ -12,13 +12,22 @@ const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT |
  * thrown; a symbolic link in the file's place is one.
  */
 export async function appendLine(file: string, line: string): Promise<void> {
-  await mkdir(dirname(file), {recursive: true, mode: 0o700});
   while (!(await tryAppendLine(file, line)));
+}
+
+async function openForAppending(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, forAppending, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(file), {recursive: true, mode: 0o700});
+    return open(file, forAppending, 0o600);
+  }
 }
 
 /** Returns false if the line is not in the file that is there now. */
 async function tryAppendLine(file: string, line: string): Promise<boolean> {
-  const handle = await open(file, forAppending, 0o600);
+  const handle = await openForAppending(file);
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) throw new Error('it is not a file');
@@ -87,13 +96,16 @@ export async function closeToOthers(file: string): Promise<boolean> {
 }
 
 async function takeRights(path: string, wanted: number, flags?: number): Promise<boolean> {
+  // Of a symbolic link it says nothing: those seem to be open to all.
+  if (!isOpen(await lstat(path))) return false;
   const handle = await openForReading(path, flags);
   try {
-    const {mode} = await handle.stat();
-    if ((mode & 0o077) === 0) return false;
+    if (!isOpen(await handle.stat())) return false;
     await handle.chmod(wanted);
     return true;
   } finally {
     await handle.close();
   }
 }
+
+const isOpen = ({mode}: Stats) => (mode & 0o077) !== 0;

@@ -7,9 +7,12 @@ import {proxyRefusal, proxyTimeout} from './proxy-errors.ts';
 import {openRoute, type Route} from './routes.ts';
 import {uptimeMs} from './uptime.ts';
 
-export interface HttpAnswer {
+export interface HttpAnswer extends Body {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
+}
+
+interface Body {
   readonly body: string;
   /** True if the body was larger than the limit; `body` is its beginning. */
   readonly isCut: boolean;
@@ -123,16 +126,25 @@ function isHangUp(cause: unknown): boolean {
   return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
-async function readBody(response: http.IncomingMessage, limit: number) {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > limit) break;
-  }
-  const bytes = Buffer.concat(chunks).subarray(0, limit);
-  return {body: bytes.toString('utf8'), isCut: length > limit, isUtf8: isUtf8(bytes)};
+/** What is beyond the limit is not waited for. Rejects where the connection ends before the body does. */
+function readBody(response: http.IncomingMessage, limit: number): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const end = () => {
+      const bytes = Buffer.concat(chunks).subarray(0, limit);
+      resolve({body: bytes.toString('utf8'), isCut: length > limit, isUtf8: isUtf8(bytes)});
+    };
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length <= limit) return;
+      end();
+      response.destroy();
+    });
+    response.on('end', end);
+    response.on('error', reject);
+  });
 }
 
 function timeoutError(url: URL, timeoutMs: number, waitedFor: HttpProxy | undefined): PinviewError {

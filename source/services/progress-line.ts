@@ -1,5 +1,5 @@
-import {cutToWidth} from '../core/layout.ts';
 import {eraseLine} from '../core/terminal-sequences.ts';
+import {cutToWidth} from '../core/text-width.ts';
 import type {Output} from './output.ts';
 
 /** One line that is rewritten where talk goes to a terminal; elsewhere nothing. */

@@ -1,8 +1,9 @@
 import {Box, Text} from 'ink';
 import {copyMenuView, digitOf} from '../core/copy-choices.ts';
 import type {CopyItem} from '../core/copy-items.ts';
-import {cutToWidth, paneMargin} from '../core/layout.ts';
+import {paneMargin} from '../core/layout.ts';
 import type {ListView} from '../core/list-view.ts';
+import {cutToWidth} from '../core/text-width.ts';
 import {PaneFrame} from './pane-frame.tsx';
 
 /** The frame’s corners, and the spaces and lines beside them. */

@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {Fragment, memo} from 'react';
 import {fitHints, type KeyHint} from '../core/key-hints.ts';
-import {cutToWidth} from '../core/layout.ts';
+import {cutToWidth} from '../core/text-width.ts';
 import type {Notice} from '../hooks/use-notice.ts';
 
 const colours = {success: 'green', failure: 'red', plain: 'yellow'} as const;

@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {memo, type ReactNode} from 'react';
-import {cutToWidth, textWidth} from '../core/layout.ts';
+import {cutToWidth, textWidth} from '../core/text-width.ts';
 
 interface Props {
   readonly title: string;

@@ -2,9 +2,10 @@ import {Box, Text} from 'ink';
 import {memo} from 'react';
 import type {BrowserEvent} from '../core/browser.ts';
 import {promptLabel} from '../core/empty-screen.ts';
-import {cutToWidth, wrapText} from '../core/layout.ts';
 import type {Lookup} from '../core/lookup.ts';
 import {lookupTitle} from '../core/recent-rows.ts';
+import {cutToWidth} from '../core/text-width.ts';
+import {wrapText} from '../core/wrapped-text.ts';
 import {longestPrompt} from '../hooks/use-browser-keys.ts';
 import {TextField} from './text-field.tsx';
 

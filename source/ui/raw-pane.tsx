@@ -1,9 +1,9 @@
 import {Box, Spacer, Text} from 'ink';
 import {memo} from 'react';
 import type {JsonKind, JsonLine, JsonLines} from '../core/json-lines.ts';
-import {cutToWidth} from '../core/layout.ts';
 import {linePieces, type Match, type RawPiece} from '../core/raw-search.ts';
 import {firstLine, linesShown, type RawView} from '../core/raw-view.ts';
+import {cutToWidth} from '../core/text-width.ts';
 import {PaneFrame} from './pane-frame.tsx';
 import {RawSearch} from './raw-search.tsx';
 

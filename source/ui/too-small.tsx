@@ -1,5 +1,6 @@
 import {Box, Text, useApp, useInput, usePaste} from 'ink';
-import {fewestColumns, fewestRows, wrapText} from '../core/layout.ts';
+import {fewestColumns, fewestRows} from '../core/layout.ts';
+import {wrapText} from '../core/wrapped-text.ts';
 import {keyName} from '../hooks/key-name.ts';
 
 interface Props {

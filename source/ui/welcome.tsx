@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
-import {wrapText} from '../core/layout.ts';
+import {wrapText} from '../core/wrapped-text.ts';
 import {useServices} from '../hooks/services-context.ts';
 
 const intro = 'This is the demo. Type or paste one of these pin IDs:';

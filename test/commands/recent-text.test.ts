@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {recentJson, recentTable, recentValues} from '../../source/commands/recent-text.ts';
-import {textWidth} from '../../source/core/layout.ts';
 import type {Lookup} from '../../source/core/lookup.ts';
+import {textWidth} from '../../source/core/text-width.ts';
 import {sampleCid, sampleId, samplePin} from '../core/sample-pin.ts';
 
 const at = Date.parse('2025-03-01T10:00:00Z');

@@ -4,7 +4,7 @@ import headless from '@xterm/headless';
 import fc from 'fast-check';
 import {alignText} from '../../source/core/aligned-text.ts';
 import {createFrameWriter} from '../../source/core/frame-writer.ts';
-import {textWidth} from '../../source/core/layout.ts';
+import {textWidth} from '../../source/core/text-width.ts';
 
 const columns = 20;
 const rows = 4;

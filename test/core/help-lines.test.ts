@@ -4,8 +4,8 @@ import {browse, startBrowser} from '../../source/core/browser.ts';
 import {type HelpLine, helpKeysWidth, helpLines, helpOver} from '../../source/core/help-lines.ts';
 import {everywhere, placeNames} from '../../source/core/key-places.ts';
 import {keymap} from '../../source/core/keymap.ts';
-import {textWidth} from '../../source/core/layout.ts';
 import {topOfList} from '../../source/core/list-view.ts';
+import {textWidth} from '../../source/core/text-width.ts';
 
 const wide = 200;
 

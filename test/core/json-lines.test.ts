@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {graphemes} from '../../source/core/graphemes.ts';
 import {type JsonLine, type JsonLines, jsonLines, lineParts} from '../../source/core/json-lines.ts';
 import {escapeInvisible, indent} from '../../source/core/json-text.ts';
-import {textWidth} from '../../source/core/layout.ts';
+import {textWidth} from '../../source/core/text-width.ts';
 
 const deep = 10_000;
 const mebibyte = 1 << 20;
