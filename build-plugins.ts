@@ -28,7 +28,21 @@ function moduleOf(whole: string, names: readonly string[], late: readonly string
 }
 
 /** They take a millisecond and more to load, and most runs call none of their functions. */
-const lateBuiltins = ['node:child_process', 'node:crypto', 'node:http', 'node:stream/consumers', 'node:tty'];
+const lateBuiltins = [
+  'node:child_process',
+  'node:crypto',
+  'node:fs/promises',
+  'node:http',
+  'node:stream/consumers',
+  'node:timers/promises',
+  'node:tty',
+];
+
+/** The same in CommonJS packages: commander could run other programs, and signal-exit could be used wrongly. */
+const lateInPackages: Readonly<Record<string, string>> = {
+  'node:child_process': "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
+  assert: "exports.equal = (...given) => given[0] === given[1] || require('assert').equal(...given);",
+};
 
 /**
  * Takes of Node's modules what is imported by name: esbuild would copy the whole module for each file that imports it.
@@ -37,13 +51,10 @@ const lateBuiltins = ['node:child_process', 'node:crypto', 'node:http', 'node:st
 export const builtins: Plugin = {
   name: 'builtins',
   setup({onResolve, onLoad}) {
-    // commander can run other programs, which nobody here has it do.
-    onResolve({filter: /^node:child_process$/}, ({path, kind, namespace}) =>
-      kind === 'require-call' && namespace === 'file' ? {path, namespace: 'late-spawn'} : undefined,
+    onResolve({filter: /^(?:node:child_process|assert)$/}, ({path, kind, namespace}) =>
+      kind === 'require-call' && namespace === 'file' ? {path, namespace: 'late-in-packages'} : undefined,
     );
-    onLoad({filter: /.*/, namespace: 'late-spawn'}, ({path}) => ({
-      contents: `exports.spawn = (...given) => require('${path}').spawn(...given);`,
-    }));
+    onLoad({filter: /.*/, namespace: 'late-in-packages'}, ({path}) => ({contents: lateInPackages[path] ?? ''}));
     onResolve({filter: /^node:/}, ({path, kind}) =>
       kind === 'import-statement' ? {path, namespace: 'builtins'} : {path, external: true},
     );
@@ -122,6 +133,21 @@ export const lateStringWidth: Plugin = {
           plainWidth(text, options) ??
           (measure ??= require('string-width').default)(text, options);
       `,
+    }));
+  },
+};
+
+/** Has Ink look for control characters without the pattern of a Unicode property, which takes a millisecond to make. */
+export const plainPattern: Plugin = {
+  name: 'plain-pattern',
+  setup({onLoad}) {
+    onLoad({filter: /[\\/]node_modules[\\/]ink[\\/]build[\\/]sanitize-ansi\.js$/}, ({path}) => ({
+      // What has the property: https://www.unicode.org/Public/UCD/latest/ucd/extracted/DerivedGeneralCategory.txt
+      contents: replaceIn(
+        readFileSync(path, 'utf8'),
+        String.raw`/(?![\t\n])\p{Control}/gu`,
+        () => String.raw`/[\0-\x08\x0B-\x1F\x7F-\x9F]/g`,
+      ),
     }));
   },
 };

@@ -1,11 +1,13 @@
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {type BuildOptions, build, type Metafile} from 'esbuild';
 import {
   builtins,
   keptRows,
   lateStringWidth,
   noDeveloperTools,
+  plainPattern,
   readyYoga,
   separateMain,
   separateScreen,
@@ -37,8 +39,13 @@ const options = {
     'process.env.DEBUG': 'undefined',
     // Ink and what it measures with make several as soon as they are loaded.
     'Intl.Segmenter': 'TextSegmenter',
+    // chalk looks there for the system, before it asks the process; Node loads a module for it.
+    'globalThis.navigator': 'undefined',
+    navigator: 'undefined',
   },
-  inject: ['source/core/text-segmenter.ts'],
+  inject: ['source/core/text-segmenter.ts', 'source/services/performance.ts'],
+  // ink-text-input brings an older one along.
+  alias: {chalk: fileURLToPath(import.meta.resolve('chalk'))},
   logLevel: 'warning' as const,
 } satisfies BuildOptions;
 
@@ -53,7 +60,7 @@ async function bundle(): Promise<readonly Metafile[]> {
   const screen = await build({
     ...options,
     entryPoints: {screen: 'source/screen-packages.ts'},
-    plugins: [...plugins, noDeveloperTools, readyYoga, keptRows],
+    plugins: [...plugins, noDeveloperTools, plainPattern, readyYoga, keptRows],
   });
   const rest = await build({
     ...options,

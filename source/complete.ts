@@ -23,10 +23,18 @@ import {openDemoHistory, openHistory} from './services/history-places.ts';
  */
 export async function complete({words, output}: Pick<Request, 'words' | 'output'>): Promise<number> {
   const place = findPlace(shapeOf(createProgram('', async () => {})), words.slice(0, -1));
-  const config = await readConfig(configFile()).catch(() => emptyConfig);
+  const config = readableConfig();
   const known = {profiles: config.profiles, recents: recentsAt(place, config), now: Date.now()};
   output.print(candidateLines(candidates(place, words.at(-1) ?? '', known)));
   return 0;
+}
+
+function readableConfig(): Config {
+  try {
+    return readConfig(configFile());
+  } catch {
+    return emptyConfig;
+  }
 }
 
 /** Returns the lookups, newest first, of the profile and the endpoint that the words name. */

@@ -42,7 +42,7 @@ export async function logIn(request: Request): Promise<number> {
   const saveProfile = async () => {
     // Without a name the keys are one more pair of the present profile, whose address stays as it is.
     if (flags.profile === undefined) return;
-    const config = await readConfig(configFile());
+    const config = readConfig(configFile());
     await writeConfig(configFile(), withProfile(config, profile));
   };
   if (flags.withKeys) {

@@ -31,7 +31,7 @@ export async function open(
   {isNewProfile = false}: OpenOptions = {},
 ): Promise<Opened> {
   const {profile: name, endpoint} = flags;
-  let config = await readConfig(configFile());
+  let config = readConfig(configFile());
   if (isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name)) {
     config = withProfile(config, {name, endpoint: endpoint ?? defaultBase});
   }

@@ -1,5 +1,5 @@
-import type {Stats} from 'node:fs';
-import {mkdir, open, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync} from 'node:fs';
+import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {type Config, configText, emptyConfig, parseConfig} from '../core/config.ts';
 import {distrust} from '../core/file-trust.ts';
@@ -11,16 +11,19 @@ export function configFile(): string {
   return join(configFolder, 'config.json');
 }
 
+/** A pipe in the file's place would keep whoever opens it waiting for a writer. Windows has no such flag. */
+const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /**
- * Returns the config, or an empty one if there is no file.
+ * Returns the config, or an empty one if there is no file. It is read at once, for nothing can begin without it.
  *
  * @throws PinviewError `config` if the file cannot be read, or if somebody else than this user and root may change it
  * or its folder.
  */
-export async function readConfig(file: string): Promise<Config> {
+export function readConfig(file: string): Config {
   let text: string;
   try {
-    text = await readTrusted(file);
+    text = readTrusted(file);
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
     // With a home such as /dev/null there are no folders, and no file in them.
@@ -30,16 +33,16 @@ export async function readConfig(file: string): Promise<Config> {
   return parseConfig(text, file);
 }
 
-async function readTrusted(file: string): Promise<string> {
+function readTrusted(file: string): string {
   const folder = dirname(file);
-  requireTrust(folder, await stat(folder), 'chmod 700');
-  const handle = await open(file);
+  requireTrust(folder, statSync(folder), 'chmod 700');
+  const descriptor = openSync(file, forReading);
   try {
     // Of what was opened: the path may lead elsewhere by now.
-    requireTrust(file, await handle.stat(), 'chmod 600');
-    return await handle.readFile('utf8');
+    requireTrust(file, fstatSync(descriptor), 'chmod 600');
+    return readFileSync(descriptor, 'utf8');
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 

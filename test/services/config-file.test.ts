@@ -27,18 +27,18 @@ async function temporaryFile(t: TestContext): Promise<string> {
 }
 
 test('a config that was never written is empty', async t => {
-  assert.deepEqual(await readConfig(await temporaryFile(t)), emptyConfig);
+  assert.deepEqual(readConfig(await temporaryFile(t)), emptyConfig);
 });
 
-test('a config in a home that is no folder was never written', async () => {
-  assert.deepEqual(await readConfig('/dev/null/.config/pinview/config.json'), emptyConfig);
+test('a config in a home that is no folder was never written', () => {
+  assert.deepEqual(readConfig('/dev/null/.config/pinview/config.json'), emptyConfig);
 });
 
 test('a config is read back as it was written, for its owner alone, and nothing is left beside it', async t => {
   const file = await temporaryFile(t);
   await writeConfig(file, emptyConfig);
   await writeConfig(file, config);
-  assert.deepEqual(await readConfig(file), config);
+  assert.deepEqual(readConfig(file), config);
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   assert.equal((await stat(dirname(file))).mode & 0o777, 0o700);
   assert.deepEqual(await readdir(dirname(file)), ['config.json']);
@@ -57,7 +57,7 @@ for (const [who, fileMode, folderMode] of [
       [folder, folderMode, '700'],
     ] as const) {
       await chmod(path, open);
-      await assert.rejects(readConfig(file), {
+      assert.throws(() => readConfig(file), {
         code: 'config',
         message: `Other users of this machine may change ${path}.`,
         hint: `chmod ${closed} ${path}`,
@@ -66,7 +66,7 @@ for (const [who, fileMode, folderMode] of [
     }
     await chmod(folder, 0o755);
     await chmod(file, 0o644);
-    assert.deepEqual(await readConfig(file), config);
+    assert.deepEqual(readConfig(file), config);
   });
 }
 
@@ -79,14 +79,14 @@ test('a config of another user is refused, with the remedy, and so is one in suc
   await writeConfig(file, config);
   for (const path of [file, dirname(file)]) {
     await chown(path, 65_534, 65_534);
-    await assert.rejects(readConfig(file), {
+    assert.throws(() => readConfig(file), {
       code: 'config',
       message: `${path} belongs to another user, who may change it.`,
       hint: `If what it says is right: sudo chown "$(id -u)" ${path}`,
     });
     await chown(path, 0, 0);
   }
-  assert.deepEqual(await readConfig(file), config);
+  assert.deepEqual(readConfig(file), config);
 });
 
 test('a config may be a link, and is judged by what it leads to; a new one takes the place of the link', async t => {
@@ -95,13 +95,13 @@ test('a config may be a link, and is judged by what it leads to; a new one takes
   await writeConfig(file, config);
   await rename(file, target);
   await symlink(target, file);
-  assert.deepEqual(await readConfig(file), config);
+  assert.deepEqual(readConfig(file), config);
   await chmod(target, 0o666);
-  await assert.rejects(readConfig(file), {code: 'config', hint: `chmod 600 ${file}`});
+  assert.throws(() => readConfig(file), {code: 'config', hint: `chmod 600 ${file}`});
   await writeConfig(file, emptyConfig);
-  assert.deepEqual(await readConfig(file), emptyConfig);
+  assert.deepEqual(readConfig(file), emptyConfig);
   await chmod(target, 0o600);
-  assert.deepEqual(await readConfig(target), config);
+  assert.deepEqual(readConfig(target), config);
 });
 
 test('a config is written through no link that waits for it under its temporary name', async t => {
@@ -112,13 +112,13 @@ test('a config is written through no link that waits for it under its temporary 
   await symlink(target, `${file}.${process.pid}.tmp`);
   await assert.rejects(writeConfig(file, config), {code: 'config'});
   assert.equal(await readFile(target, 'utf8'), 'of somebody else');
-  assert.deepEqual(await readConfig(file), emptyConfig);
+  assert.deepEqual(readConfig(file), emptyConfig);
 });
 
 test('a config that cannot be read or written is a config error', async t => {
   const file = await temporaryFile(t);
   await mkdir(file, {recursive: true});
-  await assert.rejects(readConfig(file), {code: 'config'});
+  assert.throws(() => readConfig(file), {code: 'config'});
   await assert.rejects(writeConfig(file, config), {code: 'config'});
   const inFile = join(dirname(file), 'a-file');
   await writeFile(inFile, '');
