@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {runInThisContext} from 'node:vm';
 import type {Plugin} from 'esbuild';
 
 const require = createRequire(import.meta.url);
@@ -54,7 +55,9 @@ export const builtins: Plugin = {
     onResolve({filter: /^(?:node:child_process|assert)$/}, ({path, kind, namespace}) =>
       kind === 'require-call' && namespace === 'file' ? {path, namespace: 'late-in-packages'} : undefined,
     );
-    onLoad({filter: /.*/, namespace: 'late-in-packages'}, ({path}) => ({contents: lateInPackages[path] ?? ''}));
+    onLoad({filter: /.*/, namespace: 'late-in-packages'}, ({path}) => ({
+      contents: lateInPackages[path] ?? '',
+    }));
     onResolve({filter: /^node:/}, ({path, kind}) =>
       kind === 'import-statement' ? {path, namespace: 'builtins'} : {path, external: true},
     );
@@ -103,6 +106,8 @@ export function separateScreen(screen: string): Plugin {
   return {
     name: 'separate-screen',
     setup({onResolve, onLoad}) {
+      const module: {readonly exports: Record<string, object>} = {exports: {}};
+      runInThisContext(readFileSync(screen, 'utf8'))(module.exports, require, module, screen);
       onResolve({filter: /^[a-z/-]+$/}, ({path}) =>
         Object.hasOwn(screenPackages, path) ? {path, namespace: 'separate-screen'} : undefined,
       );
@@ -110,7 +115,10 @@ export function separateScreen(screen: string): Plugin {
         const name = screenPackages[path] ?? '';
         // What runs the file hands `requireCompiled` to it.
         return {
-          contents: moduleOf(`requireCompiled('screen.cjs').${name}`, Object.keys(require(screen)[name])),
+          contents: moduleOf(
+            `requireCompiled('screen.cjs').${name}`,
+            Object.keys(module.exports[name] ?? {}),
+          ),
         };
       });
     },
@@ -149,6 +157,18 @@ export const plainPattern: Plugin = {
         () => String.raw`/[\0-\x08\x0B-\x1F\x7F-\x9F]/g`,
       ),
     }));
+  },
+};
+
+/** Has ink-text-input colour with what Ink has: it brings an older chalk along. */
+export const oneChalk: Plugin = {
+  name: 'one-chalk',
+  setup({onResolve, resolve}) {
+    onResolve({filter: /^chalk$/}, ({importer, kind}) =>
+      /[\\/]ink-text-input[\\/]/.test(importer)
+        ? resolve('chalk', {resolveDir: join(import.meta.dirname, 'node_modules/ink'), kind})
+        : undefined,
+    );
   },
 };
 

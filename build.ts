@@ -1,12 +1,12 @@
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {type BuildOptions, build, type Metafile} from 'esbuild';
 import {
   builtins,
   keptRows,
   lateStringWidth,
   noDeveloperTools,
+  oneChalk,
   plainPattern,
   readyYoga,
   separateMain,
@@ -14,6 +14,8 @@ import {
 } from './build-plugins.ts';
 
 const outputFolder = 'dist';
+
+const fileUrl = "const fileUrl=require('node:url').pathToFileURL(__filename).href;";
 
 const options = {
   outdir: outputFolder,
@@ -30,8 +32,9 @@ const options = {
   minify: true,
   legalComments: 'none' as const,
   metafile: true as const,
-  banner: {js: "const fileUrl=require('node:url').pathToFileURL(__filename).href;"},
+  banner: {js: fileUrl},
   define: {
+    'import.meta.dirname': '__dirname',
     'import.meta.url': 'fileUrl',
     'import.meta.resolve': 'undefined',
     'process.env.NODE_ENV': '"production"',
@@ -44,9 +47,14 @@ const options = {
     navigator: 'undefined',
   },
   inject: ['source/core/text-segmenter.ts', 'source/services/performance.ts'],
-  // ink-text-input brings an older one along.
-  alias: {chalk: fileURLToPath(import.meta.resolve('chalk'))},
   logLevel: 'warning' as const,
+} satisfies BuildOptions;
+
+/** For what source/services/compiled-code.ts runs: the script has it as it is, and makes no second text of it. */
+const wrapped = {
+  ...options,
+  banner: {js: `(function(exports,require,module,__filename,__dirname,requireCompiled){${fileUrl}`},
+  footer: {js: '})'},
 } satisfies BuildOptions;
 
 const plugins = [builtins, lateStringWidth];
@@ -58,21 +66,21 @@ const plugins = [builtins, lateStringWidth];
 async function bundle(): Promise<readonly Metafile[]> {
   rmSync(outputFolder, {recursive: true, force: true});
   const screen = await build({
-    ...options,
+    ...wrapped,
     entryPoints: {screen: 'source/screen-packages.ts'},
-    plugins: [...plugins, noDeveloperTools, plainPattern, readyYoga, keptRows],
+    plugins: [...plugins, noDeveloperTools, oneChalk, plainPattern, readyYoga, keptRows],
   });
-  const rest = await build({
-    ...options,
-    entryPoints: {main: 'source/main.ts', 'keychain-child': 'source/services/keychain-child.ts'},
+  const main = await build({
+    ...wrapped,
+    entryPoints: {main: 'source/main.ts'},
     plugins: [separateScreen(resolve(outputFolder, 'screen.cjs')), ...plugins],
   });
-  const entry = await build({
+  const started = await build({
     ...options,
-    entryPoints: {cli: 'source/cli.ts'},
+    entryPoints: {cli: 'source/cli.ts', 'keychain-child': 'source/services/keychain-child.ts'},
     plugins: [separateMain, ...plugins],
   });
-  return [screen.metafile, rest.metafile, entry.metafile];
+  return [screen.metafile, main.metafile, started.metafile];
 }
 
 /** Returns the folders of the packages whose code is in the bundle. */

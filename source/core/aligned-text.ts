@@ -1,23 +1,29 @@
 import {graphemes} from './graphemes.ts';
+import {plainSymbols} from './plain-characters.ts';
 import {goTo} from './terminal-sequences.ts';
 import {textWidth} from './text-width.ts';
 
 /** A control sequence (CSI) with its parameters and its last character, a line break, or what is between those. */
 const pieces = /\u001B\[([\d;?]*)[ -/]*([@-~])|[\r\n]|[^\u001B\r\n]+|\u001B/g;
 
-/**
- * Emoji, symbols, and several characters that are drawn as one: terminals differ in how wide they draw them. The
- * frames (U+2500 to U+257F) are symbols that are one column everywhere.
- */
-const doubtful = /^(?![\u2500-\u257F ])(?:[^\u0000-\u007F].+|\p{S}|\p{Extended_Pictographic})/su;
-const hasDoubtful = /[^\u0000-\u024F\u2500-\u257F]/;
+/** Letters and punctuation, and the lines of frames, are one column everywhere. */
+const mayBeDoubtful = /[^\u0000-\u024F\u2010-\u2027\u203A\u2500-\u257F]/;
+const plainSymbol = new RegExp(`^[${plainSymbols}]$`);
 
 /** ECH: xterm's ctlseqs. */
 const erase = (columns: number) => `\u001B[${columns}X`;
 
 /** Tells whether terminals differ in how wide they draw a character, or several that are drawn as one. */
 export function isDoubtful(grapheme: string): boolean {
-  return hasDoubtful.test(grapheme) && doubtful.test(grapheme);
+  return mayBeDoubtful.test(grapheme) && (plainSymbol.test(grapheme) || isOfAnyWidth(grapheme));
+}
+
+/**
+ * Tells whether it is an emoji, a symbol, or several characters that are drawn as one. The pattern is made with the first
+ * text that needs it: Unicode properties take a millisecond.
+ */
+function isOfAnyWidth(grapheme: string): boolean {
+  return /^(?![\u2500-\u257F ])(?:[^\u0000-\u007F].+|\p{S}|\p{Extended_Pictographic})/su.test(grapheme);
 }
 
 /**
@@ -26,7 +32,7 @@ export function isDoubtful(grapheme: string): boolean {
  * sends the cursor there before it writes text.
  */
 export function alignText(output: string): string {
-  if (!hasDoubtful.test(output)) return output;
+  if (!mayBeDoubtful.test(output)) return output;
   let column = 0;
   return output.replaceAll(pieces, (piece: string, parameters?: string, final?: string) => {
     if (final !== undefined) {
@@ -49,7 +55,7 @@ function columnAfter(column: number, parameters: string, final: string): number 
 }
 
 function alignLine(text: string, start: number): string {
-  if (!hasDoubtful.test(text)) return text;
+  if (!mayBeDoubtful.test(text)) return text;
   let column = start;
   let aligned = '';
   for (const grapheme of graphemes(text)) {

@@ -1,8 +1,6 @@
 import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
 import {Script} from 'node:vm';
 import {distrust} from '../core/file-trust.ts';
 import {cacheFolder} from './folders.ts';
@@ -18,14 +16,14 @@ interface Compiled {
 /** What stands before V8's data; a number of bytes that leaves those aligned as V8 reads them. */
 const keyLength = 128;
 
-const wrapper = [
-  '(function (exports, require, module, __filename, __dirname, requireCompiled) {',
-  '\n})',
-] as const;
+/** Of the bundle, which is CommonJS; only there is anything of this called. */
+declare const require: NodeJS.Require;
 
-const folder = dirname(fileURLToPath(import.meta.url));
+/** What the build makes of each file: CommonJS in the function that Node would put around it, and one parameter more. */
+type Wrapped = (...given: readonly unknown[]) => void;
+
+const folder = import.meta.dirname;
 const kept = join(cacheFolder, 'compiled');
-const requireFromHere = createRequire(import.meta.url);
 
 /** After this long, in seconds, nobody minds the milliseconds in which it is found whether there is more to keep. */
 const longRun = 10;
@@ -54,14 +52,14 @@ export function requireCompiled(file: string): unknown {
   const key = keyOf(filename);
   const cachedData = readData(cacheFile, key);
   // The build writes ASCII only, which is read fastest so.
-  const source = wrapper.join(readFileSync(filename, 'latin1'));
+  const source = readFileSync(filename, 'latin1');
   const script = new Script(source, {filename, ...(cachedData === undefined ? {} : {cachedData})});
   const keptBytes = script.cachedDataRejected ? 0 : (cachedData?.length ?? 0);
   compiled.push({script, key, cacheFile, keptBytes});
   const module = {exports: {}};
   loaded.set(file, module);
-  const run = script.runInThisContext();
-  run.call(module.exports, module.exports, requireFromHere, module, filename, folder, requireCompiled);
+  const run: Wrapped = script.runInThisContext();
+  run.call(module.exports, module.exports, require, module, filename, folder, requireCompiled);
   return module.exports;
 }
 

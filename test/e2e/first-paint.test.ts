@@ -96,7 +96,7 @@ test('What is wrong with the command line or the config is said on the shell’s
 function installStuck(account: Account, main: string): string {
   const folder = join(account.home.path, 'stuck');
   cpSync(dirname(cliFile), folder, {recursive: true});
-  writeFileSync(join(folder, 'main.cjs'), main);
+  writeFileSync(join(folder, 'main.cjs'), `(function (exports) {${main}})`);
   return `node ${join(folder, 'cli.cjs')}`;
 }
 
