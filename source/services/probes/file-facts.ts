@@ -1,5 +1,5 @@
-import type {Stats} from 'node:fs';
-import {access, constants, stat} from 'node:fs/promises';
+import {constants, type Stats} from 'node:fs';
+import {access, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {FileFacts} from '../../core/machine-findings.ts';
 
