@@ -65,3 +65,18 @@ export function absoluteTime(time: number): string {
   absoluteFormat ??= new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'long'});
   return absoluteFormat.format(time);
 }
+
+/**
+ * Returns a time in the user's zone, to the second, the same in every language: `2025-03-01 09:59:00+00:00` (RFC 3339,
+ * with the space that it allows). Unlike `absoluteTime` it needs no data about languages.
+ */
+export function zonedTime(time: number): string {
+  const offset = -new Date(time).getTimezoneOffset();
+  const twoDigits = (count: number) => `${Math.floor(count)}`.padStart(2, '0');
+  const minutes = Math.abs(offset);
+  const zone = `${offset < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
+  return new Date(time + offset * 60_000)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d{3}Z$/, zone);
+}

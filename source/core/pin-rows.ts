@@ -20,13 +20,17 @@ export interface PinRow {
 
 const missing = '—';
 
-/** Returns every field of a pin in the order in which people ask for them; `now` is in milliseconds since 1970. */
-export function pinRows(pin: Pin, now: number): readonly PinRow[] {
+/**
+ * Returns every field of a pin in the order in which people ask for them; `now` is in milliseconds since 1970, and so is
+ * what `writeTime` is given.
+ */
+export function pinRows(pin: Pin, now: number, writeTime = absoluteTime): readonly PinRow[] {
   const row = (group: PinRow['group'], label: string, raw: string | undefined, reading?: string): PinRow => {
     const value = plainText(raw ?? '') || undefined;
     return {group, label, text: value === undefined ? missing : (reading ?? value), value};
   };
-  const date = (label: string, raw: string | undefined) => row('Dates', label, raw, readDate(raw, now));
+  const date = (label: string, raw: string | undefined) =>
+    row('Dates', label, raw, readDate(raw, now, writeTime));
   const flag = (group: PinRow['group'], label: string, is: boolean | undefined, yes: string, no: string) =>
     row(group, label, is?.toString(), is === true ? yes : no);
 
@@ -83,11 +87,15 @@ export function answerRows(error: Error | undefined): readonly PinRow[] {
 /** A proxy's page may be long; what is wrong with it shows in its beginning. */
 const longestAnswer = 2000;
 
-function readDate(date: string | undefined, now: number): string | undefined {
+function readDate(
+  date: string | undefined,
+  now: number,
+  writeTime: (time: number) => string,
+): string | undefined {
   if (date === undefined) return undefined;
   if (isZeroDate(date)) return 'never';
   const time = timeOf(date);
-  return time === undefined ? undefined : `${relativeTime(time, now)} · ${absoluteTime(time)}`;
+  return time === undefined ? undefined : `${relativeTime(time, now)} · ${writeTime(time)}`;
 }
 
 function readSize(size: bigint): string {

@@ -8,6 +8,7 @@ import {
   relativeTime,
   shortAge,
   timeOf,
+  zonedTime,
 } from '../../source/core/dates.ts';
 
 const second = 1000;
@@ -109,3 +110,26 @@ test('an absolute time has its date, its seconds and its zone', () => {
   assert.equal(absoluteTime(now), format.format(now));
   assert.match(absoluteTime(now + 7 * second), /2025.*\D07\D/);
 });
+
+for (const [zone, texts] of [
+  ['UTC', ['1970-01-01 00:00:00+00:00', '2024-07-03 09:46:40+00:00', '9999-12-31 23:59:59+00:00']],
+  [
+    'Asia/Kolkata',
+    ['1970-01-01 05:30:00+05:30', '2024-07-03 15:16:40+05:30', '+010000-01-01 05:29:59+05:30'],
+  ],
+  [
+    'America/St_Johns',
+    ['1969-12-31 20:30:00-03:30', '2024-07-03 07:16:40-02:30', '9999-12-31 20:29:59-03:30'],
+  ],
+] as const) {
+  test(`a printed time is that of the zone, with its offset: ${zone}`, t => {
+    const {TZ} = process.env;
+    t.after(() => {
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
+    });
+    process.env.TZ = zone;
+    const times = [0, Date.UTC(2024, 6, 3, 9, 46, 40, 999), Date.UTC(9999, 11, 31, 23, 59, 59)];
+    assert.deepEqual(times.map(zonedTime), texts);
+  });
+}

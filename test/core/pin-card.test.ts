@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {zonedTime} from '../../source/core/dates.ts';
 import {type CardLine, pinCard} from '../../source/core/pin-card.ts';
 import {pinRows} from '../../source/core/pin-rows.ts';
 import {pinnedAt, sampleCid, sampleId, samplePin, sampleRecord} from './sample-pin.ts';
@@ -27,7 +28,7 @@ test('every field follows, in the order of the screen', () => {
   const fields = pinCard(pin, now).filter(line => line.kind === 'field');
   assert.deepEqual(
     fields.map(({label, text}) => [label, text]),
-    pinRows(pin, now).map(({label, text}) => [label, text]),
+    pinRows(pin, now, zonedTime).map(({label, text}) => [label, text]),
   );
   assert.deepEqual(
     fields.slice(0, 2).map(({text}) => text),
