@@ -1,17 +1,11 @@
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {type BuildOptions, build, type Metafile} from 'esbuild';
-import {
-  builtins,
-  keptRows,
-  lateStringWidth,
-  noDeveloperTools,
-  oneChalk,
-  plainPattern,
-  readyYoga,
-  separateMain,
-  separateScreen,
-} from './build-plugins.ts';
+import {builtins} from './build/builtins.ts';
+import {keptRows, noDeveloperTools, oneChalk, plainPattern} from './build/ink.ts';
+import {separateMain, separateScreen} from './build/separate-files.ts';
+import {latePatterns, lateStringWidth} from './build/string-width.ts';
+import {readyYoga} from './build/yoga.ts';
 
 const outputFolder = 'dist';
 
@@ -68,12 +62,12 @@ async function bundle(): Promise<readonly Metafile[]> {
   const screen = await build({
     ...wrapped,
     entryPoints: {screen: 'source/screen-packages.ts'},
-    plugins: [...plugins, noDeveloperTools, oneChalk, plainPattern, readyYoga, keptRows],
+    plugins: [...plugins, latePatterns, noDeveloperTools, oneChalk, plainPattern, readyYoga, keptRows],
   });
   const main = await build({
     ...wrapped,
     entryPoints: {main: 'source/main.ts'},
-    plugins: [separateScreen(resolve(outputFolder, 'screen.cjs')), ...plugins],
+    plugins: [separateScreen(resolve(outputFolder, 'screen.cjs')), latePatterns, ...plugins],
   });
   const started = await build({
     ...options,

@@ -36,7 +36,7 @@ async function tryAppendLine(file: string, line: string): Promise<boolean> {
     if (!(await hasLine(handle, line, size))) return false;
     // Whether what replaces the file has this line is not known before it has done so.
     await settleReplacements(file);
-    return (await isStillAt(file, handle)) || (await successorHas(file, line));
+    return (await isStillAt(file, stats)) || (await successorHas(file, line));
   } finally {
     await handle.close();
   }
@@ -77,9 +77,8 @@ async function successorHas(file: string, line: string): Promise<boolean> {
   return false;
 }
 
-/** Tells whether an open file is still the one that its path leads to. */
-export async function isStillAt(file: string, handle: FileHandle): Promise<boolean> {
-  const opened = await handle.stat();
+/** Tells whether a file that was opened is still the one that its path leads to. */
+export async function isStillAt(file: string, opened: Stats): Promise<boolean> {
   const present = await lstat(file).catch(() => undefined);
   return present?.ino === opened.ino && present.dev === opened.dev;
 }
@@ -91,8 +90,8 @@ export async function isStillAt(file: string, handle: FileHandle): Promise<boole
 export async function closeToOthers(file: string): Promise<boolean> {
   // Windows has access lists in place of these bits.
   if (process.platform === 'win32') return false;
-  const wasFolderOpen = await takeRights(dirname(file), 0o700);
-  return (await takeRights(file, 0o600, notThroughLink)) || wasFolderOpen;
+  const takings = [takeRights(dirname(file), 0o700), takeRights(file, 0o600, notThroughLink)];
+  return (await Promise.all(takings)).includes(true);
 }
 
 async function takeRights(path: string, wanted: number, flags?: number): Promise<boolean> {

@@ -55,7 +55,7 @@ async function putInPlace({file, old, end, replacement, names}: Replacing): Prom
     await rename(prepared, announced);
     await removeOtherAnnouncements(file, announced);
     // A process that was suspended meanwhile has lost its lock, and another may have rewritten the file.
-    if (!(await isStillAt(file, old))) return false;
+    if (!(await isStillAt(file, await old.stat()))) return false;
     await copyLines(old, replacement, end);
     await rename(announced, file);
     return true;

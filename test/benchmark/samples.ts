@@ -51,6 +51,16 @@ const response = await fetch(${JSON.stringify(url)}, {headers: {pinning_api_key,
 console.log(JSON.stringify(await response.json()));
 `;
 
+/** The least that a script with Node's own HTTP client needs. */
+export const httpSample = (url: string) => `
+const {PINNING_API_KEY: pinning_api_key, PINNING_SECRET_KEY: pinning_secret_key} = process.env;
+require('node:http').get(${JSON.stringify(url)}, {headers: {pinning_api_key, pinning_secret_key}}, response => {
+  let text = '';
+  response.setEncoding('utf8').on('data', part => { text += part; });
+  response.on('end', () => process.stdout.write(JSON.stringify(JSON.parse(text)) + '\\n', () => process.exit()));
+});
+`;
+
 /** What people type who have curl and jq. */
 export const curlSample = (url: string) =>
   `curl -s -H "pinning_api_key: $PINNING_API_KEY" -H "pinning_secret_key: $PINNING_SECRET_KEY" '${url}' | jq .data`;

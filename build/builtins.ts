@@ -1,0 +1,55 @@
+import {createRequire} from 'node:module';
+import {promisify} from 'node:util';
+import type {Plugin} from 'esbuild';
+import {moduleOf} from './module-of.ts';
+
+const require = createRequire(import.meta.url);
+
+/** They take a millisecond and more to load, and most runs call none of their functions. */
+const lateBuiltins = [
+  'node:child_process',
+  'node:crypto',
+  'node:fs/promises',
+  'node:http',
+  'node:stream/consumers',
+  'node:timers/promises',
+  'node:tty',
+];
+
+/** The same in CommonJS packages: commander could run other programs, and signal-exit could be used wrongly. */
+const lateInPackages: Readonly<Record<string, string>> = {
+  'node:child_process': "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
+  assert: "exports.equal = (...given) => given[0] === given[1] || require('assert').equal(...given);",
+};
+
+/**
+ * Takes of Node's modules what is imported by name: esbuild would copy the whole module for each file that imports it.
+ * What is computed when it is read is not among the names: of node:http that would load a whole other HTTP client.
+ */
+export const builtins: Plugin = {
+  name: 'builtins',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^(?:node:child_process|assert)$/}, ({path, kind, namespace}) =>
+      kind === 'require-call' && namespace === 'file' ? {path, namespace: 'late-in-packages'} : undefined,
+    );
+    onLoad({filter: /.*/, namespace: 'late-in-packages'}, ({path}) => ({
+      contents: lateInPackages[path] ?? '',
+    }));
+    onResolve({filter: /^node:/}, ({path, kind}) =>
+      kind === 'import-statement' ? {path, namespace: 'builtins'} : {path, external: true},
+    );
+    onLoad({filter: /.*/, namespace: 'builtins'}, ({path}) => {
+      const properties = Object.entries(Object.getOwnPropertyDescriptors(require(path)));
+      const values = properties.filter(([, {get}]) => get === undefined);
+      const late = values.filter(([, {value}]) => lateBuiltins.includes(path) && isPlainFunction(value));
+      return {contents: moduleOf(`require('${path}')`, namesOf(values), namesOf(late))};
+    });
+  },
+};
+
+const namesOf = (entries: ReadonlyArray<readonly [string, unknown]>) => entries.map(([name]) => name);
+
+/** Tells whether it may be called through another function. */
+function isPlainFunction(value: unknown): boolean {
+  return typeof value === 'function' && /^[a-z]/.test(value.name) && !(promisify.custom in value);
+}

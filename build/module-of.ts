@@ -1,0 +1,20 @@
+/**
+ * Returns a module with what `whole` has by these names, without what nobody imports. What is of the late ones is looked
+ * up when it is called.
+ */
+export function moduleOf(whole: string, names: readonly string[], late: readonly string[] = []): string {
+  const values = names
+    .filter(name => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default')
+    .map(name => {
+      const value = late.includes(name)
+        ? `(...given) => whole().${name}(...given)`
+        : `/* @__PURE__ */ take('${name}')`;
+      return `const its_${name} = ${value}; export {its_${name} as ${name}};`;
+    });
+  return `
+    const whole = () => ${whole};
+    const take = name => whole()[name];
+    export default /* @__PURE__ */ ${names.includes('default') ? "take('default')" : 'whole()'};
+    ${values.join('\n')}
+  `;
+}
