@@ -49,8 +49,9 @@ export function useRecents(onProblem: (error: unknown) => void, needed: Needed):
   }, [history, onProblem]);
 
   useEffect(() => {
-    history
-      .all()
+    Promise.resolve()
+      // After all other effects of the first drawing: keys are taken before anything is read.
+      .then(() => history.all())
       .then(all => replace(mergeHistory(present.current, all)))
       .then(warn)
       .catch(fail);
