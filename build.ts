@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path';
 import {type BuildOptions, build, type Metafile} from 'esbuild';
 import {builtins} from './build/builtins.ts';
 import {keptRows, noDeveloperTools, oneChalk, plainPattern} from './build/ink.ts';
+import {oneReact} from './build/react.ts';
 import {separateMain, separateScreen} from './build/separate-files.ts';
 import {latePatterns, lateStringWidth} from './build/string-width.ts';
 import {readyYoga} from './build/yoga.ts';
@@ -62,7 +63,16 @@ async function bundle(): Promise<readonly Metafile[]> {
   const screen = await build({
     ...wrapped,
     entryPoints: {screen: 'source/screen-packages.ts'},
-    plugins: [...plugins, latePatterns, noDeveloperTools, oneChalk, plainPattern, readyYoga, keptRows],
+    plugins: [
+      ...plugins,
+      latePatterns,
+      noDeveloperTools,
+      oneReact,
+      oneChalk,
+      plainPattern,
+      readyYoga,
+      keptRows,
+    ],
   });
   const main = await build({
     ...wrapped,
