@@ -3,7 +3,7 @@ import {join, resolve} from 'node:path';
 import {type BuildOptions, build, type Metafile} from 'esbuild';
 import {builtins} from './build/builtins.ts';
 import {keptRows, noDeveloperTools, oneChalk, plainPattern} from './build/ink.ts';
-import {oneReact} from './build/react.ts';
+import {eagerReconciler, oneReact} from './build/react.ts';
 import {separateMain, separateScreen} from './build/separate-files.ts';
 import {latePatterns, lateStringWidth} from './build/string-width.ts';
 import {readyYoga} from './build/yoga.ts';
@@ -68,6 +68,7 @@ async function bundle(): Promise<readonly Metafile[]> {
       latePatterns,
       noDeveloperTools,
       oneReact,
+      eagerReconciler,
       oneChalk,
       plainPattern,
       readyYoga,

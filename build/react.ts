@@ -1,7 +1,9 @@
+import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import type {Plugin} from 'esbuild';
 import {moduleOf} from './module-of.ts';
+import {replaceIn} from './replacing.ts';
 
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '..');
@@ -17,5 +19,26 @@ export const oneReact: Plugin = {
       resolveDir: root,
       contents: moduleOf(`require('${path}')`, Object.keys(require(path))),
     }));
+  },
+};
+
+/**
+ * Has V8 compile React's reconciler where it first reads it, for which the brackets around it are the sign
+ * (https://v8.dev/blog/preparser#pife). As a CommonJS module it is 130 KB in a function in a function, which a first start
+ * reads three times.
+ */
+export const eagerReconciler: Plugin = {
+  name: 'eager-reconciler',
+  setup({onResolve, onLoad}) {
+    const file = join(root, 'node_modules/react-reconciler/cjs/react-reconciler.production.js');
+    onResolve({filter: /^react-reconciler$/}, () => ({path: file}));
+    onLoad({filter: /[\\/]react-reconciler\.production\.js$/}, ({path}) => {
+      const opened = replaceIn(
+        readFileSync(path, 'utf8'),
+        'module.exports = function (',
+        () => 'export default (function (',
+      );
+      return {contents: replaceIn(opened, /\};\nmodule\.exports\.default = [^]*$/g, () => '});')};
+    });
   },
 };
