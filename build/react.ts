@@ -38,7 +38,7 @@ export const eagerReconciler: Plugin = {
         'module.exports = function (',
         () => 'export default (function (',
       );
-      return {contents: replaceIn(opened, /\};\nmodule\.exports\.default = [^]*$/g, () => '});')};
+      return {contents: replaceIn(opened, /\};\nmodule\.exports\.default = [\s\S]*$/g, () => '});')};
     });
   },
 };
