@@ -37,7 +37,7 @@ const options = {
     'process.env.DEBUG': 'undefined',
     // Ink and what it measures with make several as soon as they are loaded.
     'Intl.Segmenter': 'TextSegmenter',
-    // chalk looks there for the system, before it asks the process; Node loads a module for it.
+    // Packages of Ink's look there for the system, and SWR for the network; Node loads a module for it.
     'globalThis.navigator': 'undefined',
     navigator: 'undefined',
   },

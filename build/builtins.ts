@@ -16,10 +16,16 @@ const lateBuiltins = [
   'node:tty',
 ];
 
-/** The same in CommonJS packages: commander could run other programs, and signal-exit could be used wrongly. */
-const lateInPackages: Readonly<Record<string, string>> = {
-  'node:child_process': "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
-  assert: "exports.equal = (...given) => given[0] === given[1] || require('assert').equal(...given);",
+/** The same in two CommonJS packages: commander could run other programs, and signal-exit could be used wrongly. */
+const lateInPackages: Readonly<Record<string, {readonly importer: RegExp; readonly contents: string}>> = {
+  'node:child_process': {
+    importer: /[\\/]node_modules[\\/]commander[\\/]/,
+    contents: "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
+  },
+  assert: {
+    importer: /[\\/]node_modules[\\/]signal-exit[\\/]/,
+    contents: "exports.equal = (...given) => given[0] === given[1] || require('assert').equal(...given);",
+  },
 };
 
 /**
@@ -29,11 +35,13 @@ const lateInPackages: Readonly<Record<string, string>> = {
 export const builtins: Plugin = {
   name: 'builtins',
   setup({onResolve, onLoad}) {
-    onResolve({filter: /^(?:node:child_process|assert)$/}, ({path, kind, namespace}) =>
-      kind === 'require-call' && namespace === 'file' ? {path, namespace: 'late-in-packages'} : undefined,
+    onResolve({filter: /^(?:node:child_process|assert)$/}, ({path, kind, importer}) =>
+      kind === 'require-call' && lateInPackages[path]?.importer.test(importer)
+        ? {path, namespace: 'late-in-packages'}
+        : undefined,
     );
     onLoad({filter: /.*/, namespace: 'late-in-packages'}, ({path}) => ({
-      contents: lateInPackages[path] ?? '',
+      contents: lateInPackages[path]?.contents ?? '',
     }));
     onResolve({filter: /^node:/}, ({path, kind}) =>
       kind === 'import-statement' ? {path, namespace: 'builtins'} : {path, external: true},

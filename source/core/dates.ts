@@ -68,7 +68,8 @@ export function absoluteTime(time: number): string {
 
 /**
  * Returns a time in the user's zone, to the second, the same in every language: `2025-03-01 09:59:00+00:00` (RFC 3339,
- * with the space that it allows). Unlike `absoluteTime` it needs no data about languages.
+ * with the space that it allows; years beyond those that it has get more digits). Unlike `absoluteTime` it needs no data
+ * about languages.
  */
 export function zonedTime(time: number): string {
   const offset = -new Date(time).getTimezoneOffset();

@@ -50,7 +50,7 @@ export function useRecents(onProblem: (error: unknown) => void, needed: Needed):
 
   useEffect(() => {
     Promise.resolve()
-      // After all other effects of the first drawing: keys are taken before anything is read.
+      // After all other effects of the first drawing: keys are taken before the rest is read.
       .then(() => history.all())
       .then(all => replace(mergeHistory(present.current, all)))
       .then(warn)

@@ -1,18 +1,16 @@
-import {closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, readFileSync, type Stats, statSync} from 'node:fs';
 import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {type Config, configText, emptyConfig, parseConfig} from '../core/config.ts';
 import {distrust} from '../core/file-trust.ts';
 import {PinviewError} from '../core/pinview-error.ts';
 import {configFolder} from './folders.ts';
+import {forReading} from './open-flags.ts';
 
 /** Where the config is: `$XDG_CONFIG_HOME/pinview/config.json` on Linux, the system's place for it elsewhere. */
 export function configFile(): string {
   return join(configFolder, 'config.json');
 }
-
-/** A pipe in the file's place would keep whoever opens it waiting for a writer. Windows has no such flag. */
-const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Returns the config, or an empty one if there is no file. It is read at once, for nothing can begin without it.
@@ -39,7 +37,9 @@ function readTrusted(file: string): string {
   const descriptor = openSync(file, forReading);
   try {
     // Of what was opened: the path may lead elsewhere by now.
-    requireTrust(file, fstatSync(descriptor), 'chmod 600');
+    const stats = fstatSync(descriptor);
+    requireTrust(file, stats, 'chmod 600');
+    if (stats.isFIFO() || stats.isSocket()) throw new Error('it is not a file');
     return readFileSync(descriptor, 'utf8');
   } finally {
     closeSync(descriptor);

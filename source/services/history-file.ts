@@ -2,7 +2,8 @@ import {constants, type Stats} from 'node:fs';
 import {type FileHandle, lstat, mkdir, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {settleReplacements} from './history-announcements.ts';
-import {notThroughLink, openForReading, readFileLines, readPart} from './history-lines.ts';
+import {openForReading, readFileLines, readPart} from './history-lines.ts';
+import {notThroughLink} from './open-flags.ts';
 
 const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | notThroughLink;
 
@@ -95,11 +96,12 @@ export async function closeToOthers(file: string): Promise<boolean> {
 }
 
 async function takeRights(path: string, wanted: number, flags?: number): Promise<boolean> {
-  // Of a symbolic link it says nothing: those seem to be open to all.
-  if (!isOpen(await lstat(path))) return false;
+  const stats = await lstat(path);
+  // The bits of a symbolic link say nothing.
+  if (!stats.isSymbolicLink() && !isOpenToOthers(stats)) return false;
   const handle = await openForReading(path, flags);
   try {
-    if (!isOpen(await handle.stat())) return false;
+    if (!isOpenToOthers(await handle.stat())) return false;
     await handle.chmod(wanted);
     return true;
   } finally {
@@ -107,4 +109,4 @@ async function takeRights(path: string, wanted: number, flags?: number): Promise
   }
 }
 
-const isOpen = ({mode}: Stats) => (mode & 0o077) !== 0;
+const isOpenToOthers = ({mode}: Stats) => (mode & 0o077) !== 0;

@@ -1,5 +1,6 @@
-import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
+import {forReading} from './open-flags.ts';
 
 /** Enough for more lookups than a screen has rows, and read in less than a millisecond. */
 const tailBytes = 128 * 1024;
@@ -9,12 +10,6 @@ const partBytes = 64 * 1024;
 
 /** No lookup is longer: its record has 1 MiB at most, and JSON takes no more than six bytes for one. */
 const longestLine = 8 * 1024 * 1024;
-
-/** A pipe in the file's place would keep whoever opens it waiting for a writer. Windows has no such flag. */
-const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-/** For a file that is not to be a symbolic link. Windows has no such flag. */
-export const notThroughLink = constants.O_NOFOLLOW ?? 0;
 
 /** Returns the file's last whole lines, at once; none if there is no readable file. */
 export function readTail(file: string): readonly string[] {

@@ -6,7 +6,8 @@ import {
   replacementNames,
 } from './history-announcements.ts';
 import {isStillAt} from './history-file.ts';
-import {endOfLastLine, notThroughLink, openForReading, readLines, readPart} from './history-lines.ts';
+import {endOfLastLine, openForReading, readLines, readPart} from './history-lines.ts';
+import {notThroughLink} from './open-flags.ts';
 
 /** Reads the lines of the file, and returns which of them stay: it is then asked of each, in the same order. */
 export type Choose = (lines: AsyncIterable<readonly string[]>) => Promise<(line: string) => boolean>;

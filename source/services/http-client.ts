@@ -139,6 +139,7 @@ function readBody(response: http.IncomingMessage, limit: number): Promise<Body> 
       chunks.push(chunk);
       length += chunk.length;
       if (length <= limit) return;
+      response.off('end', end);
       end();
       response.destroy();
     });

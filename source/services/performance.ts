@@ -1,4 +1,4 @@
 import {uptimeMs} from './uptime.ts';
 
-/** What the build has React and Ink use in place of Node's own, which takes a millisecond to load. */
+/** What the bundle has in place of Node's own, which React and Ink ask at once, and which takes a millisecond to load. */
 export const performance = {now: uptimeMs};

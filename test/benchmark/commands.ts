@@ -18,7 +18,8 @@ const names = {
 } as const;
 
 /**
- * Beside what Node's own client takes, which alone is 1.25 to 1.45 times bare Node, and more than 1.5 times curl and jq.
+ * Measured against what Node's own client takes: that alone is a third more than bare Node, and more than 1.5 times curl
+ * and jq, so a budget against those would say more of Node than of pinview.
  */
 const getBudgets: readonly Budget[] = [
   {most: 1.5, of: names.http},

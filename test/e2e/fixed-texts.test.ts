@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {test} from 'node:test';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
@@ -59,13 +60,20 @@ test('Where nobody reads the version, nothing is said about it', async t => {
   assert.equal(exitCode, 0);
 });
 
-test('Where the version cannot be written, it is said why', {skip}, async t => {
-  const {home} = createAccount(t);
-  const {stderr} = await runCli(home, ['--version'], {
-    through: ['sh', '-c', '"$0" "$@" > /dev/full; echo "$?" >&2'],
+const complaint = 'pinview: What it prints cannot be written: ENOSPC: no space left on device, write\n';
+
+for (const [args, redirections, exitCode, said] of [
+  [['--version'], '> /dev/full', 1, complaint],
+  [['help'], '> /dev/full', 1, complaint],
+  [['help'], '> /dev/full 2> /dev/full', 1, ''],
+  [['get', 'no pin ID'], '2> /dev/full', 1, ''],
+] as const) {
+  test(`What cannot be written is an error, of which as much is said as can be: ${args[0]} ${redirections}`, {
+    skip: existsSync('/dev/full') ? false : 'there is no /dev/full',
+  }, async t => {
+    const {home} = createAccount(t);
+    const through = ['sh', '-c', `("$0" "$@" ${redirections}); echo "$?"`];
+    const {stdout, stderr} = await runCli(home, args, {through});
+    assert.deepEqual({stdout, stderr}, {stdout: `${exitCode}\n`, stderr: said});
   });
-  assert.equal(
-    stderr,
-    'pinview: What it prints cannot be written: ENOSPC: no space left on device, write\n1\n',
-  );
-});
+}

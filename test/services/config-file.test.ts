@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {
   chmod,
   chown,
@@ -17,6 +18,7 @@ import {dirname, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {emptyConfig, withProfile} from '../../source/core/config.ts';
 import {readConfig, writeConfig} from '../../source/services/config-file.ts';
+import {skipUnlessInstalled} from '../helpers/programs.ts';
 
 const config = withProfile(emptyConfig, {name: 'work', endpoint: 'https://pins.example'});
 
@@ -113,6 +115,18 @@ test('a config is written through no link that waits for it under its temporary 
   await assert.rejects(writeConfig(file, config), {code: 'config'});
   assert.equal(await readFile(target, 'utf8'), 'of somebody else');
   assert.deepEqual(readConfig(file), emptyConfig);
+});
+
+test('a pipe in the place of the config keeps nobody waiting', {
+  skip: skipUnlessInstalled('mkfifo'),
+}, async t => {
+  const file = await temporaryFile(t);
+  await mkdir(dirname(file), {mode: 0o700});
+  execFileSync('mkfifo', ['-m', '600', file]);
+  assert.throws(() => readConfig(file), {
+    code: 'config',
+    message: 'The config could not be read: it is not a file',
+  });
 });
 
 test('a config that cannot be read or written is a config error', async t => {

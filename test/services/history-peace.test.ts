@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -104,6 +105,21 @@ test('a file that is private already is nothing to be told of', async t => {
   const next = open(file);
   await next.add(lookupOf(4));
   assert.equal(next.takeWarnings()[0]?.message, `Others could get at ${file}. Now only you can.`);
+});
+
+test('a folder that a symbolic link leads to is made private, too', async t => {
+  const file = fileWith(t, lineOf(1));
+  const link = `${dirname(file)}-link`;
+  symlinkSync(dirname(file), link);
+  const linked = join(link, 'history.jsonl');
+  const history = open(linked);
+  await history.add(lookupOf(2));
+  assert.deepEqual(history.takeWarnings(), []);
+  chmodSync(dirname(file), 0o750);
+  const next = open(linked);
+  await next.add(lookupOf(3));
+  assert.equal(next.takeWarnings()[0]?.message, `Others could get at ${linked}. Now only you can.`);
+  assert.equal((statSync(dirname(file)).mode & 0o777).toString(8), '700');
 });
 
 test('a pipe in the place of the file keeps nobody waiting', {
