@@ -3,6 +3,7 @@ import {CommanderError} from 'commander';
 import packageJson from '../package.json' with {type: 'json'};
 import {exitCodeOf} from './core/exit-code.ts';
 import {PinviewError} from './core/pinview-error.ts';
+import {plainText} from './core/plain-text.ts';
 import {isDebugging} from './debug-log.ts';
 import {dispatch} from './dispatch.ts';
 import type {FirstPaint} from './first-paint.ts';
@@ -60,7 +61,9 @@ function report(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   const stack =
     isDebugging(process.argv.includes('--debug')) && error instanceof Error ? error.stack : undefined;
-  output.say(`pinview stopped because of a bug: ${stack ?? message}\n`);
+  // There may be words of the service in it.
+  const words = (stack ?? message).split('\n').map(plainText).join('\n');
+  output.say(`pinview stopped because of a bug: ${words}\n`);
   if (stack === undefined) output.say('Start it with --debug to see where.\n');
   return 1;
 }

@@ -12,14 +12,16 @@ import {waitFor} from '../helpers/wait-for.ts';
 /** Far more than leaving takes, and far less than the 3 seconds for which SWR's timers would hold the process. */
 const soon = {deadlineMs: 1000};
 
-test('--debug shows where a bug was', async t => {
+test('--debug shows where a bug was, and no control sequence of its words', async t => {
   const account = createAccount(t);
-  const session = await openSession(account, breakOnSignal(account, "throw new Error('a made-up bug')"));
+  const bug = String.raw`throw new Error('a made-up \u001B]777;brutal\u0007bug')`;
+  const session = await openSession(account, breakOnSignal(account, bug));
   session.shell.write('pinview --demo --debug\r');
   await waitForDemo(session.shell);
   await breakNow(session.shell);
   const screen = await session.shell.waitForScreen(/break\.mjs.*\n\$$/s);
   assert.match(screen, /\npinview stopped because of a bug: Error: a made-up bug\n {4}at .*break\.mjs:1/);
+  assert.ok(!session.shell.output().includes('brutal'));
   await assertTerminalIsShells(session);
 });
 
