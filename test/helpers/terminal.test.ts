@@ -144,6 +144,19 @@ test('Disposing ends even a program that ignores it, and removes the home', asyn
   assert.ok(!existsSync(home));
 });
 
+test('The last words of a program are read to the end, however late', async t => {
+  const text = `${'a line of text\r\n'.repeat(500)}the end`;
+  const terminal = runScript(t, "say('a line of text\\n'.repeat(500) + 'the end')");
+  // Longer than node-pty waits, and as long as the program takes.
+  const busy = setInterval(() => {
+    const until = performance.now() + 300;
+    while (performance.now() < until);
+  }, 1);
+  t.after(() => clearInterval(busy));
+  await terminal.exited;
+  assert.equal(terminal.output(), text);
+});
+
 test('A temporary home holds all of its folders and goes away', () => {
   const home = createTemporaryHome();
   assert.ok(existsSync(home.path));

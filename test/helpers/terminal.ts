@@ -3,6 +3,7 @@ import headless, {type Terminal as Emulator} from '@xterm/headless';
 import {foregroundGroup, killGroup} from './process-groups.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
 import {waitFor} from './wait-for.ts';
+import {readWholeOutput} from './whole-output.ts';
 import {followTitle, type WindowTitle} from './window-title.ts';
 
 export interface TerminalOptions {
@@ -77,6 +78,7 @@ export class Terminal {
     const env = Object.fromEntries(variables.filter(([, value]) => value !== undefined));
     this.startedAt = performance.now();
     this.#pty = spawn(file, [...args], {cols: columns, rows, env, cwd});
+    const endedAt = readWholeOutput(this.#pty);
     this.#pty.onData(data => {
       this.#output += data;
       for (const listener of this.#outputListeners) listener();
@@ -85,7 +87,7 @@ export class Terminal {
     this.emulator.onData(answer => this.#send(answer));
     this.exited = new Promise(resolve => {
       this.#pty.onExit(async ({exitCode, signal = 0}) => {
-        const afterMs = performance.now() - this.#lastInput;
+        const afterMs = endedAt() - this.#lastInput;
         await this.#parsed();
         this.#exit = {exitCode, signal, afterMs};
         resolve(this.#exit);
