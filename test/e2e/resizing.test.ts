@@ -17,9 +17,12 @@ async function resize(app: Terminal, columns: number, rows: number): Promise<str
   return app.waitForScreen(screen => {
     const lines = screen.split('\n');
     const frame = lines.slice(1, -2);
+    // Of what the app draws a part may have come.
     return (
       lines.length === rows &&
       lines[0]?.startsWith(' pinview ') === true &&
+      /^╰─+╯(?:╰─+╯)?$/.test(frame.at(-1) ?? '') &&
+      frame.slice(1, -1).every(line => /^│.*│$/.test(line)) &&
       frame.every(line => /^[╭│╰].*[╮│╯]$/.test(line) && stringWidth(line) === columns)
     );
   });
