@@ -1,10 +1,13 @@
-import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {type BuildOptions, build, type Metafile} from 'esbuild';
 import {builtins} from './build/builtins.ts';
-import {keptRows, noDeveloperTools, oneChalk, plainPattern} from './build/ink.ts';
+import {configSchemaText} from './build/config-schema.ts';
+import {inkRows, noDeveloperTools} from './build/ink.ts';
+import {buildWithLateFiles} from './build/late-files.ts';
+import {notices} from './build/notices.ts';
 import {eagerReconciler, oneReact} from './build/react.ts';
-import {separateMain, separateScreen} from './build/separate-files.ts';
+import {externalVendor, lateFuzzy, separateMain} from './build/separate-files.ts';
 import {latePatterns, lateStringWidth} from './build/string-width.ts';
 import {readyYoga} from './build/yoga.ts';
 
@@ -16,12 +19,12 @@ const options = {
   outdir: outputFolder,
   outExtension: {'.js': '.cjs'},
   bundle: true,
-  // Half the time that ESM takes to start.
+  // Starts in half the time of ESM.
   format: 'cjs' as const,
   platform: 'node' as const,
   // Not node20: that would turn Ink's /…/v patterns into constructor calls inside its inner loops.
   target: 'es2024',
-  // What is imported later is also run later, and Node's modules are not read whole for it.
+  // Makes late imports run late, and avoids reading all of a Node module.
   supported: {'dynamic-import': false},
   external: ['keytar'],
   minify: true,
@@ -33,19 +36,19 @@ const options = {
     'import.meta.url': 'fileUrl',
     'import.meta.resolve': 'undefined',
     'process.env.NODE_ENV': '"production"',
-    // With DEBUG set the packages for proxies would print requests, keys and all.
+    // With DEBUG set, the proxy packages would print requests, keys and all.
     'process.env.DEBUG': 'undefined',
-    // Ink and what it measures with make several as soon as they are loaded.
+    // Ink and its measuring packages create several when they are loaded.
     'Intl.Segmenter': 'TextSegmenter',
-    // Packages of Ink's look there for the system, and SWR for the network; Node loads a module for it.
+    // Packages of Ink's detect the system with it, and SWR the network; Node loads a module for it.
     'globalThis.navigator': 'undefined',
     navigator: 'undefined',
   },
-  inject: ['source/core/text-segmenter.ts', 'source/services/performance.ts'],
+  inject: ['source/core/text/segmenter.ts', 'source/services/system/performance-shim.ts'],
   logLevel: 'warning' as const,
 } satisfies BuildOptions;
 
-/** For what source/services/compiled-code.ts runs: the script has it as it is, and makes no second text of it. */
+/** For source/boot/code-cache.ts, which runs the script verbatim, without building a second copy of its text. */
 const wrapped = {
   ...options,
   banner: {js: `(function(exports,require,module,__filename,__dirname,requireCompiled){${fileUrl}`},
@@ -55,37 +58,30 @@ const wrapped = {
 const plugins = [builtins, lateStringWidth];
 
 /**
- * Bundles the command line into a few files: the entry; what it loads for all but the version; and React and Ink, which
- * only the app loads. keytar stays outside, for its binary is chosen where it is installed. Returns what is in each.
+ * Bundles the command line into a few files: the entry; what it loads for everything but the version; what only some
+ * runs need; and React and Ink, which only the app loads. keytar stays outside, since its binary depends on the machine.
+ * Returns the contents of each.
  */
 async function bundle(): Promise<readonly Metafile[]> {
   rmSync(outputFolder, {recursive: true, force: true});
   const screen = await build({
     ...wrapped,
-    entryPoints: {screen: 'source/screen-packages.ts'},
-    plugins: [
-      ...plugins,
-      latePatterns,
-      noDeveloperTools,
-      oneReact,
-      eagerReconciler,
-      oneChalk,
-      plainPattern,
-      readyYoga,
-      keptRows,
-    ],
+    entryPoints: {screen: 'source/boot/ink-vendor.ts'},
+    plugins: [...plugins, latePatterns, noDeveloperTools, oneReact, eagerReconciler, readyYoga, inkRows],
   });
-  const main = await build({
+  const fuzzy = await build({...wrapped, entryPoints: {fuzzy: '@leeoniya/ufuzzy'}});
+  const main = await buildWithLateFiles({
     ...wrapped,
-    entryPoints: {main: 'source/main.ts'},
-    plugins: [separateScreen(resolve(outputFolder, 'screen.cjs')), latePatterns, ...plugins],
+    entry: 'source/command-line/main.ts',
+    mainPlugins: [latePatterns],
+    plugins: [externalVendor(resolve(outputFolder, 'screen.cjs')), lateFuzzy, ...plugins],
   });
   const started = await build({
     ...options,
-    entryPoints: {cli: 'source/cli.ts', 'keychain-child': 'source/services/keychain-child.ts'},
+    entryPoints: {cli: 'source/cli.ts', 'keychain-child': 'source/services/keychain/keychain-child.ts'},
     plugins: [separateMain, ...plugins],
   });
-  return [screen.metafile, main.metafile, started.metafile];
+  return [screen.metafile, fuzzy.metafile, ...main, started.metafile];
 }
 
 /** Returns the folders of the packages whose code is in the bundle. */
@@ -96,24 +92,9 @@ function bundledPackages(metafiles: readonly Metafile[]): readonly string[] {
   return [...new Set(folders.filter(folder => folder !== undefined))].sort();
 }
 
-/** Returns the licence of each bundled package, as most of them ask of those who pass their code on. */
-function notices(folders: readonly string[]): string {
-  const parts = folders.map(folder => {
-    const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const files = readdirSync(folder).filter(file =>
-      /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i.test(file),
-    );
-    const texts = files.map(file => readFileSync(join(folder, file), 'utf8').trim());
-    if (texts.length === 0 && license === undefined)
-      throw new Error(`${name} says nothing about its licence.`);
-    return `${name} ${version} (${license})\n\n${texts.join('\n\n')}`.trimEnd();
-  });
-  const line = `\n\n${'-'.repeat(80)}\n\n`;
-  return `pinview contains code of the following packages.${line}${parts.join(line)}\n`;
-}
-
 const metafiles = await bundle();
 writeFileSync(join(outputFolder, 'third-party-notices.txt'), notices(bundledPackages(metafiles)));
+writeFileSync(join(outputFolder, 'config.schema.json'), configSchemaText());
 for (const [file, {bytes}] of metafiles.flatMap(metafile => Object.entries(metafile.outputs))) {
   process.stdout.write(`${file.padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(8)} KiB\n`);
 }

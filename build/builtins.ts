@@ -5,7 +5,7 @@ import {moduleOf} from './module-of.ts';
 
 const require = createRequire(import.meta.url);
 
-/** They take a millisecond and more to load, and most runs call none of their functions. */
+/** They take a millisecond or more to load, and most runs call none of their functions. */
 const lateBuiltins = [
   'node:child_process',
   'node:crypto',
@@ -14,9 +14,10 @@ const lateBuiltins = [
   'node:stream/consumers',
   'node:timers/promises',
   'node:tty',
+  'node:v8',
 ];
 
-/** The same in two CommonJS packages: commander could run other programs, and signal-exit could be used wrongly. */
+/** The same in two CommonJS packages: commander could run other programs, and signal-exit has a check for wrong use. */
 const lateInPackages: Readonly<Record<string, {readonly importer: RegExp; readonly contents: string}>> = {
   'node:child_process': {
     importer: /[\\/]node_modules[\\/]commander[\\/]/,
@@ -29,8 +30,9 @@ const lateInPackages: Readonly<Record<string, {readonly importer: RegExp; readon
 };
 
 /**
- * Takes of Node's modules what is imported by name: esbuild would copy the whole module for each file that imports it.
- * What is computed when it is read is not among the names: of node:http that would load a whole other HTTP client.
+ * Imports only the names that are used from Node's modules: esbuild would copy the whole module for each importing
+ * file. Computed properties are not among the names: in node:http, one would load an entire second HTTP client. Without it
+ * a start takes a tenth more time (97 → 106 ms at the first, 60 → 66 later).
  */
 export const builtins: Plugin = {
   name: 'builtins',

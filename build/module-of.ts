@@ -1,7 +1,4 @@
-/**
- * Returns a module with what `whole` has by these names, without what nobody imports. What is of the late ones is looked
- * up when it is called.
- */
+/** Returns a module with only these names from `whole`. The late ones are looked up when they are called. */
 export function moduleOf(whole: string, names: readonly string[], late: readonly string[] = []): string {
   const values = names
     .filter(name => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default')

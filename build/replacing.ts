@@ -2,8 +2,8 @@ import {readFileSync} from 'node:fs';
 import type {Plugin} from 'esbuild';
 
 /**
- * Returns a step that puts something else in place of what is wanted, in the source of a dependency. The build fails
- * where there is no such file any more, or nothing of that in it.
+ * Creates a build step that replaces text in the source of a dependency. The build fails if the file, or the text in
+ * it, is gone.
  */
 export function replacing(
   name: string,
@@ -25,9 +25,9 @@ export function replacing(
 }
 
 /**
- * Returns the source of a dependency with its replacement for whatever is wanted.
+ * Returns the source of a dependency with the text replaced.
  *
- * @throws Error if there is nothing of that any more.
+ * @throws Error if the text is gone.
  */
 export function replaceIn(
   source: string,

@@ -8,43 +8,44 @@ import {moduleOf} from './module-of.ts';
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '..');
 
-/** Has the entry load all else from its own file, once it knows that it needs it. */
+/** Makes the entry load everything else from a separate file, once it is needed. */
 export const separateMain: Plugin = {
   name: 'separate-main',
   setup({onResolve, onLoad}) {
-    onResolve({filter: /^\.\/main\.ts$/}, ({path}) => ({path, namespace: 'separate-main'}));
+    onResolve({filter: /\/command-line\/main\.ts$/}, ({path}) => ({path, namespace: 'separate-main'}));
     onLoad({filter: /.*/, namespace: 'separate-main'}, () => ({
       resolveDir: root,
       contents: `
-        import {requireCompiled} from './source/services/compiled-code.ts';
+        import {requireCompiled} from './source/boot/code-cache.ts';
         export const {main} = requireCompiled('main.cjs');
       `,
     }));
   },
 };
 
-/** The packages that screen-packages.ts hands on, and what it calls them. */
-const screenPackages: Readonly<Record<string, string>> = {
+/** The packages that ink-vendor.ts exports, and their names there. */
+const vendorPackages: Readonly<Record<string, string>> = {
   ink: 'ink',
   'ink-text-input': 'inkTextInput',
   react: 'react',
   'react/jsx-runtime': 'reactJsxRuntime',
   swr: 'swr',
+  'swr/infinite': 'swrInfinite',
 };
 
-/** Has whoever imports one of those packages take it from the file that they are in: `screen`, which is built already. */
-export function separateScreen(screen: string): Plugin {
+/** Makes imports of those packages use the file that contains them: `screen`, which is already built. */
+export function externalVendor(screen: string): Plugin {
   return {
     name: 'separate-screen',
     setup({onResolve, onLoad}) {
       const module: {readonly exports: Record<string, object>} = {exports: {}};
       runInThisContext(readFileSync(screen, 'utf8'))(module.exports, require, module, screen);
       onResolve({filter: /^[a-z/-]+$/}, ({path}) =>
-        Object.hasOwn(screenPackages, path) ? {path, namespace: 'separate-screen'} : undefined,
+        Object.hasOwn(vendorPackages, path) ? {path, namespace: 'separate-screen'} : undefined,
       );
       onLoad({filter: /.*/, namespace: 'separate-screen'}, ({path}) => {
-        const name = screenPackages[path] ?? '';
-        // What runs the file hands `requireCompiled` to it.
+        const name = vendorPackages[path] ?? '';
+        // The runner of the file passes `requireCompiled` to it.
         return {
           contents: moduleOf(
             `requireCompiled('screen.cjs').${name}`,
@@ -55,3 +56,17 @@ export function separateScreen(screen: string): Plugin {
     },
   };
 }
+
+/** Makes uFuzzy, which a search needs and no start, load with the first object that is made with it. */
+export const lateFuzzy: Plugin = {
+  name: 'late-fuzzy',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^@leeoniya\/ufuzzy$/}, ({path, kind}) =>
+      kind === 'entry-point' ? undefined : {path, namespace: 'late-fuzzy'},
+    );
+    onLoad({filter: /.*/, namespace: 'late-fuzzy'}, () => ({
+      contents:
+        "export default function uFuzzy(options) { return new (requireCompiled('fuzzy.cjs'))(options); }",
+    }));
+  },
+};

@@ -6,8 +6,8 @@ import {replaceIn} from './replacing.ts';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Has Yoga, Ink's layout engine, ready as soon as it is loaded: its own module awaits that, which no CommonJS file can
- * have, and takes longer.
+ * Makes Yoga, Ink's layout engine, ready as soon as it is loaded: its own module uses top-level await, which a CommonJS
+ * file cannot have, and takes longer.
  */
 export const readyYoga: Plugin = {
   name: 'ready-yoga',

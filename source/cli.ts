@@ -1,19 +1,22 @@
 #!/usr/bin/env node
+import './boot/secrets-in-memory.ts';
+
 import {writeSync} from 'node:fs';
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {completionScript, completionShells} from './core/completion-scripts.ts';
-import {endQuietly} from './end-quietly.ts';
+import {handleStreamErrors} from './boot/stream-errors.ts';
+import {completionScript, completionShells} from './core/shell-completion/scripts.ts';
+import {printLastError} from './services/terminal/print-error.ts';
 
-// Certificates are always checked: whoever switched that off for other programs would send the keys to anybody.
+// Certificates are always checked: disabling that for other programs must not send the keys to just anybody.
 delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
 
 const words = process.argv.slice(2);
 const text = fixedText(words);
-if (text === undefined) void run(words).then(exit);
+if (text === undefined) void run(words).catch(cannotStart).then(exitWhenWritten);
 else print(text);
 
-/** Returns what is printed where that is the same each time: it needs nothing else loaded. */
+/** Returns text that is always the same, and printed without loading anything else. */
 function fixedText([word = '', shell, ...more]: readonly string[]): string | undefined {
   if (['--version', '-V'].includes(word) && shell === undefined) return `${packageJson.version}\n`;
   const known = completionShells.find(each => each === shell);
@@ -21,28 +24,41 @@ function fixedText([word = '', shell, ...more]: readonly string[]): string | und
   return isCompletion && known !== undefined ? completionScript(known) : undefined;
 }
 
-/** Prints without the stream for it where that is possible: to load it takes a tenth of the time that Node takes. */
+/** Prints without a stream if possible: loading that takes a tenth of the time that Node takes to start. */
 function print(text: string): void {
   let rest = Buffer.from(text);
   try {
     while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
   } catch {
-    // It is full, or nobody reads it any more: the stream knows what to do.
-    endQuietly(process.stdout);
+    // It is full, or nobody reads it any more: the stream handles both.
+    handleStreamErrors(process.stdout, exit);
     process.stdout.write(rest);
   }
 }
 
 /** Runs what the arguments ask for and returns the exit code. */
 async function run(words: readonly string[]): Promise<number> {
-  endQuietly(process.stdout);
-  const {runMain} = await import('./run-main.ts');
-  return runMain(words);
+  handleStreamErrors(process.stdout, exit);
+  const {boot} = await import('./boot/boot.ts');
+  return boot(words, exit);
 }
 
-async function exit(exitCode: number): Promise<void> {
-  // Where writing to a pipe takes its time (Windows), what is left of it would be lost.
+/** Reports that pinview's own files could not be loaded. Anything but a failed system call is a bug, and rethrown. */
+function cannotStart(cause: unknown): number {
+  const {code, message} = Object(cause) as NodeJS.ErrnoException;
+  if (typeof code !== 'string') throw cause;
+  const hint = 'Check that its files are readable, and the limit on open files (ulimit -n), or reinstall it.';
+  printLastError({message: `It cannot start: ${message}`, hint});
+  return 1;
+}
+
+async function exitWhenWritten(exitCode: number): Promise<void> {
+  // Where writing to a pipe is asynchronous (Windows), unwritten output would be lost.
   await new Promise(resolve => process.stdout.write('', resolve));
-  // The event loop is not awaited: SWR's timers would hold the process for seconds after the app is left.
+  exit(exitCode);
+}
+
+/** Does not wait for the event loop: SWR's timers would keep the process alive for seconds after leaving the app. */
+function exit(exitCode: number): void {
   process.exit(exitCode);
 }

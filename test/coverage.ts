@@ -17,8 +17,8 @@ if (major < 22 || (major === 22 && minor < 8)) {
       '--experimental-test-coverage',
       '--test-coverage-include=source/core/**',
       '--test-coverage-include=source/services/**',
-      // It runs in processes that are killed as soon as they have answered, and leave no account of what was run.
-      '--test-coverage-exclude=source/services/keychain-child.ts',
+      // It runs in processes that are killed as soon as they have answered, and so leave no coverage.
+      '--test-coverage-exclude=source/services/keychain/keychain-child.ts',
       '--test-coverage-branches=95',
     ],
   );

@@ -1,12 +1,16 @@
 /**
  * Runs the test suite: `npm run test:suite`. What follows `--` narrows it: words are looked for in the paths of the
- * test files, options go to the test runner (`npm run test:suite -- core --test-name-pattern=CID`).
+ * test files, `--suite=unit,e2e` names suites (test/suites.ts), other options go to the test runner
+ * (`npm run test:suite -- core --test-name-pattern=CID`).
  */
 import {runSuite} from './helpers/test-suite.ts';
 
+const flag = '--suite=';
 const parameters = process.argv.slice(2);
+const suites = parameters.find(parameter => parameter.startsWith(flag))?.slice(flag.length);
 const isOption = (parameter: string) => parameter.startsWith('-');
 runSuite(
   parameters.filter(parameter => !isOption(parameter)),
-  parameters.filter(isOption),
+  parameters.filter(parameter => isOption(parameter) && !parameter.startsWith(flag)),
+  suites?.split(','),
 );

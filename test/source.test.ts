@@ -15,7 +15,7 @@ function textsIn(folder: string): ReadonlyMap<string, string> {
 const textAsProgram = /\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]|["'](?:node:)?vm["']/;
 
 /** What runs the files of the build, and where that is bundled. */
-const loaders = ['source/services/compiled-code.ts', 'dist/cli.cjs'];
+const loaders = ['source/boot/code-cache.ts', 'dist/cli.cjs'];
 
 /** A shell that is started, in source or minified. */
 const asShell = /\bshell\s*:\s*(?:true|!0|["'`])|["'`](?:\/bin\/)?(?:ba|z|da)?sh["'`]\s*,\s*\[\s*["'`]-c/;
@@ -73,21 +73,73 @@ test('the network is reached from these modules only', () => {
   );
   assert.deepEqual(found.map(([file]) => file).sort(), [
     'source/demo/demo-server.ts',
-    'source/services/probes/connection.ts',
-    'source/services/probes/name-lookup.ts',
+    // No more than which network an address is in.
+    'source/services/gateway/local-network.ts',
+    'source/services/http/certificate-validity.ts',
+    'source/services/http/connection-attempts.ts',
+    // No more than whether a host is an address.
+    'source/services/http/proxy-agents.ts',
+    'source/services/http/transport.ts',
     'source/services/probes/secure-connection.ts',
+    'source/services/probes/service-date.ts',
     // No more than whether a host is an address.
     'source/services/probes/target.ts',
-    'source/services/routes.ts',
+    'source/services/system/extra-certificates.ts',
   ]);
 });
 
+test('the clock that a person can set is read for dates only, in these modules', () => {
+  const found = [...textsIn('source')].filter(([, text]) => /\bDate\.now\b|\bnew Date\(\)/.test(text));
+  // What takes time is measured by `performance.now()` or `monotonicMs()`.
+  assert.deepEqual(found.map(([file]) => file).sort(), [
+    'source/commands/completion/complete.ts',
+    'source/commands/doctor/network-steps.ts',
+    'source/commands/line-mode/copy.ts',
+    'source/commands/line-mode/listing.ts',
+    'source/commands/line-mode/look-up.ts',
+    'source/commands/line-mode/wait-for-pin.ts',
+    'source/commands/list/list-flags.ts',
+    'source/commands/list/list-printer.ts',
+    'source/commands/pins/get.ts',
+    'source/commands/pins/pin-format.ts',
+    'source/commands/pins/search-account.ts',
+    'source/commands/recent/recent.ts',
+    'source/commands/shared/pin-arguments.ts',
+    'source/commands/shared/remember-lookup.ts',
+    'source/context/create-demo-services.ts',
+    'source/demo/demo-server.ts',
+    'source/hooks/account/use-account-pages.ts',
+    'source/hooks/history/use-recents.ts',
+    'source/hooks/pin/use-pin-fetcher.ts',
+    'source/hooks/terminal/use-now.ts',
+    'source/services/audit/audit-file.ts',
+    'source/services/audit/audit-lock.ts',
+    'source/services/audit/check-pin.ts',
+    // The age of a lock, which only its file's date tells; it counts in both directions.
+    'source/services/gateway/ask-gateway.ts',
+    'source/services/gateway/verify-content.ts',
+    'source/services/history/lock.ts',
+    'source/services/http/tls-errors.ts',
+    // For the Retry-After of an answer, which may be a date.
+    'source/services/pinning/pin-api.ts',
+    'source/services/probes/service-date.ts',
+  ]);
+});
+
+test('nothing loads the rules of a language for a number or an order, which takes 10 ms', () => {
+  const found = [...textsIn('source')].filter(([, text]) => /\.toLocale\w+\(|\.localeCompare\(/.test(text));
+  assert.deepEqual(
+    found.map(([file]) => file),
+    [],
+  );
+});
+
 test('no command is a program of its own, which commander would start', () => {
-  const program = readFileSync(join(root, 'source/program.ts'), 'utf8');
+  const program = readFileSync(join(root, 'source/command-line/program.ts'), 'utf8');
   const calls = [...program.matchAll(/\.command\(([^)]*)\)/g)].map(([, given = '']) => given);
-  assert.ok(calls.length >= 3);
   // A second text would be its description, and make it one.
-  for (const given of calls) assert.match(given, /^(?:usage|'[^']*'|'[^']*', \{[^}]*\})$/);
+  assert.deepEqual(calls, ['definition.name, {hidden: definition.isHidden === true}']);
+  for (const [file, text] of textsIn('source/commands')) assert.doesNotMatch(text, /\.command\(/, file);
 });
 
 test('the product runs no text as a program, and starts no shell, with all packages that are in it', () => {
@@ -95,7 +147,7 @@ test('the product runs no text as a program, and starts no shell, with all packa
   assert.ok(texts.size > 3);
   for (const [file, text] of texts) {
     assertHarmless(file, text);
-    // In patterns esbuild leaves other characters as they are, and source/services/compiled-code.ts reads ASCII.
+    // In patterns esbuild leaves other characters as they are, and source/boot/code-cache.ts reads ASCII.
     assert.ok(/^[\0-\x7F]*$/.test(text), `${file}: more than ASCII`);
     // Beside what pinview uses there is execFileSync, of Ink, which pinview gives no reason to use it:
     // test/e2e/security.test.ts.

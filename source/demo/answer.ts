@@ -1,23 +1,23 @@
 import {type Json, jsonText} from './json-writer.ts';
 
-/** An answer as it goes over the wire. */
-export interface Answer {
+/** An answer as sent over the wire. */
+export interface DemoAnswer {
   readonly status: number;
   readonly body: string;
-  /** Beside or in place of the JSON content type. */
+  /** In addition to the JSON content type, or instead of it. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Milliseconds until it is given, in place of the demo's usual latency. */
+  /** Milliseconds before it is sent, instead of the demo's usual latency. */
   readonly wait?: number;
-  /** The connection breaks off in the middle of the body. */
+  /** The connection is closed in the middle of the body. */
   readonly breaksOff?: true;
 }
 
-/** Returns the service's answer to a request that went well. */
-export function success(data: Json): Answer {
+/** Returns a successful answer of the service. */
+export function success(data: Json): DemoAnswer {
   return {status: 200, body: jsonText({data, status: 'success'})};
 }
 
-/** Returns an error in the shape that clients of the service read: a status that is not "success", and a message. */
-export function failure(status: number, message: string): Answer {
+/** Returns an error in the form that clients of the service expect: a status that is not "success", and a message. */
+export function failure(status: number, message: string): DemoAnswer {
   return {status, body: jsonText({status: 'error', message})};
 }

@@ -10,12 +10,12 @@ interface DemoLookup {
   readonly record: string;
 }
 
-/** Keys that the demo server accepts, as it does all that do not begin with "wrong". */
+/** Keys for the demo server, which accepts any that do not begin with "wrong". */
 export const demoKeys = {apiKey: 'demo-api-key', secretKey: 'demo-secret-key'} as const;
 
 /**
- * Returns lookups for a demo that starts at `now` (milliseconds since 1970) to find in its history, newest first.
- * The pin of the API documentation is not among them: it is the one to type first.
+ * Returns the prefilled history of a demo that starts at `now` (milliseconds since 1970), newest first. The pin of the
+ * API documentation is not in it: users are to type that first.
  */
 export function demoHistory(now: number): readonly DemoLookup[] {
   return samplePins

@@ -1,7 +1,7 @@
-import {type Answer, failure, success} from './answer.ts';
+import {type DemoAnswer, failure, success} from './answer.ts';
 import type {Json, JsonObject} from './json-writer.ts';
 
-/** What the list can be sorted by, and what of a pin is compared. All dates have the same length: text order is time order. */
+/** Sort orders and the value that each compares. All dates have the same length, so text order is time order. */
 const sortKeys = new Map<string, (pin: JsonObject) => string | bigint>([
   ['created_at', pin => String(pin.date_pinned)],
   ['size', sizeOf],
@@ -19,8 +19,8 @@ const directions = new Map([
   ['DESC', -1],
 ]);
 
-/** Returns one page of the user's pins and the totals over all pages, or a 400 that names the wrong parameter. */
-export function listAnswer(pins: readonly JsonObject[], query: URLSearchParams): Answer {
+/** Returns a page of the user's pins with the totals of all pages, or a 400 that names the wrong parameter. */
+export function listAnswer(pins: readonly JsonObject[], query: URLSearchParams): DemoAnswer {
   const offset = count(query.get('offset') ?? '0');
   const limit = count(query.get('limit') ?? '10');
   const isWanted = filters.get(query.get('pinned') ?? 'all');

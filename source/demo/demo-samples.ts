@@ -1,11 +1,19 @@
 import {sampleErrors} from './sample-errors.ts';
-import {samplePins} from './sample-pins.ts';
+import {oddSamples} from './sample-oddities.ts';
+import {ordinarySamples} from './sample-pins.ts';
 
-/**
- * Returns what there is to see in the demo, by pin ID: the pin of the API documentation, what the demo's history
- * does not list already, and the IDs that the service answers with errors.
- */
-export function demoSamples(): ReadonlyArray<{readonly pinId: string; readonly title: string}> {
-  const unseen = samplePins.filter(pin => pin.lookedUp === undefined);
-  return [...unseen, ...sampleErrors].map(({id, title}) => ({pinId: id, title}));
+interface DemoSample {
+  readonly pinId: string;
+  /** What it shows, in words. */
+  readonly title: string;
+  /** No everyday pin: an odd record, or an error instead of one. */
+  readonly isOdd: boolean;
+}
+
+/** Returns what the demo can show: the pin of the API documentation and one of every state, then what is odd. */
+export function demoSamples(): readonly DemoSample[] {
+  return [
+    ...ordinarySamples.map(({id, title}) => ({pinId: id, title, isOdd: false})),
+    ...[...oddSamples, ...sampleErrors].map(({id, title}) => ({pinId: id, title, isOdd: true})),
+  ];
 }

@@ -1,34 +1,39 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {setTimeout} from 'node:timers/promises';
-import type {Answer} from './answer.ts';
+import type {DemoAnswer} from './answer.ts';
 import {createDemoApi} from './demo-api.ts';
 
 export interface DemoServer {
-  /** `http://127.0.0.1:port`, without a slash at its end. */
+  /** `http://127.0.0.1:port`, without a trailing slash. */
   readonly endpoint: string;
-  /** Breaks off what is still being answered and frees the port. */
+  /** Aborts pending answers and frees the port. */
   close(): Promise<void>;
 }
 
 interface DemoOptions {
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
-  /** What the ages of the samples count from; default is now. */
+  /** The samples' ages are relative to this time; defaults to now. */
   readonly startedAt?: number;
-  /** How long an answer takes, in milliseconds: enough by default for "loading" to be seen. */
+  /** How long an answer takes, in milliseconds; long enough by default to see "loading". */
   readonly latencyMs?: number;
-  /** Passes the time before an answer. */
+  /** Waits before an answer. */
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /**
- * Starts a pinning API with sample pins on a free port of loopback. Nothing of it keeps the process alive. Rejects
- * if no port can be had.
+ * Starts a pinning API with sample pins, and a gateway with the content of some, on a free loopback port. It does not keep the process alive. Rejects if no port
+ * is available.
  */
 export async function startDemoServer(options: DemoOptions = {}): Promise<DemoServer> {
   const {now = Date.now, startedAt = now(), latencyMs = 120, wait = waitUnreferenced} = options;
   const api = createDemoApi(now, startedAt);
   const server = createServer(async (request, response) => {
+    if (request.url?.startsWith('/ipfs/')) {
+      const {answerAtGateway} = await import('./demo-gateway.ts');
+      await answerAtGateway(request.url, response);
+      return;
+    }
     const answer = api({
       method: request.method ?? '',
       url: request.url ?? '',
@@ -52,7 +57,7 @@ function header(request: IncomingMessage, name: string): string {
   return String(request.headers[name] ?? '').trim();
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: ServerResponse, answer: DemoAnswer): void {
   const body = Buffer.from(answer.body);
   const headers = {'content-type': 'application/json; charset=utf-8', ...answer.headers};
   response.writeHead(answer.status, {...headers, 'content-length': body.length});

@@ -1,11 +1,11 @@
 export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
 
-/** An object as it will be written: fields that are undefined are left out. */
+/** An object to write; fields that are undefined are left out. */
 export interface JsonObject {
   readonly [name: string]: Json | undefined;
 }
 
-/** Returns the compact JSON text of a value. A bigint is written digit by digit, which `JSON.stringify` refuses. */
+/** Returns the compact JSON text of a value. Unlike `JSON.stringify` it writes bigints. */
 export function jsonText(value: Json): string {
   if (typeof value === 'bigint') return value.toString();
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

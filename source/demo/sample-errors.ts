@@ -1,20 +1,20 @@
-import {type Answer, failure} from './answer.ts';
+import {type DemoAnswer, failure} from './answer.ts';
 import type {JsonObject} from './json-writer.ts';
 import {hour, type SamplePin, second} from './sample-record.ts';
 
 export interface SampleError {
   readonly id: string;
-  /** What goes wrong, for people. */
+  /** What goes wrong, in words. */
   readonly title: string;
   /** How the answer differs from the one with a good record. */
-  readonly answer?: Partial<Answer>;
+  readonly answer?: Partial<DemoAnswer>;
   /** How the record differs from a good one. */
   readonly fields?: JsonObject;
   /** How many times it goes wrong before the good record comes; without it, every time. */
   readonly times?: number;
 }
 
-/** Returns the good pin behind an ID that goes wrong: the one that comes late, or when it is asked for again. */
+/** Returns the good pin behind a failing ID: the one that comes late, or on another request. */
 export function pinBehind(error: SampleError): SamplePin {
   return {
     id: error.id,
@@ -39,7 +39,7 @@ const nginxPage = [
   '</html>\n',
 ].join('\r\n');
 
-/** Pin IDs that are answered with something else than a good record, at first or always. */
+/** Pin IDs that are answered with something other than a good record, at first or always. */
 export const sampleErrors: readonly SampleError[] = [
   {
     id: '40140140-1401-4401-8401-401401401401',

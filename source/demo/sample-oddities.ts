@@ -1,6 +1,6 @@
 import {day, hour, minute, type SamplePin} from './sample-record.ts';
 
-/** Answers that the contract allows, and that a careless reader gets wrong. */
+/** Answers that the contract allows and a careless reader gets wrong. */
 const oddFields: readonly SamplePin[] = [
   {
     id: 'ba2eba2e-ba2e-4ba2-8ba2-ba2eba2eba2e',
@@ -18,8 +18,8 @@ const oddFields: readonly SamplePin[] = [
     name: 'invoice-0042.pdf',
     type: 'application/pdf',
     size: 97_280n,
-    cid: 'bafkreiekiowvnepy2xb5tc255pphkg2houtwazjtielxpquzavvimfca5y',
-    rootHash: '12208a43ad5691f8d5c3d98b5debde751b477527606533411777c299056a861440ee',
+    cid: 'bafkreidtgm3xhpnk3v7bk5hbprm5y54oqmvxvzkgmbnks6ayswqwvace6e',
+    rootHash: '122073333773bdaadd7e1574e17c59dc778e832b7ae546605aa9781895a16a8044f1',
     age: 8 * day,
     lookedUp: 6 * day,
     fields: () => ({
@@ -58,7 +58,7 @@ const oddFields: readonly SamplePin[] = [
     name: 'swapped.zip',
     type: 'application/zip',
     size: 1_048_576n,
-    cid: 'bafkreiaiob5hb4fbisvyhtb7xkuyatp5wjigzeyypgfm6jcj7lbvymes2a',
+    cid: 'bafybeic4sp53p6nwff6olug4eoruvq64ncvyhnrqo4feqowblif6ecy5w4',
     rootHash: '122090bb97d8727b00fdb707a3172c995ca1915ff7ed8f9b837c1ffd31baaa34ad8b',
     age: 16 * day,
     lookedUp: 14 * day,
@@ -75,7 +75,7 @@ const oddFields: readonly SamplePin[] = [
   },
 ];
 
-/** Names in the world's scripts, and one that attacks the terminal. Invisible characters are written as escapes. */
+/** Names in many scripts, and one that attacks the terminal. Invisible characters are written as escapes. */
 const oddNames: readonly SamplePin[] = [
   {
     id: '4e2d6587-4e2d-4587-8e2d-4e2d65874e2d',
@@ -83,8 +83,8 @@ const oddNames: readonly SamplePin[] = [
     name: '年度报告 日本語の資料 한국어.docx',
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     size: 301_056n,
-    cid: 'bafkreifogyzu5msuculhhgm7lhoiovzcewf45r7g2vpmz3pxbnk5ndv5ea',
-    rootHash: '1220ae36334eb254151673999f59dc875722258bcec7e6d55eccedf70b55d68ebd20',
+    cid: 'bafybeiaojew5jj5hrtssqi52ydnsksvdqiqkcruins6nzbhy2nyedwqkhq',
+    rootHash: '12200e492dd4a7a78ce52823bac0db254aa38220a146886cbcdc84f8d37041da0a3c',
     age: 3 * day,
     lookedUp: 5 * hour,
   },
@@ -94,8 +94,8 @@ const oddNames: readonly SamplePin[] = [
     name: '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466} \u{1f1fb}\u{1f1f3}\u{1f1ea}\u{1f1fa} \u{1f44b}\u{1f3fd} \u2764\ufe0f.gif',
     type: 'image/gif',
     size: 640_311n,
-    cid: 'bafkreiaqs7likkyjuuetsw4eved66nfuady2wffhe6qicm6o4y3bi2voly',
-    rootHash: '12201097d6852b09a509395b84a907ef34b400f1ab14a727a08133cee636146aae5e',
+    cid: 'bafybeicbtluouvxbnbripyvhlqw4gahdhyvov7nwtigzlcapo5qy2x4kgq',
+    rootHash: '1220419ae8ea56e1686287e2a75c2dc300e33e2aeafdb69a0d95880f77618d5f8a34',
     age: 5 * day,
   },
   {
@@ -104,8 +104,8 @@ const oddNames: readonly SamplePin[] = [
     name: '\u062a\u0642\u0631\u064a\u0631 \u0633\u0646\u0648\u064a 2024.pdf',
     type: 'application/pdf',
     size: 1_536_000n,
-    cid: 'bafkreic6hjsm5ittpfhp27ldrcso4qdhhy4ie5cvcsai6t7hirg4hc6n7e',
-    rootHash: '12205e3a64cea273794efd7d6388a4ee40673e3882745514808f4fe7444dc38bcdf9',
+    cid: 'bafybeib7odqx6rn62pso2empcuguehffr3fbl2xh4ud3uur65j6fk26csa',
+    rootHash: '12203f70e17f45bed3e4ed118f150d421ca58eca15eae7e507ba523eea7c556bc290',
     age: 11 * day,
   },
   {

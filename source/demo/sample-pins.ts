@@ -17,15 +17,15 @@ const published: SamplePin = {
   }),
 };
 
-/** One pin for every state that a pin can be in, and for every way that it can have come about. */
+/** One pin for every state, and for every way to get there. */
 const states: readonly SamplePin[] = [
   {
     id: 'f01de2f0-1de2-4f01-8de2-f01de2f01de2',
     title: 'a directory',
     name: 'site/',
     size: 18_304_512n,
-    cid: 'bafybeibbrify75ymvkgvqwfuyvahfwbyucsu6ale7ada5623lrkuqu6ak4',
-    rootHash: '1220218a0b8ff70caa8d5858b4c54072d838a0a54f0164f8060efb5b5c554853c057',
+    cid: 'bafybeiepx3kjfuh3po7yzu6oukpsu5e4zmam3ufamubceddyth4ylginka',
+    rootHash: '12208fbed492d0fb7bbf8cd3cea29f2a749ccb00cdd0a06502220c7899f985990d50',
     age: 2 * hour,
     lookedUp: 2 * minute,
     fields: () => ({is_dir: true}),
@@ -48,8 +48,8 @@ const states: readonly SamplePin[] = [
     name: 'holiday.mp4',
     type: 'video/mp4',
     size: 734_003_200n,
-    cid: 'bafkreihosex7xzwq4zovwlchzy63se525pnsd7h7f4uv767nje7ek5ngfm',
-    rootHash: '1220ee912ffbe6d0e65d5b2c47ce3db913baebdb21fcff2f295ffbed493e4575a62b',
+    cid: 'bafybeigpobuqw2ihnblokw3zterz3brmijcxxvnxmvoz4vl3pgk57xbuki',
+    rootHash: '1220cf70690b69076856e55b7999239d862c42457bd5b7655d9e557b7995dfdc3452',
     age: 12 * minute,
     lookedUp: 9 * minute,
     doneAfter: 15 * second,
@@ -59,8 +59,8 @@ const states: readonly SamplePin[] = [
     title: 'still pinning after hours',
     name: 'archive-2019/',
     size: 96_636_764_160n,
-    cid: 'bafybeiediblmx53ywxzv4ngdfxk2ckrwas33aso3fmru6altw7lcfhoi6u',
-    rootHash: '1220834056cbf778b5f35e34c32dd5a12a3604b7b049db2b234f0173b7d6229dc8f5',
+    cid: 'bafybeif2obc73tgmuh5prp4h6dvn2ki3hu7ndcth5muvkepk52so2ovgke',
+    rootHash: '1220ba7045fdcccca1faf8bf87f0eadd291b3d3ed18a67eb295511eaeea4ed3aa651',
     age: 6 * hour,
     lookedUp: hour,
     fields: () => ({is_dir: true, ...pinning}),
@@ -103,5 +103,8 @@ const states: readonly SamplePin[] = [
   },
 ];
 
-/** The pins of the demo's user. The first is the one of the API documentation. */
-export const samplePins: readonly SamplePin[] = [published, ...states, ...oddSamples];
+/** What people meet every day. The first is the pin of the API documentation. */
+export const ordinarySamples: readonly SamplePin[] = [published, ...states];
+
+/** The pins of the demo's user. */
+export const samplePins: readonly SamplePin[] = [...ordinarySamples, ...oddSamples];

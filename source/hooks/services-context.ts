@@ -1,5 +1,5 @@
 import {createContext, use} from 'react';
-import type {Services} from '../services/services.ts';
+import type {Services} from './services.ts';
 
 export const ServicesContext = createContext<Services | undefined>(undefined);
 

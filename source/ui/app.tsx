@@ -1,49 +1,44 @@
-import type {Credentials} from '../core/credentials.ts';
-import {isTooSmall} from '../core/layout.ts';
+import type {Credentials} from '../core/credentials/credentials.ts';
+import {isTooSmall} from '../core/screen/layout.ts';
+import {useMainScreen} from '../hooks/main/use-main-screen.ts';
 import {useServices} from '../hooks/services-context.ts';
-import {useBrowser} from '../hooks/use-browser.ts';
-import {pinAtHand} from '../hooks/use-browser-actions.ts';
-import {useBrowserKeys} from '../hooks/use-browser-keys.ts';
-import {useCopyMenu} from '../hooks/use-copy-menu.ts';
-import {type Session, useSession} from '../hooks/use-session.ts';
-import {BrowserScreen} from './browser-screen.tsx';
-import {Header} from './header.tsx';
-import {LoginScreen} from './login-screen.tsx';
-import {Screen} from './screen.tsx';
-import {TooSmall} from './too-small.tsx';
+import {type Session, useSession} from '../hooks/session/use-session.ts';
+import {LoginScreen} from './login/login-screen.tsx';
+import {MainScreen} from './main/main-screen.tsx';
+import {Header} from './parts/header.tsx';
+import {Screen} from './parts/screen.tsx';
+import {TooSmall} from './parts/too-small.tsx';
 
 interface Props {
-  /** The pin that the command line names. */
+  /** The pin from the command line. */
   readonly pinId: string | undefined;
   readonly onDemo: () => void;
-  /** Goes on as another profile, with the pin that is shown. */
+  /** Switches to another profile, with the pin that is shown. */
   readonly onProfile: (name: string, pinId: string | undefined) => void;
 }
 
-/** The whole screen: header, panes, prompt and keys; or the question for keys. */
+/** The whole screen: header, panes, prompt and keys; or the login. */
 export function App({pinId, onDemo, onProfile}: Props) {
   const {endpoint, profile} = useServices();
   const control = useSession();
   const isAsking = control.session.phase === 'asking';
-  const model = useBrowser(control, pinId);
-  const copyMenu = useCopyMenu(model, pinAtHand(model));
+  const model = useMainScreen(control, {firstPinId: pinId, onProfile, isCovered: isAsking});
   const {layout} = model;
   const isHidden = isTooSmall(layout.columns, layout.rows);
-  useBrowserKeys(model, {
-    control,
-    copyMenu,
-    onProfile: name => onProfile(name, model.state.pinId),
-    isActive: !isAsking && !isHidden,
-  });
 
   return (
     <>
-      {isHidden ? <TooSmall columns={layout.columns} rows={layout.rows} /> : null}
+      {isHidden ? (
+        <TooSmall columns={layout.columns} rows={layout.rows} watched={model.watched.size} />
+      ) : null}
       <Screen isHidden={isHidden} rows={layout.rows}>
         <Header
           service={endpoint.name}
           profile={profile}
           keys={keysFrom(control.session)}
+          waited={model.waitedForKeys}
+          watched={model.watched.size}
+          audit={model.audit}
           width={layout.columns}
         />
         {isAsking ? (
@@ -55,7 +50,7 @@ export function App({pinId, onDemo, onProfile}: Props) {
             isActive={!isHidden}
           />
         ) : null}
-        {isAsking || isHidden ? null : <BrowserScreen model={model} copyMenu={copyMenu} />}
+        {isAsking || isHidden ? null : <MainScreen model={model} />}
       </Screen>
     </>
   );

@@ -5,6 +5,7 @@ import {keys} from '../helpers/keys.ts';
 import {answerWith, type Lifetime, type ScriptedService, startService} from '../helpers/scripted-service.ts';
 import {createTemporaryHome, type TemporaryHome} from '../helpers/temporary-home.ts';
 import {openTerminal, type Terminal, type TerminalOptions} from '../helpers/terminal.ts';
+import {listedPage} from './listed-pins.ts';
 import {longRecord, writeLongHistory} from './long-history.ts';
 import type {Subject} from './measurement.ts';
 
@@ -27,6 +28,8 @@ export interface Bench {
    * is remembered there.
    */
   homeWith(recents: number, isForLookups?: boolean): TemporaryHome;
+  /** Gives a pin other content than the others have. */
+  setContent(pinId: string, content: {readonly cid: string; readonly size: number}): void;
   /** Returns such a home that nobody has used. */
   newHome(recents: number): TemporaryHome;
   /**
@@ -45,11 +48,15 @@ export function cliOf({folder}: Subject): string {
   return join(folder, bin.pinview);
 }
 
-/** Starts a service that knows every pin. */
+/** Starts a service that knows every pin, and lists many. */
 export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
-  const service = await startService(lifetime, (response, pinId) => {
+  const contents = new Map<string, object>();
+  const service = await startService(lifetime, (response, pinId, {url = ''}) => {
+    if (url.includes('/pins/?')) return answerWith(response, 200, listedPage(url));
     const number = Number.parseInt(pinId.slice(-12), 16);
-    answerWith(response, 200, `{"data":${longRecord(number)},"status":"success"}`);
+    const content = contents.get(pinId);
+    const data = content === undefined ? longRecord(number) : recordWith(longRecord(number), content);
+    answerWith(response, 200, `{"data":${data},"status":"success"}`);
   });
   const homes = new Map<string, TemporaryHome>();
   const newHome = (recents: number) => {
@@ -70,11 +77,12 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
       columns: 80,
       rows: 24,
       ...options,
-      args: [cliOf(subject), ...args, '--endpoint', service.address],
+      args: [cliOf(subject), '--endpoint', service.address, ...args],
       environment: {...keysInEnvironment, ...environment},
     });
   return {
     service,
+    setContent: (pinId, content) => void contents.set(pinId, content),
     homeWith,
     newHome,
     async withApp(subject, options, use) {
@@ -86,13 +94,19 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
       }
       const app = open(subject, {...options, home});
       try {
-        return await use(app);
+        const result = await use(app);
+        // What dies while it uses compiled code has the next start compile anew.
+        app.kill('SIGTERM');
+        await app.waitForExit();
+        return result;
       } finally {
         await app.dispose();
       }
     },
   };
 }
+
+const recordWith = (record: string, members: object) => JSON.stringify({...JSON.parse(record), ...members});
 
 async function openAndLeave(app: Terminal): Promise<void> {
   try {

@@ -5,10 +5,14 @@
 import {existsSync} from 'node:fs';
 import {cpus} from 'node:os';
 import {join} from 'node:path';
+import {allPinsMeasurements} from './all-pins.ts';
+import {auditMeasurements} from './audit/audits.ts';
 import {type Bench, cliOf, prepareBench} from './bench.ts';
 import {commandMeasurements, floorMeasurement} from './commands.ts';
+import {contentMeasurements} from './content/content.ts';
 import {heldKeyMeasurements} from './held-key.ts';
 import {keyMeasurements} from './keys.ts';
+import {listMeasurements} from './lists.ts';
 import type {Measurement, Subject} from './measurement.ts';
 import {memoryMeasurements} from './memory.ts';
 import {type Options, readOptions, usage} from './options.ts';
@@ -66,6 +70,10 @@ function allMeasurements(bench: Bench): readonly Measurement[] {
     ...keyMeasurements(bench),
     ...heldKeyMeasurements(bench),
     ...memoryMeasurements(bench),
+    ...listMeasurements(bench, lifetime),
+    ...allPinsMeasurements(bench),
+    ...contentMeasurements(bench, lifetime),
+    ...auditMeasurements(bench, lifetime),
     ...requestMeasurements(bench),
     ...sizeMeasurements,
   ];

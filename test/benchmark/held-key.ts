@@ -8,8 +8,8 @@ import {enterRecents} from './timed-terminal.ts';
 const keysPerSecond = 30;
 const heldMs = 5000;
 
-/** Nothing more comes after this long without a frame. */
-const quietMs = 400;
+/** Nothing more comes after this long without a frame: a cursor that rests for 250 ms has the service asked. */
+const quietMs = 200;
 
 const recents = 1000;
 

@@ -2,7 +2,7 @@ import {keys} from '../helpers/keys.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import type {Bench} from './bench.ts';
 import type {Budget, Figure, Measurement} from './measurement.ts';
-import {enterRecents, type Press, press, pressAll} from './timed-terminal.ts';
+import {enterRecents, type Press, press, pressAll, whenDrawn} from './timed-terminal.ts';
 
 /** In each run, of each kind. */
 const pressesOfRun = 20;
@@ -55,6 +55,24 @@ export function keyMeasurements(bench: Bench): readonly Measurement[] {
   };
   const moving = (size: Size, recents: number, bytes: readonly Budget[] = []) =>
     pressed('key in the recents', size, recents, pressInRecents, bytes);
+  /** From a letter in the prompt until all recents are searched, and what matches is on screen. */
+  const matches = (recents: number, most: number): Measurement => {
+    const figure: Figure = {
+      name: `matches of a key in the prompt, 80x24, ${recents.toLocaleString('en')} recents: p95`,
+      unit: 'ms',
+      percentile: 95,
+      budgets: [{most}],
+    };
+    return {
+      isOfPinview: true,
+      figures: [figure],
+      run: subject =>
+        bench.withApp(subject, {recents, columns: 80, rows: 24}, async app => {
+          await enterRecents(app, recents);
+          return {[figure.name]: await timeMatches(app, recents)};
+        }),
+    };
+  };
   return [
     ...[10, 100, 1000, 10_000, 100_000].map(recents => moving(small, recents, [{most: 400}])),
     ...[10, 1000, 10_000].map(recents => moving(large, recents)),
@@ -62,6 +80,11 @@ export function keyMeasurements(bench: Bench): readonly Measurement[] {
     pressed('key in the detail', large, 10, pressInDetail, []),
     pressed('scrolling key', small, 1000, pressScrolling, [{most: 1600}]),
     pressed('scrolling key', large, 1000, pressScrolling, []),
+    // While the recents are searched.
+    ...[10_000, 100_000].map(recents =>
+      pressed('key in the prompt', {...small, most: 16}, recents, pressInPrompt, []),
+    ),
+    matches(10_000, 30),
   ];
 }
 
@@ -82,7 +105,35 @@ export async function pressInDetail(app: Terminal): Promise<readonly Press[]> {
 /** Goes so far down that each further key scrolls, and presses that. */
 export async function pressScrolling(app: Terminal, rows: number): Promise<readonly Press[]> {
   app.write(keys.down.repeat(rows));
-  await app.waitForScreen(new RegExp(`^╭ Recent ${rows + 1}/`, 'm'));
+  await app.waitForScreen(new RegExp(`^╰ .*newest first ─+ ${rows + 1} of `, 'm'));
   await press(app, 'j');
   return pressAll(app, Array<string>(pressesOfRun).fill('j'));
+}
+
+/** Of which each letter finds less. */
+const query = Array.from('holiday-1234 pinned');
+
+async function enterPrompt(app: Terminal): Promise<void> {
+  app.write('/');
+  await app.waitForScreen(/ › type a pin ID/);
+}
+
+async function pressInPrompt(app: Terminal): Promise<readonly Press[]> {
+  await enterPrompt(app);
+  return pressAll(app, query);
+}
+
+/** Returns the milliseconds from each letter to the count of all matches, which stands without `…`. */
+async function timeMatches(app: Terminal, recents: number): Promise<readonly number[]> {
+  await enterPrompt(app);
+  const counted = new RegExp(`^╭ Recent \\d+ of ${recents} [─│]`, 'm');
+  const times: number[] = [];
+  for (const letter of query) {
+    const typed = `${query.slice(0, times.length + 1).join('')}`.trimEnd();
+    const startedAt = performance.now();
+    app.write(letter);
+    const drawnAt = await whenDrawn(app, screen => screen.includes(`› ${typed}`) && counted.test(screen));
+    times.push(drawnAt - startedAt);
+  }
+  return times;
 }

@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {lookupLine} from '../../source/core/lookup.ts';
+import {entryLine} from '../../source/core/history/lookup.ts';
 import {jsonText} from '../../source/demo/json-writer.ts';
 import {minute, recordOf} from '../../source/demo/sample-record.ts';
 import {at, idOf} from '../helpers/sample-lookups.ts';
@@ -34,7 +34,7 @@ export function longRecord(number: number): string {
 
 /**
  * Writes the history of a home: so many lookups of as many pins, the last of them the newest, in the format of
- * source/core/lookup.ts.
+ * source/core/history/lookup.ts.
  */
 export function writeLongHistory(home: TemporaryHome, recents: number, address: string): void {
   const file = join(home.environment.XDG_STATE_HOME ?? '', 'pinview', 'history.jsonl');
@@ -43,7 +43,7 @@ export function writeLongHistory(home: TemporaryHome, recents: number, address: 
   for (let start = 0; start < recents; start += batchSize) {
     const numbers = Array.from({length: Math.min(batchSize, recents - start)}, (_, index) => start + index);
     const lines = numbers.map(number =>
-      lookupLine({
+      entryLine({
         pinId: idOf(number),
         at: at - (recents - number) * pauseMs,
         scope,

@@ -55,3 +55,11 @@ export function measureOne(
     run: async subject => ({[figure.name]: await take(subject)}),
   };
 }
+
+/** Returns the figures of a key: what it usually takes to be seen, and what it takes at most, but for one in twenty. */
+export function keyFigures(title: string, budgetMs: number): readonly [usual: Figure, slow: Figure] {
+  return [
+    {name: `${title}: p50`, unit: 'ms'},
+    {name: `${title}: p95`, unit: 'ms', percentile: 95, budgets: [{most: budgetMs}]},
+  ];
+}

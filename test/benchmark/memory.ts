@@ -68,11 +68,11 @@ async function walk(app: Terminal, presses: number): Promise<void> {
       await delay(keysAtOnce);
     }
     const last = isDown ? recents : 1;
-    await app.waitForScreen(new RegExp(`^╭ Recent ${last}/`, 'm'), {deadlineMs: 60_000});
+    await app.waitForScreen(new RegExp(`^╰ newest first ─+ ${last} of `, 'm'), {deadlineMs: 60_000});
   }
 }
 
 /** Returns it in MiB; `ps` counts in KiB. */
-function residentMemory(pid: number): number {
+export function residentMemory(pid: number): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', `${pid}`], {encoding: 'utf8'})) / 1024;
 }

@@ -64,3 +64,26 @@ require('node:http').get(${JSON.stringify(url)}, {headers: {pinning_api_key, pin
 /** What people type who have curl and jq. */
 export const curlSample = (url: string) =>
   `curl -s -H "pinning_api_key: $PINNING_API_KEY" -H "pinning_secret_key: $PINNING_SECRET_KEY" '${url}' | jq .data`;
+
+/** The least that lists an account's pins as JSON Lines with Node's own HTTP client, for a list that stays the same. */
+export const listSample = (url: string) => `
+const http = require('node:http');
+const {once} = require('node:events');
+const {PINNING_API_KEY: pinning_api_key, PINNING_SECRET_KEY: pinning_secret_key} = process.env;
+const agent = new http.Agent({keepAlive: true});
+const page = offset => new Promise((resolve, reject) => {
+  const url = ${JSON.stringify(url)} + '?limit=1000&offset=' + offset;
+  http.get(url, {agent, headers: {pinning_api_key, pinning_secret_key}}, response => {
+    let text = '';
+    response.setEncoding('utf8').on('data', part => { text += part; });
+    response.on('end', () => resolve(JSON.parse(text).data.pins));
+  }).on('error', reject);
+});
+(async () => {
+  for (let offset = 0, pins; (pins = await page(offset)).length > 0; offset += pins.length) {
+    const lines = pins.map(pin => JSON.stringify(pin) + '\\n').join('');
+    if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
+  }
+  process.stdout.write('', () => process.exit());
+})();
+`;

@@ -13,7 +13,7 @@ interface Lock {
 
 const packed: Figure = {name: 'package: packed', unit: 'bytes'};
 const unpacked: Figure = {name: 'package: unpacked', unit: 'bytes'};
-const ownCode: Figure = {name: 'package: its own code', unit: 'bytes', budgets: [{most: 1_000_000}]};
+const ownCode: Figure = {name: 'package: its own code', unit: 'bytes', budgets: [{most: 1_300_000}]};
 const files: Figure = {name: 'package: files', unit: ''};
 /** pinview, keytar, and node-addon-api, which keytar names among those that it needs. */
 const packages: Figure = {name: 'package: packages installed', unit: '', budgets: [{most: 3}]};

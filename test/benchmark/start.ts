@@ -3,8 +3,8 @@ import type {Bench, OpenOptions} from './bench.ts';
 import {type Budget, bareNode, type Measurement, measureOne, type Subject} from './measurement.ts';
 import {enterRecents, whenWritten} from './timed-terminal.ts';
 
-/** The title, its line, and the prompt. */
-const isPainted = (output: string) => /pinview.*Pin ID/s.test(output);
+/** The title and the prompt. */
+const isPainted = (output: string) => /pinview.*› /s.test(output);
 
 /** The bottom line says which keys there are, and the terminal has been told how to paste. */
 const takesKeys = (output: string) => /quit.*\x1b\[\?2004h/s.test(output);

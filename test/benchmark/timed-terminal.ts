@@ -10,15 +10,32 @@ const pauseMs = 40;
 
 const deadlineMs = 60_000;
 
-/** The title, the edges of the pane, the prompt and the bottom line. */
-const linesOfFrame = 5;
-
 /** What a key press brought. */
 export interface Press {
   /** From the key to the end of the first frame after it. */
   readonly afterMs: number;
   readonly bytes: number;
   readonly frames: number;
+}
+
+/** Looks at once and after each write, until `look` calls `see`. Resolves to the time of that look. */
+function whenSeen(terminal: Terminal, look: (see: () => void) => void): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const lookNow = () => {
+      const now = performance.now();
+      look(() => {
+        clearTimeout(timer);
+        unlisten();
+        resolve(now);
+      });
+    };
+    const unlisten = terminal.onOutput(lookNow);
+    const timer = setTimeout(() => {
+      unlisten();
+      reject(new Error(`Nothing of the kind was seen. The screen:\n${terminal.screen()}`));
+    }, deadlineMs);
+    lookNow();
+  });
 }
 
 /**
@@ -30,29 +47,37 @@ export function whenWritten(
   isWanted: (output: string) => boolean,
   since = 0,
 ): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const now = performance.now();
-      if (!isWanted(terminal.output().slice(since))) return;
-      clearTimeout(timer);
-      unlisten();
-      resolve(now);
-    };
-    const unlisten = terminal.onOutput(look);
-    const timer = setTimeout(() => {
-      unlisten();
-      reject(new Error(`Nothing of the kind was written. The screen:\n${terminal.screen()}`));
-    }, deadlineMs);
-    look();
+  return whenSeen(terminal, see => {
+    if (isWanted(terminal.output().slice(since))) see();
   });
 }
 
-/** Presses a key, waits for the frame that it brings, and then until nothing more comes of it. */
-export async function press(terminal: Terminal, key: string): Promise<Press> {
+/**
+ * Resolves once the screen is as wanted, with the time at which what made it so arrived: it is looked at after each
+ * write, where `waitForScreen` looks every 10 ms. Throws when it takes too long.
+ */
+export function whenDrawn(terminal: Terminal, isWanted: (screen: string) => boolean): Promise<number> {
+  return whenSeen(terminal, see => {
+    // After this, the terminal parses what was written.
+    queueMicrotask(() =>
+      terminal.emulator.write('', () => {
+        if (isWanted(terminal.screen())) see();
+      }),
+    );
+  });
+}
+
+/**
+ * Presses a key, waits for the frame that it brings, and then until nothing more comes of it. Where other frames come
+ * meanwhile, `mark` is what only that of the key has.
+ */
+export async function press(terminal: Terminal, key: string, mark = ''): Promise<Press> {
   const since = terminal.output().length;
   const startedAt = performance.now();
   terminal.write(key);
-  const afterMs = (await whenWritten(terminal, output => output.includes(frameEnd), since)) - startedAt;
+  const isDrawn = (output: string) => output.includes(frameEnd, Math.max(0, output.indexOf(mark)));
+  const isKeys = (output: string) => output.includes(mark) && isDrawn(output);
+  const afterMs = (await whenWritten(terminal, isKeys, since)) - startedAt;
   await delay(pauseMs);
   const output = terminal.output().slice(since);
   return {afterMs, bytes: Buffer.byteLength(output), frames: output.split(frameEnd).length - 1};
@@ -70,8 +95,6 @@ export async function enterRecents(terminal: Terminal, recents: number): Promise
   await terminal.waitForScreen(/ · environment$/m);
   terminal.write(keys.down);
   await terminal.waitForScreen(/\n Enter open /);
-  // They are counted where they are more than the screen has rows.
-  const title = recents < terminal.emulator.rows - linesOfFrame ? 'Recent ─' : `Recent 1/${recents} ─`;
-  await terminal.waitForScreen(`\n╭ ${title}`, {deadlineMs});
+  await terminal.waitForScreen(`\n╭ Recent (${recents.toLocaleString('en')})`, {deadlineMs});
   await delay(pauseMs);
 }

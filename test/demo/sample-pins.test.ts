@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {CID} from 'multiformats/cid';
+import {jsonText} from '../../source/demo/json-writer.ts';
 import {sampleErrors} from '../../source/demo/sample-errors.ts';
 import {samplePins} from '../../source/demo/sample-pins.ts';
+import {minute, recordOf} from '../../source/demo/sample-record.ts';
 import {askPin, startDemo} from './ask.ts';
 
 const published =
@@ -143,4 +145,15 @@ test('the hostile name reaches the client with every control character in it', a
     '\u0007',
   ];
   for (const attack of attacks) assert.ok(data.metadata.name.includes(attack), JSON.stringify(attack));
+});
+
+test('a demo that starts again within the hour has the same records, but for those of a few minutes', () => {
+  const startedAt = Date.parse('2026-03-01T10:10:10.123Z');
+  const changed = samplePins.filter(
+    pin => jsonText(recordOf(pin, startedAt)) !== jsonText(recordOf(pin, startedAt + 45 * minute)),
+  );
+  assert.deepEqual(
+    changed.map(({name}) => name),
+    ['holiday.mp4', 'future.json'],
+  );
 });

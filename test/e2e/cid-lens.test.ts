@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, type TestContext, test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {copiedTexts, remote, waitForCopy} from '../helpers/copied.ts';
+import {items, preview} from '../helpers/copy-menu.ts';
+import {openDetails, walkToField} from '../helpers/field-cursor.ts';
 import {keys} from '../helpers/keys.ts';
 import {paneRows} from '../helpers/pane.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
@@ -31,12 +33,10 @@ async function openRecord(t: TestContext, fields: object): Promise<Terminal> {
   return app;
 }
 
-/** What the pin says of its CID: the lines below that heading. */
-function lens(screen: string): string[] {
-  const rows = paneRows(screen);
-  const heading = rows.indexOf('── CID');
-  const length = rows.slice(heading + 1).findIndex(row => row.startsWith('── '));
-  return rows.slice(heading + 1, heading + 1 + length);
+/** What the details say of the CID. */
+async function lens(app: Terminal): Promise<string[]> {
+  await openDetails(app);
+  return paneRows(app.screen()).filter(row => /^(?:Version|Codec|Hash|Digest|Check) /.test(row));
 }
 
 /** The value of the field at the cursor, which is shown whole. */
@@ -46,42 +46,41 @@ function firstField(screen: string): string {
     3,
     rows.findIndex(row => row.startsWith('Pin ID')),
   );
-  return lines.map(row => row.slice(13)).join('');
+  // One that is long does without its label.
+  return lines.map(row => row.replace(/^(?:CID| {3}) {9}/, '')).join('');
 }
 
 describe('the CID', {concurrency: 2}, () => {
-  test('is taken apart, and the verdict says that it checks out', async t => {
-    const screen = (await openPin(t, sampleIds.image)).screen();
-    assert.match(paneRows(screen)[0] ?? '', /^✔ Pinned \d+ years ago, 49\.7 KiB image\/png, CID checks out$/);
-    assert.deepEqual(lens(screen), [
-      'Version      CIDv1, base32',
-      'Codec        raw (0x55)',
-      'Hash         sha2-256, 256 bits',
-      `Digest       ${imageDigest.slice(0, 29)}…${imageDigest.slice(-29)}`,
-      'Check        checks out: its multihash is the root hash',
+  test('is taken apart, and the verdict says that it matches', async t => {
+    const app = await openPin(t, sampleIds.image);
+    assert.match(paneRows(app.screen())[0] ?? '', /^✔ Pinned \d+ years ago, CID matches root hash$/);
+    assert.deepEqual(await lens(app), [
+      'Version     CIDv1, base32',
+      'Codec       raw (0x55)',
+      'Hash        sha2-256, 256 bits',
+      `Digest      ${imageDigest.slice(0, 29)}…${imageDigest.slice(-29)}`,
     ]);
   });
 
   test('of version 0 is one of dag-pb, in base58', async t => {
-    const [version, codec, hash, , check] = lens(
-      (await openPin(t, 'c1d0c1d0-c1d0-4c1d-80c1-c1d0c1d0c1d0')).screen(),
-    );
+    const app = await openPin(t, 'c1d0c1d0-c1d0-4c1d-80c1-c1d0c1d0c1d0');
+    const [version, codec, hash] = await lens(app);
     assert.match(version ?? '', /^Version +CIDv0, base58btc$/);
     assert.match(codec ?? '', /^Codec +dag-pb \(0x70\)$/);
     assert.match(hash ?? '', /^Hash +sha2-256, 256 bits$/);
-    assert.match(check ?? '', /^Check +checks out: /);
+    assert.match(paneRows(app.screen())[0] ?? '', /, CID matches root hash$/);
   });
 
   test('that disagrees with the root hash is told in the verdict, the check and beside the root hash', async t => {
     const app = await openPin(t, sampleIds.disagreeing);
     const screen = app.screen();
-    assert.match(paneRows(screen)[0] ?? '', /^✔ Pinned .*, CID and root hash differ$/);
-    assert.equal(lens(screen).at(-1), 'Check        differs: its multihash is not the root hash');
-    assert.doesNotMatch(screen, /checks out/);
-    app.write(keys.down.repeat(13));
+    assert.match(paneRows(screen)[0] ?? '', /^! CID differs from root hash; pinned /);
+    assert.equal((await lens(app)).at(-1), 'Check       differs from the root hash');
+    assert.doesNotMatch(screen, /matches/);
+    await walkToField(app, 'Root hash');
     await app.waitForScreen(/│ Root hash +122090bb97d8727b00fdb707a3172c995ca1915ff7ed8f9b837c1ffd31b +│/);
     const whole = paneRows(app.screen())
-      .map(row => row.slice(13))
+      .map(row => row.slice(12))
       .join('');
     assert.ok(whole.includes("aaa34ad8b (not the CID's multihash)"));
     app.write(keys.enter);
@@ -90,26 +89,28 @@ describe('the CID', {concurrency: 2}, () => {
   });
 
   test('is neither right nor wrong without a root hash to compare it with', async t => {
-    const screen = (await openRecord(t, {})).screen();
-    assert.match(screen, /│ Check +— +│/);
-    assert.doesNotMatch(screen, /checks out|differ/);
+    const app = await openRecord(t, {});
+    assert.doesNotMatch(app.screen(), /matches|differ/);
+    assert.equal((await lens(app)).at(-1), 'Check       —');
+    assert.doesNotMatch(app.screen(), /matches|differ/);
   });
 
   for (const [cid, reason] of [
-    ['not a CID', 'there is a space in it'],
-    [`${imageCid}aaaaaaaa`, 'more follows where its hash ends'],
+    ['not a CID', 'it contains a space'],
+    [`${imageCid}aaaaaaaa`, 'there is more after the end of its hash'],
     ['Qm2short', 'a CIDv0 is “Qm” and 44 more characters'],
   ] as const) {
     test(`that cannot be read is shown as it came, with the reason: ${reason}`, async t => {
       const app = await openRecord(t, {cid});
       const screen = app.screen();
       assert.equal(firstField(screen), cid);
-      assert.deepEqual(lens(screen), [`Check        not readable: ${reason}`]);
+      assert.ok(paneRows(screen).includes(`Check       not readable: ${reason}`));
       app.write('y');
       assert.equal(await waitForCopy(app, 1), cid);
       app.write('Y');
       const menu = await app.waitForScreen(/╭ Copy · /);
-      assert.doesNotMatch(menu, /CIDv|ipfs:|Gateway/);
+      assert.equal(preview(menu).join(''), cid);
+      assert.doesNotMatch(items(menu).join('\n'), /CIDv|ipfs:|Gateway/);
     });
   }
 
@@ -119,13 +120,14 @@ describe('the CID', {concurrency: 2}, () => {
   ] as const) {
     test(`is walked field by field on ${columns}x${rows}, and each is copied whole`, async t => {
       const app = await openPin(t, sampleIds.image, columns, rows);
-      app.write(keys.down.repeat(4));
+      await openDetails(app);
+      await walkToField(app, 'Version');
       for (const [index, [label, value]] of [
         ['Version', 'CIDv1, base32'],
         ['Codec', 'raw (0x55)'],
         ['Hash', 'sha2-256, 256 bits'],
         ['Digest', imageDigest],
-        ['Check', 'checks out: its multihash is the root hash'],
+        ['Name', 'test.png'],
       ].entries()) {
         await app.waitForScreen(new RegExp(`│ ${label} +${value?.slice(0, 10).replaceAll(/[()]/g, '\\$&')}`));
         app.write(keys.enter);

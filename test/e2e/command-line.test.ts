@@ -6,6 +6,7 @@ import {type TestContext, test} from 'node:test';
 import packageJson from '../../package.json' with {type: 'json'};
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {cliFile, createAccount} from '../helpers/app.ts';
+import {everyCommand} from '../helpers/every-command.ts';
 import {assertLoadedNoReact} from '../helpers/loaded-files.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
@@ -76,13 +77,14 @@ test('Each command has a help of its own', t => {
   assert.deepEqual(run(t, 'help', 'get'), {exitCode: 0, stdout: pinnedHelp('get'), stderr: ''});
 });
 
-test('Wrong usage is told in one form, with the nearest that there is', t => {
-  const lists = (command: string) => `${command} --help lists what can be given.`;
+test('Usage errors have one form, and suggest the nearest name', t => {
+  const lists = (command: string) => `${command} --help lists commands, arguments and flags.`;
   for (const [args, message, hint] of [
     [['--nope'], "Unknown option '--nope'.", lists('pinview')],
     [['--dmo'], "Unknown option '--dmo'.", 'Did you mean --demo?'],
+    [['help', 'foo'], '“foo” is not a command of pinview.', 'pinview --help lists the commands.'],
     [['--endpoint'], "Option '--endpoint <url>' argument missing.", lists('pinview')],
-    [['get'], "Missing required argument 'pin-id'.", lists('pinview get')],
+    [['get'], "Missing required argument 'id|name|cid'.", lists('pinview get')],
     [['get', '--jso', sampleIds.image], "Unknown option '--jso'.", 'Did you mean --json?'],
     [
       ['get', '--field', 'cid', '--json', sampleIds.image],
@@ -96,7 +98,7 @@ test('Wrong usage is told in one form, with the nearest that there is', t => {
     ],
     [
       ['recent', 'remve', sampleIds.image],
-      '“remve” is no command of pinview recent.',
+      '“remve” is not a command of pinview recent.',
       'Did you mean pinview recent remove?',
     ],
     [
@@ -113,6 +115,16 @@ test('Wrong usage is told in one form, with the nearest that there is', t => {
     ],
     [['stauts'], '“stauts” is neither a command nor a pin ID.', 'Did you mean pinview status?'],
     [['stauts', '--json'], '“stauts” is neither a command nor a pin ID.', 'Did you mean pinview status?'],
+    [
+      ['get', 'get'],
+      '“get” is a command, not a pin.',
+      'A command comes first, then what it takes: pinview get --help.',
+    ],
+    [
+      ['wait', '-'],
+      'Only get reads pin IDs from standard input.',
+      'pinview get - --field id prints them, as for xargs pinview wait.',
+    ],
     [['gte', sampleIds.image], '“gte” is neither a command nor a pin ID.', 'Did you mean pinview get?'],
   ] as const) {
     const {stdout, ...rest} = run(t, ...args);
@@ -123,25 +135,28 @@ test('Wrong usage is told in one form, with the nearest that there is', t => {
   }
 });
 
-test('A text that is no pin ID is wrong usage, and says what one looks like', t => {
+test('A text that is not a pin ID is a usage error, which says what one looks like', t => {
   for (const [argument, problem] of [
-    ['nonsense', 'No pin ID in “nonsense”. A pin ID looks like 3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2.'],
+    [
+      'nonsense',
+      'No pin ID in “nonsense”. A pin ID looks like 3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2.\nNo known pin has a name or pin ID that begins with this.',
+    ],
     ['', 'The pin ID is empty.'],
   ] as const) {
-    const stderr = `pinview: ${problem}\npinview --help lists what can be given.\n`;
+    const stderr = `pinview: ${problem}\npinview --help lists commands, arguments and flags.\n`;
     assert.deepEqual(run(t, argument), {exitCode: 2, stdout: '', stderr});
   }
 });
 
 test('Without a terminal and without a pin ID it says so, and prints nothing on stdout', t => {
   const stderr =
-    'pinview: pinview is an app for the terminal, and this is none.\n' +
-    'pinview get prints pins without one; pinview --help lists what else there is.\n';
+    'pinview: pinview needs an interactive terminal.\n' +
+    'pinview get prints pins without one; pinview --help lists the other commands.\n';
   assert.deepEqual(run(t), {exitCode: 2, stdout: '', stderr});
   assert.deepEqual(run(t, '--demo'), {exitCode: 2, stdout: '', stderr});
 });
 
-test('An address that cannot be used is told before anything else', t => {
+test('An unusable address is reported before anything else', t => {
   for (const args of [[], ['get', sampleIds.image], ['status'], ['snippet', sampleIds.image]]) {
     const {exitCode, stderr} = run(t, ...args, '--endpoint', 'notaurl');
     assert.equal(exitCode, 2);
@@ -149,7 +164,7 @@ test('An address that cannot be used is told before anything else', t => {
   }
 });
 
-test('A command that is not used rightly says so on stderr, and with --json on stdout, too', t => {
+test('A command used wrongly says so on stderr, and with --json on stdout too', t => {
   const hint = 'There is default. pinview login --profile nope makes it.';
   const message = 'There is no profile called “nope”.';
   const stderr = `pinview: ${message}\n${hint}\n`;
@@ -159,7 +174,7 @@ test('A command that is not used rightly says so on stderr, and with --json on s
   assert.deepEqual(JSON.parse(stdout), {error: {code: 'usage', message, hint}});
 });
 
-test('An address that keys may not be sent to is wrong usage, before any are asked for', async t => {
+test('An address that keys must not be sent to is a usage error, before any are asked for', async t => {
   for (const [address, stderr] of [
     [
       'http://pins.example',
@@ -168,8 +183,8 @@ test('An address that keys may not be sent to is wrong usage, before any are ask
     ],
     [
       'https://someone:hunter2@pins.example',
-      'pinview: The address of the pinning API holds a user name or password.\n' +
-        'Leave them out: keys are given by environment variables or in the app.\n',
+      'pinview: The address of the pinning API contains a user name or password.\n' +
+        'Leave them out: set keys in environment variables, or enter them in the app.\n',
     ],
     [
       'ftp://pins.example',
@@ -190,18 +205,8 @@ test('Only the app loads React and Ink', async t => {
   const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
   for (const args of [
     ['--version'],
-    ['get', sampleIds.image],
     [sampleIds.image],
-    ['wait', sampleIds.image],
-    ['recent'],
-    ['recent', 'remove', sampleIds.image],
-    ['snippet', sampleIds.image],
-    ['status'],
-    ['doctor'],
-    ['logout'],
-    ['login', '--with-keys'],
-    ['completion', 'zsh'],
-    ['__complete', 'get', ''],
+    ...everyCommand({login: [['login', '--with-keys']], __complete: [['__complete', 'get', '']]}),
   ]) {
     const coverage = join(home.path, `coverage ${args.join(' ')}`);
     await runCli(home, [...args, '--endpoint', server.endpoint], {

@@ -80,7 +80,7 @@ test('Commands, flags and their values are those of the help', async t => {
   assert.deepEqual(valuesOf(await complete(account, '__')), []);
 });
 
-test('What cannot be read is not offered, and nothing is said about it', async t => {
+test('What cannot be read is silently left out', async t => {
   const {account} = await createVisitor(t, new Map([[image, 'test.png']]));
   const config = join(account.home.path, '.config/pinview/config.json');
   chmodSync(config, 0o666);
@@ -105,7 +105,7 @@ test('Each script begins with how to install it', async t => {
   }
 });
 
-test('A shell that is not known is wrong usage', async t => {
+test('An unknown shell is a usage error', async t => {
   const {home} = createAccount(t);
   const {exitCode, stdout, stderr} = await runCli(home, ['completion', 'tcsh']);
   assert.equal(exitCode, 2);

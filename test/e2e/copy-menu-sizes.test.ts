@@ -30,6 +30,21 @@ for (const [columns, rows, place] of [
   });
 }
 
+for (const columns of [106, 160]) {
+  test(`On ${columns} columns the menu takes the list's place, and the pin stays readable`, async t => {
+    const app = await openMenu(createAccount(t), sampleIds.image, {columns, rows: 30});
+    const screen = await app.waitForScreen(/^╭ Copy · test\.png ─+╮╭ test\.png ─/m);
+    assert.match(screen, new RegExp(`││ CID +${imageCid}`));
+    assert.match(screen, /^│ › c {2}CID +││/m);
+    assert.doesNotMatch(screen, /Recent \(/);
+    const value = screen.split('\n').flatMap(row => /^│ (\w+) +│[│╰]/.exec(row)?.[1] ?? []);
+    assert.equal(value.join(''), imageCid);
+    app.write('p');
+    assert.equal(await waitForCopy(app, 1), sampleIds.image);
+    await app.waitForScreen(/╭ Recent \(\d+\) ─/);
+  });
+}
+
 test('A program of the desktop gets exactly what was chosen, and what it took is “copied”', async t => {
   const programs = fakePrograms(t);
   programs.addRecorder('xsel');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
-import type {KeyPair} from '../../source/core/key-pair.ts';
+import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
 import {type Keyring, skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
@@ -12,9 +12,9 @@ import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {startService} from '../helpers/scripted-service.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-const home: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
-const work: KeyPair = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
-const wrong: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-but-wrong'};
+const home: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
+const work: ApiKeys = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
+const wrong: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-but-wrong'};
 
 const homeVariables = {PINNING_API_KEY: home.apiKey, PINNING_SECRET_KEY: home.secretKey};
 
@@ -22,7 +22,7 @@ const homeVariables = {PINNING_API_KEY: home.apiKey, PINNING_SECRET_KEY: home.se
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 /** Two lines, as a script pipes them. */
-function lines({apiKey, secretKey}: KeyPair): string {
+function lines({apiKey, secretKey}: ApiKeys): string {
   return `${apiKey}\n${secretKey}\n`;
 }
 
@@ -83,7 +83,7 @@ async function assertNothingKept({account, service, status}: Setup): Promise<voi
   assert.deepEqual(report.sources.at(-1), {
     name: 'keychain',
     used: false,
-    reason: `nothing kept for default ${service.address}`,
+    reason: `nothing saved for default ${service.address}`,
   });
   assert.ok(!existsSync(configFileOf(account)));
 }
@@ -116,15 +116,15 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     assert.deepEqual(await setup.run(['login', '--with-keys'], lines(home)), {
       exitCode: 0,
       stdout: '',
-      stderr: `${hostOf(setup.service)} accepts the keys. They are kept in the keychain for profile default.\n`,
+      stderr: `${hostOf(setup.service)} accepts the keys. They are saved in the keychain for profile default.\n`,
     });
     assert.deepEqual(setup.service.requests, [{asked: 'testAuthentication', keys: home}]);
     await assertKept(setup);
   });
 
-  test('Lines that end as on Windows, or the last of them not at all, are keys as well', async t => {
+  test('Lines behind a mark, ended as on Windows, or the last of them not at all, are keys as well', async t => {
     const setup = await setUp(t);
-    const input = `${home.apiKey}\r\n${home.secretKey}`;
+    const input = `\uFEFF${home.apiKey}\r\n${home.secretKey}`;
     assert.equal((await setup.run(['login', '--with-keys'], input)).exitCode, 0);
     await assertKept(setup);
   });
@@ -141,22 +141,22 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     await assertNothingKept(setup);
   });
 
-  test('Refused keys do not replace those that are kept', async t => {
+  test('Refused keys do not replace the stored ones', async t => {
     const setup = await setUp(t);
     assert.equal((await setup.run(['login', '--with-keys'], lines(home))).exitCode, 0);
     assert.equal((await setup.run(['login', '--with-keys'], lines(wrong))).exitCode, 4);
     await assertKept(setup);
   });
 
-  test('What is not two lines is wrong usage, and nothing is sent or kept', async t => {
+  test('Anything but two lines is a usage error, and nothing is sent or kept', async t => {
     const setup = await setUp(t);
     const hint = 'Give two lines on standard input: the API key, then the secret key.';
     for (const [input, problem] of [
       ['', 'The API key is missing.'],
       ['\n\n', 'The API key is missing.'],
       [`${home.apiKey}\n`, 'The secret key is missing.'],
-      [`${home.apiKey} ${home.secretKey}\n`, 'The API key holds a character that no key has.'],
-      [`${lines(home)}more\n`, 'There are more lines than two.'],
+      [`${home.apiKey} ${home.secretKey}\n`, 'The API key contains a character that no key has.'],
+      [`${lines(home)}more\n`, 'There are more than two lines.'],
     ] as const) {
       assert.deepEqual(await setup.run(['login', '--with-keys'], input), {
         exitCode: 2,
@@ -173,7 +173,7 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     assert.deepEqual(await setup.run(['login', '--with-keys'], lines(home)), {
       exitCode: 0,
       stdout: '',
-      stderr: `${hostOf(setup.service)} has no way to try the keys. They are kept in the keychain for profile default.\n`,
+      stderr: `${hostOf(setup.service)} has no way to try the keys. They are saved in the keychain for profile default.\n`,
     });
     const {exitCode, report} = await setup.status();
     assert.equal(exitCode, 0);
@@ -193,11 +193,11 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
       },
     );
     assert.equal(exitCode, 5);
-    assert.match(stderr, /^pinview: 127\.0\.0\.1:1 takes no connections \(ECONNREFUSED\)\./);
+    assert.match(stderr, /^pinview: 127\.0\.0\.1:1 refuses connections \(ECONNREFUSED\)\./);
     await assertNothingKept(setup);
   });
 
-  test('A locked keyring is an error, and never said to have kept anything', async t => {
+  test('A locked keyring is an error, and nothing is claimed to be kept', async t => {
     const setup = await setUp(t);
     await setup.keyring.lock();
     const {exitCode, stdout, stderr} = await setup.run(['login', '--with-keys'], lines(home));
@@ -231,7 +231,7 @@ test('Without a keychain, login --with-keys fails, with what helps', async t => 
 test('Keys are piped to --with-keys, not typed, for a terminal would show them', async t => {
   const terminal = createAccount(t).start(['login', '--with-keys'], {environment: noKeychain});
   assert.equal((await terminal.waitForExit()).exitCode, 2);
-  assert.match(terminal.screen(), /^pinview: --with-keys reads what is piped to it/);
+  assert.match(terminal.screen(), /^pinview: --with-keys reads the keys from a pipe/);
 });
 
 test('login without a terminal points to --with-keys', async t => {
@@ -239,8 +239,8 @@ test('login without a terminal points to --with-keys', async t => {
     exitCode: 2,
     stdout: '',
     stderr:
-      'pinview: There is no terminal to ask for the keys.\n' +
-      'Pipe both keys, a line each, to pinview login --with-keys.\n',
+      'pinview: Asking for the keys needs an interactive terminal.\n' +
+      'Pipe both keys, one per line, to pinview login --with-keys.\n',
   });
 });
 
@@ -254,7 +254,7 @@ test('The demo has no keys to log in with', async t => {
   assert.match(stderr, /^pinview: The demo needs no keys\.\n/);
 });
 
-async function typeKeys(app: Terminal, {apiKey, secretKey}: KeyPair): Promise<void> {
+async function typeKeys(app: Terminal, {apiKey, secretKey}: ApiKeys): Promise<void> {
   await app.waitForScreen('› API key');
   app.write(apiKey + keys.enter);
   await app.waitForScreen(/ {5}API key +•+\n +› Secret key/);
@@ -274,7 +274,7 @@ describe('login, typed', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     assert.equal((await app.waitForExit()).exitCode, 0);
     assert.equal(
       app.screen(),
-      `The keys for ${hostOf(service)} are kept in the keychain for profile default.`,
+      `The keys for ${hostOf(service)} are saved in the keychain for profile default.`,
     );
     assertNoKeys(app.output());
     await assertKept(setup);
@@ -288,7 +288,7 @@ describe('login, typed', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await first.waitForScreen('› API key');
     first.write(keys.escape);
     assert.equal((await first.waitForExit()).exitCode, 130);
-    assert.equal(first.screen(), 'No keys were kept.');
+    assert.equal(first.screen(), 'No keys were saved.');
 
     const second = account.start(args, {environment});
     await typeKeys(second, home);
@@ -308,7 +308,7 @@ describe('login, typed', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await app.waitForScreen('Keep them in the keychain');
     app.write('n');
     assert.equal((await app.waitForExit()).exitCode, 130);
-    assert.equal(app.screen(), 'No keys were kept.');
+    assert.equal(app.screen(), 'No keys were saved.');
     await assertNothingKept(setup);
   });
 
@@ -335,9 +335,9 @@ describe('status', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
       stdout: `Profile default at ${hostOf(setup.service)} (${address})
   PINNING_API_KEY and PINNING_SECRET_KEY: not set
   AIOZ_PIN_API_KEY and AIOZ_PIN_SECRET_KEY: not set
-  keychain: nothing kept for default ${address}
+  keychain: nothing saved for default ${address}
 There are no keys for ${address}.
-pinview login --endpoint ${address} asks for them and keeps them.
+pinview login --endpoint ${address} asks for them and saves them.
 `,
       stderr: '',
     });
@@ -401,7 +401,7 @@ The service accepts the keys.
       error: {
         code: 'unauthenticated',
         message: 'The service did not accept the keys (401): “Sorry, these keys are unknown”',
-        hint: 'Check both keys, or make new ones in the service’s dashboard, and log in with them.',
+        hint: 'Check both keys, or create new ones in the service’s dashboard and log in with them.',
       },
     });
     assert.deepEqual(setup.service.requests.at(-1)?.keys, work);
@@ -427,7 +427,7 @@ The service accepts the keys.
       environment: {...environment, ...homeVariables},
     });
     assert.equal(outcome.exitCode, 5);
-    assert.match(outcome.stdout, /127\.0\.0\.1:1 takes no connections \(ECONNREFUSED\)/);
+    assert.match(outcome.stdout, /127\.0\.0\.1:1 refuses connections \(ECONNREFUSED\)/);
     assert.doesNotMatch(outcome.stdout, /refuse[sd] the keys|did not accept/);
     const json = await runCli(account.home, ['status', '--json', '--endpoint', 'http://127.0.0.1:1'], {
       environment: {...environment, ...homeVariables},
@@ -444,12 +444,13 @@ async function assertLocked(setup: Setup): Promise<void> {
   const {exitCode, stdout, stderr} = await setup.run(['status']);
   assert.equal(exitCode, 4);
   assert.match(stdout, /^ {2}keychain: The keychain is locked/m);
-  assert.match(stdout, /\nThe keychain is locked.*\nUnlock it and try again, or set PINNING_API_KEY/);
-  assert.doesNotMatch(stdout + stderr, /no keys|nothing kept/);
+  assert.match(stdout, /: The keychain is locked.*\nUnlock it and try again, or set PINNING_API_KEY/);
+  assert.equal(stdout.match(/The keychain is locked/g)?.length, 1, 'it is said once');
+  assert.doesNotMatch(stdout + stderr, /no keys|nothing saved/);
   const {report, ...json} = await setup.status();
   assert.equal(json.exitCode, 4);
   assert.equal(report.error?.code, 'keychain');
-  assert.doesNotMatch(JSON.stringify(report), /no keys|nothing kept/);
+  assert.doesNotMatch(JSON.stringify(report), /no keys|nothing saved/);
 
   const app = setup.account.start(['--endpoint', setup.service.address], setup);
   await app.waitForScreen(/✖ The keychain is locked.*› API key/s);
@@ -468,7 +469,7 @@ describe('logout', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     });
     const {exitCode, report} = await setup.status();
     assert.equal(exitCode, 4);
-    assert.match(report.sources.at(-1)?.reason ?? '', /^nothing kept/);
+    assert.match(report.sources.at(-1)?.reason ?? '', /^nothing saved/);
     assert.deepEqual(await setup.run(['logout']), {
       exitCode: 0,
       stdout: '',
@@ -532,13 +533,13 @@ describe('keys belong to an endpoint', {skip: skipUnlessKeyring(), concurrency: 
       environment: {...setup.environment, ...homeVariables},
     });
     assert.equal(outcome.exitCode, 5);
-    assert.match(outcome.stdout, /The service points elsewhere to http:\/\/127\.0\.0\.1:\d+\/.* \(307\)/);
+    assert.match(outcome.stdout, /The service redirects to http:\/\/127\.0\.0\.1:\d+\/.* \(307\)/);
     assert.deepEqual(other.requests, []);
   });
 });
 
 describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
-  test('A profile that is not there is wrong usage, and those there are are listed', async t => {
+  test('An unknown profile is a usage error, which lists the known ones', async t => {
     const setup = await setUp(t);
     await setup.run(['login', '--profile', 'work', '--with-keys'], lines(home));
     for (const args of [['status'], ['logout']]) {
@@ -555,7 +556,7 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
     assert.match(app.screen(), /^pinview: There is no profile called “nope”\.\nThere is default, work\./);
   });
 
-  test('A name that no profile can have is wrong usage, and makes none', async t => {
+  test('An invalid profile name is a usage error, and creates no profile', async t => {
     const setup = await setUp(t);
     for (const name of ['../x', '', 'a b', '__proto__']) {
       const outcome = await setup.run(['login', '--profile', name, '--with-keys'], lines(home));
@@ -564,7 +565,7 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
     await assertNothingKept(setup);
   });
 
-  test('login makes a profile: its endpoint is in a file of its owner’s, its keys are not', async t => {
+  test('login creates a profile: its endpoint goes to a private file, its keys do not', async t => {
     const {account, environment, service, run, status} = await setUp(t);
     const other = await startGuardedService(t, {keys: work, pinName: 'other.txt'});
     assert.equal((await run(['login', '--with-keys'], lines(home))).exitCode, 0);
@@ -576,7 +577,7 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
     assert.deepEqual(made, {
       exitCode: 0,
       stdout: '',
-      stderr: `${hostOf(other)} accepts the keys. They are kept in the keychain for profile work.\n`,
+      stderr: `${hostOf(other)} accepts the keys. They are saved in the keychain for profile work.\n`,
     });
 
     const file = configFileOf(account);
@@ -608,4 +609,24 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
     assert.equal(exitCode, 0);
     assert.match(stdout, /keychain: used, API key …Bn4t/);
   });
+});
+
+test('Keys in quotes are refused before they are sent', async t => {
+  const service = await startGuardedService(t, {keys: home, pinName: 'file.txt'});
+  const account = createAccount(t);
+  const quoted = {PINNING_API_KEY: `"${home.apiKey}"`, PINNING_SECRET_KEY: `"${home.secretKey}"`};
+  const ask = (args: readonly string[], environment: Record<string, string>, input = '') =>
+    runCli(account.home, [...args, '--endpoint', service.address], {environment, input});
+  for (const command of [
+    ['get', sampleIds.image],
+    ['wait', sampleIds.image],
+  ]) {
+    const {exitCode, stdout, stderr} = await ask(command, quoted);
+    assert.deepEqual([exitCode, stdout], [4, '']);
+    assert.match(stderr, /^pinview: PINNING_API_KEY is in quotes\n.*docker --env-file/);
+  }
+  const lined = await ask(['login', '--with-keys'], noKeychain, `'${home.apiKey}'\n${home.secretKey}\n`);
+  assert.equal(lined.exitCode, 4);
+  assert.match(lined.stderr, /^pinview: The API key is in quotes\.\n/);
+  assert.deepEqual(service.requests, []);
 });

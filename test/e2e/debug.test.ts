@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync, statSync} from 'node:fs';
-import {join} from 'node:path';
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import packageJson from '../../package.json' with {type: 'json'};
-import {createAccount} from '../helpers/app.ts';
+import {createAccount, waitForDemo} from '../helpers/app.ts';
+import {keys} from '../helpers/keys.ts';
+import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
@@ -69,7 +72,7 @@ test('The app logs to a file for its user alone, says where when it is left, and
   const screen = await app.waitForScreen(imageCid, {deadlineMs: 10_000});
   assert.doesNotMatch(screen, /debug/);
   app.write('y');
-  await app.waitForScreen(/CID (?:copied|sent)/);
+  await app.waitForScreen(/CID of file\.txt (?:copied|sent)/);
   app.write('q');
   assert.equal((await app.waitForExit()).exitCode, 0);
   assert.match(app.screen(), /The log is in \S+\/pinview\/debug\.log/);
@@ -81,3 +84,24 @@ test('The app logs to a file for its user alone, says where when it is left, and
   assert.match(log, /clipboard: the text goes to the terminal \(OSC 52\)\n/);
   for (const key of Object.values(environment)) assert.ok(!log.includes(key));
 });
+
+for (const [what, place, words] of [
+  ['a link', (file: string, other: string) => symlinkSync(other, file), 'it is a symbolic link'],
+  ['a pipe', (file: string) => execFileSync('mkfifo', [file]), 'it is not a file'],
+] as const) {
+  test(`${what} in the place of the log keeps the app neither waiting nor from its work, and is left alone`, {
+    skip: skipUnlessInstalled('mkfifo'),
+  }, async t => {
+    const {account, logFile} = await setUp(t);
+    mkdirSync(dirname(logFile), {recursive: true, mode: 0o700});
+    const other = join(account.home.path, 'other');
+    writeFileSync(other, 'of somebody', {mode: 0o644});
+    place(logFile, other);
+    const app = account.start(['--demo', '--debug']);
+    await waitForDemo(app);
+    app.write(keys.ctrlC + keys.ctrlC);
+    assert.equal((await app.waitForExit()).exitCode, 0);
+    assert.ok(app.screen().includes(`pinview: The log cannot be written: ${words}`), app.screen());
+    assert.deepEqual([readFileSync(other, 'utf8'), statSync(other).mode & 0o777], ['of somebody', 0o644]);
+  });
+}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {askBackground} from '../../source/core/ansi/background.ts';
 import {createAccount, waitForDemo} from '../helpers/app.ts';
-import {walkDemo, walkToCopyMenu, walkToWatching} from '../helpers/demo-walk.ts';
+import {copiedTexts} from '../helpers/copied.ts';
+import {walkDemo, walkToCopiedCid, walkToCopyMenu, walkToWatching} from '../helpers/demo-walk.ts';
 import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 
@@ -14,7 +16,7 @@ const copiedCid =
 
 /** The pins in the recents of a wide screen, from the top. */
 function recents(screen: string): string[] {
-  const rows = [...screen.matchAll(/^│ [› ] . ([^│]+?) +(?:now|\d+ \w+) │/gm)];
+  const rows = [...screen.matchAll(/^│[▌ ]. \w+ +([^│]+?) +(?:[\d.]+ \w+ +)?(?:now|\d+ \w+) │/gm)];
   return rows.map(([, title = '']) => title);
 }
 
@@ -22,23 +24,67 @@ test('The first screen of the demo has a title, recent lookups, IDs to try and a
   const app = await createAccount(t).startDemo();
   const screen = app.screen();
   assert.deepEqual(recents(screen), [
-    ...['site/', 'holiday.mp4', 'archive-2019/', '年度报告 日本…', 'old-logo.svg', 'cover.jpg'],
-    ...['invoice-0042.p…', 'swapped.zip', 'handbook.pdf', 'minutes-1987.t…'],
+    ...['site/', 'holiday.mp4', 'archive-2019/', '年度报告 日本語…', 'old-logo.svg', 'cover.jpg'],
+    ...['invoice-0042.pdf', 'swapped.zip', 'handbook.pdf', 'minutes-1987.txt'],
   ]);
-  assert.match(screen, /^ pinview .*Demo · default · demo\n╭ Recent ─+╮╭ Pin ─+╮\n/);
+  assert.match(screen, /^ pinview .*Demo · default · demo\n╭ Recent \(10\) ─ All pins ─+╮╭ Pin ─+╮\n/);
   assert.match(screen, /│ 3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2 an image/);
   assert.match(
     screen,
-    /\n Pin ID › paste or type a pin ID\n ↓ recent · Tab next pane · F1 help · Ctrl\+C quit$/,
+    /\n › type a pin ID, a name or a CID\n ↓ recent · Tab next pane · F2 all pins · F1 help · Ctrl\+C quit$/,
   );
 });
 
-test('The walk of the readme’s picture: an ID is typed, and the pin is shown with its verdict', async t => {
+test('Where there is room for one pane, the demo begins with its samples and how to find one', async t => {
+  const app = await createAccount(t).startDemo({columns: 80, rows: 24});
+  assert.match(
+    app.screen(),
+    /^╭ Recent \(10\) ─ All pins │ Pin ─+╮\n│ ✔ pinned +site\/ .*\n│ ◐ pinning +holiday/m,
+  );
+  assert.match(app.screen(), /│ This is the demo\. Type hol for holiday\.mp4, or walk this list with ↓\. +│/);
+  app.write(keys.down);
+  await app.waitForScreen(/^│▌✔ pinned +site\//m);
+  assert.doesNotMatch(app.screen(), /This is the demo/);
+  app.write('nhol');
+  await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4 .*^ › hol /ms);
+  app.write(keys.enter);
+  await app.waitForScreen(/│ holiday\.mp4 ─.*│ CID +bafybeigpobuqw/s);
+});
+
+test('Without a history the demo begins with all pins, the samples first, and none is a recent lookup', async t => {
+  const app = createAccount(t).start(['--demo', '--no-history'], {columns: 110, rows: 30});
+  await waitForDemo(app);
+  await app.waitForScreen(/^╭ Recent \(0\) ─ All pins ─+╮╭ Pin ─.*^│ ◐ pinning +holiday\.mp4/ms);
+  app.write(keys.down);
+  await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4 .*│ ◐ Still pinning/m);
+  app.write('nhol');
+  await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4/m);
+  await app.waitForScreen(/^ › hol /m);
+});
+
+test('The walk of the readme’s first picture: three letters find a pin, and y copies its CID', async t => {
+  const app = await createAccount(t).startDemo({environment});
+  const seen: string[] = [];
+  await walkToCopiedCid(app, pressed =>
+    seen.push(`${pressed}: ${/Recent [^─]+/.exec(app.screen())?.[0].trim()}`),
+  );
+  assert.deepEqual(seen, [
+    ': Recent (10)',
+    'i: Recent 6 of 10',
+    'in: Recent 2 of 10',
+    'inv: Recent 1 of 10',
+    'Enter: Recent (10)',
+    'y: Recent (10)',
+  ]);
+  assert.deepEqual(copiedTexts(app), [/CID +(baf\w+)/.exec(app.screen())?.[1]]);
+});
+
+test('An ID is typed, and the pin is shown with its verdict', async t => {
   const app = await createAccount(t).startDemo();
   await walkDemo(app);
   const screen = app.screen();
   assert.match(screen, /╭ test\.png ─/);
-  assert.match(screen, /│ ✔ Pinned \d+ years ago, 49\.7 KiB image\/png, CID checks out +│/);
+  assert.match(screen, /│ ✔ Pinned \d+ years ago, CID matches root hash +│/);
   assert.match(screen, /│ Pin ID +3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2 +│/);
   assert.equal(recents(screen)[0], 'test.png');
 });
@@ -46,13 +92,10 @@ test('The walk of the readme’s picture: an ID is typed, and the pin is shown w
 test('The walk of the readme’s other pictures: the copy menu, and a pin that is watched', async t => {
   const copying = await createAccount(t).startDemo();
   await walkToCopyMenu(copying);
-  assert.match(copying.screen(), /│ {3}1 c {2}CID +│/);
+  assert.match(copying.screen(), /│ {3}c {2}CID +│/);
   const watching = await createAccount(t).startDemo();
   await walkToWatching(watching);
-  assert.match(
-    watching.screen(),
-    /│ ◐ Still pinning after 12 minutes, 700 MiB video\/mp4, CID checks out +│/,
-  );
+  assert.match(watching.screen(), /│ ◐ Still pinning after 12 minutes, CID matches root hash +│/);
 });
 
 test('An ID is looked up when it arrives key by key, with Enter at once', async t => {
@@ -99,7 +142,7 @@ test('y copies the CID through the terminal of a remote session, whole, and says
   await app.waitForScreen('As of just now.');
   assert.doesNotMatch(app.output(), /\]52;/);
   app.write('y');
-  await app.waitForScreen('✔ CID sent to the terminal: bafkreigoswsg4iddq6gqexliz…r6bbd5twezucq');
+  await app.waitForScreen('✔ CID of test.png sent to the terminal: bafkreigoswsg4iddq6gqexliz…r6bbd5twezucq');
   assert.deepEqual(app.output().match(/\x1b\]52;.*?\x07/g), [copiedCid]);
 });
 
@@ -112,7 +155,7 @@ test('Enter copies the field at the cursor, and y in the recents the CID of the 
   app.write(keys.escape);
   await app.waitForScreen('Enter open');
   app.write('y');
-  await app.waitForScreen('✔ CID sent to the terminal');
+  await app.waitForScreen('✔ CID of test.png sent to the terminal');
   const copiedId = `\x1b]52;c;${Buffer.from(sampleIds.image).toString('base64')}\x07`;
   assert.deepEqual(app.output().match(/\x1b\]52;.*?\x07/g), [copiedId, copiedCid]);
 });
@@ -146,7 +189,10 @@ test('A hostile record reaches the terminal as plain text: it sets no title of i
   await app.waitForOutput('a tab.txt · pinview\x07');
   const titles = [...app.output().matchAll(/\x1b\]0;([^\x07]*)\x07/g)].map(([, title]) => title);
   assert.deepEqual(titles, ['pinview', '✔ redlinkgnp.exe second line after a tab.txt · pinview']);
-  const others = app.output().replaceAll(/\x1b\]0;[^\x07]*\x07/g, '');
+  const others = app
+    .output()
+    .replaceAll(/\x1b\]0;[^\x07]*\x07/g, '')
+    .replace(askBackground, '');
   assert.doesNotMatch(others, /\x1b[\]PX^_]|[\u0080-\u009f\u202a-\u202e]/);
 });
 

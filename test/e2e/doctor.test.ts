@@ -2,24 +2,24 @@ import assert from 'node:assert/strict';
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
-import {type Check, type CheckName, checkNames} from '../../source/core/doctor-report.ts';
-import type {KeyPair} from '../../source/core/key-pair.ts';
+import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
+import {type Check, type CheckName, checkNames} from '../../source/core/doctor/report.ts';
 import {answer, createCertificate, startServer} from '../helpers/answering-server.ts';
 import {createAccount} from '../helpers/app.ts';
-import {createExpiredCertificate} from '../helpers/expired-certificate.ts';
+import {createExpiredCertificate, createFutureCertificate} from '../helpers/expired-certificate.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
 import {startGuardedService} from '../helpers/guarded-service.ts';
 import {type Keyring, skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys as typed} from '../helpers/keys.ts';
 import {startMuteBus} from '../helpers/mute-bus.ts';
-import {startNginx} from '../helpers/nginx.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
 import {minimalEnvironment, type TemporaryHome} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
+import {startNginx} from './nginx.ts';
 
-const good: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
+const good: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
 const goodKeys = {PINNING_API_KEY: good.apiKey, PINNING_SECRET_KEY: good.secretKey};
 const wrongKeys = {PINNING_API_KEY: 'made-up-api-key-Bn4t', PINNING_SECRET_KEY: 'made-up-but-wrong'};
 
@@ -71,6 +71,21 @@ function notChecked({checks}: Examination): ReadonlyArray<readonly [string, stri
     .map(({name, detail}) => [name, detail]);
 }
 
+test('An unknown setting in the config is named with the likely one, and is not a failure', async t => {
+  const {address} = await startGuardedService(t, {keys: good});
+  const {home} = createAccount(t);
+  const folder = join(home.path, '.config', 'pinview');
+  mkdirSync(folder, {recursive: true, mode: 0o700});
+  const profiles = {default: {endpoint: address, gatewy: 'https://dweb.link'}};
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({version: 1, profiles, $schema: ''}), {
+    mode: 0o600,
+  });
+  const {exitCode, check} = await examine(t, address, goodKeys, home);
+  const {status, remedy} = check('Configuration');
+  assert.deepEqual([exitCode, status], [0, 'warning']);
+  assert.equal(remedy, 'profiles.default.gatewy is unknown to this version, and kept. Did you mean gateway?');
+});
+
 test('Where all is well, nothing has failed, and --json is one document of all checks', async t => {
   const {address} = await startGuardedService(t, {keys: good});
   const {home, stdout, exitCode} = await examine(t, address, goodKeys);
@@ -83,7 +98,7 @@ test('Where all is well, nothing has failed, and --json is one document of all c
       {
         name: 'Configuration',
         status: 'ok',
-        detail: `profile default at 127.0.0.1:${port} (${address}), ${home.path}/.config/pinview/config.json (not there yet)`,
+        detail: `profile default at 127.0.0.1:${port} (${address}), ${home.path}/.config/pinview/config.json (not created yet)`,
       },
       {name: 'Proxy', status: 'ok', detail: 'none set'},
       {name: 'DNS', status: 'ok', detail: '127.0.0.1, no name to look up'},
@@ -99,17 +114,22 @@ test('Where all is well, nothing has failed, and --json is one document of all c
         remedy:
           'Start a keyring such as GNOME Keyring, KWallet or KeePassXC in a D-Bus session, or set PINNING_API_KEY and PINNING_SECRET_KEY.',
       },
-      {name: 'Clipboard', status: 'ok', detail: 'through the terminal (OSC 52), which cannot confirm'},
+      {
+        name: 'Clipboard',
+        status: 'warning',
+        detail: 'through the terminal (OSC 52), which cannot confirm',
+        remedy: 'Copying fails in this run: it has no terminal that takes it.',
+      },
       {
         name: 'Terminal',
         status: 'ok',
         detail:
-          'stdin is no terminal, stdout is no terminal, TERM xterm-256color, no colours, locale C.UTF-8',
+          'stdin is not a terminal, stdout is not a terminal, TERM xterm-256color, no colours, locale C.UTF-8',
       },
       {
         name: 'Recent lookups',
         status: 'ok',
-        detail: `${home.path}/.local/state/pinview/history.jsonl, not there yet`,
+        detail: `${home.path}/.local/state/pinview/history.jsonl, not created yet`,
       },
     ],
   };
@@ -127,7 +147,7 @@ test('As text the checks are aligned, with symbol, word, remedies and a last lin
   assert.match(stdout, /^✔ ok {7}Node\.js {9}v\d+\.\d+\.\d+ on /);
   assert.match(stdout, /^✔ ok {7}HTTP {12}401 without keys/m);
   assert.match(stdout, /^! warning {2}Keychain {8}No keychain service.*\n {29}Start a keyring/m);
-  assert.ok(stdout.endsWith(', not there yet\n\nNothing failed.\n'), stdout);
+  assert.ok(stdout.endsWith(', not created yet\n\nNothing failed.\n'), stdout);
   assertNoKeys(stdout);
 });
 
@@ -138,6 +158,16 @@ test('The demo is examined like a service', async t => {
   assert.match(stdout, /^✔ ok +Keys +demo, API key …-key: accepted$/m);
   assert.match(stdout, /^✔ ok +Keychain +not used by the demo$/m);
   assert.match(stdout, /demo-history\.jsonl, \d+ pins\n\nNothing failed\.\n$/);
+});
+
+test('The demo where its lookups cannot be written says that they are not kept', async t => {
+  const {home} = createAccount(t);
+  const state = minimalEnvironment(home).XDG_STATE_HOME ?? '';
+  mkdirSync(state, {recursive: true});
+  // What should be the folder is a file: root cannot write there either.
+  writeFileSync(join(state, 'pinview'), '');
+  const {stdout} = await runCli(home, ['--demo', 'doctor'], {environment: noKeychain});
+  assert.match(stdout, /^! warning +Recent lookups +not kept: /m);
 });
 
 test('In a terminal it fits its lines into it, and has colours', async t => {
@@ -174,7 +204,7 @@ describe('the keys', () => {
       status: 'failure',
       detail:
         'PINNING_API_KEY and PINNING_SECRET_KEY, API key …Bn4t: refused: The service did not accept the keys (401): “Never heard of you”',
-      remedy: 'Check both keys, or make new ones in the service’s dashboard, and log in with them.',
+      remedy: 'Check both keys, or create new ones in the service’s dashboard and log in with them.',
     });
   });
 
@@ -189,7 +219,7 @@ describe('the keys', () => {
     const {address} = await startGuardedService(t, {keys: good});
     const {check} = await examine(t, address, {...goodKeys, PINNING_API_KEY: 'made-up key'});
     assert.equal(check('Keys').status, 'failure');
-    assert.match(check('Keys').detail, /^PINNING_API_KEY holds a space/);
+    assert.match(check('Keys').detail, /^PINNING_API_KEY contains a space/);
   });
 
   test('Without keys and without a keychain, only the keychain has failed', async t => {
@@ -219,10 +249,10 @@ describe('the keychain', {skip: skipUnlessKeyring()}, () => {
     assert.deepEqual(examination.check('Keys'), {
       name: 'Keys',
       status: 'failure',
-      detail: `none (PINNING_API_KEY and PINNING_SECRET_KEY: not set; AIOZ_PIN_API_KEY and AIOZ_PIN_SECRET_KEY: not set; keychain: nothing kept for default ${address})`,
-      remedy: `pinview login --endpoint ${address} asks for them and keeps them.`,
+      detail: `none (PINNING_API_KEY and PINNING_SECRET_KEY: not set; AIOZ_PIN_API_KEY and AIOZ_PIN_SECRET_KEY: not set; keychain: nothing saved for default ${address})`,
+      remedy: `pinview login --endpoint ${address} asks for them and saves them.`,
     });
-    assert.equal(examination.check('Keychain').detail, `unlocked, nothing kept for default ${address}`);
+    assert.equal(examination.check('Keychain').detail, `unlocked, nothing saved for default ${address}`);
   });
 
   test('Its keys are used where the environment has none, and it is asked also where it has some', async t => {
@@ -238,11 +268,11 @@ describe('the keychain', {skip: skipUnlessKeyring()}, () => {
     const alone = await examine(t, address, variables, home);
     assert.ok(alone.ok);
     assert.equal(alone.check('Keys').detail, 'keychain, API key …Zy7w: accepted');
-    assert.equal(alone.check('Keychain').detail, `unlocked, keys kept for default ${address}`);
+    assert.equal(alone.check('Keychain').detail, `unlocked, keys saved for default ${address}`);
 
     const both = await examine(t, address, {...variables, ...goodKeys}, home);
     assert.match(both.check('Keys').detail, /^PINNING_API_KEY and PINNING_SECRET_KEY, .* accepted$/);
-    assert.equal(both.check('Keychain').detail, `unlocked, keys kept for default ${address}`);
+    assert.equal(both.check('Keychain').detail, `unlocked, keys saved for default ${address}`);
 
     await lock();
     const locked = await examine(t, address, {...variables, ...goodKeys}, home);
@@ -282,22 +312,28 @@ describe('the way to the service', () => {
   test('A port that nothing listens at fails once', async t => {
     const examination = await examine(t, 'http://127.0.0.1:1', goodKeys);
     assert.deepEqual(failures(examination), ['TCP']);
-    assert.equal(examination.check('TCP').detail, '127.0.0.1:1 takes no connections (ECONNREFUSED).');
+    assert.equal(examination.check('TCP').detail, '127.0.0.1:1 refuses connections (ECONNREFUSED).');
     assert.deepEqual(notChecked(examination), left('TCP failed', 'TLS', 'HTTP', 'Clock'));
   });
 
   const needsOpenssl = {skip: skipUnlessInstalled('openssl')};
   const json = answer(401, '{"message":"no keys"}');
 
-  test('A certificate that nobody vouches for fails, with the system’s words', needsOpenssl, async t => {
+  test('An untrusted certificate fails, with the system’s message', needsOpenssl, async t => {
     const server = await startServer(t, json, createCertificate(t, ['localhost']));
     const examination = await examine(t, server.origin, goodKeys);
     assert.deepEqual(failures(examination), ['TLS']);
     const {detail, remedy} = examination.check('TLS');
     assert.match(detail, /^No secure connection to localhost:\d+: self-signed certificate \(DEPTH_ZERO_/);
     assert.match(remedy ?? '', /NODE_EXTRA_CA_CERTS/);
-    assert.deepEqual(notChecked(examination), left('TLS failed', 'HTTP', 'Clock'));
-    assert.deepEqual(server.requests, []);
+    assert.deepEqual(notChecked(examination), left('TLS failed', 'HTTP'));
+    // For the date alone, which no key is needed for.
+    assert.equal(examination.check('Clock').status, 'ok');
+    assert.deepEqual(
+      server.requests.map(({line}) => line),
+      ['HEAD / HTTP/1.1'],
+    );
+    assert.doesNotMatch(server.requests.flatMap(({headers}) => headers).join(), /key/i);
   });
 
   test('An expired certificate fails', needsOpenssl, async t => {
@@ -309,6 +345,27 @@ describe('the way to the service', () => {
     });
     assert.deepEqual(failures(examination), ['TLS']);
     assert.match(examination.check('TLS').detail, /certificate has expired \(CERT_HAS_EXPIRED\)/);
+    assert.match(examination.check('TLS').remedy ?? '', /valid from 2020-01-01 .*clock of this machine says/);
+  });
+
+  test('A clock so wrong that certificates look invalid is still found', needsOpenssl, async t => {
+    const certificate = createFutureCertificate(t);
+    const date = new Date(Date.now() + 86_400_000 + 3_600_000).toUTCString();
+    const server = await startServer(t, answer(401, '{"message":"no keys"}', {date}), certificate);
+    const {check} = await examine(t, server.origin, {NODE_EXTRA_CA_CERTS: certificate.certFile});
+    assert.match(check('TLS').detail, /not yet valid/);
+    assert.equal(check('Clock').status, 'warning');
+    assert.match(check('Clock').detail, /^1 day behind the service’s, whose certificate is not verified$/);
+    assert.match(check('Clock').remedy ?? '', /set this machine/);
+  });
+
+  test('A file that NODE_EXTRA_CA_CERTS names and that is not there is named', async t => {
+    const {origin} = await startServer(t, json, createCertificate(t, ['localhost']));
+    const {home} = createAccount(t);
+    const args = ['doctor', '--json', '--endpoint', origin];
+    const environment = {...noKeychain, NODE_EXTRA_CA_CERTS: '/nonexistent/authority.pem'};
+    const {stdout} = await runCli(home, args, {environment});
+    assert.match(stdout, /NODE_EXTRA_CA_CERTS names \/nonexistent\/authority\.pem/);
   });
 
   test(
@@ -329,7 +386,7 @@ describe('the way to the service', () => {
     },
   );
 
-  test('A web page is no pinning API', async t => {
+  test('A web page is not a pinning API', async t => {
     const server = await startServer(t, answer(200, '<!doctype html><title>Welcome</title>'));
     const examination = await examine(t, server.origin, goodKeys);
     assert.deepEqual(failures(examination), ['HTTP']);
@@ -349,13 +406,13 @@ describe('the way to the service', () => {
       name: 'Clock',
       status: 'warning',
       detail: '10 minutes ahead of the service’s',
-      remedy: 'Ages and times of pins would be shown wrong: set the clock of this machine, best by NTP.',
+      remedy: 'The ages and times of pins would be wrong: set this machine’s clock, preferably with NTP.',
     });
   });
 });
 
 describe('nginx before the service', {skip: skipUnlessInstalled('nginx')}, () => {
-  const refuse = ({apiKey}: Partial<KeyPair>) => (apiKey === undefined ? 'Who are you?' : 'Unknown keys');
+  const refuse = ({apiKey}: Partial<ApiKeys>) => (apiKey === undefined ? 'Who are you?' : 'Unknown keys');
 
   test('As it is, it drops the keys, and the remedy says that it may', async t => {
     const {address, requests} = await startGuardedService(t, {keys: good, refuse});
@@ -382,7 +439,7 @@ describe('nginx before the service', {skip: skipUnlessInstalled('nginx')}, () =>
 });
 
 describe('the way of a copied text', () => {
-  test('On a desktop it is the first program that is there, which is not run', async t => {
+  test('On a desktop it is the first program found, which is not run', async t => {
     const {address} = await startGuardedService(t, {keys: good});
     const programs = fakePrograms(t);
     programs.addRecorder('xclip');
@@ -407,6 +464,22 @@ describe('the way of a copied text', () => {
     const inTmux = await examine(t, address, {...environment, TMUX: '/tmp/tmux,1,0'});
     const file = join(programs.folder, 'tmux');
     assert.equal(inTmux.check('Clipboard').detail, `through tmux (${file}), which cannot confirm`);
+  });
+
+  test('In tmux whoever looks at it decides, and GNU screen is named', async t => {
+    const {address} = await startGuardedService(t, {keys: good});
+    const programs = fakePrograms(t);
+    programs.addRecorder('xclip');
+    programs.add('tmux', "printf 'SSH_CONNECTION=192.0.2.1 5 192.0.2.2 22\\n'");
+    const environment = {...goodKeys, DISPLAY: ':77', PATH: programs.folder};
+    const attached = await examine(t, address, {...environment, TMUX: '/tmp/tmux,1,0'});
+    const file = join(programs.folder, 'tmux');
+    assert.equal(attached.check('Clipboard').detail, `through tmux (${file}), which cannot confirm`);
+    const inScreen = await examine(t, address, {...goodKeys, PATH: programs.folder, STY: '1.pts-0.host'});
+    assert.equal(
+      inScreen.check('Clipboard').detail,
+      'through GNU screen and the terminal (OSC 52), which cannot confirm',
+    );
   });
 });
 
@@ -437,7 +510,7 @@ test('A proxy’s user name and password are not shown', async t => {
   });
   assert.equal(
     check('Proxy').detail,
-    'ALL_PROXY (no address), HTTPS_PROXY (http://proxy.example:3128), NO_PROXY (127.0.0.1): NO_PROXY exempts 127.0.0.1',
+    'ALL_PROXY (not an address), HTTPS_PROXY (http://proxy.example:3128), NO_PROXY (127.0.0.1): NO_PROXY exempts 127.0.0.1',
   );
   assert.doesNotMatch(stdout, /someone|hun/);
 });

@@ -11,27 +11,27 @@ const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'ma
 const messages: ReadonlyArray<readonly [pinId: string, ...lines: string[]]> = [
   [
     sampleIds.forbidden,
-    '✖ These keys may not look pins up (403): “This API key does not have the',
+    '✖ These keys are not permitted to look up pins (403): “This API key does',
     'required scope”',
     'Give the API key the scope for reading pins in the service’s dashboard,',
     'r asks again.',
   ],
   [
     sampleIds.notFound,
-    '✖ The service knows no such pin (404): “Pin not found”',
+    '✖ The service has no such pin (404): “Pin not found”',
     'Check the pin ID, and that the keys belong to the account that pinned',
     'r asks again.',
   ],
   [
     sampleIds.rateLimited,
-    '✖ The service asks for fewer requests (429): “Too many requests”',
+    '✖ The service is limiting requests (429): “Too many requests”',
     'The service asks to wait 5 s',
     'Asking again in ',
   ],
   [
     sampleIds.proxyPage,
     '✖ The service failed (500): “500 Internal Server Error”',
-    'This is not about your pin or your keys. Try again in a while.',
+    'This is not about your pin or your keys. Try again later.',
     'Asking again in 1 s',
   ],
   [
@@ -39,7 +39,7 @@ const messages: ReadonlyArray<readonly [pinId: string, ...lines: string[]]> = [
     '✖ The service failed (503): “Service temporarily unavailable”',
     'Asking again in 1 s',
   ],
-  [sampleIds.breaksOff, 'hung up before it had answered (ECONNRESET).', 'Check the connection'],
+  [sampleIds.breaksOff, 'closed the connection before it answered (ECONNRESET).', 'Check the connection'],
   [sampleIds.refused, '✖ The service refused: “The record could not be read”', 'r asks again.'],
   [sampleIds.withoutCid, '✖ The service’s answer has no usable cid.', 'r asks again.'],
   [sampleIds.malformed, '✖ The service’s answer is not JSON.', 'r asks again.'],
@@ -76,7 +76,7 @@ describe('in the demo', {concurrency: true}, () => {
     await app.waitForScreen(/╭ patience\.txt ─/);
   });
 
-  test('A slow answer is waited for, and one that is too slow is given up', async t => {
+  test('A slow answer is waited for, and one that is too slow is given up on', async t => {
     const app = await createAccount(t).startDemo();
     app.paste('15151515-1515-4515-8515-151515151515');
     await app.waitForScreen('Asking the service…');
@@ -94,7 +94,7 @@ describe('in the demo', {concurrency: true}, () => {
   });
 });
 
-test('429 is retried by itself once the time that the service asked for is over', async t => {
+test('429 is retried automatically after the time that the service asked for', async t => {
   let isBusy = true;
   const service = await startService(t, (response, pinId) => {
     if (isBusy) answerWith(response, 429, {message: 'Slow down'}, {'retry-after': '1'});
@@ -102,7 +102,7 @@ test('429 is retried by itself once the time that the service asked for is over'
     isBusy = false;
   });
   const app = createAccount(t).start(['--endpoint', service.address, sampleIds.image], {environment});
-  await app.waitForScreen(/✖ The service asks for fewer requests \(429\): “Slow down”/);
+  await app.waitForScreen(/✖ The service is limiting requests \(429\): “Slow down”/);
   await app.waitForScreen(imageCid);
   assert.equal(service.asked.length, 2);
   assert.doesNotMatch(app.screen(), /\(429\)|Asking again/);
@@ -129,7 +129,7 @@ test('What is known of a pin is shown before any answer, and stays, marked as ol
 
   answer = 'held';
   const second = account.start(args, {environment});
-  await second.waitForScreen(/│ › ✔ known\.txt/);
+  await second.waitForScreen(/│ ✔ pinned +known\.txt/);
   second.write(keys.down + keys.enter);
   const known = await second.waitForScreen(/╭ known\.txt ─.*As of [^.]+\. Asking the service…/s);
   assert.ok(known.includes(imageCid));
@@ -138,8 +138,8 @@ test('What is known of a pin is shown before any answer, and stays, marked as ol
 
   answer = 'bad';
   second.write('r');
-  const stale = await second.waitForScreen(/✖ The service knows no such pin \(404\): “Pin not found”/);
-  assert.match(stale, /│ ✔ Pinned/);
+  const stale = await second.waitForScreen(/✖ The service has no such pin \(404\): “Pin not found”/);
+  assert.match(stale, /│ Pinned, text\/plain/);
   assert.match(stale, /│ Below is what was known just now\. +│/);
   assert.match(stale, /│ r asks again\. +│/);
   assert.ok(stale.includes(imageCid));

@@ -7,6 +7,7 @@ import {type Answer, startServer} from '../helpers/answering-server.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {anyKeys as environment} from '../helpers/changing-service.ts';
 import {toldFaults} from '../helpers/fault-table.ts';
+import {openDetails} from '../helpers/field-cursor.ts';
 import {keys} from '../helpers/keys.ts';
 import {unwrapped} from '../helpers/pane.ts';
 import {runCli} from '../helpers/run-cli.ts';
@@ -50,7 +51,10 @@ const faultsOfGet: ReadonlyArray<readonly [name: string, exitCode: number]> = [
   ['goes over to another protocol', 1],
   ['sends 100 kB of headers', 1],
   ['302 to another host', 5],
-  ['404 with a page', 3],
+  ['404 with a page', 1],
+  ['401 with a page', 1],
+  ['404 with JSON of another kind', 1],
+  ['511 with a page', 5],
   ['429, Retry-After in a year, in seconds', 5],
   ['502 with a page', 5],
   ['an endless body', 1],
@@ -155,7 +159,7 @@ describe('under faults of the service', {concurrency: 2}, () => {
     const app = account.start(args, {environment});
     await app.waitForScreen('As of just now.');
     app.write('v');
-    await app.waitForScreen(/ · raw 1-\d+\/2\d{4} ─/);
+    await app.waitForScreen(/ · raw 1-\d+\/\d{3} ─/);
     app.write('G');
     await app.waitForScreen(new RegExp(`"id": "${pinId}",`));
     app.write('v');
@@ -167,6 +171,7 @@ describe('under faults of the service', {concurrency: 2}, () => {
     const {origin} = await startServer(t, answerNamed('a field of 300,000 ideographs'));
     const app = account.start(['--endpoint', origin, pinId], {environment});
     await app.waitForScreen('As of just now.');
+    await openDetails(app);
     app.write(keys.end);
     await app.waitForScreen('User ');
     app.write(keys.home);

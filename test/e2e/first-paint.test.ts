@@ -17,7 +17,7 @@ async function paintedBefore(t: TestContext, output: string, columns: number, ro
   writeFileSync(file, output.slice(0, output.indexOf(frameBegin)));
   const terminal = openTerminal({columns, rows, file: '/bin/sh', args: ['-c', `cat ${file}; sleep 60`]});
   t.after(() => terminal.dispose());
-  return (await terminal.waitForScreen('Pin ID')).split('\n');
+  return (await terminal.waitForScreen(/^ ›/m)).split('\n');
 }
 
 for (const [columns, rows] of [
@@ -38,7 +38,7 @@ for (const [columns, rows] of [
         assert.ok(isSame, `row ${row}, column ${column}:\n${painted[row]}\n${frame[row]}`);
       }
     }
-    assert.match(painted.join('\n'), /^ pinview\n╭─.*\n Pin ID ›$/s);
+    assert.match(painted.join('\n'), /^ pinview\n╭─.*\n ›$/s);
     assert.equal(app.output().split(enter).length, 2, 'the screen is taken once');
   });
 }
@@ -56,14 +56,14 @@ test('It is painted for whatever opens the app', async t => {
   }
 });
 
-test('It is not painted where lines are wanted, there is no room, or it is not the app that is asked for', async t => {
+test('It is not painted in line mode, without room, or for anything but the app', async t => {
   for (const [args, options, expected] of [
     [['--demo', '--plain'], {}, 'Pin ID'],
     [['--demo'], {environment: {INK_SCREEN_READER: 'true'}}, 'Pin ID'],
     [['--demo'], {environment: {TERM: 'dumb'}}, 'Pin ID'],
     [['--demo'], {columns: 39}, 'pinview needs 40x10'],
     [['recent'], {}, 'There are no recent lookups'],
-    [['help', 'recent'], {}, 'Usage: pinview recent'],
+    [['help', 'recent'], {}, 'List recent lookups'],
     [['git'], {}, 'pinview: '],
   ] as const) {
     const app = createAccount(t).start(args, options);
@@ -111,7 +111,7 @@ test('A signal gives the terminal back while the app is still loading', async t 
     const stuck = 'exports.main = () => new Promise(() => setInterval(() => {}, 1000));';
     const command = installStuck(account, stuck);
     shell.write(`${command}\r`);
-    await shell.waitForScreen(/^ pinview\n╭─.*\n Pin ID ›$/s);
+    await shell.waitForScreen(/^ pinview\n╭─.*\n ›$/s);
     process.kill(foregroundGroup(shell.pid), signal);
     await assertLeft(session, command, {exitCode, messages});
   }

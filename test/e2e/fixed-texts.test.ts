@@ -51,7 +51,7 @@ test('A completion script is printed whole into a full pipe that does not block'
   assert.equal(slow.stdout, usual.stdout);
 });
 
-test('Where nobody reads the version, nothing is said about it', async t => {
+test('With nobody reading the version, nothing is said about it', async t => {
   const {home} = createAccount(t);
   const {stderr, exitCode} = await runCli(home, ['--version'], {
     through: ['sh', '-c', '{ "$0" "$@"; echo "$?" >&2; } | true'],
@@ -60,7 +60,7 @@ test('Where nobody reads the version, nothing is said about it', async t => {
   assert.equal(exitCode, 0);
 });
 
-const complaint = 'pinview: What it prints cannot be written: ENOSPC: no space left on device, write\n';
+const complaint = 'pinview: The output cannot be written: ENOSPC: no space left on device, write\n';
 
 for (const [args, redirections, exitCode, said] of [
   [['--version'], '> /dev/full', 1, complaint],

@@ -39,7 +39,7 @@ async function recordFrom(endpoint: string, pinId: string): Promise<string> {
 
 const notFound = {
   code: 'not-found',
-  message: 'The service knows no such pin (404): “Pin not found”',
+  message: 'The service has no such pin (404): “Pin not found”',
   hint: 'Check the pin ID, and that the keys belong to the account that pinned it.',
 };
 const unknownId = sampleIds.notFound;
@@ -50,7 +50,7 @@ test('get prints a card: name, verdict and every field, plain where it is piped'
   assert.deepEqual({exitCode, stderr}, {exitCode: 0, stderr: ''});
   assert.match(
     stdout,
-    /^test\.png\n✔ Pinned 3 years ago, 49\.7 KiB image\/png, CID checks out\n\nCID {10}bafkrei\w+\n/,
+    /^test\.png\n✔ Pinned 3 years ago, 49\.7 KiB image\/png, CID matches root hash\n\nCID {10}bafkrei\w+\n/,
   );
   assert.match(stdout, /\nSize {9}49\.7 KiB · 50,922 bytes\n/);
   assert.match(stdout, /\nUnpinned on {2}never\n/);
@@ -123,12 +123,55 @@ test('get --field prints one field on one line, whatever its type', async t => {
   }
 });
 
+test('get --field takes several fields, of the pin or its record, as tab-separated columns', async t => {
+  const {run} = await setUp(t);
+  const [byComma, repeated] = await Promise.all([
+    run(['get', sampleIds.image, '--field', 'id, name,metadata.type']),
+    run(['get', sampleIds.image, '--field=id', '--field', 'name', '--field', 'metadata.type']),
+  ]);
+  assert.equal(byComma.stdout, `${sampleIds.image}\ttest.png\timage/png\n`);
+  assert.deepEqual(repeated, byComma);
+  const {exitCode, stdout} = await run([
+    'get',
+    sampleIds.notFound,
+    sampleIds.image,
+    '--field',
+    'created,size,cid',
+  ]);
+  assert.equal(exitCode, 3);
+  assert.match(stdout, new RegExp(`^\\t\\t\\n\\d{4}-\\d\\d-\\d\\dT[^\\t]+\\t\\d+\\t${imageCid}\\n$`));
+});
+
+test('get --table prints a line for each pin, whole where it is piped', async t => {
+  const {run} = await setUp(t);
+  const ids = [sampleIds.image, sampleIds.notFound, sampleIds.directory, sampleIds.failed];
+  const {exitCode, stdout} = await run(['get', '--table', ...ids]);
+  assert.equal(exitCode, 3);
+  const [image, missing, directory, failed, ...more] = stdout.split('\n').map(line => line.split('\t'));
+  assert.deepEqual([image?.[0], image?.[1], image?.[4]], ['pinned', 'test.png', imageCid]);
+  assert.match(image?.[2] ?? '', /^\d+$/);
+  assert.ok(!Number.isNaN(Date.parse(image?.[3] ?? '')));
+  assert.deepEqual(missing, ['', '', '', '', '']);
+  assert.match(directory?.[1] ?? '', /\/$/);
+  assert.equal(failed?.[0], 'failed');
+  assert.deepEqual(more, [['']]);
+});
+
 test('get --field keeps one line for each pin, also for one that is not there', async t => {
   const {run} = await setUp(t);
   const ids = [sampleIds.image, unknownId, sampleIds.directory, sampleIds.image];
   const {exitCode, stdout} = await run(['get', '--field', 'metadata.name', ...ids]);
   assert.equal(stdout, 'test.png\n\nsite/\ntest.png\n');
   assert.equal(exitCode, 3);
+});
+
+test('get --field prints the ID of a pin that is not there, and what there is beside a name that nothing has', async t => {
+  const {run} = await setUp(t);
+  const lost = await run(['get', '--field', 'id,cid', unknownId, sampleIds.image]);
+  assert.equal(lost.stdout, `${unknownId}\t\n${sampleIds.image}\t${imageCid}\n`);
+  const misspelled = await run(['get', '--field', 'cid,nmae', sampleIds.image]);
+  assert.deepEqual([misspelled.exitCode, misspelled.stdout], [2, `${imageCid}\t\n`]);
+  assert.match(misspelled.stderr, /^pinview: The record has no field “nmae”\./);
 });
 
 test('get --field names the fields there are when it is given another', async t => {
@@ -172,7 +215,7 @@ test('get - without a pin ID on standard input is wrong usage', async t => {
   for (const input of ['', 'nothing here']) {
     const {exitCode, stdout, stderr} = await run(['get', '-'], input);
     assert.deepEqual({exitCode, stdout}, {exitCode: 2, stdout: ''});
-    assert.match(stderr, /^pinview: There is no pin ID in standard input\.\n/);
+    assert.match(stderr, /^pinview: There is no pin ID on standard input\.\n/);
   }
 });
 

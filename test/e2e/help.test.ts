@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {keymap} from '../../source/core/keymap.ts';
+import {helpSections, movementHelp} from '../../source/core/help/sections.ts';
+import {keymap} from '../../source/core/keymap/keymap.ts';
+import {stateSymbols} from '../../source/core/pin/verdict.ts';
 import {createAccount} from '../helpers/app.ts';
 import {copiedTexts, remote} from '../helpers/copied.ts';
 import {keys} from '../helpers/keys.ts';
@@ -11,9 +13,14 @@ import type {Terminal} from '../helpers/terminal.ts';
 /** What xterm and its kin send for F1; the Linux console sends the second. */
 const functionKeys = ['\x1bOP', '\x1b[[A', '\x1b[11~'];
 
-const helpTitle = /╭ Keys 1-\d+\/\d+ ─/;
+const helpTitle = /╭ Keys (?:1-\d+\/\d+ )?─/;
 
-/** Pages from the top to the end, and returns all lines of the help. */
+/** All that the help says from the pin on, whatever stands beside it. */
+const sayings = [...helpSections('pin', keymap), movementHelp(keymap)].flatMap(({entries}) => entries);
+
+const helpShown = (screen: string) => screen.includes('╭ Keys ');
+
+/** Pages from the top to the end of a help that is scrolled, and returns all its lines. */
 async function readHelp(app: Terminal): Promise<string[]> {
   const place = (screen: string) => (/╭ Keys (\d+)-(\d+)\/(\d+) ─/.exec(screen) ?? []).slice(1).map(Number);
   let screen = await app.waitForScreen(helpTitle);
@@ -35,11 +42,11 @@ describe('the help', {concurrency: 2}, () => {
       ['\x1bOP', 'Prompt', /\n ↓ recent · /],
       [`${keys.down}?`, 'Recents', /\n Enter open · /],
       [`${keys.enter}?`, 'Pin', /\n y copy CID · /],
-      ['v?', 'Raw record', /\n y copy record · /],
+      ['v?', 'Raw, help', /\n y copy record · /],
     ] as const) {
       app.write(open);
-      const screen = await app.waitForScreen(new RegExp(`╭ Keys 1-.*\\n.*│ ${first} +│`));
-      assert.match(screen, /\n ↓ scroll · Esc back$/);
+      const screen = await app.waitForScreen(new RegExp(`╭ Keys ─.*\\n│ ${first} `));
+      assert.match(screen, /\n ↓ scroll · \/ search · Esc back$/);
       app.write(keys.escape);
       await app.waitForScreen(hint);
       assert.doesNotMatch(app.screen(), /╭ Keys /);
@@ -55,12 +62,12 @@ describe('the help', {concurrency: 2}, () => {
       await app.waitForScreen(screen => !screen.includes('╭ Keys '));
     }
     app.write('?');
-    await app.waitForScreen('Pin ID › ?');
+    await app.waitForScreen('› ?');
     app.write('\x1bOP');
     await app.waitForScreen(helpTitle);
     app.write(keys.escape);
     const screen = await app.waitForScreen(now => !now.includes('╭ Keys '));
-    assert.match(screen, /\n Pin ID › \?\n/);
+    assert.match(screen, /\n › \?\n/);
   });
 
   test('closes with ?, F1, q, Esc and Ctrl+C, and other keys do nothing in it', async t => {
@@ -77,8 +84,7 @@ describe('the help', {concurrency: 2}, () => {
   });
 
   for (const [columns, rows] of [
-    [106, 30],
-    [60, 20],
+    [50, 20],
     [40, 10],
   ] as const) {
     test(`is scrolled on ${columns}x${rows} from the first line to the last, and tells of each key in full`, async t => {
@@ -86,11 +92,13 @@ describe('the help', {concurrency: 2}, () => {
       await app.waitForScreen('As of just now.');
       app.write('?');
       const lines = await readHelp(app);
-      for (const heading of ['Pin', 'Prompt', 'Recents', 'Raw record', 'Copy menu', 'Everywhere'])
+      for (const heading of ['Pin', 'Prompt', 'Recents', 'Recents and pin', 'Everywhere'])
         assert.equal(lines.filter(line => line === heading).length, 1, heading);
+      for (const heading of ['Raw, help', 'Menus', 'Moving', 'Symbols'])
+        assert.equal(lines.filter(line => line.startsWith(heading)).length, 1, heading);
       assert.ok(lines.every(line => !line.includes('…')));
-      const said = lines.map(line => line.trim().split(/ {2,}/).at(-1)).join(' ');
-      for (const {help} of keymap) assert.ok(said.includes(help), help);
+      const said = lines.join(' ').replaceAll(/ +/g, ' ');
+      for (const {keys: names, text} of sayings) assert.ok(said.includes(`${names.join(' ')} ${text}`), text);
       app.write('g');
       await app.waitForScreen(helpTitle);
       app.write(`${keys.pageDown}${keys.end}`);
@@ -98,6 +106,56 @@ describe('the help', {concurrency: 2}, () => {
       assert.equal(paneRows(end).at(-1), lines.at(-1));
     });
   }
+
+  for (const [columns, rows] of [
+    [80, 24],
+    [106, 30],
+    [160, 50],
+  ] as const) {
+    test(`is one screen on ${columns}x${rows}, with what the symbols mean`, async t => {
+      const app = createAccount(t).start(['--demo', sampleIds.image], {columns, rows});
+      await app.waitForScreen('As of just now.');
+      app.write('?');
+      const screen = await app.waitForScreen(/╭ Keys ─+╮\n│ Pin +/);
+      const said = paneRows(screen).join('\n');
+      const words = sayings.flatMap(({text}) => text.split(' '));
+      for (const word of words) assert.ok(said.includes(word), word);
+      for (const [word, symbol] of Object.entries(stateSymbols))
+        assert.ok(said.includes(`${symbol} ${word}`));
+    });
+  }
+
+  test('is searched with /, n and N lead from match to match, and Esc leads out of the search first', async t => {
+    const app = createAccount(t).start(['--demo', sampleIds.image], {columns: 60, rows: 12});
+    await app.waitForScreen('As of just now.');
+    app.write('?');
+    await app.waitForScreen(/╭ Keys 1-/);
+    app.write('/');
+    await app.waitForScreen(/\n Enter keep · Esc back$/);
+    app.write('quit');
+    await app.waitForScreen(/│ \/quit +1 of 2 │/);
+    app.write(keys.enter);
+    await app.waitForScreen(/\n n next match · ↓ scroll · \/ search · Esc back$/);
+    const first = paneRows(app.screen());
+    assert.ok(first.some(row => /q +quit/.test(row)));
+    app.write('n');
+    const second = await app.waitForScreen(/│ \/quit +2 of 2 │/);
+    assert.match(second, /cancel, else quit/);
+    app.write('N');
+    await app.waitForScreen(/│ \/quit +1 of 2 │/);
+    app.write(keys.escape);
+    await app.waitForScreen(screen => helpShown(screen) && !screen.includes('/quit'));
+    app.write('/');
+    await app.waitForScreen(/\n Enter keep · Esc back$/);
+    app.write('nothing of the kind');
+    await app.waitForScreen(/no match │/);
+    app.write(keys.escape);
+    await app.waitForScreen(/\n ↓ scroll · \/ search · Esc back$/);
+    app.write(keys.escape);
+    await app.waitForScreen(/│ test\.png ─/);
+    app.write('?');
+    await app.waitForScreen(/╭ Keys 1-/);
+  });
 
   test('stays full when the terminal grows under its end', async t => {
     const app = createAccount(t).start(['--demo', sampleIds.image], {columns: 60, rows: 10});

@@ -14,10 +14,10 @@ import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {type Account, cliFile, createAccount} from '../helpers/app.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
-import {makeReadOnly, withFullDisk, withModes} from '../helpers/restricted.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {makeReadOnly, withFullDisk, withModes} from './restricted.ts';
 
 const keys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
@@ -75,7 +75,7 @@ async function checkWorksWithout({run, start}: Setting, reason: string, trouble?
   const app = start([sampleIds.image], trouble);
   await app.waitForScreen(imageCid);
   await app.waitForScreen(/✖ The recent lookups could not be (?:read|written)/);
-  await app.waitForScreen(/ ✔ file/);
+  await app.waitForScreen(/▌✔ pinned +file/);
   app.write('q');
   assert.equal((await app.waitForExit()).exitCode, 0);
 
@@ -112,7 +112,7 @@ test('without a home pins are shown, and it is said once that they are not kept'
   await checkWorksWithout(setting, 'ENOTDIR', {environment});
 });
 
-test('nobody needs a home, nor an account that the system knows', {
+test('neither a home nor an account known to the system is needed', {
   skip: process.getuid?.() === 0 ? skipUnlessInstalled('setpriv') : 'only root can become somebody unknown',
 }, async t => {
   const {run} = await setUp(t);
@@ -138,7 +138,7 @@ test('folders that are relative paths are not looked for where pinview is starte
   assert.deepEqual([exitCode, stderr.slice(0, 32)], [0, 'There are no recent lookups. pin']);
 });
 
-test('with a folder in the place of the file pins are shown, and it is said once', async t => {
+test('with a folder instead of the file pins are shown, and it is said once', async t => {
   const setting = await setUp(t);
   mkdirSync(setting.file);
   await checkWorksWithout(setting, 'EISDIR');
@@ -147,7 +147,7 @@ test('with a folder in the place of the file pins are shown, and it is said once
   assert.match(stderr, /^pinview: The recent lookups could not be read: EISDIR/);
 });
 
-test('a symbolic link in the place of the file is not written through, nor replaced', async t => {
+test('a symbolic link instead of the file is neither followed nor replaced', async t => {
   const setting = await setUp(t);
   const {account, file, run} = setting;
   assert.equal((await run(['get', sampleIds.failed])).stderr, '');
@@ -176,16 +176,16 @@ test('lookups of a later version stay, and it is said that they are not shown', 
   const hint = `Update pinview to see them; they stay in ${file}.\n`;
   assert.equal(
     stderr,
-    `pinview: A later version of pinview has kept recent lookups that are not shown.\n${hint}`,
+    `pinview: A later version of pinview has saved recent lookups that are not shown.\n${hint}`,
   );
   const app = start([]);
-  await app.waitForScreen(/✖ A later version of pinview has kept recent lookups that are not shown\./);
-  await app.waitForScreen(/ ✔ file\.txt/);
+  await app.waitForScreen(/✖ A later version of pinview has saved recent lookups that are not shown\./);
+  await app.waitForScreen(/ ✔ pinned +file\.txt/);
   assert.equal((await run(['recent', '--clear', '--yes'])).exitCode, 0);
   assert.equal(readFileSync(file, 'utf8'), later);
 });
 
-test('a file that others can get at is made private, and it is said once', async t => {
+test('a file that others can get at is made private, and it is said once; its folder keeps its mode', async t => {
   const {file, folder, run, start} = await setUp(t);
   const modes = () => [folder, file].map(path => (statSync(path).mode & 0o777).toString(8));
   const widen = () => {
@@ -198,14 +198,14 @@ test('a file that others can get at is made private, and it is said once', async
   assert.deepEqual(first, {
     exitCode: 0,
     stdout: `${imageCid}\n${imageCid}\n`,
-    stderr: `pinview: Others could get at ${file}. Now only you can.\n`,
+    stderr: `pinview: Other users had access to ${file}. Now only you do.\n`,
   });
-  assert.deepEqual(modes(), ['700', '600']);
+  assert.deepEqual(modes(), ['755', '600']);
   assert.equal((await run(['get', sampleIds.image])).stderr, '');
   widen();
   const app = start([sampleIds.failed]);
-  await app.waitForScreen('✖ Others could get at ');
-  assert.deepEqual(modes(), ['700', '600']);
+  await app.waitForScreen('✖ Other users had access to ');
+  assert.deepEqual(modes(), ['755', '600']);
 });
 
 test('100 MB of rubbish in the file keep nobody from the lookups', async t => {
@@ -215,8 +215,30 @@ test('100 MB of rubbish in the file keep nobody from the lookups', async t => {
   truncateSync(file, 100 * 1024 * 1024);
   assert.equal((await run(['get', sampleIds.image])).stderr, '');
   const app = start([]);
-  await app.waitForScreen(/ ✔ file\.txt/);
+  await app.waitForScreen(/ ✔ pinned +file\.txt/);
   const {exitCode, stdout, stderr} = await run(['recent']);
   assert.deepEqual({exitCode, stderr}, {exitCode: 0, stderr: ''});
   assert.match(stdout, new RegExp(`^pinned\tfile\\.txt\t[^\n]*\t${sampleIds.image}\t[^\n]*\n$`));
+});
+
+test('on a disk of the network, where appends are not atomic, lookups of several processes are all kept', async t => {
+  const {file, run} = await setUp(t);
+  const environment = {NODE_OPTIONS: `--require ${join(import.meta.dirname, '../helpers/network-disk.cjs')}`};
+  const pinIds = Object.values(sampleIds).slice(0, 10);
+  const getting = pinIds.map(pinId => run(['get', pinId, '--field', 'id'], {environment}));
+  for (const {exitCode, stderr} of await Promise.all(getting))
+    assert.deepEqual({exitCode, stderr}, {exitCode: 0, stderr: ''});
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  assert.deepEqual(lines.map(line => JSON.parse(line).pinId).sort(), pinIds.toSorted());
+});
+
+test('line mode leaves a repetitive file small', async t => {
+  const {file, run, start} = await setUp(t);
+  await run(['get', sampleIds.image]);
+  writeFileSync(file, readFileSync(file, 'utf8').repeat(5000));
+  const app = start(['--plain']);
+  await app.waitForOutput('Pin ID (? for help): ');
+  app.write('q\r');
+  assert.equal((await app.waitForExit()).exitCode, 0);
+  assert.equal(readFileSync(file, 'utf8').split('\n').filter(Boolean).length, 1);
 });

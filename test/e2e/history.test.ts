@@ -70,7 +70,7 @@ test('A history with torn and foreign lines shows the others', async t => {
   const line = readFileSync(file, 'utf8');
   writeFileSync(file, `no JSON\n{"version": 9}\n${line}${line.slice(0, 40)}`);
   const app = account.start(['--endpoint', address], {environment});
-  await app.waitForScreen(/│ › ✔ file\.txt/);
+  await app.waitForScreen(/│[▌ ]✔ \w+ +file\.txt/);
 });
 
 test('Where no history can be kept the app says so, and works', async t => {
@@ -82,5 +82,5 @@ test('Where no history can be kept the app says so, and works', async t => {
   await app.waitForScreen(imageCid);
   await app.waitForScreen('✖ The recent lookups could not be');
   app.write(keys.escape);
-  await app.waitForScreen(/│ › ✔ file\.txt/);
+  await app.waitForScreen(/│[▌ ]✔ \w+ +file\.txt/);
 });

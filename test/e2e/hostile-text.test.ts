@@ -3,11 +3,12 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import type {ServerResponse} from 'node:http';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
-import {lookupLine} from '../../source/core/lookup.ts';
+import {entryLine} from '../../source/core/history/lookup.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
 import {remote, waitForCopy} from '../helpers/copied.ts';
 import {assertDrawnLines} from '../helpers/drawn-text.ts';
+import {openDetails, walkToField} from '../helpers/field-cursor.ts';
 import {assertFrame} from '../helpers/frame-faults.ts';
 import {clean, hostile, hostileRecord, stolen} from '../helpers/hostile-record.ts';
 import {keys} from '../helpers/keys.ts';
@@ -66,10 +67,10 @@ function writeHistory({home}: Account, address: string): void {
   const at = Date.parse('2025-03-01T10:00:00Z');
   const lines = [
     `${hostile('torn')}\n`,
-    lookupLine({pinId: hostile('id'), at, scope, record}),
-    lookupLine({pinId: sampleIds.bare, at, scope, record: hostile('unreadable')}),
-    lookupLine({pinId: sampleIds.directory, at, scope, record}),
-    lookupLine({pinId: sampleIds.emoji, at, scope: hostile('scope'), record}),
+    entryLine({pinId: hostile('id'), at, scope, record}),
+    entryLine({pinId: sampleIds.bare, at, scope, record: hostile('unreadable')}),
+    entryLine({pinId: sampleIds.directory, at, scope, record}),
+    entryLine({pinId: sampleIds.emoji, at, scope: hostile('scope'), record}),
   ];
   writeFileSync(join(folder, 'history.jsonl'), lines.join(''));
 }
@@ -99,30 +100,33 @@ describe('of hostile text, only what can be drawn reaches the terminal', {concur
     const app = start(pinId);
     await app.waitForScreen(/╭ � first/);
     await app.waitForScreen('As of just now.');
-    await press(app, keys.down.repeat(2), 'Enter copy field');
+    await openDetails(app);
+    await walkToField(app, 'Status');
+    assertFrame(app, 'the fields');
     app.write(keys.enter);
     assert.equal(await waitForCopy(app, 1), clean('status-first'));
-    await press(app, 'G', /nner\\u001b/);
+    await press(app, 'G', /inner\\u/);
     app.write(keys.enter);
     const inner = JSON.parse(JSON.stringify({[hostile('inner')]: hostile('text')}));
     assert.deepEqual(JSON.parse(await waitForCopy(app, 2)), inner);
     await press(app, 'v', ' · raw');
     await press(app, 'G', '}');
-    await press(app, `/${stolen.toLowerCase()}${keys.enter}`, / of \d+/);
-    await press(app, keys.escape, screen => !/ of \d+ /.test(screen));
+    await press(app, `/${stolen.toLowerCase()}${keys.enter}`, / of \d+ │/);
+    await press(app, keys.escape, screen => !/ of \d+ │/.test(screen));
     app.write('y');
     const record = await waitForCopy(app, 3);
     assert.deepEqual(JSON.parse(record), JSON.parse(JSON.stringify(hostileRecord(pinId, 'first'))));
     await press(app, 'vY', '╭ Copy · ');
-    for (let item = 1; item < 9; item++) await press(app, keys.down, `│ › ${item + 1} `);
-    app.write('1');
+    for (const letter of 'igpremusta') await press(app, keys.down, `│ › ${letter} `);
+    app.write('c');
     assert.equal(await waitForCopy(app, 4), imageCid);
     await press(app, 'g', imageCid);
-    await press(app, 'r', /\(was +� first/);
+    await press(app, 'r', /\(was +� value-first/);
     await press(app, `n${keys.tab}`, 'Enter open');
-    await press(app, '/item', /2 of 3/);
-    await press(app, keys.escape, screen => !screen.includes('│ / '));
-    await press(app, keys.down, /│ › \? +� kept/);
+    await press(app, '/item', /Recent 2 of 3 .*^ › item/ms);
+    await press(app, keys.escape, /Recent \(3\) .*^ › type a pin ID/ms);
+    await press(app, keys.down, /│▌\? \w+ +� second/);
+    await press(app, keys.down, /│▌\? \w+ +� kept/);
     await press(app, 'x', /Removed .*kept/);
     await press(app, 'z', /kept .*is back/);
     app.write('q');
@@ -214,7 +218,7 @@ test('JSON of hostile records is valid, and the same record', async t => {
   assert.equal(pin.metadata.name, JSON.parse(JSON.stringify(hostile('second'))));
   assert.equal(
     forbidden.error.message,
-    `These keys may not look pins up (403): “${clean('forbidden-words').trim()}”`,
+    `These keys are not permitted to look up pins (403): “${clean('forbidden-words').trim()}”`,
   );
   const failed = await run('get', sampleIds.refused, '--json');
   assert.match(JSON.parse(failed.stdout).error.message, /refusing-words/);

@@ -3,13 +3,13 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import type {KeyPair} from '../../source/core/key-pair.ts';
+import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
+import {everyCommand} from '../helpers/every-command.ts';
 import {type FakePrograms, fakePrograms} from '../helpers/fake-programs.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
 import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
-import {filesBelow, findKeys, type LeakWatch, watchForLeaks} from '../helpers/leak-watch.ts';
 import {startMuteBus} from '../helpers/mute-bus.ts';
 import {unwrapped} from '../helpers/pane.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
@@ -17,9 +17,10 @@ import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
+import {filesBelow, findKeys, type LeakWatch, watchForLeaks} from './leak-watch.ts';
 
 /** No part of them is a word that anything else would write. */
-const marked: KeyPair = {apiKey: 'MARKED-Vq7Zt2/Xp9Kb4Wn-Tj3H', secretKey: 'MARKED-Hs8Yd5/Rm1Lc6Gf-Pu0E'};
+const marked: ApiKeys = {apiKey: 'MARKED-Vq7Zt2/Xp9Kb4Wn-Tj3H', secretKey: 'MARKED-Hs8Yd5/Rm1Lc6Gf-Pu0E'};
 
 const markedVariables = {PINNING_API_KEY: marked.apiKey, PINNING_SECRET_KEY: marked.secretKey};
 
@@ -41,11 +42,11 @@ interface Setup {
   start(args: readonly string[], environment?: Record<string, string>): Terminal;
 }
 
-/** A home whose every output is watched: temporary files lie in it as well, and its clipboard is a recorder. */
+/** A home whose every output is watched: temporary files lie in it as well, and its clipboard and browser are recorders. */
 async function setUp(t: TestContext, bus?: string): Promise<Setup> {
   const account = createAccount(t);
   const programs = fakePrograms(t);
-  programs.addRecorder('xsel');
+  for (const name of ['xsel', 'xdg-open']) programs.addRecorder(name);
   const temporary = join(account.home.path, 'tmp');
   mkdirSync(temporary);
   const environment: Record<string, string> = {
@@ -99,10 +100,10 @@ async function typeKeys(app: Terminal): Promise<void> {
 async function useApp(app: Terminal, {programs}: Setup): Promise<void> {
   await app.waitForScreen(imageCid);
   app.write('y');
-  await app.waitForScreen('✔ CID copied');
+  await app.waitForScreen(/✔ CID of .+ copied/);
   assert.equal(programs.read('xsel.input').toString(), imageCid);
   app.write(`r${keys.end}${keys.tab}${keys.tab}`);
-  await app.waitForScreen(/^│ › ✔ file\.txt/m);
+  await app.waitForScreen(/^│▌✔ \w+ +file\.txt/m);
   app.write('q');
   assert.equal((await app.waitForExit()).exitCode, 0);
 }
@@ -115,7 +116,7 @@ function assertRecordedNothing({programs}: Setup): void {
 }
 
 function startMarkedService(t: TestContext): Promise<GuardedService> {
-  return startGuardedService(t, {keys: marked, pinName: 'file.txt'});
+  return startGuardedService(t, {keys: marked, pinName: 'file.txt', listsPins: true});
 }
 
 /** Returns NODE_OPTIONS for a pinview that breaks when it gets SIGUSR2. */
@@ -141,31 +142,53 @@ test('What is searched for is found, in every spelling, and the last 4 character
   assert.deepEqual(findKeys(`API key …${apiKey.slice(-4)}`, marked), []);
 });
 
-/** The commands that ask for pins; with a time limit where they would ask again. */
-const asking = [
+/** The commands that ask for pins. */
+const get = [
   ['get', sampleIds.image, '--debug'],
   ['get', sampleIds.image, sampleIds.directory, '--json', '--debug'],
-  ['wait', sampleIds.image, '--timeout', '500ms', '--debug'],
-] as const;
+];
+const wait = (limit: string) => [['wait', sampleIds.image, '--timeout', limit, '--debug']];
 
-/** All that print something of what they know. */
-const everyCommand: ReadonlyArray<readonly string[]> = [
-  ['status'],
-  ['status', '--json'],
-  ['status', '--debug'],
-  ['doctor'],
-  ['doctor', '--json', '--debug'],
-  ...asking,
-  ['recent', '--debug'],
-  ['recent', '--json'],
-  ...['curl', 'node', 'python', 'go'].map(language => [
+const commands = everyCommand({
+  get,
+  wait: wait('30s'),
+  recent: [
+    ['recent', '--debug'],
+    ['recent', '--json'],
+  ],
+  snippet: ['curl', 'node', 'python', 'go'].map(language => [
     'snippet',
     sampleIds.image,
     '--lang',
     language,
     '--debug',
   ]),
-];
+  status: [['status'], ['status', '--json'], ['status', '--debug']],
+  doctor: [['doctor'], ['doctor', '--json', '--debug']],
+  list: [
+    ['list', '--debug'],
+    ['list', '--json'],
+  ],
+  // They ask a gateway, too, and have a function of their own.
+  ...{verify: [], audit: []},
+  // What changes the keys has tests of its own.
+  ...{login: [], logout: []},
+});
+
+/** Verifies a pin, and audits all, with a gateway that takes no request without keys, which it does not get. */
+async function askGateway(t: TestContext, ask: (...words: readonly string[]) => Promise<Outcome>) {
+  const {address, requests} = await startMarkedService(t);
+  for (const command of [['verify', sampleIds.image], ['audit']]) {
+    const before = requests.length;
+    const {exitCode, stdout} = await ask(...command, '--debug', '--gateway', address);
+    assert.equal(exitCode, 8, stdout);
+    assert.notEqual(requests.length, before);
+  }
+  assert.deepEqual(
+    requests.flatMap(({keys}) => Object.keys(keys)),
+    [],
+  );
+}
 
 describe('no more than the end of the API key is seen', {skip}, () => {
   test('of keys that are piped to login, whatever becomes of them', async t => {
@@ -228,12 +251,19 @@ describe('no more than the end of the API key is seen', {skip}, () => {
     const {run, start, watch} = setup;
     const {address} = await startMarkedService(t);
     const environment = markedVariables;
-    for (const command of [...everyCommand, ['logout'], ['--help']]) {
+    for (const command of [...commands, ['logout'], ['--help']]) {
       assert.equal((await run([...command, '--endpoint', address], {environment})).exitCode, 0, `${command}`);
     }
+    await askGateway(t, (...words) => run([...words, '--endpoint', address], {environment}));
     for (const status of [401, 500, 302]) {
       const repeating = await startRepeatingService(t, status);
-      for (const command of [['status'], ['status', '--json'], ['doctor', '--debug'], ...asking]) {
+      for (const command of [
+        ['status'],
+        ['status', '--json'],
+        ['doctor', '--debug'],
+        ...get,
+        ...wait('2s'),
+      ]) {
         const {stdout, stderr} = await run([...command, '--endpoint', repeating], {environment});
         assert.match(stdout + stderr, new RegExp(`\\(${status}\\)`));
       }
@@ -253,11 +283,12 @@ describe('no more than the end of the API key is seen', {skip}, () => {
     for (const which of [endpoint, named]) {
       assert.equal((await run(['login', '--with-keys', ...which], {input: markedLines})).exitCode, 0);
     }
-    for (const command of everyCommand) {
+    for (const command of commands) {
       const {exitCode, stdout} = await run([...command, ...named]);
       assert.equal(exitCode, 0, `${command}`);
       if (command[0] === 'status') assert.match(stdout, /…Tj3H/);
     }
+    await askGateway(t, (...words) => run([...words, ...named]));
     const app = start(['--debug', ...endpoint, sampleIds.image]);
     await app.waitForScreen(/^ pinview .* · default · keychain$/m);
     await useApp(app, setup);
@@ -272,9 +303,9 @@ describe('no more than the end of the API key is seen', {skip}, () => {
     const setup = await setUp(t);
     for (const [status, message] of [
       [401, '✖ The service did not accept the keys (401): ““…” and “…” are wrong”'],
-      [404, '✖ The service knows no such pin (404): ““…” and “…” are wrong”'],
+      [404, '✖ The service has no such pin (404): ““…” and “…” are wrong”'],
       [500, '✖ The service failed (500): ““…” and “…” are wrong”'],
-      [302, '✖ The service points elsewhere to https://elsewhere.example/…?secret=… (302)'],
+      [302, '✖ The service redirects to https://elsewhere.example/…?secret=… (302)'],
     ] as const) {
       const repeating = await startRepeatingService(t, status);
       const args = ['--debug', '--endpoint', repeating, sampleIds.image];

@@ -90,11 +90,29 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
   test('it holds what is needed to run, the readme and the licences, and nothing else', () => {
     const names = packed.files.map(({path}) => path);
     assert.deepEqual(names.sort(), [
+      'dist/account-audits.cjs',
+      'dist/account-pages.cjs',
+      'dist/audit.cjs',
       'dist/cli.cjs',
+      'dist/complete.cjs',
+      'dist/config.cjs',
+      'dist/config.schema.json',
+      'dist/demo.cjs',
+      'dist/doctor.cjs',
+      'dist/fuzzy.cjs',
       'dist/keychain-child.cjs',
+      'dist/line-mode.cjs',
+      'dist/list.cjs',
+      'dist/log-in.cjs',
       'dist/main.cjs',
+      'dist/proxy.cjs',
+      'dist/recent.cjs',
       'dist/screen.cjs',
+      'dist/status.cjs',
       'dist/third-party-notices.txt',
+      'dist/verify-content.cjs',
+      'dist/verify.cjs',
+      'dist/wait-all.cjs',
       'license',
       'package.json',
       'readme.md',
@@ -122,6 +140,39 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
     ]) {
       assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     }
+  });
+
+  test('the notices have the whole text of a licence, with its copyright, for each package', () => {
+    const notices = readFileSync(join(root, 'dist/third-party-notices.txt'), 'utf8');
+    const [, ...parts] = notices.split(`\n\n${'-'.repeat(80)}\n\n`);
+    assert.ok(parts.length > 20);
+    for (const part of parts) {
+      const [heading = ''] = part.split('\n', 1);
+      assert.match(heading, /^(?:@[\w.-]+\/)?[\w.-]+ \d\S* \([\w .-]+\)$/);
+      assert.match(part, /copyright/i, heading);
+      assert.match(
+        part,
+        /permission notice|permission to use|redistribution|above copyright\s+notice/i,
+        heading,
+      );
+      assert.match(part, /warrant/i, heading);
+      // A notice that names this licence is not its text.
+      if (heading.endsWith('(Apache-2.0)')) assert.match(part, /END OF TERMS AND CONDITIONS/, heading);
+    }
+  });
+
+  test('the lock has the hash of each package, but for developers’ tools for other systems', () => {
+    const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const {'': _, ...others}: Record<string, {readonly integrity?: string; readonly dev?: boolean}> =
+      packages;
+    for (const [path, {integrity, dev}] of Object.entries(others)) {
+      const isTool = dev === true && /^node_modules\/@(?:biomejs|oxc-parser)\//.test(path);
+      if (!isTool) assert.match(integrity ?? '', /^sha512-/, path);
+    }
+  });
+
+  test('no package may run a script when the development dependencies are installed', () => {
+    assert.deepEqual(packageJson.allowScripts, {esbuild: false, '@github/keytar': false});
   });
 
   test('publint has nothing to say', async () => {

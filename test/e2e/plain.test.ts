@@ -7,6 +7,7 @@ import {fakePrograms} from '../helpers/fake-programs.ts';
 import {startGuardedService} from '../helpers/guarded-service.ts';
 import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
+import {answerTo, prompt, spoken, waitForPrompt} from '../helpers/line-mode.ts';
 import {assertLoadedNoReact} from '../helpers/loaded-files.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
@@ -15,32 +16,12 @@ import {readLineSettings} from '../helpers/shell.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-const prompt = 'Pin ID (? for help): ';
 const pair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
 const variables = {PINNING_API_KEY: pair.apiKey, PINNING_SECRET_KEY: pair.secretKey};
 /** There is nothing at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 type Environment = Readonly<Record<string, string>>;
-
-/** Returns what was said, without what readline needs to draw a line that is edited. */
-function spoken(output: string): string {
-  return output.replaceAll(/\x1b\[\d*[A-GJK]/g, '').replaceAll(/\r+\n/g, '\n');
-}
-
-/** Waits for the prompt, and returns what was said before it. */
-async function waitForPrompt(app: Terminal, since = 0): Promise<string> {
-  const output = await app.waitForOutput(text => spoken(text).endsWith(prompt), {since});
-  return spoken(output).slice(0, -prompt.length);
-}
-
-/** Types a line at the prompt, and returns what is said until the next prompt. */
-async function answerTo(app: Terminal, line: string): Promise<string> {
-  const since = app.output().length;
-  app.write(line + keys.enter);
-  const said = await waitForPrompt(app, since);
-  return said.slice(said.indexOf('\n') + 1);
-}
 
 async function startDemo(t: TestContext, environment: Environment = {}): Promise<Terminal> {
   const app = createAccount(t).start(['--demo', '--plain'], {environment});
@@ -62,7 +43,7 @@ function assertSecret(app: Terminal): void {
 test('The start says which service, profile and keys are used, lists nine recent pins, and asks', async t => {
   const app = createAccount(t).start(['--demo', '--plain']);
   const lines = (await waitForPrompt(app)).split('\n');
-  assert.equal(lines[0], 'pinview: Demo, profile default, keys of the demo.');
+  assert.equal(lines[0], 'pinview: Demo, profile default, the demo’s keys.');
   assert.equal(lines[1], '1. site/, pinned, 2 minutes ago');
   assert.equal(lines[6], '6. cover.jpg, failed, 3 days ago');
   assert.match(lines[9] ?? '', /^9\. handbook\.pdf, pinned, 1 month ago$/);
@@ -74,7 +55,7 @@ test('A pin ID is looked up: the verdict comes first, then each field that there
   const app = await startDemo(t);
   const lines = (await answerTo(app, `see ${sampleIds.image.toUpperCase()}`)).split('\n');
   assert.equal(lines[0], `Looking up ${sampleIds.image}.`);
-  assert.match(lines[1] ?? '', /^Pinned \d years ago, 49\.7 KiB image\/png, CID checks out\.$/);
+  assert.match(lines[1] ?? '', /^Pinned \d years ago, 49\.7 KiB image\/png, CID matches root hash\.$/);
   assert.equal(lines[2], `CID: ${imageCid}`);
   assert.equal(lines[3], `Pin ID: ${sampleIds.image}`);
   assert.ok(lines.includes('Size: 49.7 KiB, 50,922 bytes'));
@@ -126,7 +107,7 @@ test('y and copy put the CID, and any field by its label, onto the clipboard', a
   }
   assert.match(
     await answerTo(app, 'copy nope'),
-    /^There is no “nope” to copy\. There is CID, Pin ID, Status, /,
+    /^There is no “nope” to copy\. The pin has CID, Pin ID, Status, /,
   );
 });
 
@@ -149,7 +130,7 @@ test('Several IDs in one text, also in pasted lines, are looked up one after the
     `2 of 3: Looking up ${sampleIds.notFound}.`,
     '3 of 3: Looking up site/.',
   ]);
-  assert.match(said, /The service knows no such pin \(404\): “Pin not found”\n/);
+  assert.match(said, /The service has no such pin \(404\): “Pin not found”\n/);
   assert.match(said, new RegExp(`CID: ${directoryCid}`));
 });
 
@@ -162,7 +143,7 @@ test('raw prints the record as JSON', async t => {
   assert.doesNotMatch(app.output(), /\x1b[\]PX^_]|[\u0080-\u009f\u202a-\u202e]/);
 });
 
-test('What is neither a command nor a pin ID is explained; help lists all commands', async t => {
+test('Anything but a command or a pin ID is explained; help lists all commands', async t => {
   const app = await startDemo(t);
   assert.match(await answerTo(app, 'nonsense'), /^No pin ID in “nonsense”\. A pin ID looks like /);
   assert.match(await answerTo(app, imageCid), /^This is a CID\./);
@@ -189,7 +170,7 @@ test('What is neither a command nor a pin ID is explained; help lists all comman
   assert.equal(await answerTo(app, 'login'), 'The demo needs no keys.\n');
 });
 
-test('A failure that passes is said, asked over again by itself, and mended', async t => {
+test('A passing failure is reported, retried automatically, and recovered from', async t => {
   const app = await startDemo(t);
   const said = await answerTo(app, sampleIds.unavailableOnce);
   assert.match(
@@ -354,7 +335,7 @@ test('A dumb terminal starts it by itself, and gets no control sequence at all',
   assert.match(await answerTo(app, sampleIds.image), new RegExp(`\nCID: ${imageCid}\n`));
   assert.match(
     await answerTo(app, 'y'),
-    new RegExp(`took the text to copy\\.\n.*\nThe CID is\n${imageCid}\n$`),
+    new RegExp(`could copy the text\\.\n.*\nThe CID is\n${imageCid}\n$`),
   );
   assert.match(await answerTo(app, sampleIds.hostile), /redlinkgnp\.exe/);
   await answerTo(app, 'raw');
@@ -369,8 +350,6 @@ test('A dumb terminal hides keys, too', async t => {
   const {address} = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
   const app = createAccount(t).start(['--endpoint', address], {environment: {...noKeychain, TERM: 'dumb'}});
   await typeKeys(app, pair);
-  await app.waitForOutput('Keep them in the keychain? (y/n) ');
-  app.write('n\r');
   await waitForPrompt(app);
   assertSecret(app);
   assert.match(await answerTo(app, sampleIds.image), /\nName: file\.txt\n/);
@@ -393,7 +372,7 @@ test('Without a terminal it says so, and with a pin ID it prints that', async t 
   const {home} = createAccount(t);
   const none = await runCli(home, ['--demo', '--plain']);
   assert.equal(none.exitCode, 2);
-  assert.match(none.stderr, /^pinview: pinview is an app for the terminal, and this is none\.\n/);
+  assert.match(none.stderr, /^pinview: pinview needs an interactive terminal\.\n/);
   const {exitCode, stdout} = await runCli(home, ['--demo', '--plain', sampleIds.image]);
   assert.equal(exitCode, 0);
   assert.match(stdout, new RegExp(`CID +${imageCid}`));
@@ -419,15 +398,11 @@ test('Without keys it asks for them, unseen; refused ones are asked for again; w
   const since = app.output().length;
   // The lines of a paste, with a slip of the finger.
   app.write(`x\x7f${pair.apiKey}\r${pair.secretKey}\r`);
-  await app.waitForOutput('Keep them in the keychain? (y/n) ', {since});
-  app.write('perhaps\r');
-  await app.waitForOutput('Please answer y or n.', {since});
-  app.write('y\r');
   const kept = await waitForPrompt(app, since);
-  assert.match(kept, /The service accepts the keys \(API key …Zy7w\)\.\nKeep them/);
   assert.match(
     kept,
-    /The keys are for this run only\.\nNo keychain service could be reached: .*\nStart a keyring/,
+    /The service accepts the keys \(API key …Zy7w\)\.\nThe keys are for this run only\.\n/,
+    'nobody is asked about a keychain that is not there',
   );
   assert.match(await answerTo(app, sampleIds.image), /\nName: file\.txt\n/);
   assert.deepEqual(service.requests.at(-1), {asked: sampleIds.image, keys: pair});
@@ -452,8 +427,6 @@ test('An empty key goes back to the prompt, where pins that are known are still 
   since = app.output().length;
   app.write('1\r');
   await typeKeys(app, pair, since);
-  await app.waitForOutput('Keep them', {since});
-  app.write('n\r');
   assert.match(await waitForPrompt(app, since), /The keys are for this run only\.\nPinned/);
   assertSecret(app);
   await assertLeavesWith(app, 'q\r');
@@ -467,6 +440,8 @@ test('Keys that the service refuses when a pin is asked for are asked for anew, 
   const app = account.start(args, {environment});
   await typeKeys(app, pair);
   await app.waitForOutput('Keep them in the keychain? (y/n) ');
+  app.write('perhaps\r');
+  await app.waitForOutput('Please answer y or n.');
   app.write('n\r');
   const said = await waitForPrompt(app);
   assert.match(
@@ -479,6 +454,14 @@ test('Keys that the service refuses when a pin is asked for are asked for anew, 
   const log = readFileSync(join(account.home.path, '.local/state/pinview/debug.log'), 'utf8');
   assert.match(log, /retry 1: none\n/);
   assert.doesNotMatch(log, /made-up|-key-|Qx9v/);
+});
+
+test('A pin ID that is given as an API key is recognised once the service refuses it', async t => {
+  const service = await startGuardedService(t, {keys: pair});
+  const app = createAccount(t).start(['--plain', '--endpoint', service.address], {environment: noKeychain});
+  await typeKeys(app, {...pair, apiKey: sampleIds.image});
+  const said = spoken(await app.waitForOutput(/unknown”(?:.*\r?\n)+API key: $/));
+  assert.match(said, /\nWhat was given as API key looks like a pin ID\. /);
 });
 
 test('Ctrl+D while keys are asked for leaves', async t => {
@@ -512,7 +495,7 @@ test('Keys go to the keychain, profiles are switched, and a pin is found as anot
     assert.equal((await login.waitForExit()).exitCode, 0);
     assert.match(
       login.screen(),
-      new RegExp(`The keys for .* are kept in the keychain for profile ${profile}\\.$`),
+      new RegExp(`The keys for .* are saved in the keychain for profile ${profile}\\.$`),
     );
     assertSecret(login);
   }
@@ -542,5 +525,5 @@ test('Giving up the login of the command line keeps nothing, and says so', async
   await app.waitForOutput('API key: ');
   app.write(keys.ctrlC);
   assert.equal((await app.waitForExit()).exitCode, 130);
-  assert.match(app.screen(), /No keys were kept\.$/);
+  assert.match(app.screen(), /No keys were saved\.$/);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, type TestContext, test} from 'node:test';
-import type {KeyPair} from '../../source/core/key-pair.ts';
+import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
 import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
@@ -9,8 +9,8 @@ import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-const homeKeys: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
-const workKeys: KeyPair = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
+const homeKeys: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
+const workKeys: ApiKeys = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
 
 interface Setup {
   readonly account: Account;
@@ -53,7 +53,7 @@ function lookupsAt({requests}: GuardedService): string[] {
 
 /** The list of profiles: its lines, the one under the cursor with its mark. */
 function listed(screen: string): string[] {
-  return [...screen.matchAll(/│ ([› ] (?:default|home|work)(?: \(now\))?) +│$/gm)].map(
+  return [...screen.matchAll(/│ ([› ] (?:default|home|work)(?: \(now\))?) +https?:\/\/\S+ +│$/gm)].map(
     ([, line = '']) => line,
   );
 }
@@ -62,16 +62,17 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
   test('A pin that one profile does not know is offered to be looked up as another, and is', async t => {
     const {account, environment, home, work} = await setUp(t);
     const app = account.start(['--profile', 'home', sampleIds.image], {environment});
-    await app.waitForScreen(/✖ The service knows no such pin \(404\): “Pin not found”/);
+    await app.waitForScreen(/✖ The service has no such pin \(404\): “Pin not found”/);
     const offer = await app.waitForScreen('Not found as home; try profile default or work: a');
     assert.match(offer, /^ pinview .* · home · keychain$/m);
     assert.deepEqual(lookupsAt(work), []);
 
     app.write('a');
     const list = await app.waitForScreen(/╭ Switch profile ─/);
-    assert.deepEqual(listed(list), ['  default', '  home (now)', '› work']);
+    assert.deepEqual(listed(list), ['  default', '› home (now)', '  work']);
     assert.match(list, /\n Enter switch · ↓ next · Esc back$/);
-    app.write(keys.enter);
+    assert.match(list, new RegExp(`home \\(now\\) +${home.address} `));
+    app.write(keys.down + keys.enter);
     await waitForProfile(app, 'work');
     const found = await app.waitForScreen(imageCid);
     assert.match(found, /╭ work\.txt ─/);
@@ -85,20 +86,22 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
   test('Recent lookups are those of the profile, after a switch and after a new start', async t => {
     const {account, environment} = await setUp(t);
     const first = account.start(['--profile', 'work', sampleIds.image], {environment});
-    await first.waitForScreen(/^│ › ✔ work\.txt/m);
+    await first.waitForScreen(/^│[▌ ]✔ \w+ +work\.txt/m);
     first.write('a');
-    await first.waitForScreen(/│ › default +│$/m);
-    first.write('j');
-    await first.waitForScreen(/│ › home +│$/m);
+    await first.waitForScreen(/│ › work \(now\) +http\S+ +│$/m);
+    first.write('k');
+    await first.waitForScreen(/│ › home +http\S+ +│$/m);
     first.write(keys.enter);
     await waitForProfile(first, 'home');
     const atHome = await first.waitForScreen('Pin not found');
     assert.doesNotMatch(atHome, /work\.txt/);
     first.write('a');
-    await first.waitForScreen(/│ › work +│$/m);
+    await first.waitForScreen(/│ › home \(now\) +http\S+ +│$/m);
+    first.write('j');
+    await first.waitForScreen(/│ › work +http\S+ +│$/m);
     first.write(keys.enter);
     await waitForProfile(first, 'work');
-    await first.waitForScreen(/^│ › ✔ work\.txt/m);
+    await first.waitForScreen(/^│[▌ ]✔ \w+ +work\.txt/m);
     assert.deepEqual(first.title().saved, [''], 'each profile has saved a title');
     first.write('q');
     assert.equal((await first.waitForExit()).exitCode, 0);
@@ -109,7 +112,7 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     assert.doesNotMatch(second.output(), /work\.txt/);
     const third = account.start(['--profile', 'work'], {environment});
     await waitForProfile(third, 'work');
-    await third.waitForScreen(/^│ › ✔ work\.txt/m);
+    await third.waitForScreen(/^│[▌ ]✔ \w+ +work\.txt/m);
   });
 
   test('Esc closes the list of profiles, and so does choosing the present one; both change nothing', async t => {
@@ -122,7 +125,7 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     const back = await app.waitForScreen(/╭ work\.txt ─/);
     assert.doesNotMatch(back, /Switch profile/);
     app.write(`a${keys.end}`);
-    await app.waitForScreen(/│ › work \(now\) +│$/m);
+    await app.waitForScreen(/│ › work \(now\) +http\S+ +│$/m);
     app.write(keys.enter);
     await app.waitForScreen(/╭ work\.txt ─/);
     await waitForProfile(app, 'work');
@@ -137,9 +140,9 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     const app = account.start(['--profile', 'work', sampleIds.image], {environment});
     await app.waitForScreen(imageCid);
     app.write(`a${keys.home}rny`);
-    await app.waitForScreen(/│ › default +│$/m);
+    await app.waitForScreen(/│ › default +http\S+ +│$/m);
     app.write('G');
-    await app.waitForScreen(/│ › work \(now\) +│$/m);
+    await app.waitForScreen(/│ › work \(now\) +http\S+ +│$/m);
     assert.doesNotMatch(app.screen(), /copied|sent to the terminal/);
     assert.deepEqual(lookupsAt(work), [sampleIds.image]);
     app.write('q');
@@ -152,9 +155,9 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await app.waitForScreen('Pin not found');
     app.write('a');
     const list = await app.waitForScreen(/╭ Switch profile ─/);
-    assert.deepEqual(listed(list), ['  default', '  home (now)', '› work']);
-    app.write(keys.enter);
-    await app.waitForScreen(/╭ work\.txt ─/);
+    assert.deepEqual(listed(list), ['  default', '› home (now)', '  work']);
+    app.write(keys.down + keys.enter);
+    await app.waitForScreen(/│ work\.txt ─/);
   });
 
   test('A profile without keys asks for them, and its service sees none of the other’s', async t => {
@@ -164,7 +167,7 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     const before = work.requests.length;
     const app = account.start(['--profile', 'home', sampleIds.image], {environment});
     await app.waitForScreen('Pin not found');
-    app.write(`a${keys.enter}`);
+    app.write(`a${keys.down}${keys.enter}`);
     await app.waitForScreen(`(${work.address})`);
     await app.waitForScreen(/ · work · no keys\n.*› API key/s);
     assert.equal(work.requests.length, before);
@@ -178,7 +181,9 @@ test('With one profile there is nothing to switch to', async t => {
   const app = createAccount(t).start(['--endpoint', service.address, sampleIds.image], {environment});
   const screen = await app.waitForScreen('Pin not found');
   assert.doesNotMatch(screen, /try profile|a profile/);
-  app.write(`a${keys.tab}`);
-  await app.waitForScreen(/\n Tab next pane · F1 help · Ctrl\+C quit$/);
+  app.write('a');
+  await app.waitForScreen('There is only this profile. pinview login --profile NAME adds another.');
+  app.write(keys.tab);
+  await app.waitForScreen(/\n Tab next pane · F2 all pins · F1 help · Ctrl\+C quit$/);
   assert.doesNotMatch(app.screen(), /Switch profile/);
 });

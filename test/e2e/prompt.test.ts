@@ -14,7 +14,7 @@ async function waitForPrompt(app: Terminal, text: string): Promise<string> {
 }
 
 function promptOf(screen: string): string | undefined {
-  return /^ Pin ID › (.*?)(?: {2,}Tab .*)?$/m.exec(screen)?.[1];
+  return /^ › (.*?)(?: {2,}Tab .*)?$/m.exec(screen)?.[1];
 }
 
 /** Types a text and looks it up; it is in the prompt's history then. */
@@ -31,21 +31,23 @@ test('The arrows walk through the earlier inputs as in a shell, and ↓ goes on 
   const app = await createAccount(t).startDemo();
   await enter(app, sampleIds.image, 'test.png');
   await enter(app, sampleIds.failed, 'cover.jpg');
-  app.write('draft');
-  await waitForPrompt(app, 'draft');
   for (const [key, text] of [
     [keys.up, sampleIds.failed],
     [keys.up, sampleIds.image],
     [keys.up, sampleIds.image],
     [keys.down, sampleIds.failed],
-    [keys.down, 'draft'],
+    [keys.down, 'type a pin ID, a name or a CID'],
   ] as const) {
     app.write(key);
     await waitForPrompt(app, text);
   }
   app.write(keys.down);
   await app.waitForScreen(/\n Enter open · /);
-  assert.equal(promptOf(app.screen()), 'draft');
+  assert.match(
+    app.screen(),
+    /^╭ Recent \(11\) ─.*\n│▌✔ pinned +test\.png +49\.7 KiB +(?:now|\d+ s) │/m,
+    'the first row',
+  );
 });
 
 test('An earlier input can be changed, and looked up again', async t => {
@@ -56,11 +58,9 @@ test('An earlier input can be changed, and looked up again', async t => {
   // The cursor is at its end.
   app.write('\x7f\x7f');
   await waitForPrompt(app, sampleIds.image.slice(0, -2));
-  // What was changed is what is being typed now: there is nothing below it but the recents.
-  app.write(keys.down);
-  await app.waitForScreen(/\n Enter open · /);
-  app.write(keys.shiftTab);
-  await app.waitForScreen(/\n Enter look up · /);
+  // What was changed is what is being typed now; the earlier inputs are behind an empty prompt.
+  app.write(keys.escape);
+  await app.waitForScreen(/\n ↓ recent · /);
   app.write(keys.up);
   await waitForPrompt(app, sampleIds.image);
   app.write(keys.enter);
@@ -73,7 +73,7 @@ test('Four characters of a known pin ID show what they begin, and Tab completes'
   const tooShort = await waitForPrompt(app, 'd04');
   assert.doesNotMatch(tooShort, /Tab holiday|Tab complete/);
   app.write('e');
-  const screen = await app.waitForScreen(/\n Pin ID › d04e +Tab holiday\.mp4$/m);
+  const screen = await app.waitForScreen(/\n › d04e +Tab holiday\.mp4$/m);
   assert.match(screen, /\n Enter look up · Tab complete · /);
   app.write(keys.tab);
   await waitForPrompt(app, videoId);
@@ -94,7 +94,7 @@ test('Where the characters begin several, or none, Tab goes to the next pane', a
     const screen = await waitForPrompt(app, text);
     assert.doesNotMatch(screen, /Tab complete/);
     app.write(keys.tab);
-    await app.waitForScreen(/\n Enter open · /);
+    await app.waitForScreen(/\n .* · \? help · /);
     app.write(keys.shiftTab);
     await app.waitForScreen(/\n Enter look up · /);
   }
@@ -113,7 +113,7 @@ test('A CID that the recents know opens its pin, typed, pasted, in an address or
   ] as const) {
     app.paste(text);
     await app.waitForScreen(`╭ ${title} ─`);
-    assert.equal(promptOf(app.screen()), 'paste or type a pin ID');
+    assert.equal(promptOf(app.screen()), 'type a pin ID, a name or a CID');
   }
 });
 

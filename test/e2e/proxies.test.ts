@@ -155,7 +155,7 @@ describe('what keeps one from the service is said', {
       `No secure connection to ${host}:${service.port}: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT).`;
     assert.equal(
       assertFailed(await status({NODE_EXTRA_CA_CERTS: ''}, service.origin)),
-      `${message('localhost')}\nIf your network inspects TLS, name its certificate in NODE_EXTRA_CA_CERTS; if it wants a proxy, name that in HTTPS_PROXY.`,
+      `${message('localhost')}\nIf your network inspects TLS, name its certificate in NODE_EXTRA_CA_CERTS; if it requires a proxy, set HTTPS_PROXY.`,
     );
     assert.equal(
       assertFailed(await status({NODE_EXTRA_CA_CERTS: '', HTTPS_PROXY: proxy.address})),
@@ -164,11 +164,11 @@ describe('what keeps one from the service is said', {
     assert.equal(service.requests.length, 0);
   });
 
-  test('a proxy that takes no connections', async t => {
+  test('a proxy that refuses connections', async t => {
     const {status} = await setUp(t);
     assert.equal(
       assertFailed(await status({https_proxy: 'http://someone:word@127.0.0.1:9'})),
-      'The proxy 127.0.0.1:9 takes no connections (ECONNREFUSED).\nCheck https_proxy, or name pins.example in NO_PROXY to go without.',
+      'The proxy 127.0.0.1:9 refuses connections (ECONNREFUSED).\nCheck https_proxy, or name pins.example in NO_PROXY to bypass it.',
     );
   });
 
@@ -179,8 +179,8 @@ describe('what keeps one from the service is said', {
       const words = assertFailed(await status({HTTPS_PROXY: proxy.address}));
       const what =
         refuseWith === 407
-          ? 'wants a user name and password'
-          : `refused the way to pins.example:${service.port}`;
+          ? 'requires a user name and password'
+          : `refused to connect to pins.example:${service.port}`;
       assert.ok(words.startsWith(`The proxy 127.0.0.1:${proxy.port} ${what} (${refuseWith}).\n`), words);
       assert.equal(service.requests.length, 0);
       assertSawNoKeys(proxy);
@@ -191,7 +191,7 @@ describe('what keeps one from the service is said', {
     const {status} = await setUp(t);
     assert.equal(
       assertFailed(await status({ALL_PROXY: 'socks5://someone:word@127.0.0.1:1080'}), 2),
-      'ALL_PROXY is not the address of an HTTP proxy.\nWrite it as in http://proxy.example:3128, with @ : / ? # % in a password percent-encoded. There is no SOCKS.',
+      'ALL_PROXY is not the address of an HTTP proxy.\nWrite it as in http://proxy.example:3128, with @ : / ? # % in a password percent-encoded. SOCKS is not supported.',
     );
   });
 });
@@ -207,7 +207,10 @@ test('plain http to this machine goes through a proxy on this machine only', asy
   assertAccepted(await through('http://proxy.invalid:3128'));
   assert.equal(proxy.targets.length, 0);
   assertAccepted(await through(proxy.address));
-  assert.deepEqual(proxy.targets, [`${service.origin}/api/apiKeys/testAuthentication`]);
+  assert.deepEqual(
+    proxy.targets.map(target => target.split('?')[0]),
+    ['/api/apiKeys/testAuthentication', '/api/pinning/pins/'].map(path => service.origin + path),
+  );
 });
 
 test('the demo, which is in the same process, is never proxied', async t => {

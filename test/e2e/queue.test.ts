@@ -12,21 +12,27 @@ const listOf = (count: number) =>
   Array.from({length: count}, (_, index) => `${index}: ${idOf(index)}`).join('\n');
 
 /** Names in the recents, from the top. */
-const namesOn = (screen: string) => [...screen.matchAll(/^│ [› ] . (\d+\.txt) /gm)].map(([, name]) => name);
+const namesOn = (screen: string) =>
+  [...screen.matchAll(/^│[▌ ]. \w+ +(\d+\.txt) /gm)].map(([, name]) => name);
 
 function answerFor(response: ServerResponse, pinId: string): void {
   const data = recordFor(pinId, `${Number(pinId.slice(-12))}.txt`);
   answerWith(response, 200, {status: 'success', data});
 }
 
+/** A service that takes its time, so that the progress can be seen. */
+function answerSlowly(response: ServerResponse, pinId: string): void {
+  setTimeout(answerFor, 300, response, pinId);
+}
+
 test('Of a pasted text with several IDs the first is shown, the others come one by one into the recents', async t => {
-  const service = await startService(t, answerFor);
+  const service = await startService(t, answerSlowly);
   const account = createAccount(t);
   const app = account.start(['--endpoint', service.address], {environment: anyKeys});
   await app.waitForModes({bracketedPaste: true});
   app.paste(`${listOf(5)}\nand once more ${idOf(2)}`);
-  await app.waitForScreen(/\n Looking up 1 of 4 more\. Ctrl\+C stops\.$/);
-  await app.waitForScreen(/\n Looking up 3 of 4 more\. Ctrl\+C stops\.$/);
+  await app.waitForScreen(/\n Looking up 1 of 4 more\. Ctrl\+C stops\.(?: \S \d+ s)?$/);
+  await app.waitForScreen(/\n Looking up 3 of 4 more\. Ctrl\+C stops\.(?: \S \d+ s)?$/);
   const screen = await app.waitForScreen(/\n ✔ 4 more pins looked up\.$/);
   assert.match(screen, /╭ 0\.txt ─/);
   assert.deepEqual(namesOn(screen), ['4.txt', '3.txt', '2.txt', '1.txt', '0.txt']);
@@ -40,14 +46,14 @@ test('Of a pasted text with several IDs the first is shown, the others come one 
 test('One that fails holds up no other; failures are counted, and the last one is told', async t => {
   const service = await startService(t, (response, pinId) => {
     if (pinId === idOf(1) || pinId === idOf(3)) answerWith(response, 404, {message: 'Pin not found'});
-    else answerFor(response, pinId);
+    else answerSlowly(response, pinId);
   });
   const app = createAccount(t).start(['--endpoint', service.address], {environment: anyKeys});
   await app.waitForModes({bracketedPaste: true});
   app.paste(listOf(5));
-  await app.waitForScreen(/\n Looking up 2 of 4 more, 1 failed\. Ctrl\+C stops\.$/);
+  await app.waitForScreen(/\n Looking up 2 of 4 more, 1 failed\. Ctrl\+C stops\.(?: \S \d+ s)?$/);
   const screen = await app.waitForScreen(
-    /\n ✖ 2 of 4 more pins looked up; the last failure: The service knows no/,
+    /\n ✖ 2 of 4 more pins looked up; the last failure: The service has no/,
   );
   assert.deepEqual(namesOn(screen), ['4.txt', '2.txt', '0.txt']);
   assert.match(screen, /╭ 0\.txt ─.*\n.*│ ✔ Pinned/);
@@ -62,7 +68,7 @@ test('Ctrl+C stops the queue and stays; what was looked up is kept', async t => 
   const app = createAccount(t).start(['--endpoint', service.address], {environment: anyKeys});
   await app.waitForModes({bracketedPaste: true});
   app.paste(listOf(9));
-  await app.waitForScreen(/\n Looking up 3 of 8 more\. Ctrl\+C stops\.$/);
+  await app.waitForScreen(/\n Looking up 3 of 8 more\. Ctrl\+C stops\.(?: \S \d+ s)?$/);
   const response = await waitFor(() => held[0]);
   app.write(keys.ctrlC);
   const screen = await app.waitForScreen(/\n Cancelled\. Ctrl\+C again quits\.$/);
@@ -77,7 +83,7 @@ test('Ctrl+C stops the queue and stays; what was looked up is kept', async t => 
 });
 
 test('While the queue goes on, keys do what they do, and its progress is shown again', async t => {
-  const service = await startService(t, answerFor);
+  const service = await startService(t, answerSlowly);
   const app = createAccount(t).start(['--endpoint', service.address], {
     environment: {...anyKeys, SSH_TTY: '/dev/pts/0'},
   });
@@ -85,14 +91,14 @@ test('While the queue goes on, keys do what they do, and its progress is shown a
   app.paste(listOf(12));
   await app.waitForScreen(/\n Looking up 2 of 11 more/);
   app.write('y');
-  await app.waitForScreen(/\n ✔ CID sent to the terminal/);
+  await app.waitForScreen(/\n ✔ CID of .* sent to the terminal/);
   app.write('j');
-  await app.waitForScreen(/\n Looking up \d+ of 11 more\. Ctrl\+C stops\.$/);
+  await app.waitForScreen(/\n Looking up \d+ of 11 more\. Ctrl\+C stops\.(?: \S \d+ s)?$/);
   await app.waitForScreen(/\n ✔ 11 more pins looked up\.$/);
 });
 
 test('A second pasted list takes the place of the first', async t => {
-  const service = await startService(t, answerFor);
+  const service = await startService(t, answerSlowly);
   const app = createAccount(t).start(['--endpoint', service.address], {environment: anyKeys});
   await app.waitForModes({bracketedPaste: true});
   app.paste(listOf(40));

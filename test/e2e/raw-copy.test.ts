@@ -32,18 +32,24 @@ const oddRecord = [
   '"z":[],"a":{},"big":123456789012345678901234567890,"exponent":1e400,"text":"a\\/b\\u0041"}',
 ].join('');
 
-test('y copies the whole record with each key, digit and escape as it came', async t => {
+test('y copies the whole record with each key, digit and escape as it came, and escapes what is invisible', async t => {
   const app = await openRecord(t, oddRecord);
   app.write('y');
   const copied = await waitForCopy(app, 1);
-  assert.equal(copied.replaceAll(/\s/g, ''), oddRecord);
+  assert.deepEqual(JSON.parse(copied), JSON.parse(oddRecord));
+  const escaped = oddRecord.replaceAll(
+    /[\u009b\u200b\u202e]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  assert.equal(copied.replaceAll(/\s/g, ''), escaped);
   await app.waitForScreen('✔ Record sent to the terminal: { "cid": "bafkreigoswsg');
   app.write('Ye');
   assert.equal(await waitForCopy(app, 2), copied);
 });
 
 test('A hostile record is drawn clean, and so is what is said when it is copied', async t => {
-  const app = await openRecord(t, `{"\u202e\u009b2J":"\u202e",${oddRecord.slice(1)}`);
+  const record = `{"\u202e\u009b2J":"\u202e",${oddRecord.slice(1)}`;
+  const app = await openRecord(t, record);
   const screen = await app.waitForScreen('"status": "DONE"');
   assert.ok(paneRows(screen).includes('  "\\u202e\\u009b2J": "\\u202e",'));
   assert.ok(
@@ -53,11 +59,13 @@ test('A hostile record is drawn clean, and so is what is said when it is copied'
   await app.waitForScreen('✔ Record sent to the terminal: ');
   app.write('Ye');
   await app.waitForScreen('✔ Record as JSON sent to the terminal: ');
-  assert.match(await waitForCopy(app, 2), /\u202e/);
+  const copied = await waitForCopy(app, 2);
+  assert.deepEqual(JSON.parse(copied), JSON.parse(record));
+  assert.doesNotMatch(copied, /[^\P{C}\n]/u);
   assert.doesNotMatch(app.output(), /[\u0080-\u009f\u200b\u202a-\u202e]|\x1b\[31mred/);
 });
 
-test('The record stays in the place of the fields when it is asked for again, and is the new one', async t => {
+test('The raw record stays open through a refresh, and is the new one', async t => {
   const names = ['first.txt', 'second.txt'];
   const {address} = await startService(t, (response, pinId) =>
     answerWith(response, 200, {status: 'success', data: recordFor(pinId, names.shift())}),

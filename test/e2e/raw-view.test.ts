@@ -27,7 +27,7 @@ function reversed({emulator}: Terminal): string[] {
 }
 
 describe('the record as it came', {concurrency: 2}, () => {
-  test('v shows it in the place of the fields, v or Esc goes back, and the field at the cursor stays', async t => {
+  test('v shows it instead of the fields, v or Esc goes back, and the field at the cursor stays', async t => {
     const app = createAccount(t).start(['--demo', sampleIds.unknownFields], {environment: remote});
     await app.waitForScreen('As of just now.');
     app.write(keys.down);

@@ -87,7 +87,7 @@ test('recent --limit lists the newest', async t => {
   for (const limit of ['0', '-1', 'all', '1.5']) {
     const {exitCode, stderr} = await run('recent', `--limit=${limit}`);
     assert.equal(exitCode, 2, limit);
-    assert.match(stderr, /Write a whole number above 0\./);
+    assert.match(stderr, /Use a whole number above 0\./);
   }
 });
 
@@ -142,7 +142,7 @@ test('recent --clear without a terminal needs --yes', async t => {
   const {run} = await setUp(t);
   const refused = await run('recent', '--clear');
   assert.equal(refused.exitCode, 2);
-  assert.match(refused.stderr, /With --yes they are forgotten without a question\./);
+  assert.match(refused.stderr, /Pass --yes to forget them without being asked\./);
   assert.equal((await run('recent')).stdout.split('\n').length, 4);
   assert.equal((await run('recent', '--clear', '--yes')).exitCode, 0);
   assert.equal((await run('recent')).stdout, '');

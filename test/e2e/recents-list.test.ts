@@ -10,9 +10,9 @@ import {sampleIds} from '../helpers/sample-ids.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-/** The rows of the recents from the top, without their ages; the selected one begins with ›. */
+/** The rows of the recents from the top, without their ages; the selected one begins with ▌. */
 function rowsOf(screen: string): readonly string[] {
-  const rows = [...screen.matchAll(/^│ ([› ]) . ([^│]+?) +(?:now|\d+ \w+) │/gm)];
+  const rows = [...screen.matchAll(/^│([▌ ]). \w+ +([^│]+?) +(?:[\d.]+ \w+ +)?(?:now|\d+ \w+) │/gm)];
   return rows.map(([, mark = '', title = '']) => `${mark.trim()}${title}`);
 }
 
@@ -22,51 +22,57 @@ async function waitForRows(app: Terminal, ...rows: readonly string[]): Promise<v
 
 /** Starts the demo with the keys in the recents. */
 async function startInRecents(account: Account): Promise<Terminal> {
-  const app = await account.startDemo({columns: 120});
+  const app = await account.startDemo({columns: 160});
   app.write(keys.down);
   await app.waitForScreen(/\n Enter open · /);
   return app;
 }
 
-const first = [
-  'site/',
-  'holiday.mp4',
-  'archive-2019/',
-  '年度报告 日本語の資料 한국어…',
-  'old-logo.svg',
-  'cover.jpg',
-];
+const first = ['site/', 'holiday.mp4', 'archive-2019/', '年度报告 日本語…', 'old-logo.svg', 'cover.jpg'];
 const last = ['invoice-0042.pdf', 'swapped.zip', 'handbook.pdf', 'minutes-1987.txt'];
 
-test('The recents are filtered as one types, what matches is marked, and Esc shows all again', async t => {
+/** What the prompt has. */
+const prompt = (text: string) => new RegExp(`^ › ${text}(?: +Tab .*)?$`, 'm');
+
+test('The list is narrowed as one types, what matches is marked, and Esc gives list and cursor back', async t => {
   const app = await startInRecents(createAccount(t));
-  await waitForRows(app, '›site/', ...first.slice(1), ...last);
+  app.write('jj');
+  await waitForRows(app, ...first.slice(0, 2), '▌archive-2019/', ...first.slice(3), ...last);
   app.write('/');
-  await app.waitForScreen(/╭ Recent 10 of 10 ─.*\n│ \/ name, ID, CID, status or label/);
+  await app.waitForScreen(prompt('type a pin ID, a name or a CID'));
   app.write('OLD');
-  await waitForRows(app, '›old-logo.svg');
-  assert.match(app.screen(), /╭ Recent 1 of 10 ─.*\n│ \/ OLD /);
+  await waitForRows(app, '▌old-logo.svg', 'holiday.mp4');
+  await app.waitForScreen(prompt('OLD'));
+  assert.match(app.screen(), /^╭ Recent 2 of 10 ─/m);
+  // Below the panes' titles.
+  const listTop = 2;
   const marked = {colour: undefined, isBold: true, isUnderlined: true};
-  assert.deepEqual(styleOf(app, 'old'), marked);
-  assert.equal(styleOf(app, '-logo.svg').isUnderlined, false);
+  assert.deepEqual(styleOf(app, 'old', listTop), marked);
+  assert.equal(styleOf(app, '-logo.svg', listTop).isUnderlined, false);
+  assert.deepEqual(styleOf(app, 'ol', listTop + 1), marked);
+  assert.match(app.screen(), /╭ old-logo\.svg ─/, 'the best match is shown');
   app.write(keys.escape);
-  await waitForRows(app, '›site/', ...first.slice(1), ...last);
-  assert.match(app.screen(), /^╭ Recent ─/m);
+  await waitForRows(app, ...first.slice(0, 2), '▌archive-2019/', ...first.slice(3), ...last);
+  assert.match(app.screen(), /^╭ Recent \(10\) ─/m);
+  await app.waitForScreen(/╭ archive-2019\/ ─/);
 });
 
-test('They are found by status, label, pin ID and CID, too, and it is said where', async t => {
+test('Pins are found by status, label, and the beginning of pin ID and CID, too, and it is said where', async t => {
   const app = await startInRecents(createAccount(t));
+  app.write('n');
   for (const [query, ...found] of [
-    ['failed', '›cover.jpg status FAILED'],
-    ['lighth', '›invoice-0042.pdf label…'],
-    ['1d1e-4d1e', '›archive-2019/ pin ID 1…'],
-    ['7gxh7gtn', '›cover.jpg CID …wfd43r7'],
-    ['pdf hand', '›handbook.pdf'],
+    ['failed', '▌cover.jpg stat'],
+    ['lighth', '▌invoice-0042.pdf'],
+    [sampleIds.unpinned.slice(0, 9), '▌old-logo.svg pi'],
+    ['bafkreifihm2f5l25', '▌cover.jpg CID'],
+    ['pdf hand', '▌handbook.pdf'],
+    ['hbk', '▌handbook.pdf'],
+    ['2019', '▌archive-2019/'],
   ] as const) {
-    app.write(`/${keys.ctrlU}${query}`);
-    const screen = await app.waitForScreen(
-      text => text.includes(`│ / ${query}`) && rowsOf(text).length === 1,
-    );
+    app.write(query);
+    const screen = await app.waitForScreen(text => text.includes(`› ${query}`) && rowsOf(text).length === 1, {
+      deadlineMs: 30_000,
+    });
     const [row = ''] = rowsOf(screen);
     assert.ok(row.startsWith(found[0].slice(0, 20)), `${query}: ${row}`);
     app.write(keys.escape);
@@ -74,32 +80,61 @@ test('They are found by status, label, pin ID and CID, too, and it is said where
   }
 });
 
-test('While one types, the arrows choose, letters are text, and Enter opens; the filter stays until Esc', async t => {
+test('While one types, the arrows choose among the matches, letters are text, and Enter opens', async t => {
   const app = await startInRecents(createAccount(t));
-  app.write('/o');
-  await app.waitForScreen(/│ \/ o /);
-  app.write('l');
-  await waitForRows(app, '›holiday.mp4', 'old-logo.svg');
+  app.write('/ol');
+  await waitForRows(app, '▌old-logo.svg', 'holiday.mp4');
   app.write(keys.down);
-  await waitForRows(app, 'holiday.mp4', '›old-logo.svg');
+  await waitForRows(app, 'old-logo.svg', '▌holiday.mp4');
+  app.write(keys.up);
+  await waitForRows(app, '▌old-logo.svg', 'holiday.mp4');
   app.write(keys.enter);
   await app.waitForScreen(/╭ old-logo\.svg ─.*\n.*│ ○ Unpinned.*\n.*│ As of just now\./);
-  await waitForRows(app, '›old-logo.svg', 'holiday.mp4');
-  app.write(keys.escape);
-  await app.waitForScreen(/\n Enter open · /);
-  assert.match(app.screen(), /╭ Recent 2 of 10 ─.*\n│ \/ ol /);
-  app.write(keys.escape);
-  await waitForRows(app, '›old-logo.svg', ...first.slice(0, 4), 'cover.jpg', ...last);
+  await waitForRows(app, ...first.slice(0, 4), '▌old-logo.svg', 'cover.jpg', ...last);
+  // What was typed is an earlier input.
+  app.write(`n${keys.up}`);
+  await app.waitForScreen(prompt('ol'));
 });
 
-test('Where nothing matches that is said, with the way back', async t => {
+test('On a narrow screen the matches are on screen while one types', async t => {
+  const app = await createAccount(t).startDemo({columns: 60, rows: 20});
+  app.paste(sampleIds.failed);
+  await app.waitForScreen(/^╭ Recent \(10\) │ cover\.jpg ─/m);
+  app.write('nhand');
+  await app.waitForScreen(/^╭ Recent 1 of 10 ─ All pins │ handbook\.pdf ─+╮\n│▌✔ pinned +handbook\.pdf/m);
+  app.write(keys.escape);
+  await app.waitForScreen(/^╭ Recent \(10\) │ cover\.jpg ─.*\n│ ✖ Failed/m);
+});
+
+test('Tab completes the name of the match, and leads to the next pane when there is no more of it', async t => {
+  const app = await createAccount(t).startDemo({columns: 120});
+  app.write('Hol');
+  await app.waitForScreen(/^ › Hol +Tab holiday\.mp4$/m);
+  app.write(keys.tab);
+  await app.waitForScreen(prompt('holiday.mp4'));
+  app.write(keys.tab);
+  await app.waitForScreen(/\n Enter open · /);
+});
+
+test('Where nothing matches that is said, with the way back, and Enter says what the text is not', async t => {
   const app = await startInRecents(createAccount(t));
   app.write('/qxz');
-  const screen = await app.waitForScreen(/╭ Recent 0 of 10 ─.*\n│ \/ qxz/);
-  assert.match(screen, /│ Nothing matches\. Esc shows all/);
+  const screen = await app.waitForScreen(/╭ Recent 0 of 10 ─.*\n│ Nothing matches\. Esc shows all/);
   assert.deepEqual(rowsOf(screen), []);
-  app.write(`${keys.enter}${keys.down}${keys.escape}`);
+  app.write(`${keys.down}${keys.enter}`);
+  await app.waitForScreen('No pin ID in');
+  app.write(keys.escape);
   await app.waitForScreen(screen => rowsOf(screen).length === 10);
+});
+
+test('Pasted pin IDs are earlier inputs of the prompt', async t => {
+  const app = await createAccount(t).startDemo({columns: 120});
+  app.paste(`see ${sampleIds.image}`);
+  await app.waitForScreen(/╭ test\.png ─/);
+  app.write('n');
+  await app.waitForScreen(/\n ↓ recent · /);
+  app.write(keys.up);
+  await app.waitForScreen(prompt(sampleIds.image));
 });
 
 test('x removes one after the other, from the file too, and z brings each back to its place', async t => {
@@ -111,24 +146,24 @@ test('x removes one after the other, from the file too, and z brings each back t
   };
   assert.deepEqual(inFile(), [true, true, true]);
   app.write('jj');
-  await waitForRows(app, ...first.slice(0, 2), '›archive-2019/', ...first.slice(3), ...last);
+  await waitForRows(app, ...first.slice(0, 2), '▌archive-2019/', ...first.slice(3), ...last);
   app.write('x');
   await app.waitForScreen('Removed archive-2019/. z brings it back.');
   app.write('jxx');
   await app.waitForScreen('Removed cover.jpg. z brings it back.');
-  await waitForRows(app, 'site/', 'holiday.mp4', first[3] ?? '', `›${last[0]}`, ...last.slice(1));
+  await waitForRows(app, 'site/', 'holiday.mp4', first[3] ?? '', `▌${last[0]}`, ...last.slice(1));
   await waitFor(() => inFile().every(isThere => !isThere));
 
   app.write('z');
   await app.waitForScreen('cover.jpg is back.');
-  await waitForRows(app, 'site/', 'holiday.mp4', first[3] ?? '', '›cover.jpg', ...last);
+  await waitForRows(app, 'site/', 'holiday.mp4', first[3] ?? '', '▌cover.jpg', ...last);
   app.write('zz');
   await app.waitForScreen('archive-2019/ is back.');
-  await waitForRows(app, 'site/', 'holiday.mp4', '›archive-2019/', ...first.slice(3), ...last);
+  await waitForRows(app, 'site/', 'holiday.mp4', '▌archive-2019/', ...first.slice(3), ...last);
   await waitFor(() => inFile().every(isThere => isThere));
   // There is nothing more to bring back.
   app.write('zj');
-  await waitForRows(app, ...first.slice(0, 3), `›${first[3]}`, ...first.slice(4), ...last);
+  await waitForRows(app, ...first.slice(0, 3), `▌${first[3]}`, ...first.slice(4), ...last);
 });
 
 test('What was removed is gone at the next start, and the last one can be removed', async t => {
@@ -136,7 +171,7 @@ test('What was removed is gone at the next start, and the last one can be remove
   const account = createAccount(t);
   const args = ['--endpoint', service.address];
   const one = account.start([...args, sampleIds.image], {environment: anyKeys});
-  await one.waitForScreen(/│ › ✔ file\.txt/);
+  await one.waitForScreen(/│▌✔ \w+ +file\.txt/);
   one.write(keys.escape);
   await one.waitForScreen(/\n Enter open · /);
   one.write('x');
@@ -147,69 +182,72 @@ test('What was removed is gone at the next start, and the last one can be remove
   await next.waitForScreen('Pins you look up are');
 });
 
-test('The selected row stays selected while what is asked for again moves to the top', async t => {
+test('A pin that is asked for again keeps its row, and the cursor stays where it is', async t => {
   const app = await startInRecents(createAccount(t));
-  app.paste('d04ed04e-0015-4d04-8d04-d04ed04e0015');
-  await app.waitForScreen(/│ ◐ .*\n.*│ As of just now\. Watching/);
+  app.paste(sampleIds.stillPinning);
+  await app.waitForScreen(/│ ◐ .*\n(?:.*\n)?.*│ As of just now\. Next check/);
   app.write(keys.escape);
   await app.waitForScreen(/\n Enter open · /);
-  app.write('G');
-  await waitForRows(app, 'holiday.mp4', 'site/', ...first.slice(2), ...last.slice(0, 3), '›minutes-1987.txt');
-  // By now it has been asked for again.
-  await app.waitForScreen(/Watching for 0:(?:0[5-9]|[1-5]\d)\./, {deadlineMs: 20_000});
-  await waitForRows(app, 'holiday.mp4', 'site/', ...first.slice(2), ...last.slice(0, 3), '›minutes-1987.txt');
+  app.write('j');
+  const rows = [...first.slice(0, 3), `▌${first[3]}`, ...first.slice(4), ...last];
+  await waitForRows(app, ...rows);
+  await app.waitForScreen(/╭ 年度报告.*\n(?:.*\n)*?.*│ As of just now\. +│/);
+  await waitForRows(app, ...rows);
 });
 
-test('r asks for the selected pin, which is not always the one that is shown; w is for that one only', async t => {
+test('The pin under the cursor is shown, and r and w are for that one', async t => {
   const service = await startChangingService(t, pinning);
   const account = createAccount(t);
   const app = account.start(['--endpoint', service.address, sampleIds.image], {
     environment: anyKeys,
-    columns: 120,
+    columns: 160,
   });
   await app.waitForScreen(/│ As of just now\./);
   app.paste(sampleIds.directory);
-  await app.waitForScreen(screen => rowsOf(screen).length === 2 && screen.includes('Watching'));
+  await app.waitForScreen(screen => rowsOf(screen).length === 2 && screen.includes('Next check'));
   app.write(keys.escape);
-  await app.waitForScreen(/\n Enter open .* w stop watching/);
-  app.write('j');
-  await app.waitForScreen(
-    screen => /\n Enter open .* q quit$/.test(screen) && !screen.includes('w stop watching'),
-  );
-  const before = service.timesAsked(sampleIds.image);
-  app.write('r');
-  await waitFor(() => service.timesAsked(sampleIds.image) === before + 1);
+  await app.waitForScreen(/\n Enter open .* w watch · /);
+  app.write('jw');
   await app.waitForScreen(new RegExp(`│ Pin ID +${sampleIds.image}`));
+  await app.waitForScreen(/\n Enter open .* w stop watching/);
+  app.write('w');
+  await app.waitForScreen(/\n Enter open .* w watch · /);
+  const before = service.timesAsked(sampleIds.image);
+  const other = service.timesAsked(sampleIds.directory);
+  app.write('r');
+  await waitFor(() => service.timesAsked(sampleIds.image) > before);
+  assert.equal(service.timesAsked(sampleIds.directory), other);
 });
 
-test('What is removed while it is watched stays away, until z or until it is looked up', async t => {
+test('What is removed is asked for no more, until z or until it is looked up', async t => {
   const service = await startChangingService(t, pinning);
   const account = createAccount(t);
   const app = account.start(['--endpoint', service.address, sampleIds.image], {
     environment: anyKeys,
-    columns: 120,
+    columns: 160,
   });
-  await app.waitForScreen('Watching for');
+  await app.waitForScreen('Next check in');
   app.write(keys.escape);
   await app.waitForScreen(/\n Enter open · /);
   app.write('x');
-  await app.waitForScreen('Pins you look up are');
-  const asked = service.timesAsked(sampleIds.image);
-  await waitFor(() => service.timesAsked(sampleIds.image) >= asked + 2, {deadlineMs: 20_000});
+  await app.waitForScreen(/Pins you look up are.*Paste the pin ID/s);
   app.write('z');
-  await app.waitForScreen(screen => rowsOf(screen).join() === '›file.txt');
+  await app.waitForScreen(screen => rowsOf(screen).join() === '▌file.txt');
+  await app.waitForScreen('Next check in');
   app.write('x');
   await app.waitForScreen('Pins you look up are');
   app.paste(sampleIds.image);
-  await app.waitForScreen(screen => rowsOf(screen).join() === '›file.txt');
+  await app.waitForScreen(screen => rowsOf(screen).join() === '▌file.txt');
 });
 
-test('A pin ID that is pasted into the filter is looked up, any other text is looked for', async t => {
+test('A pin ID pasted behind what is typed is looked up, any other text is typed', async t => {
   const app = await startInRecents(createAccount(t));
   app.write('/');
-  await app.waitForScreen(/\n│ \/ name, ID, CID, status or label/);
+  await app.waitForScreen(prompt('type a pin ID, a name or a CID'));
   app.paste('cover');
-  await waitForRows(app, '›cover.jpg');
+  await waitForRows(app, '▌cover.jpg');
+  app.paste('.j');
+  await app.waitForScreen(prompt('cover.j'));
   app.paste(`see ${sampleIds.image}`);
   await app.waitForScreen(/│ As of just now\./);
   assert.match(app.screen(), /╭ test\.png/);

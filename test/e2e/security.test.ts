@@ -29,7 +29,7 @@ function addProfile(home: TemporaryHome, profile: object): string {
   return file;
 }
 
-test('a config that others may change sends the keys nowhere, and the remedy is a command', async t => {
+test('a config that others can change sends the keys nowhere, and the remedy is a command', async t => {
   const server = await startServer(t, answer(200, '{}'));
   const home = createHome(t);
   const file = addProfile(home, {endpoint: server.origin});
@@ -42,13 +42,14 @@ test('a config that others may change sends the keys nowhere, and the remedy is 
     assert.deepEqual(await runCli(home, command, {environment}), {
       exitCode: 1,
       stdout: '',
-      stderr: `pinview: Other users of this machine may change ${file}.\nchmod 600 ${file}\n`,
+      stderr: `pinview: Other users of this machine can change ${file}.\nchmod 600 ${file}\n`,
     });
   }
   assert.equal(server.requests.length, 0);
   chmodSync(file, 0o600);
   await runCli(home, ['status'], {environment});
-  assert.equal(server.requests.length, 1);
+  // The keys are tried, and then the pins are counted with them.
+  assert.equal(server.requests.length, 2);
 });
 
 test('an address with a user name or password is refused in the config, too, and neither is repeated', async t => {
@@ -59,10 +60,13 @@ test('an address with a user name or password is refused in the config, too, and
     const home = createHome(t);
     addProfile(home, profile);
     const {exitCode, stdout, stderr} = await runCli(home, ['status', '--debug'], {environment});
-    assert.deepEqual([exitCode, stdout], [2, '']);
+    assert.deepEqual([exitCode, stdout], [1, '']);
     assert.match(
       stderr,
-      new RegExp(`^pinview: The address of the ${what} holds a user name or password\\.$`, 'm'),
+      new RegExp(
+        `^pinview: \\S+config\\.json: profiles\\.work: The address of the ${what} contains a user name or password\\.$`,
+        'm',
+      ),
     );
     assert.doesNotMatch(stderr, /someone|hunter2/);
   }

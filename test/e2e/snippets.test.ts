@@ -5,8 +5,8 @@ import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from '
 import {delimiter, join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {after, describe, type TestContext, test} from 'node:test';
-import {parseEndpoint} from '../../source/core/endpoint.ts';
-import type {SnippetLanguage} from '../../source/core/snippets.ts';
+import {parseEndpoint} from '../../source/core/account/endpoint.ts';
+import type {SnippetLanguage} from '../../source/core/export/snippets.ts';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {answer, startServer} from '../helpers/answering-server.ts';
 import {createAccount} from '../helpers/app.ts';
@@ -69,9 +69,11 @@ const shells: readonly Runner[] = ['sh', 'bash', 'zsh', 'fish'].map(shell => ({
 
 const python = findPython();
 
-/** What Go has compiled, for all the tests of this file. */
 const goHome = createTemporaryHome();
 after(() => goHome.remove());
+
+/** Go compiles its standard library once, not again in each run. */
+const goCache = join(import.meta.dirname, '../../node_modules/.cache/go-build');
 
 const runners: readonly Runner[] = [
   ...shells,
@@ -120,10 +122,9 @@ function skipInCi(reason: string): string {
 }
 
 function go(...args: string[]): string {
-  const GOCACHE = join(goHome.path, 'go-build');
   const environment = {
     PATH: process.env.PATH,
-    GOCACHE,
+    GOCACHE: goCache,
     GO111MODULE: 'off',
     GOFLAGS: '',
     GOTOOLCHAIN: 'local',
@@ -132,12 +133,12 @@ function go(...args: string[]): string {
 }
 
 /** A home, and an empty folder in it to run in. */
-interface Place {
+interface Workspace {
   readonly home: TemporaryHome;
   readonly folder: string;
 }
 
-function setUp(t: TestContext): Place {
+function setUp(t: TestContext): Workspace {
   const home = createTemporaryHome();
   t.after(() => home.remove());
   const folder = join(home.path, 'here');
@@ -147,7 +148,7 @@ function setUp(t: TestContext): Place {
 
 /** Runs a command to its end, with the keys in its environment. */
 async function run(
-  {home, folder}: Place,
+  {home, folder}: Workspace,
   [file = '', ...args]: readonly string[],
   {environment = {}, input = ''}: {environment?: Record<string, string | undefined>; input?: string} = {},
 ): Promise<Outcome> {
@@ -191,7 +192,7 @@ function commandLines(): string[] {
 
 for (const {name, language, skip, prepare} of runners) {
   describe(`the request in ${name}`, {skip}, () => {
-    const prepared = async ({folder}: Place, address: string, pinId: string = sampleIds.image) =>
+    const prepared = async ({folder}: Workspace, address: string, pinId: string = sampleIds.image) =>
       prepare(await codeFor(language, address, pinId), folder);
 
     test('prints the answer exactly as it came, with a size beyond 2^53 too', async t => {

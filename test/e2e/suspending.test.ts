@@ -61,16 +61,17 @@ test('Ctrl+Z gives the terminal back to the shell, and fg brings everything back
   const {shell} = session;
   shell.paste(sampleIds.image);
   await shell.waitForScreen(/As of just now\./);
-  shell.write(`n12ab${keys.left}${keys.left}`);
-  const before = await shell.waitForScreen('Pin ID › 12ab');
+  // No pin has a q, so nothing is asked for meanwhile.
+  shell.write(`nqqab${keys.left}${keys.left}`);
+  const before = await shell.waitForScreen('› qqab');
   for (const _ of ['once', 'twice']) {
     shell.write(keys.ctrlZ);
     await assertStopped(session);
-    assert.equal(still(await comeBack(shell, 'Pin ID › 12ab')), still(before));
+    assert.equal(still(await comeBack(shell, '› qqab')), still(before));
     assert.deepEqual(shell.title(), {shown: '✔ test.png · pinview', saved: ['a shell']});
   }
   shell.write('x');
-  await shell.waitForScreen('Pin ID › 12xab');
+  await shell.waitForScreen('› qqxab');
   shell.write(`${keys.tab}${keys.tab}q`);
   await shell.waitForScreen(/^earlier text\n\$ fg\n.*\n\$$/);
   await assertTerminalIsShells(session);
@@ -83,12 +84,13 @@ test('A window that was resized meanwhile is filled anew', async t => {
   shell.write(keys.ctrlZ);
   await assertStopped(session);
   shell.resize(60, 12);
-  const narrow = /^ pinview .*\n╭ Pin ─{50,}╮\n(?:│ .* │\n){7}╰─+╯\n Pin ID › .*\n ↓ recent .*$/;
+  const narrow =
+    /^ pinview .*\n╭ Recent \(10\) ─ All pins │ Pin ─{20,}╮\n(?:│ .* │\n){7}╰.*╯\n › .*\n ↓ recent .*$/;
   await comeBack(shell, narrow);
   shell.write(keys.ctrlZ);
   await shell.waitForScreen(/Stopped.*\n\$$/);
-  shell.resize(106, 30);
-  const screen = await comeBack(shell, /^ pinview .*\n╭ Recent ─+╮╭ Pin ─+╮\n/);
+  shell.resize(124, 30);
+  const screen = await comeBack(shell, /^ pinview .*\n╭ Recent \(\d+\) ─ All pins ─+╮╭ Pin ─+╮\n/);
   const fresh = await createAccount(t).startDemo();
   assert.equal(still(screen), still(fresh.screen()));
 });
@@ -117,7 +119,7 @@ test('The copy menu is still open after fg', async t => {
   shell.paste(sampleIds.image);
   await shell.waitForScreen(/As of just now\./);
   shell.write(`Y${keys.down}`);
-  const before = await shell.waitForScreen(/╭ Copy · test\.png.*│ › 2 /s);
+  const before = await shell.waitForScreen(/╭ Copy · test\.png.*│ › i /s);
   shell.write(keys.ctrlZ);
   await assertStopped(session);
   assert.equal(still(await comeBack(shell, '╭ Copy')), still(before));
@@ -146,9 +148,9 @@ test('What is typed right behind Ctrl+Z never gets into the app', async t => {
   const {shell} = session;
   shell.write(`${keys.ctrlZ}${keys.ctrlZ}abc`);
   await shell.waitForScreen(/Stopped.*\n\$$/);
-  await comeBack(shell, 'Pin ID › paste or type');
+  await comeBack(shell, '› type a pin ID');
   shell.write('d');
-  await shell.waitForScreen(/Pin ID › d$/m);
+  await shell.waitForScreen(/› d$/m);
 });
 
 test('The shell gets its prompt where a script has started the app, too', async t => {
@@ -210,9 +212,9 @@ test('A stop that the app cannot hear of leaves nothing out of order once it goe
   let typed = '';
   for (const left of ['', String.raw`\033[?1049l\033[?25h\033[?2004l\033[?7h`]) {
     // Once this is seen nothing is left to be drawn, which would go to the shell's screen.
-    typed += '1';
-    shell.write('1');
-    const before = await shell.waitForScreen(new RegExp(`Pin ID › ${typed}$`, 'm'));
+    typed += 'q';
+    shell.write('q');
+    const before = await shell.waitForScreen(new RegExp(`› ${typed}$`, 'm'));
     process.kill(foregroundGroup(shell.pid), 'SIGSTOP');
     await shell.waitForOutput(/Stopped[^$]*\$ $/);
     // The shell uses the screen meanwhile, and puts the line in order as some do.
@@ -222,7 +224,7 @@ test('A stop that the app cannot hear of leaves nothing out of order once it goe
     assert.deepEqual(shell.title(), {shown: 'pinview', saved: ['a shell']});
   }
   shell.write('2');
-  await shell.waitForScreen('Pin ID › 112');
+  await shell.waitForScreen('› qq2');
   shell.write(keys.ctrlC.repeat(2));
   await shell.waitForScreen(/^earlier text\n\$ pinview --demo\n(?:.*\n)*\$$/);
   await waitForProcesses(session, 'the shell');
@@ -271,14 +273,14 @@ test('bash gets its prompt back, too', {skip: skipUnlessInstalled('bash')}, asyn
 test('Without a shell Ctrl+Z does no harm', async t => {
   const app = await createAccount(t).startDemo();
   app.write('12');
-  await app.waitForScreen('Pin ID › 12');
+  await app.waitForScreen('› 12');
   const since = app.output().length;
   app.write(keys.ctrlZ);
   // It leaves the alternate screen and comes back to it.
   await app.waitForOutput(/\x1b\[\?1049l.*\x1b\[\?1049h/s, {since});
-  await app.waitForScreen('Pin ID › 12');
+  await app.waitForScreen('› 12');
   app.write('3');
-  await app.waitForScreen('Pin ID › 123');
+  await app.waitForScreen('› 123');
   app.paste(sampleIds.image);
   await app.waitForScreen(imageCid);
 });
@@ -286,7 +288,7 @@ test('Without a shell Ctrl+Z does no harm', async t => {
 test('Ctrl+L draws everything anew where another program has written', async t => {
   const app = await createAccount(t).startDemo();
   app.write('12');
-  const before = await app.waitForScreen('Pin ID › 12');
+  const before = await app.waitForScreen('› 12');
   const rubbish = '\x1b[5;5HBroadcast message\r\nfrom root\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[31m';
   await new Promise<void>(resolve => app.emulator.write(rubbish, resolve));
   assert.notEqual(app.screen(), before);
@@ -297,5 +299,5 @@ test('Ctrl+L draws everything anew where another program has written', async t =
   // Held down.
   app.write('\x0c'.repeat(30));
   app.write('3');
-  await app.waitForScreen('Pin ID › 123');
+  await app.waitForScreen('› 123');
 });

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import type {ServerResponse} from 'node:http';
 import {describe, type TestContext, test} from 'node:test';
-import {createAccount} from '../helpers/app.ts';
+import {cliFile, createAccount} from '../helpers/app.ts';
+import {changedClock} from '../helpers/changed-clock.ts';
 import {keys} from '../helpers/keys.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
-import {createTemporaryHome} from '../helpers/temporary-home.ts';
+import {createTemporaryHome, minimalEnvironment} from '../helpers/temporary-home.ts';
+import {waitFor} from '../helpers/wait-for.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 const pinId = sampleIds.image;
@@ -53,17 +57,17 @@ describe('wait', {concurrency: 4}, () => {
     ] as const) {
       const {asked, run} = await setUp(t, inState('QUEUED'), done);
       const outcome = await run(...format);
-      assert.deepEqual([outcome.exitCode, outcome.stderr], [0, '']);
+      assert.deepEqual([outcome.exitCode, outcome.stderr], [0, 'pinview: QUEUED. Asking again.\n']);
       if (stdout === undefined) assert.deepEqual(JSON.parse(outcome.stdout), recordFor(pinId));
       else assert.equal(outcome.stdout, stdout);
       assert.equal(asked.length, 2);
     }
   });
 
-  test('prints a pin that has failed, or is not pinned any more, and ends with 6', async t => {
+  test('prints a pin that has failed, or is no longer pinned, and ends with 6', async t => {
     for (const [answer, words] of [
       [inState('FAILED'), 'has failed'],
-      [inState('UNPINNED'), 'is not pinned any more'],
+      [inState('UNPINNED'), 'is no longer pinned'],
     ] as const) {
       const {run} = await setUp(t, answer);
       const {exitCode, stdout, stderr} = await run('--field', 'cid');
@@ -90,9 +94,21 @@ describe('wait', {concurrency: 4}, () => {
     assert.deepEqual([exitCode, stdout], [0, `${pinId}\n`]);
     assert.match(
       stderr,
-      /^pinview: 127\.0\.0\.1:\d+ hung up before it had answered \(ECONNRESET\)\. Asking again\.\npinview: The service failed \(503\): “Busy” Asking again\.\n$/,
+      /^pinview: 127\.0\.0\.1:\d+ closed the connection before it answered \(ECONNRESET\)\. Asking again\.\npinview: The service failed \(503\): “Busy” Asking again\.\n$/,
     );
     assert.equal(asked.length, 3);
+  });
+
+  test('says without a terminal a line for each change of the status, and one a minute', async t => {
+    const {address, home} = await setUp(t, inState('QUEUED'), pinning, pinning, done);
+    const {exitCode, stderr} = await runCli(home, ['wait', pinId, '--endpoint', address], {
+      environment: {...environment, ...changedClock({isMinuteALine: true})},
+    });
+    assert.equal(exitCode, 0);
+    assert.match(
+      stderr,
+      /^pinview: QUEUED\. Asking again\.\npinview: QUEUED\. Still asking after \d:\d\d\.\npinview: PINNING\. Asking again\.\n(?:pinview: PINNING\. Still asking after \d:\d\d\.\n){3}$/,
+    );
   });
 
   test('keeps the pause that the service asks for', async t => {
@@ -112,8 +128,7 @@ describe('wait', {concurrency: 4}, () => {
     assert.deepEqual(await run('--field', 'id'), {
       exitCode: 5,
       stdout: '',
-      stderr:
-        'pinview: The service asks for fewer requests (429): “Slow”\nThe service asks to wait 1 year.\n',
+      stderr: 'pinview: The service is limiting requests (429): “Slow”\nThe service asks to wait 1 year.\n',
     });
     assert.equal(asked.length, 1);
   });
@@ -141,8 +156,23 @@ describe('wait', {concurrency: 4}, () => {
       assert.equal(exitCode, 124);
       assert.ok(Date.now() - startedAt < 10_000);
       assert.deepEqual(JSON.parse(stdout).error.code, 'time-ran-out');
-      assert.match(stderr, /^pinview: The pin was not done within 1 s\.\n/);
+      const before = answer === pinning ? 'pinview: PINNING. Asking again.\n' : '';
+      assert.ok(stderr.startsWith(`${before}pinview: The pin was not done within 1 s.\n`), stderr);
+      const last = answer === pinning ? 'The last answer was: PINNING.' : 'There was no answer yet.';
+      assert.ok(JSON.parse(stdout).error.hint.startsWith(last), stdout);
     }
+  });
+
+  test('goes on after its terminal has closed, as nohup wants it', async t => {
+    const {address, asked, home} = await setUp(t, pinning, done);
+    const child = spawn('nohup', [process.execPath, cliFile, 'wait', pinId, '--endpoint', address], {
+      env: {...minimalEnvironment(home), ...environment},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exited = once(child, 'exit');
+    await waitFor(() => asked.length > 0);
+    child.kill('SIGHUP');
+    assert.deepEqual(await exited, [0, null]);
   });
 
   test('takes a time in the usual spellings, and nothing else', async t => {
@@ -153,7 +183,7 @@ describe('wait', {concurrency: 4}, () => {
     for (const time of ['soon', '', '-1s', '0', '10 m', '1w', '100000d']) {
       const {exitCode, stderr} = await run(`--timeout=${time}`);
       assert.equal(exitCode, 2, time);
-      assert.match(stderr, /Write it as in 90s, 10m or 1h30m, 24d at the most\./);
+      assert.match(stderr, /Use a duration such as 90s, 10m or 1h30m, 24d at most\./);
     }
   });
 

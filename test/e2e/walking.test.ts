@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
+import {openDetails} from '../helpers/field-cursor.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import type {Terminal} from '../helpers/terminal.ts';
@@ -13,7 +14,7 @@ async function moveTo(app: Terminal, key: string, name: string): Promise<void> {
 
 /** The name of the pin at the cursor of the recents. */
 function selected(screen: string): string | undefined {
-  return /^│ › . ([^│]+?) +(?:now|\d+ \w+) │/m.exec(screen)?.[1];
+  return /^│▌. \w+ +([^│]+?) +(?:[\d.]+ \w+ +)?(?:now|\d+ \w+) │/m.exec(screen)?.[1];
 }
 
 /** What the bottom line says first in each pane. */
@@ -37,21 +38,21 @@ test('The arrows, j and k walk the recent lookups one by one, and stop at both e
   await moveTo(app, keys.up, 'site/');
   // Up at the top stays; the step down after it is one step from there.
   await moveTo(app, keys.up + keys.up + keys.down, 'holiday.mp4');
-  await moveTo(app, 'G', 'minutes-1987.t…');
+  await moveTo(app, 'G', 'minutes-1987.txt');
   await moveTo(app, `${keys.down}${keys.down}k`, 'handbook.pdf');
 });
 
 test('PgDn, PgUp, End, Home, G and g move in a list that is longer than the screen', async t => {
   const app = await createAccount(t).startDemo({rows: 10});
   await moveTo(app, keys.down, 'site/');
-  assert.match(app.screen(), /^╭ Recent 1\/10 ─/m);
+  assert.match(app.screen(), /^╰ newest first ─+ 1 of 10 ↓ ╯/m);
   await moveTo(app, keys.pageDown, 'old-logo.svg');
   await moveTo(app, keys.pageDown, 'handbook.pdf');
   await moveTo(app, keys.pageUp, 'old-logo.svg');
-  await moveTo(app, keys.end, 'minutes-1987.t…');
-  assert.match(app.screen(), /^╭ Recent 10\/10 ─/m);
+  await moveTo(app, keys.end, 'minutes-1987.txt');
+  assert.match(app.screen(), /^╰ newest first ─+ 10 of 10 ↑ ╯/m);
   await moveTo(app, keys.home, 'site/');
-  await moveTo(app, 'G', 'minutes-1987.t…');
+  await moveTo(app, 'G', 'minutes-1987.txt');
   await moveTo(app, 'g', 'site/');
 });
 
@@ -85,7 +86,8 @@ test('Enter opens the recent lookup at the cursor, and its fields are walked to 
   await moveTo(app, keys.down, 'site/');
   await moveTo(app, 'j', 'holiday.mp4');
   app.write(keys.enter);
-  await app.waitForScreen(/╭ holiday\.mp4 ─.*\n.*│ ◐ .*\n.*│ As of just now\./);
+  await app.waitForScreen(/╭ holiday\.mp4 ─.*\n.*│ ◐ .*\n(?:.*\n)?.*│ As of just now\./);
+  await openDetails(app);
   assert.doesNotMatch(app.screen(), /│ User /);
   app.write(keys.end);
   await app.waitForScreen(/│ User +c2452942-5dc5-4a0d-9c38-77a66edcf43a +│/);
@@ -95,20 +97,20 @@ test('Enter opens the recent lookup at the cursor, and its fields are walked to 
   await app.waitForScreen(/│ CID +baf/);
 });
 
-test('A narrow terminal shows one pane at a time, with the same keys', async t => {
+test('A narrow terminal shows one pane at a time, with both titles and the same keys', async t => {
   const app = await createAccount(t).startDemo({columns: 70, rows: 20});
-  const frames = (screen: string) => screen.match(/╭ [^─]+ ─+╮/g)?.length;
-  assert.match(app.screen(), /^╭ Pin ─+╮$/m);
+  const frames = (screen: string) => screen.match(/╭ [^─]+ ─.*╮/g)?.length;
+  assert.match(app.screen(), /^╭ Recent \(10\) ─ All pins │ Pin ─+╮\n│ ✔ pinned +site/m);
   assert.equal(frames(app.screen()), 1);
   app.write(keys.down);
-  await app.waitForScreen(/^╭ Recent ─+╮$/m);
+  await app.waitForScreen(/^╭ Recent \(10\) ─ All pins │ (?:site\/|holiday\.mp4) ─+╮\n│.✔ pinned +site/m);
   assert.equal(frames(app.screen()), 1);
   assert.equal(selected(app.screen()), 'site/');
   await moveTo(app, 'j', 'holiday.mp4');
   app.write(keys.enter);
-  await app.waitForScreen(/^╭ holiday\.mp4 ─+╮$/m);
+  await app.waitForScreen(/^╭ Recent \(10\) │ holiday\.mp4 ─+ video\/mp4 ╮$/m);
   await app.waitForScreen(inPin);
   assert.equal(frames(app.screen()), 1);
   app.write(keys.escape);
-  await app.waitForScreen(/^╭ Recent ─+╮$/m);
+  await app.waitForScreen(/^╭ Recent \(10\) ─ All pins │ (?:site\/|holiday\.mp4) ─+╮\n│.✔ pinned +site/m);
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {anyKeys, done, pinning, startChangingService} from '../helpers/changing-service.ts';
@@ -8,7 +10,8 @@ import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
-const watching = /│ As of [^│.]+\. Watching for 0:\d\d\. Asking again in [1-9] seconds?\. +│/;
+const other = sampleIds.directory;
+const followed = /│ As of [^│.]+\. Next check in [1-9] s\. +│/;
 
 /** What a person hears of the terminal, and reads in its title. */
 interface Perceived {
@@ -46,15 +49,16 @@ async function open(t: TestContext, fields: Readonly<Record<string, unknown>>) {
 }
 
 describe('watching', {concurrency: true}, () => {
-  test('A pin that is not finished is asked for again by itself until it is done; that is heard once', async t => {
+  test('An unfinished pin is polled until it is done, which rings once', async t => {
     const {service, app, perceived} = await open(t, pinning);
-    await app.waitForScreen(/│ As of [^│.]+\. Watching for 0:0[2-9]\. Asking again in [1-3] seconds?\. +│/);
+    await app.waitForScreen(/│ As of [^│.]+\. Next check in [1-3] s\. +│/);
     assert.deepEqual(perceived, {bells: 0, titles: ['pinview', '◐ file.txt · pinview']});
     await waitFor(() => service.timesAsked(pinId) === 3, {deadlineMs: 15_000, what: 'the third request'});
     service.change(pinId, done);
     const screen = await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/, {deadlineMs: 20_000});
-    assert.match(screen, /│ › ✔ file\.txt +now │/);
-    assert.doesNotMatch(screen, /Watching|Asking again/);
+    // Its age is that of the lookup, which was some checks ago.
+    assert.match(screen, /│▌✔ pinned +file\.txt +(?:now|\d+ s) │/);
+    assert.doesNotMatch(screen, /Watching|Next check|Asking again/);
     await waitFor(() => perceived.bells === 1, {what: 'the bell'});
     // To ask for a pin that is done once more is no news.
     app.write('r');
@@ -64,17 +68,16 @@ describe('watching', {concurrency: true}, () => {
     assert.deepEqual(perceived.titles, ['pinview', '◐ file.txt · pinview', '✔ file.txt · pinview']);
   });
 
-  test('A pin that fails is asked for no more, which is heard once, too', async t => {
+  test('A pin that fails is no longer polled, and rings once too', async t => {
     const {service, app, perceived} = await open(t, pinning);
     service.change(pinId, {status: 'FAILED'});
     const screen = await app.waitForScreen(/│ ✖ Failed/);
-    assert.doesNotMatch(screen, /Watching|Asking again/);
+    assert.doesNotMatch(screen, /Watching|Next check|Asking again/);
     assert.deepEqual(await leave(app, perceived), [1, '✖ file.txt · pinview']);
   });
 
-  test('Only the pin on screen is asked for', async t => {
+  test('Of pins that are not watched only the one on screen is asked for', async t => {
     const {service, app} = await open(t, pinning);
-    const other = sampleIds.directory;
     app.paste(other);
     await waitFor(() => service.timesAsked(other) === 1);
     const before = service.timesAsked(pinId);
@@ -82,15 +85,18 @@ describe('watching', {concurrency: true}, () => {
     assert.equal(service.timesAsked(pinId), before);
   });
 
-  test('w stops it, and w starts it again from the beginning', async t => {
+  test('w watches it, w stops that and the checks on screen, and w starts again from the beginning', async t => {
     const {service, app} = await open(t, pinning);
-    await app.waitForScreen(/Watching for 0:0[2-9]\./);
+    await app.waitForScreen(followed);
+    app.write('w');
+    await app.waitForScreen(/^ pinview .* ◐ 1 watched$/m);
+    await app.waitForScreen(/│ As of [^│.]+\. Watching for 0:0[2-9]\./);
     app.write('w');
     await app.waitForScreen(/│ As of [^│.]+\. +│/);
-    assert.doesNotMatch(app.screen(), /Watching|Asking/);
+    assert.doesNotMatch(app.screen(), /Watching|Asking|Next check|watched/);
     const before = service.timesAsked(pinId);
     app.write('w');
-    await app.waitForScreen(/Watching for 0:0[01]\. Asking again in [12] seconds?\./);
+    await app.waitForScreen(/Watching for 0:0[01]\. Next check in [12] s\./);
     assert.equal(service.timesAsked(pinId), before);
     await waitFor(() => service.timesAsked(pinId) > before);
   });
@@ -100,41 +106,163 @@ describe('watching', {concurrency: true}, () => {
     service.fail(2);
     const failed = await app.waitForScreen(/│ ✖ .*\(ECONNRESET\)/);
     assert.match(failed, /│ ◐ Pinning/);
-    await app.waitForScreen(/│ Watching for 0:\d\d\. Asking again in \d seconds?\. +│/);
-    await app.waitForScreen(watching, {deadlineMs: 15_000});
+    await app.waitForScreen(/│ Next check in \d s\. +│/);
+    await app.waitForScreen(followed, {deadlineMs: 15_000});
     assert.doesNotMatch(app.screen(), /✖/);
     service.change(pinId, done);
     await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 15_000});
     assert.deepEqual(await leave(app, perceived), [1, '✔ file.txt · pinview']);
   });
 
-  test('A state that is not known is watched only on request', async t => {
+  test('An unknown state is watched only on request', async t => {
     const {service, app, perceived} = await open(t, {status: 'ARCHIVED'});
     assert.match(app.screen(), /│ \? Status ARCHIVED.*\n.*│ As of just now\. +│/);
     app.write('w');
-    await app.waitForScreen(/Watching for 0:0[01]\. Asking again in [12] seconds?\./);
+    await app.waitForScreen(/Watching for 0:0[01]\. Next check in [12] s\./);
     service.change(pinId, done);
     await app.waitForScreen(/│ ✔ Pinned/);
     assert.deepEqual(await leave(app, perceived), [1, '✔ file.txt · pinview']);
   });
 
-  test('A pin of an earlier run that is done by now makes no sound', async t => {
+  test('A pin of an earlier run that is done by now does not ring', async t => {
     const service = await startChangingService(t, pinning);
     const account = createAccount(t);
     const first = start(account, service.address, pinId);
-    await first.app.waitForScreen(watching);
+    await first.app.waitForScreen(followed);
     first.app.write('q');
     await first.app.waitForExit();
 
     service.change(pinId, done);
     const {app, perceived} = start(account, service.address);
-    await app.waitForScreen(/│ › ◐ file\.txt/);
+    await app.waitForScreen(/^│ ◐ pinning +file\.txt/m);
     app.write(keys.down + keys.enter);
     await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/);
     assert.deepEqual(await leave(app, perceived), [0, '✔ file.txt · pinview']);
   });
 
-  test('The title of before is kept on the terminal’s stack, and brought back at the end', async t => {
+  test('Two are watched while a third is on screen, and the outcome of each names it once', async t => {
+    const {service, app, perceived} = await open(t, pinning);
+    const third = sampleIds.bare;
+    service.change(pinId, {metadata: {name: 'one.txt'}});
+    service.change(other, {metadata: {name: 'two.txt'}});
+    service.change(third, {...done, metadata: {name: 'three.txt'}});
+    app.write('w');
+    await app.waitForScreen(/^ pinview .* ◐ 1 watched$/m);
+    app.paste(other);
+    await app.waitForScreen('╭ two.txt ─');
+    app.write('w');
+    await app.waitForScreen(/^ pinview .* ◐ 2 watched$/m);
+    app.paste(third);
+    const screen = await app.waitForScreen(/╭ three\.txt ─.*│ ✔ Pinned/s);
+    assert.match(screen, /^│ ◐ pinning +two\.txt +watched◉│/m);
+    assert.match(screen, /^│ ◐ pinning +(?:file|one)\.txt +watched◉│/m);
+    const asked = service.timesAsked(third);
+    service.change(pinId, done);
+    await app.waitForScreen(/^ ✔ one\.txt is pinned\. *$/m, {deadlineMs: 15_000});
+    assert.match(app.screen(), /^ pinview .* ◐ 1 watched$/m);
+    assert.match(app.screen(), /^│▌✔ pinned +three\.txt +(?:now|\d+ s) │/m);
+    service.change(other, {status: 'FAILED'});
+    await app.waitForScreen(/^ ✖ two\.txt has failed\. one\.txt is pinned\. *$/m, {deadlineMs: 15_000});
+    assert.doesNotMatch(app.screen(), /watched/);
+    // Bell and title follow what is drawn.
+    await waitFor(() => perceived.titles.at(-1) === '✖ two.txt · pinview', {what: 'the title'});
+    assert.deepEqual([perceived.bells, perceived.titles.at(-1)], [2, '✖ two.txt · pinview']);
+    assert.equal(service.timesAsked(third), asked);
+    // Whoever is back has seen it.
+    app.write('j');
+    await app.waitForScreen(/^ .* q quit/m);
+    assert.deepEqual(await leave(app, perceived), [2, '✔ three.txt · pinview']);
+  });
+
+  test('Checks of what is not on screen draw nothing while nothing changes', async t => {
+    const {service, app} = await open(t, pinning);
+    app.write('w');
+    await app.waitForScreen(/◐ 1 watched$/m);
+    service.change(other, done);
+    app.paste(other);
+    await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/);
+    await app.waitForScreen(/^│ ◐ pinning +file\.txt +watched◉│/m);
+    const [before, asked] = [app.output(), service.timesAsked(pinId)];
+    await waitFor(() => service.timesAsked(pinId) === asked + 2, {deadlineMs: 15_000});
+    // The clock may have ticked once.
+    const written = app.output().length - before.length;
+    assert.ok(written < 200, `${written} characters`);
+  });
+
+  test('Refreshes by watching reorder nothing, now or at the next start', async t => {
+    const service = await startChangingService(t, pinning);
+    const account = createAccount(t);
+    const {app} = start(account, service.address, pinId);
+    await app.waitForScreen(followed);
+    service.change(pinId, {metadata: {name: 'first.txt'}});
+    app.write('w');
+    await app.waitForScreen('╭ first.txt ─');
+    service.change(other, {...done, metadata: {name: 'second.txt'}});
+    app.paste(other);
+    await app.waitForScreen(/╭ second\.txt ─/);
+    const before = service.timesAsked(pinId);
+    service.change(pinId, {...done, metadata: {name: 'renamed.txt'}});
+    await waitFor(() => service.timesAsked(pinId) > before, {deadlineMs: 15_000});
+    await app.waitForScreen(/│▌✔ pinned +second\.txt.*\n│ ✔ pinned +renamed\.txt/);
+    app.write('q');
+    await app.waitForExit();
+    const {app: next} = start(account, service.address);
+    await next.waitForScreen(/│ ✔ pinned +second\.txt.*\n│ ✔ pinned +renamed\.txt/);
+  });
+
+  test('q asks first while something is watched; Ctrl+C does not', async t => {
+    const {app} = await open(t, pinning);
+    app.write('w');
+    await app.waitForScreen(/◐ 1 watched$/m);
+    app.write('q');
+    await app.waitForScreen(/^ 1 pin is watched\. Quit\? \(y\/n\) *$/m);
+    app.write('n');
+    await app.waitForScreen(/^ .*w stop watching/m);
+    app.write('q');
+    await app.waitForScreen('Quit? (y/n)');
+    // What is no answer is ignored, and a paste is more than one.
+    app.write('j');
+    app.paste(other);
+    await app.waitForScreen(screen => !screen.includes('Quit?') && /╭ .* ─.*◐ Pinning/s.test(screen));
+    app.write('q');
+    await app.waitForScreen('Quit? (y/n)');
+    app.write('y');
+    assert.equal((await app.waitForExit()).exitCode, 0);
+    const {app: another} = await open(t, pinning);
+    another.write('w');
+    await another.waitForScreen(/◐ 1 watched$/m);
+    await another.waitForScreen(/Next check/);
+    another.write('q');
+    await another.waitForScreen('Quit? (y/n)');
+    another.write(keys.ctrlC);
+    assert.equal((await another.waitForExit()).exitCode, 0);
+  });
+
+  for (const {notify, rings, shows} of [
+    {notify: undefined, rings: 1, shows: true},
+    {notify: true, rings: 1, shows: true},
+    {notify: 'bell', rings: 1, shows: false},
+    {notify: false, rings: 0, shows: false},
+  ]) {
+    test(`With "notify": ${notify} in the config the desktop ${shows ? 'shows' : 'does not show'} it, and the bell rings ${rings} times`, async t => {
+      const service = await startChangingService(t, {...pinning, metadata: {name: 'a;b\u0007\u202Ec.txt'}});
+      const account = createAccount(t);
+      const folder = join(account.home.path, '.config/pinview');
+      mkdirSync(folder, {recursive: true, mode: 0o700});
+      writeFileSync(join(folder, 'config.json'), JSON.stringify({notify, profiles: {}}), {mode: 0o600});
+      const environment = {...anyKeys, TERM_PROGRAM: 'WezTerm'};
+      const app = account.start(['--endpoint', service.address, pinId], {environment});
+      const perceived = perceive(app);
+      await app.waitForScreen(/│ As of just now\./);
+      service.change(pinId, done);
+      await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 15_000});
+      assert.equal((await leave(app, perceived))[0], rings);
+      const shown = app.output().match(/\x1b\]777;[^\x07]*\x07/g) ?? [];
+      assert.deepEqual(shown, shows ? ['\x1b]777;notify;pinview;a;bc.txt is pinned.\x07'] : []);
+    });
+  }
+
+  test('The previous title is kept on the terminal’s stack, and restored at the end', async t => {
     const {app} = await open(t, done);
     app.write('q');
     await app.waitForExit();

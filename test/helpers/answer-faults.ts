@@ -3,13 +3,13 @@ import {gzipSync} from 'node:zlib';
 import {type Answer, answer, breakOff, flow, reset, silence} from './answering-server.ts';
 import {recordFor} from './scripted-service.ts';
 
-/** Longer than a client waits that these faults are tried on, in milliseconds. */
+/** Longer than the clients wait that these faults are tried on, in milliseconds. */
 const lateMs = 30_000;
 
 const levels = 10_000;
 export const deepArray = '['.repeat(levels) + ']'.repeat(levels);
 
-/** Sends these bytes in the place of an answer in HTTP. */
+/** Sends these bytes instead of an HTTP answer. */
 function raw(bytes: string): Answer {
   return response => response.socket?.write(bytes, 'latin1');
 }
@@ -63,10 +63,14 @@ function gzipBomb(status: number): Answer {
 
 const page = '<!doctype html><html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
 
+function withPage(status: number): Answer {
+  return answer(status, page.replace('502 Bad Gateway', 'Not here'), {'content-type': 'text/html'});
+}
+
 /** An answer with a record, as it should be. */
 export const goodAnswer = withRecord(data => ({data, status: 'success'}));
 
-/** What a server may do in the place of an answer with a record, by name; faults.txt has what is said of each. */
+/** What a server may do instead of answering with a record, by name; faults.txt has the message for each. */
 export const faults: Readonly<Record<string, Answer>> = {
   'resets the connection before the answer': reset,
   'resets the connection within the answer': breakOff('reset'),
@@ -87,7 +91,16 @@ export const faults: Readonly<Record<string, Answer>> = {
   'sends 100 kB of headers': answer(200, '{}', {'x-padding': 'x'.repeat(100_000)}),
   'no content (204)': answer(204),
   '302 to another host': answer(302, '', {location: 'http://127.0.0.1:1/elsewhere'}),
-  '404 with a page': answer(404, page.replace('502 Bad Gateway', 'Not here'), {'content-type': 'text/html'}),
+  '404 with a page': withPage(404),
+  '404 with JSON of another kind': answer(
+    404,
+    '{"status":404,"error":"Not Found","path":"/api/api/pinning"}',
+  ),
+  '404 in plain text': answer(404, '404 page not found'),
+  '400 with a page': withPage(400),
+  '401 with a page': withPage(401),
+  '403 with a page': withPage(403),
+  '511 with a page': withPage(511),
   '429, Retry-After in seconds': busy(() => '90'),
   '429, Retry-After as a date': busy(() => dateIn(5_400_000)),
   '429, Retry-After as garbage': busy(() => 'soon; 5'),
@@ -128,9 +141,12 @@ export const faults: Readonly<Record<string, Answer>> = {
   'a record, and a status that is none': withRecord(data => ({data, status: {success: true}})),
 };
 
-/** What is odd, and yet a record. */
+/** Odd, yet valid, records. */
 export const oddities: Readonly<Record<string, Answer>> = {
   'a record that is called a page': withRecord(data => ({data}), {'content-type': 'text/html'}),
+  'a record behind a byte order mark, in lines of Windows': withRecord(
+    (_, json) => `\uFEFF{\r\n"data": ${json}\r\n}\r\n`,
+  ),
   'a record that comes twice': withRecord((_, json) => `{"data":null,"data":${json}}`),
   'keys that come twice': withRecord(
     (_, json) => `{"status":"error","status":"success","data":${json.replace('{', '{"cid":1,')}}`,

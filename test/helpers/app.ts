@@ -9,7 +9,7 @@ import {openTerminal, type Terminal, type TerminalOptions} from './terminal.ts';
 export const cliFile = join(import.meta.dirname, '../../dist/cli.cjs');
 
 /** A CID is shown whole beside the recent lookups. */
-const wideEnough = 106;
+const wideEnough = 124;
 
 type AppOptions = Omit<TerminalOptions, 'args' | 'home'>;
 

@@ -9,10 +9,10 @@ export interface CellStyle {
   readonly isUnderlined: boolean;
 }
 
-/** Returns how the first occurrence of a text on screen is drawn. Throws where it is not drawn alike throughout. */
-export function styleOf({emulator}: Terminal, text: string): CellStyle {
+/** Returns how the first occurrence of a text on screen, or from a row on, is drawn. Throws where it is not drawn alike throughout. */
+export function styleOf({emulator}: Terminal, text: string, firstRow = 0): CellStyle {
   const {active} = emulator.buffer;
-  for (let row = 0; row < emulator.rows; row++) {
+  for (let row = firstRow; row < emulator.rows; row++) {
     const line = active.getLine(active.baseY + row);
     const cells = Array.from({length: emulator.cols}, (_, column) => line?.getCell(column));
     // A wide character has a cell without any behind it.

@@ -85,7 +85,6 @@ export async function startShell(
   const terminal = account.start(interactive[shell].args, {
     file: shell,
     environment: {...environment, PS1: '$ '},
-    cwd: account.home.path,
     columns: 120,
   });
   // The quotes keep the echo of this line from matching.

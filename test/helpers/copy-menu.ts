@@ -1,6 +1,5 @@
 import type {Account} from './app.ts';
 import {remote} from './copied.ts';
-import {paneRows} from './pane.ts';
 import type {Terminal} from './terminal.ts';
 
 interface Size {
@@ -17,21 +16,26 @@ export async function openMenu(account: Account, pinId: string, size: Size = {})
   return app;
 }
 
-/** The lines of the menu: cursor, digit, letter and label. */
+/** The lines of the menu: cursor, letter and label. */
 export function items(screen: string): string[] {
-  const rows = paneRows(screen);
+  const rows = menuRows(screen);
   return rows.slice(0, rows.findIndex(isRule));
 }
 
 /** The lines of the value under the menu. */
 export function preview(screen: string): string[] {
-  const rows = paneRows(screen);
+  const rows = menuRows(screen);
   return rows.slice(rows.findIndex(isRule) + 1).filter(row => row !== '');
+}
+
+/** Returns what is within the menu's frame, which may have the pin's at its right. */
+function menuRows(screen: string): string[] {
+  return screen.split('\n').flatMap(row => /^│ (.*?) *│(?:│|$)/.exec(row)?.[1] ?? []);
 }
 
 const isRule = (row: string) => /^─+$/.test(row);
 
 /** The item at the cursor. */
 export function chosen(screen: string): string | undefined {
-  return /^› (?:\d| ) \w {2}(.*)$/m.exec(items(screen).join('\n'))?.[1];
+  return /^› \w {2}(.*)$/m.exec(items(screen).join('\n'))?.[1];
 }

@@ -1,3 +1,4 @@
+import {chosen, preview} from './copy-menu.ts';
 import type {Terminal} from './terminal.ts';
 
 /** The pin of the API's documentation, and its CID. */
@@ -6,12 +7,39 @@ const documentedPin = {
   cid: 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq',
 } as const;
 
-/** Walks the demo as a new user would: the start, one pin looked up by typing its ID. */
+/** Called when the screen is one that is worth a look, with what was pressed to get there and how long it takes to see. */
+export type Look = (pressed: string, seconds: number) => void;
+
+/** Finds a pin that was looked up before by three letters of its name, opens it, and copies its CID. */
+export async function walkToCopiedCid(terminal: Terminal, look: Look = () => {}): Promise<void> {
+  await terminal.waitForScreen(/Demo · default · demo$/m);
+  await terminal.waitForScreen(/^│ ✔ pinned +site\//m);
+  await terminal.waitForModes({bracketedPaste: true});
+  look('', 2);
+  for (const [typed, seconds] of [
+    ['i', 0.6],
+    ['in', 0.6],
+    ['inv', 2.2],
+  ] as const) {
+    terminal.write(typed.slice(-1));
+    await terminal.waitForScreen(new RegExp(`│▌✔ \\w+ +invoice-0042.*^ › ${typed} .*^ Enter look up`, 'ms'));
+    await terminal.waitForScreen(/╭ invoice-0042\.pdf ─.*│ As of just now\. /s);
+    look(typed, seconds);
+  }
+  terminal.write('\r');
+  await terminal.waitForScreen(/╮╭ invoice-0042\.pdf ─.*│ As of just now\. .*\n y copy CID/s);
+  look('Enter', 2.2);
+  terminal.write('y');
+  await terminal.waitForScreen(/\n ✔ CID of invoice-0042\.pdf sent to the terminal/);
+  look('y', 5);
+}
+
+/** Looks a pin up by typing its ID. */
 export async function walkDemo(terminal: Terminal): Promise<void> {
-  await terminal.waitForScreen('paste or type a pin ID');
+  await terminal.waitForScreen('type a pin ID, a name or a CID');
   await terminal.waitForScreen('Recent');
   terminal.write(documentedPin.pinId);
-  await terminal.waitForScreen(`Pin ID › ${documentedPin.pinId}`);
+  await terminal.waitForScreen(`› ${documentedPin.pinId}`);
   terminal.write('\r');
   await terminal.waitForScreen(documentedPin.cid);
   await terminal.waitForScreen('As of just now.');
@@ -22,16 +50,29 @@ export async function walkToCopyMenu(terminal: Terminal): Promise<void> {
   await walkDemo(terminal);
   terminal.write('Y');
   await terminal.waitForScreen('╭ Copy · test.png ─');
-  terminal.write('\x1b[B\x1b[B');
-  await terminal.waitForScreen(/› 3 g {2}Gateway URL.*https:\/\/premium\.aiozpin\.network\/ipfs\//s);
+  while (chosen(terminal.screen()) !== 'Gateway URL') {
+    const before = chosen(terminal.screen());
+    terminal.write('\x1b[B');
+    await terminal.waitForScreen(screen => chosen(screen) !== before);
+  }
+  const url = `https://premium.aiozpin.network/ipfs/${documentedPin.cid}`;
+  await terminal.waitForScreen(screen => preview(screen).join('') === url);
 }
 
-/** Opens a pin that is not finished from the recent lookups, and sees it asked for again. */
+/** Opens a pin that is not finished from the recent lookups, watches it, and sees it asked for again. */
 export async function walkToWatching(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen(/Demo · default · demo/);
   terminal.write('\x1b[B');
   await terminal.waitForScreen('Enter open');
   terminal.write('j\r');
   await terminal.waitForScreen('╭ holiday.mp4 ─');
-  await terminal.waitForScreen(/Watching for 0:0[3-9]\. Asking again in \d seconds?\./);
+  await terminal.waitForScreen('w watch');
+  terminal.write('w');
+  await terminal.waitForScreen(/Watching for 0:0[3-9]\. Next check in 1 s\./);
+}
+
+/** Waits for the end of an audit. */
+export async function waitForAudit(terminal: Terminal): Promise<void> {
+  await terminal.waitForScreen(/pins checked, .*\n(?:.*\n)*http:\/\/127\.0\.0\.1:\d+ has /);
+  await terminal.waitForExit();
 }

@@ -23,6 +23,15 @@ subjectAltName = DNS:localhost
 
 /** Makes a self-signed certificate for localhost that expired long ago, in a folder that is removed after the test. */
 export function createExpiredCertificate(context: TestContext): Certificate {
+  return createCertificateOf(context, '20200101000000Z', '20200201000000Z');
+}
+
+/** The same for one that is not valid yet. */
+export function createFutureCertificate(context: TestContext): Certificate {
+  return createCertificateOf(context, '20900101000000Z', '20900201000000Z');
+}
+
+function createCertificateOf(context: TestContext, start: string, end: string): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-certificate-'));
   context.after(() => rmSync(folder, {recursive: true, force: true}));
   const openssl = (...args: string[]) => execFileSync('openssl', args, {cwd: folder, stdio: 'pipe'});
@@ -31,7 +40,7 @@ export function createExpiredCertificate(context: TestContext): Certificate {
   writeFileSync(join(folder, 'serial'), '01\n');
   const kind = ['-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
   openssl('req', '-new', ...kind, '-subj', '/CN=pinview test', '-keyout', 'key.pem', '-out', 'request.pem');
-  const dates = ['-startdate', '20200101000000Z', '-enddate', '20200201000000Z'];
+  const dates = ['-startdate', start, '-enddate', end];
   const files = ['-config', 'ca.conf', '-keyfile', 'key.pem', '-in', 'request.pem', '-out', 'cert.pem'];
   openssl('ca', '-batch', '-selfsign', '-notext', ...dates, ...files);
   const certFile = join(folder, 'cert.pem');

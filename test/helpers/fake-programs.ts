@@ -54,6 +54,8 @@ export function fakePrograms(t: TestContext): FakePrograms {
 
 function recorder(name: string, exitCode: number): string {
   return [
+    // As a tmux that keeps no environment: it is asked about it before any text is copied.
+    '[ "$1" = show-environment ] && exit 1',
     `echo ${name} >> "$here/order"`,
     `/usr/bin/env > "$here/${name}.environment"`,
     `printf '%s\\n' "$0" "$@" > "$here/${name}.arguments"`,

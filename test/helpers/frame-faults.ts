@@ -1,4 +1,5 @@
-import {fewestColumns, fewestRows, layoutFor} from '../../source/core/layout.ts';
+import {layoutFor, minColumns, minRows} from '../../source/core/screen/layout.ts';
+import {withLightFrames} from './light-frames.ts';
 import type {Terminal} from './terminal.ts';
 
 /**
@@ -7,15 +8,18 @@ import type {Terminal} from './terminal.ts';
  */
 export function frameFaults(terminal: Terminal): readonly string[] {
   const {cols, rows} = terminal.emulator;
-  if (cols < fewestColumns || rows < fewestRows) return tooSmallFaults(terminal);
+  if (cols < minColumns || rows < minRows) return tooSmallFaults(terminal);
   const lines = Array.from({length: rows}, (_, row) => readRow(terminal, row));
   const bottom = lines.findIndex(line => line.startsWith('╰'));
   const {isWide, recentsWidth} = layoutFor(cols, rows, 0);
-  const frames = isWide ? [0, recentsWidth, cols] : [0, cols];
+  // The help lies over both panes.
+  const hasTwo = isWide && !lines[1]?.startsWith('╭ Keys ');
+  const frames = hasTwo ? [0, recentsWidth, cols] : [0, cols];
   return [
     ...(lines[0]?.startsWith(' pinview ') ? [] : ['no title']),
     ...(bottom > 1 ? [] : ['no bottom border']),
-    ...(lines[bottom + 1]?.startsWith(' Pin ID › ') ? [] : ['no prompt below the frame']),
+    // Where only spaces are typed, they are cut off with the blanks.
+    ...(/^ ›(?: |$)/.test(lines[bottom + 1] ?? '') ? [] : ['no prompt below the frame']),
     ...(/^ \S/.test(lines.at(-1) ?? '') ? [] : ['no keys in the last row']),
     ...lines.flatMap((line, row) => {
       if (row === 0 || row > bottom)
@@ -46,24 +50,26 @@ export function loginFaults(terminal: Terminal): readonly string[] {
 
 function readRow({emulator}: Terminal, row: number): string {
   const {active} = emulator.buffer;
-  return active.getLine(active.baseY + row)?.translateToString(true, 0, emulator.cols) ?? '';
+  return withLightFrames(active.getLine(active.baseY + row)?.translateToString(true, 0, emulator.cols) ?? '');
 }
 
 function cell({emulator}: Terminal, row: number, column: number): string {
   const {active} = emulator.buffer;
-  return (
-    active
-      .getLine(active.baseY + row)
-      ?.getCell(column)
-      ?.getChars() ?? ''
-  );
+  const characters = active
+    .getLine(active.baseY + row)
+    ?.getCell(column)
+    ?.getChars();
+  return withLightFrames(characters ?? '');
 }
 
 /** On a screen that is too small for the sentence its end is cut off. */
 function tooSmallFaults(terminal: Terminal): readonly string[] {
   const {cols, rows} = terminal.emulator;
-  const sentence = `pinview needs ${fewestColumns}x${fewestRows}; this terminal has ${cols}x${rows}. q quits.`;
   const shown = terminal.screen().replaceAll(/\s+/g, '');
+  // Where pins are watched, q would ask first.
+  const way = /\d+watched;/.exec(shown)?.[0].replace('watched', ' watched') ?? 'q quits.';
+  const end = way === 'q quits.' ? way : `${way} Ctrl+C quits.`;
+  const sentence = `pinview needs ${minColumns}x${minRows}; this terminal has ${cols}x${rows}. ${end}`;
   const isRight = shown === '' ? rows * cols < 2 : sentence.replaceAll(' ', '').startsWith(shown);
   return isRight ? [] : [`not “${sentence}”`];
 }

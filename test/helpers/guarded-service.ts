@@ -1,12 +1,13 @@
 import type {TestContext} from 'node:test';
-import type {KeyPair} from '../../source/core/key-pair.ts';
+import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
+import {sampleIds} from './sample-ids.ts';
 import {answerWith, recordFor, startService} from './scripted-service.ts';
 
 interface GuardedRequest {
-  /** The last part of the path: a pin ID, or `testAuthentication`. */
+  /** The last part of the path: a pin ID, the query for a list, or `testAuthentication`. */
   readonly asked: string;
   /** The two key headers, if any. */
-  readonly keys: Partial<KeyPair>;
+  readonly keys: Partial<ApiKeys>;
 }
 
 export interface GuardedService {
@@ -16,11 +17,13 @@ export interface GuardedService {
 
 interface GuardedOptions {
   /** The one pair that is accepted. */
-  readonly keys: KeyPair;
+  readonly keys: ApiKeys;
   /** The name of each pin; undefined has every pin answered with 404. */
   readonly pinName?: string | undefined;
+  /** Whether there is a list, of one pin; default false. */
+  readonly listsPins?: boolean;
   /** What is answered to wrong keys. */
-  readonly refuse?: (asked: Partial<KeyPair>) => string;
+  readonly refuse?: (asked: Partial<ApiKeys>) => string;
   /** Whether there is a request that tries keys; default true. */
   readonly triesKeys?: boolean;
 }
@@ -43,7 +46,13 @@ export async function startGuardedService(t: TestContext, options: GuardedOption
       answerWith(response, 401, {status: 'error', message: refuse(sent)});
     } else if (isTrial) answerWith(response, 200, {message: 'Congratulations!'});
     else if (pinName === undefined) answerWith(response, 404, {message: 'Pin not found'});
-    else answerWith(response, 200, {status: 'success', data: recordFor(asked, pinName)});
+    else answerWith(response, 200, {status: 'success', data: dataFor(asked, options)});
   });
   return {address, requests};
+}
+
+/** Returns what is answered for a pin, or for a list of them. */
+function dataFor(asked: string, {pinName, listsPins}: GuardedOptions) {
+  if (listsPins !== true || !asked.startsWith('?')) return recordFor(asked, pinName);
+  return {totals: {files: 1, size: 10}, pins: [recordFor(sampleIds.image, pinName)]};
 }

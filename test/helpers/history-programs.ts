@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {build} from 'esbuild';
 
-const services = join(import.meta.dirname, '../../source/services');
+const services = join(import.meta.dirname, '../../source/services/history');
 
 export interface HistoryPrograms {
   /** Where the programs keep their lookups; it is not there yet. */
@@ -26,7 +26,7 @@ export async function bundleHistory(t: TestContext, scope: string): Promise<Hist
     rmSync(folder, {recursive: true, force: true, maxRetries: 5});
   });
   const file = join(folder, 'state', 'pinview', 'history.jsonl');
-  const exported = ['history', 'history-rewrite'].map(name => `export * from './${name}.ts';`).join('');
+  const exported = ['history', 'compact'].map(name => `export * from './${name}.ts';`).join('');
   await build({
     stdin: {contents: exported, resolveDir: services},
     outfile: join(folder, 'history.mjs'),

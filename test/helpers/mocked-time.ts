@@ -1,6 +1,15 @@
 import type {TestContext} from 'node:test';
 import {turn} from './render-app.tsx';
 
+type Timers = Parameters<TestContext['mock']['timers']['enable']>[0];
+
+/** Mocks the timers and the clocks of a test, also those that Node leaves alone; all start at `now`. */
+export function mockTime(context: TestContext, timers: NonNullable<Timers>): void {
+  context.mock.timers.enable(timers);
+  context.mock.method(performance, 'now', () => Date.now());
+  context.mock.method(process, 'uptime', () => Date.now() / 1000);
+}
+
 /** Lets React draw and run its effects, which takes it some turns of the event loop; no time passes meanwhile. */
 export async function settle(): Promise<void> {
   for (let count = 0; count < 10; count++) await turn();

@@ -6,13 +6,16 @@ import {render as renderAt} from 'ink';
 import {render} from 'ink-testing-library';
 import type {ReactElement, ReactNode} from 'react';
 import {SWRConfig} from 'swr';
+import {standInOf} from '../../source/core/ansi/function-keys.ts';
 import {ServicesContext} from '../../source/hooks/services-context.ts';
 import type {Services} from '../../source/services/services.ts';
 import {App} from '../../source/ui/app.tsx';
+import {withLightFrames} from './light-frames.ts';
 import {waitFor} from './wait-for.ts';
 
 // ink-testing-library's terminal has no height, and Ink then asks the terminal that the tests run in. It takes these.
-process.env.COLUMNS = '100';
+const wideColumns = 130;
+process.env.COLUMNS = `${wideColumns}`;
 process.env.LINES = '30';
 
 export interface Size {
@@ -49,7 +52,10 @@ const sequences: Readonly<Record<string, string>> = {
   Tab: '\t',
   'Shift+Tab': '\u001B[Z',
   Esc: '\u001B',
+  Space: ' ',
   Backspace: '\u007F',
+  'Shift+↑': '\u001B[1;2A',
+  'Shift+↓': '\u001B[1;2B',
   '↑': '\u001B[A',
   '↓': '\u001B[B',
   '→': '\u001B[C',
@@ -58,6 +64,9 @@ const sequences: Readonly<Record<string, string>> = {
   End: '\u001B[F',
   PgUp: '\u001B[5~',
   PgDn: '\u001B[6~',
+  // As the app's own input passes them on.
+  F2: standInOf('\u001BOQ'),
+  F3: standInOf('\u001BOR'),
 };
 
 /** Returns what a terminal sends for a key. */
@@ -159,17 +168,25 @@ function listenToReact(context: TestContext): readonly string[] {
   return complaints;
 }
 
-/** Draws a component on 100 columns, or on a screen of another size, until the test ends. */
+/** Draws a component with ink-testing-library, whose terminal has too few columns for both panes. */
+function renderWide(node: ReactElement) {
+  const mounted = render(node);
+  Object.defineProperty(mounted.stdout, 'columns', {value: wideColumns});
+  mounted.stdout.emit('resize');
+  return mounted;
+}
+
+/** Draws a component on 130 columns, or on a screen of another size, until the test ends. */
 export function renderScreen(context: TestContext, node: ReactElement, size?: Size): Screen {
   const complaints = listenToReact(context);
-  const mounted = size === undefined ? render(node) : mountAt(node, size);
+  const mounted = size === undefined ? renderWide(node) : mountAt(node, size);
   const {frames, stdin} = mounted;
   context.after(() => {
     mounted.unmount();
     mounted.cleanup();
     assert.deepEqual(complaints, []);
   });
-  const frame = () => frames.at(-1) ?? '';
+  const frame = () => withLightFrames(frames.at(-1) ?? '');
   const has = (text: string | RegExp) =>
     typeof text === 'string' ? frame().includes(text) : text.test(frame());
 

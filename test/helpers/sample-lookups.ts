@@ -1,4 +1,4 @@
-import {lookupLine} from '../../source/core/lookup.ts';
+import {entryLine} from '../../source/core/history/lookup.ts';
 
 /** Whose lookups they are. */
 export const scope = 'default https://pins.example';
@@ -16,4 +16,4 @@ export const lookupOf = (number: number, record = `{"id":"${idOf(number)}"}`) =>
 });
 
 /** Returns the line of the history file that such a lookup is. */
-export const lineOf = (number: number, record?: string) => lookupLine({...lookupOf(number, record), scope});
+export const lineOf = (number: number, record?: string) => entryLine({...lookupOf(number, record), scope});

@@ -1,7 +1,7 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 
-/** What has an end, such as a test. */
+/** Something that ends, such as a test. */
 export interface Lifetime {
   after(end: () => unknown): void;
 }
@@ -13,23 +13,29 @@ export interface ScriptedService {
   readonly asked: readonly string[];
 }
 
-/** Starts a service on loopback that answers as the test wants, until the test or what else it is for ends. */
+/** Starts a service on loopback that answers as the test wants, until the test (or other owner) ends. */
 export async function startService(
   context: Lifetime,
   answer: (response: ServerResponse, asked: string, request: IncomingMessage) => void,
 ): Promise<ScriptedService> {
   const asked: string[] = [];
+  const ends = new Set<Promise<void>>();
   const server = createServer((request, response) => {
     const last = request.url?.split('/').at(-1) ?? '';
     asked.push(last);
+    const end = new Promise<void>(resolve => response.once('close', resolve));
+    ends.add(end);
+    void end.then(() => ends.delete(end));
     answer(response, last, request);
   });
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  context.after(() => {
+  context.after(async () => {
     server.close();
     server.closeAllConnections();
+    // Else what an answer does at its end would happen in the next test, where timers may be mocked.
+    await Promise.all(ends);
   });
   return {address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked};
 }

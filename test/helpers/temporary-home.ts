@@ -24,9 +24,21 @@ export function createTemporaryHome(): TemporaryHome {
       XDG_CACHE_HOME: join(path, '.cache'),
       XDG_RUNTIME_DIR: runtimeFolder,
     },
-    // A program that was just killed may still be writing there.
-    remove: () => rmSync(path, {recursive: true, force: true, maxRetries: 5}),
+    remove: () => removeFolder(path),
   };
+}
+
+/**
+ * A program that was just killed may still be writing there. Node 20 tries again to remove the folder, but not what has
+ * come into it meanwhile.
+ */
+function removeFolder(path: string, attempts = 5): void {
+  try {
+    rmSync(path, {recursive: true, force: true, maxRetries: 2});
+  } catch (error) {
+    if (attempts === 1) throw error;
+    removeFolder(path, attempts - 1);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import {type IPty, spawn} from '@lydell/node-pty';
 import headless, {type Terminal as Emulator} from '@xterm/headless';
+import {withLightFrames} from './light-frames.ts';
 import {foregroundGroup, killGroup} from './process-groups.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
 import {waitFor} from './wait-for.ts';
@@ -14,7 +15,6 @@ export interface TerminalOptions {
   readonly args?: readonly string[];
   /** The program to run; default is the Node that runs the tests. */
   readonly file?: string;
-  readonly cwd?: string;
   /** The home to run in, which outlives the terminal; default is a new one of its own. */
   readonly home?: TemporaryHome;
 }
@@ -62,8 +62,8 @@ export class Terminal {
   #cursorVisible = true;
   #exit: Exit | undefined;
 
-  constructor({columns = 100, rows = 30, environment, args = [], ...options}: TerminalOptions) {
-    const {file = process.execPath, cwd = process.cwd(), home = createTemporaryHome()} = options;
+  constructor({columns = 120, rows = 30, environment, args = [], ...options}: TerminalOptions) {
+    const {file = process.execPath, home = createTemporaryHome()} = options;
     this.home = home;
     this.#ownsHome = options.home === undefined;
     this.emulator = new headless.Terminal({
@@ -77,7 +77,8 @@ export class Terminal {
     const variables = Object.entries({...minimalEnvironment(home), ...environment});
     const env = Object.fromEntries(variables.filter(([, value]) => value !== undefined));
     this.startedAt = performance.now();
-    this.#pty = spawn(file, [...args], {cols: columns, rows, env, cwd});
+    // What the app exports stays in its home.
+    this.#pty = spawn(file, [...args], {cols: columns, rows, env, cwd: home.path});
     const endedAt = readWholeOutput(this.#pty);
     this.#pty.onData(data => {
       this.#output += data;
@@ -99,8 +100,16 @@ export class Terminal {
     return this.#pty.pid;
   }
 
-  /** The visible screen as far as it is parsed: rows joined by newlines, without trailing blanks. */
+  /**
+   * The visible screen as far as it is parsed: rows joined by newlines, without trailing blanks, and with all frames in
+   * light lines.
+   */
   screen(): string {
+    return withLightFrames(this.drawn());
+  }
+
+  /** The same with the frames as they are drawn. */
+  drawn(): string {
     const {buffer, cols, rows} = this.emulator;
     const {active} = buffer;
     const lines = Array.from({length: rows}, (_, row) => active.getLine(active.baseY + row));

@@ -1,18 +1,20 @@
 import type {TestContext} from 'node:test';
-import type {Credentials} from '../../source/core/credentials.ts';
-import {parseEndpoint} from '../../source/core/endpoint.ts';
-import type {KeyPair} from '../../source/core/key-pair.ts';
-import type {Lookup} from '../../source/core/lookup.ts';
+import {parseEndpoint} from '../../source/core/account/endpoint.ts';
+import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
+import type {Credentials} from '../../source/core/credentials/credentials.ts';
+import type {Lookup} from '../../source/core/history/lookup.ts';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
-import type {Clipboard} from '../../source/services/clipboard.ts';
-import type {CredentialStore} from '../../source/services/credentials.ts';
-import {createTemporaryHistory, type History} from '../../source/services/history.ts';
-import {noLog} from '../../source/services/log.ts';
-import {createPinApi} from '../../source/services/pin-api.ts';
+import {verifyLazily} from '../../source/services/gateway/lazy-verify.ts';
+import {createTemporaryHistory, type History} from '../../source/services/history/history.ts';
+import type {CredentialStore} from '../../source/services/keychain/credential-store.ts';
+import {createPinApi} from '../../source/services/pinning/pin-api.ts';
+import {createRequestBudget} from '../../source/services/pinning/request-budget.ts';
 import type {Services} from '../../source/services/services.ts';
-import type {TerminalControl} from '../../source/services/terminal-control.ts';
+import {noLog} from '../../source/services/storage/log.ts';
+import type {Clipboard} from '../../source/services/system/clipboard.ts';
+import type {TerminalControl} from '../../source/services/terminal/terminal-control.ts';
 
-const goodKeys: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
+const goodKeys: ApiKeys = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
 export const foundKeys: Credentials = {keys: goodKeys, source: 'keychain', from: 'default'};
 
 /** A clipboard that remembers what it was given. */
@@ -34,11 +36,11 @@ export function recordingClipboard(): RecordingClipboard {
 
 /** A store of keys in memory. */
 export interface MemoryCredentials extends CredentialStore {
-  readonly kept: readonly KeyPair[];
+  readonly kept: readonly ApiKeys[];
 }
 
 export function memoryCredentials(found: Credentials | 'none' = foundKeys): MemoryCredentials {
-  const kept: KeyPair[] = [];
+  const kept: ApiKeys[] = [];
   const report = found === 'none' ? {name: 'memory', reason: 'empty'} : {name: 'memory', credentials: found};
   return {
     kept,
@@ -54,7 +56,7 @@ export function memoryCredentials(found: Credentials | 'none' = foundKeys): Memo
 }
 
 /** Returns a history that has these lookups, newest first. */
-export async function historyOf(lookups: ReadonlyArray<Omit<Lookup, 'scope'>>): Promise<History> {
+export async function historyOf(lookups: readonly Lookup[]): Promise<History> {
   const history = createTemporaryHistory();
   for (const lookup of lookups.toReversed()) await history.add(lookup);
   return history;
@@ -72,11 +74,14 @@ export interface ServiceOptions extends Partial<Omit<Services, 'clipboard' | 'cr
   readonly timeoutMs?: number;
 }
 
-/** A terminal whose title, bell and job control do nothing. */
+/** A terminal whose title, bell, notifications and job control do nothing. */
 const silentTerminal: TerminalControl = {
+  hasMouse: false,
+  hasLinks: false,
   take: () => () => {},
   setTitle: () => {},
   ring: () => {},
+  notify: () => {},
   isStopped: () => false,
   stop: async () => {},
   onStop: () => () => {},
@@ -93,14 +98,22 @@ export function servicesAt(
     endpoint,
     profile: 'default',
     profiles: ['default'],
+    profileAddresses: new Map(),
     pinApi: createPinApi({endpoint, version: '0.0.0', timeoutMs}),
+    budget: createRequestBudget(endpoint.provider.rateLimits.pins),
     history: createTemporaryHistory(),
     clipboard: recordingClipboard(),
     credentials: memoryCredentials(),
-    browser: {isHere: false, open: async () => false},
+    browser: {isHere: async () => false, open: async () => false},
     terminal: silentTerminal,
+    saveFile: async path => path,
     gateway: 'https://gateway.example',
+    gateways: ['https://gateway.example'],
+    verify: verifyLazily,
+    audits: {run: async () => {}, proofs: async () => []},
+    findProxy: undefined,
     log: noLog,
+    isDemo: given.samples !== undefined,
     samples: undefined,
     ...given,
   };

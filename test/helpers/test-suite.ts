@@ -1,35 +1,48 @@
-import {spawn} from 'node:child_process';
-import {readdirSync} from 'node:fs';
+import {execFileSync, spawn} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {alone, isBuildOld, type Suite, suiteOf, suites} from '../suites.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** The test files, found here because the test runner of Node 20 expands no patterns. */
 function findTests(words: readonly string[]): string[] {
   return readdirSync(join(root, 'test'), {recursive: true, encoding: 'utf8'})
-    .filter(file => /\.test\.tsx?$/.test(file))
+    .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
     .map(file => join('test', file))
     .filter(file => words.length === 0 || words.some(word => file.includes(word)))
     .sort();
 }
 
-/** Tests see no colours wherever they run: on a terminal the runner would switch them on for the tests too. */
-function withoutColours({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return {...environment, FORCE_COLOR: '0'};
+/**
+ * Tests see no colours wherever they run: on a terminal the runner would switch them on for the tests too. And they run React
+ * as the built program has it; its development build takes a tenth of their time.
+ */
+function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {...environment, FORCE_COLOR: '0', NODE_ENV: 'production'};
 }
 
-function run(files: readonly string[], options: readonly string[]): void {
+/** With Ink as the build changes it. */
+const inkWithKeptRows = join(root, 'test/helpers/ink-with-kept-rows.mjs');
+
+/** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
+const processesPerCore = {unit: 3, e2e: 2.5, slow: 2.5} as const satisfies Readonly<Record<Suite, number>>;
+
+function run(files: readonly string[], options: readonly string[], wanted: readonly Suite[]): void {
+  const perCore = Math.min(...wanted.map(suite => processesPerCore[suite]));
+  const lanes = Math.min(Math.max(Math.ceil(availableParallelism() * perCore), 2), 6);
   const runner = [
-    ...['--import', 'tsx', '--test', '--test-reporter=spec'],
-    // Tests that drive a terminal mostly wait, so two at a time are no burden even for one core.
-    `--test-concurrency=${Math.min(Math.max(availableParallelism(), 2), 4)}`,
-    // A test that hangs must fail before whoever runs the suite loses patience.
-    '--test-timeout=300000',
+    ...['--import', 'tsx', '--import', inkWithKeptRows],
+    ...['--test', '--test-reporter=spec'],
+    `--test-concurrency=${lanes}`,
+    // A test that hangs must fail in reasonable time.
+    '--test-timeout=600000',
   ];
   const child = spawn(process.execPath, [...runner, ...options, ...files], {
     cwd: root,
-    env: withoutColours(process.env),
+    env: testEnvironment(process.env),
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -40,13 +53,87 @@ function run(files: readonly string[], options: readonly string[]): void {
   });
 }
 
-/** Runs the test files whose paths hold one of the words, or all of them. The exit code is that of the test runner. */
-export function runSuite(words: readonly string[], options: readonly string[]): void {
-  const files = findTests(words);
+/** How many files share a process: to start one, and to load React or a terminal, takes longer than most files' tests. */
+const filesPerProcess = {unit: 18, e2e: 4, slow: 1} as const satisfies Readonly<Record<Suite, number>>;
+
+/** From so many files on. */
+const sharedFrom = 20;
+
+/**
+ * Returns the files of each process, so that those that take long are begun first and no core is idle at the end: the
+ * long ones, then what is last in the alphabet, for that is what draws.
+ */
+function divideFiles(files: readonly string[]): ReadonlyArray<readonly string[]> {
+  if (files.length < sharedFrom) return files.map(file => [file]);
+  const shared = suites.flatMap(suite => {
+    const all = files.filter(file => suiteOf(file) === suite && !alone.includes(file));
+    const size = filesPerProcess[suite];
+    return Array.from({length: Math.ceil(all.length / size)}, (_, index) =>
+      all.slice(index * size, (index + 1) * size),
+    );
+  });
+  return [...alone.filter(file => files.includes(file)).map(file => [file]), ...shared.reverse()];
+}
+
+/**
+ * Returns the code of a process that runs these test files. No test begins before all of them are loaded, or what one
+ * mocks would be found by the next; a file that cannot be loaded keeps no other from being run.
+ */
+function entryCode(files: readonly string[]): string {
+  const urls = files.map(file => pathToFileURL(join(root, file)).href);
+  if (urls.length === 1) return `import ${JSON.stringify(urls[0])};\n`;
+  return `import {test} from 'node:test';
+const reasons = [];
+async function load() {
+  for (const url of ${JSON.stringify(urls)}) await import(url).catch(reason => reasons.push(reason));
+}
+const loading = load();
+test('the test files of a process are loaded', async () => {
+  await loading;
+  if (reasons.length > 0) throw new AggregateError(reasons, reasons.map(({stack}) => stack).join('\\n'));
+});
+`;
+}
+
+/** Writes a file for each process; the numbers in their names keep the order, for the runner sorts them. */
+function writeEntries(processes: ReadonlyArray<readonly string[]>): readonly string[] {
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, {recursive: true});
+  // Of its own, for another run may be under way.
+  const folder = mkdtempSync(join(cache, 'pinview-tests-'));
+  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+  return processes.map((files, index) => {
+    const name = `${String(index).padStart(3, '0')}-${files[0]?.replaceAll(/[/.]/g, '-')}.mjs`;
+    writeFileSync(join(folder, name), entryCode(files));
+    return join(folder, name);
+  });
+}
+
+/** Rebuilds first, so that the tests of the built program do not run an old one. */
+function buildIfOld(): void {
+  if (!isBuildOld(root)) return;
+  process.stderr.write('dist is older than the source: building it.\n');
+  execFileSync(process.execPath, ['--import', 'tsx', 'build.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+/**
+ * Runs the test files of these suites whose paths hold one of the words, or all of them. The exit code is that of the
+ * test runner.
+ */
+export function runSuite(
+  words: readonly string[],
+  options: readonly string[],
+  wanted: readonly string[] = suites,
+): void {
+  const files = findTests(words).filter(file => wanted.includes(suiteOf(file)));
+  if (files.some(file => suiteOf(file) !== 'unit')) buildIfOld();
   if (files.length === 0) {
     process.stderr.write('No test file found.\n');
     process.exitCode = 1;
   } else {
-    run(files, options);
+    run(writeEntries(divideFiles(files)), options, [...new Set(files.map(suiteOf))]);
   }
 }

@@ -26,7 +26,7 @@ export function readWholeOutput(pty: IPty): () => number {
     do {
       before = parts;
       await setTimeout(quietMs);
-      // A machine that was busy until now has not looked at the terminal yet: that it does between these two.
+      // A busy machine may not have polled the terminal yet: it does so between these two.
       await setImmediate();
       await setImmediate();
     } while (parts > before);

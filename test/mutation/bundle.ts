@@ -21,8 +21,8 @@ const options = {
   write: false,
   format: 'cjs',
   platform: 'node',
-  // The script is in no folder: what the tests read is found from theirs.
-  define: {'import.meta.dirname': JSON.stringify(join(root, 'test/core'))},
+  // The script is in no folder: what the tests read is found from theirs, a room of test/core.
+  define: {'import.meta.dirname': JSON.stringify(join(root, 'test/core/room'))},
   target: 'node20',
   // What no test asks for must be missed, not left out.
   treeShaking: false,
@@ -31,7 +31,8 @@ const options = {
 
 /** Returns the modules that each core test reaches, itself included. */
 export async function reachOfTests(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const tests = readdirSync(join(root, 'test/core')).filter(file => file.endsWith('.test.ts'));
+  const files = readdirSync(join(root, 'test/core'), {recursive: true, encoding: 'utf8'});
+  const tests = files.filter(file => file.endsWith('.test.ts'));
   const entryPoints = tests.map(file => `test/core/${file}`);
   const {metafile} = await build({...options, entryPoints, metafile: true});
   return new Map(

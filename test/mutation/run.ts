@@ -25,10 +25,12 @@ const scoreLine = (score: Score) =>
   `${percent(score).toFixed(1).padStart(5)} %  ${String(score.noticed).padStart(4)} of ${String(score.all).padStart(4)}  ${score.file}`;
 
 function coreFiles(words: readonly string[]): string[] {
-  return readdirSync(join(root, 'source/core'))
+  const files = readdirSync(join(root, 'source/core'), {recursive: true, encoding: 'utf8'})
     .filter(file => file.endsWith('.ts'))
     .filter(file => words.length === 0 || words.some(word => file.includes(word)))
     .map(file => `source/core/${file}`);
+  if (files.length === 0) throw new Error('No file of source/core has these words in its path.');
+  return files;
 }
 
 function onOneLine(text: string): string {

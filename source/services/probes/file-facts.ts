@@ -1,23 +1,29 @@
 import {constants, type Stats} from 'node:fs';
 import {access, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import type {FileFacts} from '../../core/machine-findings.ts';
+import type {FileFacts} from '../../core/doctor/machine-findings.ts';
 
-/** Returns what can be told of a file that pinview writes. Of one that is not there, its folders are looked at. */
+/** Returns what can be told about a file that pinview writes. If it does not exist, its folders are checked. */
 export async function factsOfFile(file: string): Promise<FileFacts> {
   const stats = await statsOf(file);
-  if (stats === undefined) return {exists: false, isWritable: await canBeMade(file), isOpen: false};
+  const isReplaceable = letsOthersWrite(await statsOf(dirname(file)));
+  if (stats === undefined) {
+    return {exists: false, isWritable: await canBeMade(file), isOpen: false, isReplaceable};
+  }
   return {
     exists: true,
     isWritable: await isWritable(file),
-    // Windows has access lists in place of these bits.
-    isOpen: process.platform !== 'win32' && (stats.mode & 0o044) !== 0,
+    isOpen: hasModes && (stats.mode & 0o044) !== 0,
+    isReplaceable,
   };
 }
 
-/** Returns whether there is a file or folder at that path. */
-export async function exists(file: string): Promise<boolean> {
-  return (await statsOf(file)) !== undefined;
+/** Windows has access lists in place of these bits. */
+const hasModes = process.platform !== 'win32';
+
+/** In a folder that is sticky, as /tmp is, everybody may only touch their own. */
+function letsOthersWrite(folder: Stats | undefined): boolean {
+  return hasModes && folder !== undefined && (folder.mode & 0o022) !== 0 && (folder.mode & 0o1000) === 0;
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {
@@ -28,7 +34,7 @@ async function statsOf(path: string): Promise<Stats | undefined> {
   }
 }
 
-/** Whether the nearest folder that is there takes what is missing. */
+/** Tells whether the missing folders and the file can be created in the nearest folder that exists. */
 async function canBeMade(file: string): Promise<boolean> {
   const folder = dirname(file);
   if (folder === file) return false;

@@ -1,26 +1,27 @@
-import type {NodeFacts, TerminalFacts} from '../../core/machine-findings.ts';
-import type {Place} from '../clipboard-programs.ts';
+import type {NodeFacts, TerminalFacts} from '../../core/doctor/machine-findings.ts';
+import type {HostEnvironment} from '../system/clipboard-programs.ts';
 
 type OutputStream = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows' | 'getColorDepth'>;
 
-/** The process and what surrounds it, as far as the doctor looks at it. */
-export interface Machine extends Place {
+/** The parts of the process and its surroundings that the doctor examines. */
+export interface Machine extends HostEnvironment {
   readonly node: NodeFacts;
   readonly stdin: Pick<NodeJS.ReadStream, 'isTTY'>;
   readonly stdout: OutputStream;
+  readonly stderr: Pick<NodeJS.WriteStream, 'isTTY'>;
 }
 
 /** Returns the machine that a process runs on. */
 export function machineOf(host: NodeJS.Process): Machine {
-  const {version, platform, arch, env, stdin, stdout} = host;
-  return {node: {version, platform, arch}, environment: env, platform, stdin, stdout};
+  const {version, platform, arch, env, stdin, stdout, stderr} = host;
+  return {node: {version, platform, arch}, environment: env, platform, stdin, stdout, stderr};
 }
 
-/** Returns what is known of the terminal, without asking it. */
+/** Returns what is known about the terminal without asking it. */
 export function terminalFacts({environment, platform, stdin, stdout}: Machine): TerminalFacts {
   const {TERM, LC_ALL, LC_CTYPE, LANG} = environment;
   return {
-    // Undefined where it is none.
+    // Undefined if it is not one.
     isInputTerminal: Boolean(stdin.isTTY),
     isOutputTerminal: Boolean(stdout.isTTY),
     kind: TERM,

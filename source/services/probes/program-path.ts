@@ -1,9 +1,9 @@
 import {constants} from 'node:fs';
 import {access} from 'node:fs/promises';
 import {join} from 'node:path';
-import {programFolders} from '../child-environment.ts';
+import {programFolders} from '../system/child-environment.ts';
 
-/** Returns where a program of that name lies on the PATH, or undefined. It is not run. */
+/** Returns the path of a program on the PATH, without running it, or undefined. */
 export async function findProgram(name: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const folder of programFolders(environment)) {
     const file = join(folder, name);

@@ -1,30 +1,36 @@
 import {once} from 'node:events';
 import {connect, type PeerCertificate} from 'node:tls';
-import type {TlsFacts} from '../../core/network-findings.ts';
+import type {TlsFacts} from '../../core/doctor/network-findings.ts';
+import {connectToFirst} from '../http/connection-attempts.ts';
 import {hostOf, isAddress, portOf, type Target, timed} from './target.ts';
 
 /**
- * Makes a secure connection to the target's host and hangs up. Returns what was agreed on and whose certificate was
- * shown. Throws the same as `timed`; a certificate that is not good is `tls`.
+ * Makes a secure connection to the target's host and hangs up. Returns the negotiated protocol and the certificate's
+ * facts. Throws the same as `timed`; an untrusted certificate is `tls`.
  */
 export async function trySecureConnection(target: Target): Promise<TlsFacts> {
   const {url} = target;
   const host = hostOf(url);
-  const {result} = await timed(target, async end => {
-    // There are no names of addresses: RFC 6066, 3.
-    const socket = connect({host, port: portOf(url), ...(isAddress(url) ? {} : {servername: host})});
-    try {
-      await once(socket, 'secureConnect', {signal: end});
-      const certificate = socket.getPeerCertificate();
-      return {
-        protocol: socket.getProtocol() ?? 'unknown protocol',
-        issuer: issuerOf(certificate),
-        expiry: Date.parse(certificate.valid_to),
-      };
-    } finally {
-      socket.on('error', () => {}).destroy();
-    }
-  });
+  const {result} = await timed(
+    target,
+    async end => {
+      const connection = await connectToFirst({host, port: portOf(url)}, end);
+      // Addresses have no server name: RFC 6066, 3.
+      const socket = connect({socket: connection, host, ...(isAddress(url) ? {} : {servername: host})});
+      try {
+        await once(socket, 'secureConnect', {signal: end});
+        const certificate = socket.getPeerCertificate();
+        return {
+          protocol: socket.getProtocol() ?? 'unknown protocol',
+          issuer: issuerOf(certificate),
+          expiry: Date.parse(certificate.valid_to),
+        };
+      } finally {
+        socket.on('error', () => {}).destroy();
+      }
+    },
+    {isHandshake: true},
+  );
   return result;
 }
 

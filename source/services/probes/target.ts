@@ -1,15 +1,15 @@
 import {isIP} from 'node:net';
-import {PinviewError} from '../../core/pinview-error.ts';
-import {networkError} from '../network-errors.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {explainFailure, type FailedConnection} from '../http/network-errors.ts';
 
-/** The host that a probe asks for, and how long it may take. */
+/** The host that a probe examines, and its time limit. */
 export interface Target {
   readonly url: URL;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Returns the host as the system's calls take it: an IPv6 address without its brackets. */
+/** Returns the host in the form that system calls take: an IPv6 address without its brackets. */
 export function hostOf({hostname}: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1');
 }
@@ -25,13 +25,14 @@ export function portOf({protocol, port}: URL): number {
 }
 
 /**
- * Returns what `probe` does, with how many milliseconds that took; its signal ends it when the time has run out.
+ * Runs `probe`, and returns its result with how many milliseconds it took; the probe's signal aborts at the time limit.
  *
  * @throws PinviewError `timeout`, `network` or `tls`, `cancelled` when the target's signal aborts.
  */
 export async function timed<Result>(
   {url, timeoutMs, signal}: Target,
   probe: (end: AbortSignal) => Promise<Result>,
+  failed: FailedConnection = {},
 ): Promise<{readonly result: Result; readonly ms: number}> {
   const startedAt = performance.now();
   const late = new AbortController();
@@ -41,7 +42,7 @@ export async function timed<Result>(
     return {result, ms: performance.now() - startedAt};
   } catch (cause) {
     if (signal.aborted) throw new PinviewError('cancelled', 'The check was cancelled.', {cause});
-    if (!late.signal.aborted) throw networkError(cause, url);
+    if (!late.signal.aborted) throw await explainFailure(cause, url, failed, signal);
     throw new PinviewError('timeout', `${url.host} did not answer within ${timeoutMs / 1000} seconds.`, {
       cause,
       hint: 'Check the connection; behind a firewall or proxy, check that it lets this address through.',

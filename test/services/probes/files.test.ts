@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {factsOfFile} from '../../../source/services/probes/file-facts.ts';
@@ -28,7 +28,7 @@ test('a program is found in the first folder of the PATH that has it, and can be
 
 test('a file that is not there can be written where its folder can be made', async t => {
   const folder = newFolder(t);
-  const missing = {exists: false, isOpen: false};
+  const missing = {exists: false, isOpen: false, isReplaceable: false};
   assert.deepEqual(await factsOfFile(join(folder, 'a/b/file')), {...missing, isWritable: true});
   writeFileSync(join(folder, 'file'), '');
   assert.deepEqual(await factsOfFile(join(folder, 'file/b/file')), {...missing, isWritable: false});
@@ -44,6 +44,27 @@ test('a file is open when its group or others can read it', async t => {
   ] as const) {
     const file = join(folder, 'state', `${mode}`);
     writeFileSync(file, '', {mode});
-    assert.deepEqual(await factsOfFile(file), {exists: true, isWritable: true, isOpen});
+    assert.deepEqual(await factsOfFile(file), {
+      exists: true,
+      isWritable: true,
+      isOpen,
+      isReplaceable: false,
+    });
+  }
+});
+
+test('a file can be replaced where others may write in its folder, unless that is sticky', async t => {
+  const folder = newFolder(t);
+  const file = join(folder, 'file');
+  writeFileSync(file, '', {mode: 0o600});
+  for (const [mode, isReplaceable] of [
+    [0o755, false],
+    [0o775, true],
+    [0o757, true],
+    [0o1777, false],
+  ] as const) {
+    chmodSync(folder, mode);
+    assert.equal((await factsOfFile(file)).isReplaceable, isReplaceable, mode.toString(8));
+    assert.equal((await factsOfFile(join(folder, 'missing'))).isReplaceable, isReplaceable);
   }
 });

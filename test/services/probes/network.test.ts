@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import {type TestContext, test} from 'node:test';
-import {PinviewError} from '../../../source/core/pinview-error.ts';
+import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {tryConnection} from '../../../source/services/probes/connection.ts';
 import {lookUpName} from '../../../source/services/probes/name-lookup.ts';
 import {trySecureConnection} from '../../../source/services/probes/secure-connection.ts';
@@ -57,7 +57,7 @@ test('a connection is made at the address that takes it', async t => {
   const port = await startMuteServer(t);
   const {peer} = await tryConnection(target(`http://localhost:${port}`));
   assert.deepEqual(peer, {address: '127.0.0.1', port});
-  await assert.rejects(tryConnection(target('http://127.0.0.1:1')), fails('network', /takes no connections/));
+  await assert.rejects(tryConnection(target('http://127.0.0.1:1')), fails('network', /refuses connections/));
 });
 
 test('a server that is silent is given up after the time that it has', async t => {

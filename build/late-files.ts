@@ -1,0 +1,123 @@
+import {join, relative} from 'node:path';
+import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+
+/** What has a file of its own, because most runs do without: file name → the module that is imported late. */
+const lateModules: Readonly<Record<string, string>> = {
+  'account-pages': 'source/ui/main/account-pages.tsx',
+  audit: 'source/commands/audit/audit.ts',
+  'account-audits': 'source/services/audit/account-audits.ts',
+  complete: 'source/commands/completion/complete.ts',
+  config: 'source/commands/config/config.ts',
+  demo: 'source/context/create-demo-services.ts',
+  doctor: 'source/commands/doctor/doctor.ts',
+  'line-mode': 'source/commands/line-mode/line-mode.ts',
+  list: 'source/commands/list/list.ts',
+  'log-in': 'source/commands/login/log-in.ts',
+  proxy: 'source/services/http/proxy-agents.ts',
+  recent: 'source/commands/recent/recent.ts',
+  status: 'source/commands/login/status.ts',
+  verify: 'source/commands/verify/verify.ts',
+  'verify-content': 'source/services/gateway/verify-with-providers.ts',
+  'wait-all': 'source/commands/pins/wait-all.ts',
+};
+
+const fileNames = new Map(Object.entries(lateModules).map(([name, module]) => [module, `${name}.cjs`]));
+
+interface MainBuild extends Omit<BuildOptions, 'plugins'> {
+  readonly entry: string;
+  /** Steps for what only the main file may contain. */
+  readonly mainPlugins: readonly Plugin[];
+  /** Steps for every file. */
+  readonly plugins: readonly Plugin[];
+}
+
+/**
+ * Builds the main file, and beside it one for each of the late modules. What both need is in the main file only, and
+ * taken from there. esbuild's own splitting does only ESM, and would make a further file of what two files share.
+ */
+export async function buildWithLateFiles({
+  entry,
+  mainPlugins,
+  plugins,
+  ...options
+}: MainBuild): Promise<readonly Metafile[]> {
+  const whole = await build({
+    ...options,
+    entryPoints: {main: entry},
+    plugins: [loadingLateFiles, ...mainPlugins, ...plugins],
+    metafile: true,
+    write: false,
+  });
+  const inMain = new Set(Object.keys(whole.metafile.inputs).filter(path => path.startsWith('source/')));
+  const shared = new Set<string>();
+  const late = await build({
+    ...options,
+    entryPoints: lateModules,
+    plugins: [loadingLateFiles, takingFromMain(inMain, shared), ...plugins],
+    metafile: true,
+  });
+  const main = await build({
+    ...options,
+    entryPoints: {main: 'with-shared'},
+    plugins: [withShared(entry, shared), loadingLateFiles, ...mainPlugins, ...plugins],
+    metafile: true,
+  });
+  return [main.metafile, late.metafile];
+}
+
+/** Makes late imports of the late modules load their files. */
+const loadingLateFiles: Plugin = {
+  name: 'loading-late-files',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^\..*\.tsx?$/}, ({path, resolveDir, kind}) => {
+      const file = fileNames.get(sourcePath(resolveDir, path));
+      return kind === 'dynamic-import' && file !== undefined
+        ? {path: file, namespace: 'late-file'}
+        : undefined;
+    });
+    // The runner of the file passes `requireCompiled` to it.
+    onLoad({filter: /.*/, namespace: 'late-file'}, ({path}) => ({
+      contents: `module.exports = requireCompiled('${path}');`,
+    }));
+  },
+};
+
+/** Makes a late file take from the main file what is in there, and notes what that is. */
+function takingFromMain(inMain: ReadonlySet<string>, shared: Set<string>): Plugin {
+  return {
+    name: 'taking-from-main',
+    setup({onResolve, onLoad}) {
+      onResolve({filter: /^\..*\.tsx?$/}, ({path, resolveDir, kind}) => {
+        const module = sourcePath(resolveDir, path);
+        if (kind === 'entry-point' || !inMain.has(module)) return;
+        shared.add(module);
+        return {path: module, namespace: 'from-main'};
+      });
+      onLoad({filter: /.*/, namespace: 'from-main'}, ({path}) => ({
+        contents: `module.exports = requireCompiled('main.cjs').shared['${path}']();`,
+      }));
+    },
+  };
+}
+
+/** The entry of the main file: its own, and what late files take from it, which runs when they do. */
+function withShared(entry: string, shared: ReadonlySet<string>): Plugin {
+  const members = [...shared].sort().map(path => `'${path}': () => require('./${path}'),`);
+  return {
+    name: 'with-shared',
+    setup({onResolve, onLoad}) {
+      onResolve({filter: /^with-shared$/}, ({path}) => ({path, namespace: 'with-shared'}));
+      onLoad({filter: /.*/, namespace: 'with-shared'}, () => ({
+        resolveDir: root,
+        contents: `export * from './${entry}'; export const shared = {${members.join('\n')}};`,
+      }));
+    },
+  };
+}
+
+/** Returns the path of an imported module, relative to the project. */
+function sourcePath(folder: string, path: string): string {
+  return relative(root, join(folder, path)).replaceAll('\\', '/');
+}

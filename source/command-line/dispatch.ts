@@ -1,0 +1,46 @@
+import type {Command} from 'commander';
+import type {CommandDefinition, CommandRequest, GlobalFlags} from '../commands/shared/command.ts';
+import {startDebugLog} from '../context/debug-log.ts';
+import type {PinviewError} from '../core/errors/pinview-error.ts';
+import {printLastError} from '../services/terminal/print-error.ts';
+import {hasTerminal} from '../services/terminal/tty.ts';
+import {app, get} from './commands.ts';
+
+/** What every command gets, whatever was asked for. */
+export type Surroundings = Pick<CommandRequest, 'output' | 'interruption' | 'firstPaint'>;
+
+/** A command with its parsed arguments and flags. */
+export interface Invocation {
+  readonly command: CommandDefinition;
+  readonly words: readonly string[];
+  readonly flags: GlobalFlags;
+  readonly program: Command;
+}
+
+/** Runs a command. Returns the exit code; expected failures are thrown as PinviewError. */
+export async function dispatch(invocation: Invocation, surroundings: Surroundings): Promise<number> {
+  const {words, flags} = invocation;
+  // A pin named without a terminal is printed.
+  const isPrinted = invocation.command === app && words.length > 0 && !hasTerminal();
+  const command: CommandDefinition = isPrinted ? get : invocation.command;
+  const {log, end} = startDebugLog(surroundings.output, {
+    name: command.name,
+    isAskedFor: flags.debug === true,
+    hasScreen: command.takesScreen?.(flags) ?? false,
+  });
+  let problem: PinviewError | undefined;
+  try {
+    const open: CommandRequest['open'] = async options => {
+      const {openServices} = await import('../context/open-services.ts');
+      const opened = await openServices({flags, log}, options);
+      // The demo does without the config; doctor and config show themselves what is wrong with it.
+      if (options?.needsConfig !== false) problem = opened.configProblem;
+      return opened;
+    };
+    return await command.run({...surroundings, ...invocation, log, open});
+  } finally {
+    end();
+    // Not before the app has given its screen back.
+    if (problem !== undefined) printLastError(problem);
+  }
+}

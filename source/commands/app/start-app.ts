@@ -1,0 +1,35 @@
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {keymapsWith} from '../../core/screen/keymaps.ts';
+import {configFile} from '../../services/storage/config-file.ts';
+import {isDumbTerminal, requireTerminal, takeTerminal, wantsLineMode} from '../../services/terminal/tty.ts';
+import {type CommandRequest, subcommandNames} from '../shared/command.ts';
+import {readPinArguments} from '../shared/pin-arguments.ts';
+
+/** Opens the app. Returns its exit code. */
+export async function startApp(request: CommandRequest): Promise<number> {
+  requireTerminal(
+    'pinview needs an interactive terminal.',
+    'pinview get prints pins without one; pinview --help lists the other commands.',
+  );
+  const {services, config, openDemo, openProfile} = await request.open();
+  const pinIds = await readPinArguments(request.words, services, subcommandNames(request.program));
+  if (pinIds.length > 1) {
+    throw new PinviewError('usage', 'The app opens one pin at a time.', {
+      hint: 'pinview get prints several.',
+    });
+  }
+  if (wantsLineMode(request.flags.plain)) {
+    const {plain} = await import('../line-mode/line-mode.ts');
+    return plain({pinId: pinIds[0], isDumb: isDumbTerminal(), openProfile}, services);
+  }
+  const keymaps = keymapsWith(config.keys, configFile());
+  const handOver = request.firstPaint?.handOver ?? takeTerminal();
+  const {browse} = await import('./app.tsx');
+  const isPainted = request.firstPaint !== undefined;
+  const left = browse(
+    {pinId: pinIds[0], isPainted, keymaps, theme: config.theme, openDemo, openProfile},
+    services,
+  );
+  handOver();
+  return left;
+}

@@ -1,0 +1,73 @@
+import type {Presence} from '../../core/audit/audited-pin.ts';
+import {duration} from '../../core/text/dates.ts';
+import {groupDigits} from '../../core/text/group-digits.ts';
+import {monotonicMs} from '../../services/system/monotonic-clock.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {createProgressLine} from '../../services/terminal/progress-line.ts';
+
+/** What is said while an audit runs: on a terminal, in a line that is gone in the end. */
+export interface AuditProgress {
+  /** Takes what became of a pin, in this run or in an earlier one. */
+  add(presence: Presence): void;
+  setTotal(pins: number): void;
+  /** Says something that stays. */
+  say(talk: string): void;
+  end(): void;
+}
+
+/** How often it is drawn anew, in milliseconds. */
+const drawnEveryMs = 200;
+
+/** Creates the progress of an audit of which earlier runs have done a part. */
+export function createAuditProgress(output: Output, done: Iterable<Presence>): AuditProgress {
+  const line = createProgressLine(output);
+  const startedAt = monotonicMs();
+  const counts = {present: 0, missing: 0, wrong: 0, unknown: 0};
+  let checked = 0;
+  for (const presence of done) {
+    counts[presence]++;
+    checked++;
+  }
+  const before = checked;
+  let total: number | undefined;
+  const timer = setInterval(() => {
+    if (checked > before) line.show(text());
+  }, drawnEveryMs);
+  timer.unref();
+  line.wait(before === 0 ? 'Listing the pins…' : `Going on after ${groupDigits(before)} pins…`);
+
+  function text(): string {
+    const seconds = Math.max(0.001, (monotonicMs() - startedAt) / 1000);
+    const perSecond = (checked - before) / seconds;
+    const rest = total === undefined ? 0 : total - checked;
+    const {present, missing, wrong, unknown} = counts;
+    const parts = [
+      `${groupDigits(checked)}${total === undefined || rest < 0 ? '' : ` of ${groupDigits(total)}`} checked`,
+      `${groupDigits(present)} there`,
+      ...(missing + wrong > 0 ? [`${groupDigits(missing + wrong)} missing or wrong`] : []),
+      ...(unknown > 0 ? [`${groupDigits(unknown)} cannot be told`] : []),
+      `${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond)} a second`,
+      ...(rest > 0 && perSecond > 0 ? [`${duration(Math.max(1000, (rest / perSecond) * 1000))} left`] : []),
+      'Ctrl+C stops',
+    ];
+    return parts.join(' · ');
+  }
+
+  return {
+    add(presence) {
+      counts[presence]++;
+      checked++;
+    },
+    setTotal(pins) {
+      total = pins;
+    },
+    say(talk) {
+      line.clear();
+      output.say(`pinview: ${talk}\n`);
+    },
+    end() {
+      clearInterval(timer);
+      line.clear();
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import {adviceFor} from '../../core/audit/advice.ts';
+import type {AuditSummary} from '../../core/audit/audit-summary.ts';
+import type {AuditedPin} from '../../core/audit/audited-pin.ts';
+import {findingWords} from '../../core/audit/findings.ts';
+import {
+  changesText,
+  checkedWords,
+  choiceWords,
+  findingsText,
+  gatewayWords,
+} from '../../core/audit/summary-words.ts';
+import type {Tone, ToneLine} from '../../core/pin/tone.ts';
+import {groupDigits} from '../../core/text/group-digits.ts';
+import {sanitize, shorten} from '../../core/text/sanitize.ts';
+import {verdictWords} from '../../core/verify/proof.ts';
+import {proofSymbols, proofTones} from '../../core/verify/proof-words.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {styled} from '../shared/ansi-style.ts';
+import {fullWidth, tableText} from '../shared/table.ts';
+
+/** More than anyone reads on a terminal; elsewhere all are listed. */
+const maxListed = 30;
+
+/** In characters. */
+const maxNameLength = 40;
+
+/** Returns the report for a person: what is wrong, the worst first, and then the totals. */
+export function reportText(summary: AuditSummary, told: readonly AuditedPin[], output: Output): string {
+  const {hasColours, columns} = output;
+  const listed = columns === undefined ? told : told.slice(0, maxListed);
+  const more = told.length - listed.length;
+  return [
+    listed.length === 0 ? '' : `${listOf(listed, output)}\n`,
+    more === 0 ? '' : `and ${groupDigits(more)} more: --html, --csv and --markdown list them all\n\n`,
+    ...totalLines(summary).map(line => `${styled(line, hasColours)}\n`),
+  ].join('');
+}
+
+/** A terminal has no room for all columns: there the reason and what to do go below each pin. */
+function listOf(listed: readonly AuditedPin[], {hasColours, columns}: Output): string {
+  if (columns === undefined) return tableOf(listed, hasColours);
+  return listed
+    .flatMap(linesOf)
+    .map(line => `${styled(line, hasColours)}\n`)
+    .join('');
+}
+
+function linesOf(pin: AuditedPin): readonly ToneLine[] {
+  const {verdict, name = '', id} = pin;
+  const missing = missingOf(pin);
+  const advice = adviceFor(pin);
+  const word = `${proofSymbols[verdict]} ${verdictWords[verdict]}`;
+  const title = shorten(sanitize(name).trim(), maxNameLength);
+  return [
+    {tone: proofTones[verdict], text: `${word}  ${title === '' ? '' : `${title}  `}${sanitize(id)}`},
+    {tone: 'plain', text: `  ${whyOf(pin)}`},
+    ...(missing === '' ? [] : [{tone: 'plain' as const, text: `  missing ${missing}`}]),
+    ...(advice === undefined ? [] : [{tone: 'dim' as const, text: `  → ${advice}`}]),
+  ];
+}
+
+function tableOf(told: readonly AuditedPin[], hasColours: boolean): string {
+  const column = (
+    heading: string,
+    cellOf: (pin: AuditedPin) => string,
+    toneOf: (pin: AuditedPin) => Tone = () => 'plain',
+  ) => {
+    const cells = told.map(pin => ({tone: toneOf(pin), text: cellOf(pin) || '—'}));
+    return {heading, cells, width: fullWidth(heading, cells)};
+  };
+  const hasMissing = told.some(({missing = []}) => missing.length > 0);
+  return tableText(
+    [
+      column(
+        'VERDICT',
+        ({verdict}) => `${proofSymbols[verdict]} ${verdictWords[verdict]}`,
+        ({verdict}) => proofTones[verdict],
+      ),
+      column('NAME', ({name = ''}) => shorten(sanitize(name).trim(), maxNameLength)),
+      column('PIN ID', ({id}) => sanitize(id)),
+      column('WHY', whyOf),
+      column('WHAT TO DO', pin => adviceFor(pin) ?? ''),
+      ...(hasMissing ? [column('FIRST MISSING BLOCK', missingOf)] : []),
+    ],
+    hasColours,
+  );
+}
+
+function whyOf({reason = '', findings}: AuditedPin): string {
+  return [...findings.map(finding => findingWords[finding]), sanitize(reason)].filter(Boolean).join('; ');
+}
+
+function missingOf({missing: [first] = []}: AuditedPin): string {
+  if (first === undefined) return '';
+  return first.path === '' ? first.cid : `${first.cid} ${sanitize(first.path)}`;
+}
+
+function totalLines(summary: AuditSummary): readonly ToneLine[] {
+  const {totals, since} = summary;
+  const choice = choiceWords(summary);
+  const records = findingsText(summary);
+  const total = (tone: Tone, count: number, words: string): readonly ToneLine[] =>
+    count === 0 ? [] : [{tone, text: `${groupDigits(count)} ${words}`}];
+  return [
+    {tone: summary.isFinished ? 'plain' : 'warning', isBold: true, text: `${checkedWords(summary)}.`},
+    ...total(
+      'success',
+      totals.present,
+      summary.scope === 'root' ? '✔ there, as far as the first block tells' : '✔ complete',
+    ),
+    ...total('failure', totals.missing, '✖ missing'),
+    ...total('failure', totals.wrong, '✖ wrong'),
+    ...total('warning', totals.unknown, '? cannot be told'),
+    ...(records === undefined ? [] : [{tone: 'plain' as const, text: `Records: ${records}`}]),
+    ...(since === undefined
+      ? []
+      : [{tone: 'plain' as const, text: `Since ${since.startedAt.slice(0, 10)}: ${changesText(since)}`}]),
+    ...(choice === undefined ? [] : [{tone: 'dim' as const, text: `Pins: ${sanitize(choice)}`}]),
+    ...summary.gateways.map(gateway => ({
+      tone: 'dim' as const,
+      text: `${gateway.url} ${gatewayWords(gateway)}`,
+    })),
+  ];
+}

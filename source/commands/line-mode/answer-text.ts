@@ -1,0 +1,44 @@
+import {findKnownPins} from '../../core/history/known-pins.ts';
+import {closestNames, severalPins} from '../../core/history/read-pin-word.ts';
+import {readPinId} from '../../core/pin/pin-id.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import {list} from './listing.ts';
+import {lookUp} from './look-up.ts';
+import {expected, type LineSession, sayProblem} from './session.ts';
+
+/**
+ * Answers a line that is no command and holds no pin ID: a number is a pin of the list, anything else the name, CID or
+ * beginning of a known pin. Says why it is nothing of that.
+ */
+export async function answerText(session: LineSession, line: string): Promise<void> {
+  const {conversation, services, listing} = session;
+  const isNumber = /^\d{1,6}$/.test(line) && !conversation.isPasted;
+  const numbered = isNumber ? listing.numbered[Number(line) - 1] : undefined;
+  if (numbered !== undefined) return lookUp(session, [numbered.pinId]);
+  // Pin IDs may begin with digits, but nobody who types two of them means one.
+  if (isNumber && line.length <= 2)
+    return conversation.say(`There is no recent pin ${line}; recents lists them.`);
+  const reading = readPinId(line, services.endpoint.provider.pinIds);
+  if (reading.kind === 'found') return lookUp(session, [reading.pinId]);
+  if (reading.kind === 'unreadable') await answerName(session, line, reading.problem);
+}
+
+async function answerName(session: LineSession, word: string, problem: string): Promise<void> {
+  const {conversation, services} = session;
+  // The pin may be given in other ways, which this does not keep from working.
+  const known = await services.history.all().catch((error: unknown) => {
+    sayProblem(conversation, expected(error));
+    return [];
+  });
+  const found = findKnownPins(word, known);
+  const [only, ...others] = found?.lookups ?? [];
+  if (found === undefined || only === undefined) {
+    const names = closestNames(word, known).map(name => `“${sanitize(name)}”`);
+    conversation.say(problem, ...(names.length === 0 ? [] : [`Did you mean ${names.join(' or ')}?`]));
+  } else if (others.length === 0) {
+    await lookUp(session, [only.pinId]);
+  } else {
+    conversation.say(severalPins(word, found));
+    await list(session, all => findKnownPins(word, all)?.lookups ?? []);
+  }
+}

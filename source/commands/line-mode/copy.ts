@@ -1,0 +1,65 @@
+import {copyItems} from '../../core/export/copy-items.ts';
+import {pinFields} from '../../core/pin/pin-fields.ts';
+import {sanitize, shorten} from '../../core/text/sanitize.ts';
+import {expected, type LineSession, noPin, sayProblem} from './session.ts';
+
+/** Of labels, in characters; a pin can have thousands. */
+const maxListLength = 1000;
+
+/** Of a value that is read out before it is copied, in characters. */
+const maxValueLength = 200;
+
+interface Copied {
+  readonly label: string;
+  readonly value: string;
+}
+
+/**
+ * Copies what has this label of the last pin, or the first whose label begins with it or else contains it; without a
+ * label, its CID.
+ */
+export async function copy(session: LineSession, label: string): Promise<void> {
+  const {conversation, services, pin} = session;
+  if (pin === undefined) return conversation.say(noPin);
+  const fields = pinFields(pin, Date.now()).flatMap(({label: name, value}) =>
+    value === undefined ? [] : [{label: name, value}],
+  );
+  const all = [...fields, ...copyItems(pin, services)];
+  const item = itemCalled(label || 'CID', all);
+  if (item === undefined) {
+    const labels = shorten([...new Set(all.map(each => each.label))].join(', '), maxListLength);
+    conversation.say(`There is no “${sanitize(label)}” to copy. The pin has ${labels}.`);
+    return;
+  }
+  try {
+    conversation.say(`${item.label} ${await services.clipboard.copy(item.value)}.`);
+  } catch (error) {
+    sayProblem(conversation, expected(error));
+    conversation.say(`The ${item.label} is`, item.value);
+  }
+}
+
+function itemCalled(label: string, all: readonly Copied[]): Copied | undefined {
+  const wanted = label.trim().toLowerCase();
+  const named = all.map(item => ({item, name: item.label.toLowerCase()}));
+  const found =
+    named.find(({name}) => name === wanted) ??
+    named.find(({name}) => name.startsWith(wanted)) ??
+    named.find(({name}) => name.includes(wanted));
+  return found?.item;
+}
+
+/** Lists what can be copied of the last pin besides its fields, with the values. */
+export function listCopyItems({conversation, services, pin}: LineSession): void {
+  if (pin === undefined) {
+    conversation.say(noPin);
+    return;
+  }
+  const lines = copyItems(pin, services).map(({label, value}) => `${label}: ${summary(value)}`);
+  conversation.say('copy with one of these names, or that of a field, copies it:', ...lines);
+}
+
+function summary(value: string): string {
+  const {length} = value.trimEnd().split('\n');
+  return length > 1 ? `${length} lines` : shorten(sanitize(value), maxValueLength);
+}

@@ -1,0 +1,98 @@
+import process from 'node:process';
+import {newestFirst} from '../../core/history/sort.ts';
+import {wantedPinIds} from '../../core/pin/pin-id.ts';
+import type {Services} from '../../services/services.ts';
+import {createLinePrompt} from '../../services/terminal/line-prompt.ts';
+import {answerText} from './answer-text.ts';
+import {askForKeys} from './ask-credentials.ts';
+import {readCommand} from './commands.ts';
+import {listNewest, newestListing} from './listing.ts';
+import {logIn} from './log-in.ts';
+import {lookUp} from './look-up.ts';
+import {introduce, type LineSession} from './session.ts';
+
+interface PlainOptions {
+  readonly pinId: string | undefined;
+  /** Whether the terminal accepts no control sequences. */
+  readonly isDumb: boolean;
+  /** Returns the services of another profile. */
+  readonly openProfile: (name: string) => Services;
+}
+
+/** Runs the app line by line, without a screen, until the user leaves it. Returns 0. */
+export async function plain({pinId, isDumb, openProfile}: PlainOptions, services: Services): Promise<number> {
+  const conversation = createLinePrompt({terminal: process.stdin, output: process.stdout, isDumb});
+  const session: LineSession = {
+    conversation,
+    openProfile,
+    services,
+    credentials: undefined,
+    pinId: undefined,
+    pin: undefined,
+    listing: newestListing(services),
+    order: newestFirst,
+  };
+  try {
+    await introduce(session);
+    if (pinId === undefined) await welcome(session);
+    else await lookUp(session, [pinId]);
+    await converse(session);
+    await session.services.history.tidy?.();
+    return 0;
+  } finally {
+    conversation.close();
+  }
+}
+
+async function welcome(session: LineSession): Promise<void> {
+  if (session.credentials === undefined) await logIn(session);
+  if (session.conversation.hasEnded) return;
+  listNewest(session);
+  if (session.services.isDemo) session.conversation.say('samples lists pin IDs to try.');
+}
+
+async function converse(session: LineSession): Promise<void> {
+  for (;;) {
+    const line = (await session.conversation.ask('Pin ID (? for help): '))?.trim();
+    if (line === undefined) return;
+    const asked = session.conversation.isPasted ? undefined : readCommand(line);
+    const pinIds = wantedPinIds(line, session.services.endpoint.provider.pinIds);
+    if (pinIds.length > 0) await lookUp(session, pinIds);
+    else if (asked === undefined) await answerText(session, line);
+    else if (asked.command.run === undefined) return;
+    else await asked.command.run(session, asked.argument);
+  }
+}
+
+interface PlainLoginOptions {
+  readonly isDumb: boolean;
+  /** Saves the profile and its endpoint. */
+  readonly saveProfile: () => Promise<void>;
+}
+
+/**
+ * Asks for keys line by line until the service accepts them and the keychain has them. Returns 0, or 130 if the user
+ * gave up.
+ *
+ * @throws PinviewError `keychain` if they could not be saved.
+ */
+export async function logInByLine(
+  {isDumb, saveProfile}: PlainLoginOptions,
+  services: Services,
+): Promise<number> {
+  const conversation = createLinePrompt({terminal: process.stdin, output: process.stdout, isDumb});
+  try {
+    const given = await askForKeys(conversation, services);
+    if (given?.problem !== undefined) throw given.problem;
+    if (!given?.isKept) {
+      conversation.say('No keys were saved.');
+      return 130;
+    }
+    await saveProfile();
+    const {endpoint, profile} = services;
+    conversation.say(`The keys for ${endpoint.name} are saved in the keychain for profile ${profile}.`);
+    return 0;
+  } finally {
+    conversation.close();
+  }
+}

@@ -1,0 +1,115 @@
+import {cidIn} from '../../core/cid/cid.ts';
+import {spokenRecent} from '../../core/export/screen-reader.ts';
+import {filterLookups} from '../../core/history/filter.ts';
+import {findKnownPins} from '../../core/history/known-pins.ts';
+import type {Lookup} from '../../core/history/lookup.ts';
+import {chooseOrder, orderName, sortChoices, sortLookups} from '../../core/history/sort.ts';
+import {sanitize, shorten} from '../../core/text/sanitize.ts';
+import type {Services} from '../../services/services.ts';
+import {expected, type LineSession, type Listing, sayProblem} from './session.ts';
+
+/** So many are read out at once: what comes after one digit is slow to listen to. */
+const partLength = 9;
+
+const nothingListed = 'No recent lookups.';
+
+const everyPin = (known: readonly Lookup[]) => known;
+
+/** Returns the list of the newest lookups, which needs only the end of the history. */
+export function newestListing({history}: Services): Listing {
+  return {numbered: history.newest({count: partLength}).slice(0, partLength), choose: everyPin};
+}
+
+/** Lists the newest lookups. */
+export function listNewest(session: LineSession): void {
+  session.listing = newestListing(session.services);
+  if (session.listing.numbered.length === 0) session.conversation.say(nothingListed);
+  sayFrom(session, 0);
+}
+
+/** Lists the known pins from the start. */
+export async function listRecents(session: LineSession): Promise<void> {
+  await list(session, everyPin);
+}
+
+/** Lists the known pins with this CID, or else with all these words. */
+export async function find(session: LineSession, text: string): Promise<void> {
+  if (text.trim() === '') session.conversation.say('find needs a text, as in find holiday.');
+  else await list(session, known => matching(text, known), `with “${shorten(sanitize(text), 60)}”`);
+}
+
+function matching(text: string, known: readonly Lookup[]): readonly Lookup[] {
+  const sameCid = cidIn(text) === undefined ? undefined : findKnownPins(text, known)?.lookups;
+  return sameCid ?? filterLookups(known, text).map(({lookup}) => lookup);
+}
+
+/** Lists the pins of a new list, and numbers them; what they have in common is said before them. */
+export async function list(session: LineSession, choose: Listing['choose'], common?: string): Promise<void> {
+  session.listing = {numbered: [], choose};
+  const {conversation} = session;
+  const chosen = await unnumbered(session);
+  if (chosen === undefined) return;
+  const {length} = chosen;
+  if (common !== undefined)
+    conversation.say(
+      length === 0
+        ? `No known pin ${common}.`
+        : `${length} known ${length === 1 ? 'pin' : 'pins'} ${common}.`,
+    );
+  else if (length === 0) conversation.say(nothingListed);
+  goOn(session, chosen);
+}
+
+/** Continues the list. */
+export async function listMore(session: LineSession): Promise<void> {
+  const rest = await unnumbered(session);
+  if (rest?.length === 0) session.conversation.say('The list has no more pins.');
+  else if (rest !== undefined) goOn(session, rest);
+}
+
+/** Sorts the lists from now on, and lists the pins of the present one anew; the same choice again reverses it. */
+export async function sortBy(session: LineSession, word: string): Promise<void> {
+  const {conversation, order} = session;
+  const wanted = word.trim().toLowerCase();
+  const choice = sortChoices.find(({by}) => by === wanted);
+  if (choice === undefined) {
+    const choices = sortChoices.map(({by}) => by).join(', ');
+    conversation.say(`Lists are sorted ${orderName(order)}. sort takes one of ${choices}.`);
+    return;
+  }
+  session.order = chooseOrder(order, choice.by);
+  conversation.say(`Sorted ${orderName(session.order)}.`);
+  await list(session, session.listing.choose);
+}
+
+/** Returns the pins of the list that have no number yet; undefined if the history cannot be read, which is said. */
+async function unnumbered({
+  conversation,
+  services,
+  listing,
+  order,
+}: LineSession): Promise<readonly Lookup[] | undefined> {
+  const numbered = new Set(listing.numbered.map(({pinId}) => pinId));
+  try {
+    const chosen = listing.choose(await services.history.all());
+    // Numbers stay what they are although a lookup since then has moved its pin.
+    return sortLookups(chosen, order).filter(({pinId}) => !numbered.has(pinId));
+  } catch (error) {
+    sayProblem(conversation, expected(error));
+    return undefined;
+  }
+}
+
+function goOn(session: LineSession, rest: readonly Lookup[]): void {
+  const {numbered} = session.listing;
+  session.listing = {...session.listing, numbered: [...numbered, ...rest.slice(0, partLength)]};
+  sayFrom(session, numbered.length);
+  const left = rest.length - partLength;
+  if (left > 0) session.conversation.say(`${left} further; more goes on.`);
+}
+
+function sayFrom({conversation, listing}: LineSession, start: number): void {
+  const now = Date.now();
+  const lines = listing.numbered.map((lookup, index) => `${index + 1}. ${spokenRecent(lookup, now)}`);
+  conversation.say(...lines.slice(start));
+}

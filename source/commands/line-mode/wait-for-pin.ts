@@ -1,0 +1,29 @@
+import {spokenPin} from '../../core/export/screen-reader.ts';
+import {finishedPin} from '../pins/wait.ts';
+import {talk} from './look-up.ts';
+import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
+
+/** Asks until the last pin is done or has failed; reports its status whenever that changes. */
+export async function waitForPin(session: LineSession): Promise<void> {
+  const {conversation, services, credentials, pinId} = session;
+  if (pinId === undefined || credentials === undefined) {
+    conversation.say(pinId === undefined ? noPin : 'There are no keys; login asks for them.');
+    return;
+  }
+  let last = '';
+  const show = (outcome: string) => {
+    if (outcome !== last)
+      conversation.say(last === '' ? 'Asking until it is done. Ctrl+C stops.' : `Now: ${outcome}`);
+    last = outcome;
+  };
+  const output = talk(conversation);
+  try {
+    const pin = await cancellable(conversation, end =>
+      finishedPin(pinId, {keys: credentials.keys, services, output, show, end}),
+    );
+    session.pin = pin;
+    conversation.say(...spokenPin(pin, Date.now()));
+  } catch (error) {
+    sayProblem(conversation, expected(error));
+  }
+}

@@ -1,0 +1,110 @@
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {Pin} from '../../core/pin/pin.ts';
+import {isSince, type PinFilter, pinMatcher} from '../../core/pin/pin-filter.ts';
+import type {Provider} from '../../core/providers/provider.ts';
+import type {ListedPage, PlacedPin} from '../../services/pinning/list-pins.ts';
+import type {ListCount} from '../shared/list-progress.ts';
+import type {FilterFlags, ListFlags} from './list-flags.ts';
+import type {PrintablePin} from './list-printer.ts';
+
+/** Chooses what the flags ask for from the pages of a list. */
+export interface Selection {
+  /** Whether not every pin is chosen. */
+  readonly isFiltered: boolean;
+  readonly limit: number;
+  readonly count: ListCount;
+  /** Whether the limit is reached. */
+  readonly isFull: boolean;
+  /** Whether the rest of the list can have nothing that is asked for. */
+  readonly isPast: boolean;
+  /** Whether a record was none. */
+  readonly hasUnreadable: boolean;
+  /** Returns what of a page is to be printed. */
+  take(page: ListedPage): readonly PrintablePin[];
+}
+
+/** Returns what the flags ask of pins. */
+export function filterOf({state, name, cid, meta, since}: FilterFlags): PinFilter {
+  return {state, name, multihash: cid, labels: meta, since: since?.time};
+}
+
+const usualLimit = 100;
+
+/** Creates the selection; `onUnreadable` is called for each record that is needed, and is none. */
+export function createSelection(
+  flags: ListFlags,
+  {parsePin}: Pick<Provider, 'parsePin'>,
+  onUnreadable: (pinId: string, error: PinviewError) => void,
+): Selection {
+  const {sort, reverse} = flags;
+  const since = flags.since?.time;
+  const isWanted = pinMatcher(filterOf(flags));
+  const limit = flags.all ? Number.POSITIVE_INFINITY : (flags.limit ?? usualLimit);
+  // JSON is the record itself.
+  const needsPin = isWanted !== undefined || (!flags.json && !flags.jsonl);
+  const endsWithAge = since !== undefined && sort === 'newest' && reverse !== true;
+  let count: ListCount = {
+    listed: 0,
+    met: 0,
+    next: flags.offset,
+    totals: {pins: undefined, size: undefined},
+    firstTotal: undefined,
+  };
+  let isPast = false;
+  let hasUnreadable = false;
+
+  function read(placed: PlacedPin): PrintablePin | undefined {
+    try {
+      return needsPin ? {...placed, pin: parsePin(placed.record)} : placed;
+    } catch (error) {
+      if (!(error instanceof PinviewError)) throw error;
+      hasUnreadable = true;
+      onUnreadable(placed.id, error);
+      return undefined;
+    }
+  }
+
+  const isChosen = ({pin}: PrintablePin) => isWanted === undefined || (pin !== undefined && isWanted(pin));
+
+  return {
+    isFiltered: isWanted !== undefined,
+    limit,
+    get count() {
+      return count;
+    },
+    get isFull() {
+      return count.listed >= limit;
+    },
+    get isPast() {
+      return isPast;
+    },
+    get hasUnreadable() {
+      return hasUnreadable;
+    },
+    take({pins, totals}) {
+      // With the newest first, what comes behind a page that is too old is older still.
+      isPast = endsWithAge && pins.length > 0 && pins.every(({record}) => isOlder(record, since));
+      const chosen: PrintablePin[] = [];
+      let {met, next} = count;
+      for (const placed of pins) {
+        if (count.listed + chosen.length >= limit) break;
+        const printable = read(placed);
+        if (printable !== undefined && isChosen(printable)) chosen.push(printable);
+        met++;
+        next = Math.max(next, placed.place + 1);
+      }
+      const firstTotal = count.firstTotal ?? totals.pins;
+      count = {listed: count.listed + chosen.length, met, next, totals, firstTotal};
+      return chosen;
+    },
+  };
+
+  function isOlder(record: string, time: number): boolean {
+    try {
+      const pin: Pin = parsePin(record);
+      return !isSince(pin, time);
+    } catch {
+      return false;
+    }
+  }
+}

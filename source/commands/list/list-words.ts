@@ -1,0 +1,68 @@
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {type ListCount, number, pinCount} from '../shared/list-progress.ts';
+import type {ListFlags} from './list-flags.ts';
+
+/** Returns what is said before a list of which not every pin that comes is printed. */
+export function appliedHere(flags: ListFlags): string {
+  const names = (['state', 'name', 'cid', 'meta', 'since'] as const).filter(
+    name => flags[name] !== undefined,
+  );
+  const shown = names.map(name => `--${name}`);
+  const last = shown.pop();
+  const all = shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+  return `${all} ${names.length === 1 ? 'is' : 'are'} applied here, to the pins that the service lists.`;
+}
+
+interface ListEnd {
+  /** Where it began. */
+  readonly offset: number;
+  /** Whether it ended at the limit. */
+  readonly isFull: boolean;
+  /** Whether it ended where the rest has nothing that is asked for. */
+  readonly isPast: boolean;
+  readonly isFiltered: boolean;
+}
+
+/** Returns what is to be said of a list that has ended: what is missing, or that there is nothing. */
+export function listSummary(count: ListCount, end: ListEnd): string | undefined {
+  const {listed, met} = count;
+  if (end.isFull) return limitWords(count, end.isFiltered);
+  const missing = end.isPast ? undefined : missingWords(count, end.offset);
+  if (missing !== undefined) return missing;
+  if (listed > 0) return undefined;
+  if (met > 0) return `No pin matches, of ${number(met)}.`;
+  return end.offset === 0 ? 'There are no pins.' : `There are no pins from offset ${end.offset} on.`;
+}
+
+function missingWords({met, totals, firstTotal = 0}: ListCount, offset: number): string | undefined {
+  const missing = (totals.pins ?? 0) - offset - met;
+  if (missing <= 0) return undefined;
+  // Those that have come meanwhile lie before where the list was read.
+  if (met >= firstTotal - offset)
+    return `${pinCount(missing)} ${missing === 1 ? 'has' : 'have'} come meanwhile, and ${missing === 1 ? 'is' : 'are'} not listed.`;
+  return `The service counts ${pinCount(met + missing)}, but listed only ${number(met)}. List again to see whether that changes.`;
+}
+
+function limitWords(
+  {listed, next, totals: {pins: total}}: ListCount,
+  isFiltered: boolean,
+): string | undefined {
+  if (total !== undefined && next >= total) return undefined;
+  const goOn = `--all lists every one, --offset ${next} goes on from here.`;
+  if (isFiltered) {
+    const whole = total === undefined ? '' : ` of ${number(total)}`;
+    return `${pinCount(listed)} listed, from the first ${number(next)}${whole}. ${goOn}`;
+  }
+  return `${total === undefined ? pinCount(listed) : `${number(listed)} of ${pinCount(total)}`} listed. ${goOn}`;
+}
+
+/** Returns the error that ended a list, with what was listed before and how to go on. */
+export function interruptedList(error: unknown, {listed, next}: ListCount): unknown {
+  if (!(error instanceof PinviewError) || next === 0) return error;
+  const {code, message, hint} = error;
+  const how = `${listed === 0 ? 'No pin was' : `${pinCount(listed)} ${listed === 1 ? 'was' : 'were'}`} listed before. --offset ${next} goes on from there.`;
+  return new PinviewError(code, message, {
+    cause: error,
+    hint: hint === undefined || code === 'cancelled' ? how : `${how}\n${hint}`,
+  });
+}

@@ -1,0 +1,92 @@
+import {errorText} from '../../core/errors/error-text.ts';
+import {exitCodeOf} from '../../core/errors/exit-code.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {listPins} from '../../services/pinning/list-pins.ts';
+import type {Services} from '../../services/services.ts';
+import {drained} from '../../services/terminal/drained.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {sayError} from '../pins/ask-for-pins.ts';
+import {createListProgress} from '../shared/list-progress.ts';
+import {requireCredentials} from '../shared/require-credentials.ts';
+import type {ListFlags} from './list-flags.ts';
+import {type ListPrinter, listPrinter} from './list-printer.ts';
+import {createSelection} from './list-selection.ts';
+import {appliedHere, interruptedList, listSummary} from './list-words.ts';
+
+interface ListInvocation {
+  readonly flags: ListFlags;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Prints the account's pins. What is not listed is said on stderr. Returns 0, or 1 if a record could not be read.
+ *
+ * @throws PinviewError if there are no keys, or a page cannot be had.
+ */
+export async function list(
+  {flags, signal}: ListInvocation,
+  services: Services,
+  output: Output,
+): Promise<number> {
+  const keys = await requireCredentials(services, signal);
+  const progress = createListProgress(output, flags.offset);
+  const printer = listPrinter(flags, output);
+  const sayUnreadable = (pinId: string, error: PinviewError) => sayError(pinId, error, output);
+  const selection = createSelection(flags, services.endpoint.provider, sayUnreadable);
+  if (selection.isFiltered) output.say(`pinview: ${appliedHere(flags)}\n`);
+  const options = {
+    query: {
+      order: flags.sort,
+      isReversed: flags.reverse === true,
+      pinned: flags.state === 'pinned' ? 'pinned' : 'all',
+    },
+    offset: flags.offset,
+    wanted: selection.isFiltered ? undefined : selection.limit,
+    isWhole: flags.all === true && flags.since === undefined,
+    keys,
+    signal,
+    onPause: progress.say,
+  } as const;
+  try {
+    for await (const page of listPins(options, services)) {
+      const pins = selection.take(page);
+      progress.clear();
+      print(printer.next(pins), output);
+      await drained(signal);
+      progress.show(selection.count);
+      if (selection.isFull || selection.isPast) break;
+    }
+  } catch (error) {
+    progress.clear();
+    return endEarly(
+      interruptedList(error, selection.count),
+      {flags, printer, isBegun: selection.count.listed > 0},
+      output,
+    );
+  }
+  progress.clear();
+  print(printer.end(), output);
+  const summary = listSummary(selection.count, {...selection, offset: flags.offset});
+  if (summary !== undefined) output.say(`pinview: ${summary}\n`);
+  return selection.hasUnreadable ? 1 : 0;
+}
+
+interface EarlyEnd {
+  readonly flags: ListFlags;
+  readonly printer: ListPrinter;
+  /** Whether anything was printed. */
+  readonly isBegun: boolean;
+}
+
+/** Ends what was printed, so that it is whole. An array is the one document that there is: its error is on stderr. */
+function endEarly(error: unknown, {flags, printer, isBegun}: EarlyEnd, output: Output): number {
+  if (!flags.json) throw error;
+  if (!isBegun || !(error instanceof PinviewError)) throw error;
+  print(printer.end(), output);
+  output.say(errorText(error));
+  return exitCodeOf(error);
+}
+
+function print(text: string, output: Output): void {
+  if (text !== '') output.print(text);
+}

@@ -1,0 +1,76 @@
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {Pin} from '../../core/pin/pin.ts';
+import {pinTitle} from '../../core/pin/verdict.ts';
+import {escapeInvisible} from '../../core/text/json-source.ts';
+import {shorten} from '../../core/text/sanitize.ts';
+import type {Services} from '../../services/services.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {findAllPins} from './ask-for-pins.ts';
+import {fieldsText} from './pin-format.ts';
+
+interface CopyOptions {
+  readonly pinIds: readonly string[];
+  readonly fields: readonly string[];
+  readonly isJson: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks for pins and puts their fields on the clipboard, a pin on a line: those of all pins, or nothing. Says what was
+ * copied, and by what. Returns 0.
+ *
+ * @throws PinviewError if there are no keys, a pin could not be had, it lacks the fields, or there is no clipboard.
+ */
+export async function copy(
+  {pinIds, fields, isJson, signal}: CopyOptions,
+  services: Services,
+  output: Output,
+): Promise<number> {
+  const pins = await findAllPins({pinIds, signal}, services, output);
+  const text = pins.map(pin => copied(pin, fields)).join('\n');
+  let through = '';
+  // Nothing else waits for the clipboard's program.
+  const alive = setInterval(() => {}, 1000);
+  try {
+    const method = await services.clipboard.copy(text, program => {
+      through = program;
+    });
+    const isConfirmed = method === 'copied';
+    const report = {copied: text, fields, pins: pins.map(({id}) => id), through, confirmed: isConfirmed};
+    if (isJson) output.print(`${escapeInvisible(JSON.stringify(report, null, 2))}\n`);
+    const how = isConfirmed ? `copied (${through})` : `sent to ${through}, which cannot confirm it`;
+    output.say(`${described(pins, fields)} ${how}.\n`);
+  } finally {
+    clearInterval(alive);
+  }
+  await services.history.tidy?.();
+  return 0;
+}
+
+function copied(pin: Pin, fields: readonly string[]): string {
+  const text = fieldsText(pin, fields).slice(0, -1);
+  if (text.trim() !== '') return text;
+  throw new PinviewError(
+    'clipboard',
+    `${nameOf(pin)} has nothing to copy in ${fields.map(labelOf).join(', ')}.`,
+    {
+      hint: 'Nothing was copied.',
+    },
+  );
+}
+
+/** Returns what is copied in words: `CID of holiday.mp4`, `CID of 3 pins`. */
+function described(pins: readonly Pin[], fields: readonly string[]): string {
+  const [only, ...others] = pins;
+  const whose = only !== undefined && others.length === 0 ? nameOf(only) : `${pins.length} pins`;
+  return `${fields.map(labelOf).join(', ')} of ${whose}`;
+}
+
+const labels: ReadonlyMap<string, string> = new Map([
+  ['cid', 'CID'],
+  ['id', 'Pin ID'],
+]);
+
+const labelOf = (field: string) => labels.get(field) ?? field;
+
+const nameOf = (pin: Pin) => shorten(pinTitle(pin), 60) || pin.id;

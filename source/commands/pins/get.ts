@@ -1,0 +1,111 @@
+import {exitCodeOf} from '../../core/errors/exit-code.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {printedField} from '../../core/export/printed-field.ts';
+import type {Services} from '../../services/services.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {whileWaiting} from '../../services/terminal/progress-line.ts';
+import {findPins, type LookupResult, sayError} from './ask-for-pins.ts';
+import {arrayText, type PinFormat, pinText} from './pin-format.ts';
+import {pinTable, tableColumns} from './pin-table.ts';
+
+interface GetOptions {
+  readonly pinIds: Iterable<string> | AsyncIterable<string>;
+  readonly format: PinFormat;
+  /** One pin, given by its ID: JSON is its record rather than an array, and its error is the command's. */
+  readonly isSingle: boolean;
+  /** The IDs are being typed. */
+  readonly isTyped: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Prints the pins in the order in which they are named. Returns 0, or the exit code of the first failure; the other
+ * pins are printed all the same.
+ *
+ * @throws PinviewError if there are no keys, or if the only pin fails.
+ */
+export async function get(options: GetOptions, services: Services, output: Output): Promise<number> {
+  const {pinIds, format, isSingle, isTyped, signal} = options;
+  const print = async (inner: Output) => {
+    const results = await findPins({pinIds, isSingle, signal}, services, inner);
+    return printResults(results, {format, isSingle}, inner);
+  };
+  // Whoever still types the IDs is not waiting, and sees what is typed.
+  const exitCode = await (isTyped ? print(output) : whileWaiting('Asking the service…', output, print));
+  await services.history.tidy?.();
+  return exitCode;
+}
+
+type PrintOptions = Pick<GetOptions, 'format' | 'isSingle'>;
+
+/** Prints pins in this order, and says why others could not be had. Returns the exit code of the first of those, or 0. */
+export async function printResults(
+  results: AsyncIterable<LookupResult>,
+  options: PrintOptions,
+  output: Output,
+): Promise<number> {
+  const {kind} = options.format;
+  if (kind === 'json' && !options.isSingle) return printTogether(results, all => arrayText(all), output);
+  const {columns, hasColours} = output;
+  // Elsewhere than on a terminal nothing is aligned.
+  if (kind !== 'table' || columns === undefined) return printInTurn(results, options, output);
+  const tableOf = (all: readonly LookupResult[]) => {
+    const pins = all.flatMap(({pin}) => pin ?? []);
+    return pins.length === 0 ? '' : pinTable(pins, {columns, hasColours, now: Date.now()});
+  };
+  return printTogether(results, tableOf, output);
+}
+
+/** Prints once all are there. */
+async function printTogether(
+  results: AsyncIterable<LookupResult>,
+  textOf: (all: readonly LookupResult[]) => string,
+  output: Output,
+): Promise<number> {
+  const all: LookupResult[] = [];
+  for await (const result of results) all.push(result);
+  const text = textOf(all);
+  if (text !== '') output.print(text);
+  for (const {pinId, error} of all) sayError(pinId, error, output);
+  const failed = all.find(({error}) => error !== undefined)?.error;
+  return failed === undefined ? 0 : exitCodeOf(failed);
+}
+
+/** Prints each as soon as those before it are printed. */
+async function printInTurn(
+  results: AsyncIterable<LookupResult>,
+  {format, isSingle}: PrintOptions,
+  output: Output,
+): Promise<number> {
+  let firstError: PinviewError | undefined;
+  let gap = '';
+  for await (const result of results) {
+    const {text, error} = shown(result, format, output.hasColours);
+    const isThrown = isSingle && error !== undefined;
+    if (text !== '' && (!isThrown || text.trim() !== '')) output.print(gap + text);
+    if (isThrown) throw error;
+    if (format.kind === 'card' && text !== '') gap = '\n';
+    sayError(result.pinId, error, output);
+    firstError ??= error;
+  }
+  return firstError === undefined ? 0 : exitCodeOf(firstError);
+}
+
+function shown(result: LookupResult, format: PinFormat, hasColours: boolean) {
+  const {pin, error} = result;
+  if (pin === undefined) return {text: lineOf(result, format), error};
+  try {
+    return {text: pinText(pin, format, hasColours), error: undefined};
+  } catch (fault) {
+    if (!(fault instanceof PinviewError)) throw fault;
+    return {text: lineOf(result, format), error: fault};
+  }
+}
+
+/** Returns a line also for a pin that failed, of what there is: lines can be counted, and pasted beside the pin IDs. */
+function lineOf({pinId, pin}: LookupResult, format: PinFormat): string {
+  if (format.kind === 'table') return `${'\t'.repeat(tableColumns - 1)}\n`;
+  if (format.kind !== 'field') return '';
+  const textOf = (path: string) => (pin === undefined ? undefined : printedField(pin, path));
+  return `${format.paths.map(path => textOf(path) ?? (path === 'id' ? pinId : '')).join('\t')}\n`;
+}

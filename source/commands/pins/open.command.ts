@@ -1,0 +1,31 @@
+import type {CommandDefinition} from '../shared/command.ts';
+import {examples, jsonFlag} from '../shared/flags.ts';
+import {readContentArguments} from '../shared/pin-arguments.ts';
+
+interface OpenFlags {
+  readonly json?: true;
+}
+
+export const open: CommandDefinition<OpenFlags> = {
+  name: 'open',
+  description: 'Open content at the gateway, in the browser.',
+  configure: command =>
+    command
+      .argument('<id|name|cid...>', 'the pins, or any CIDs, for which no keys are needed')
+      .addOption(jsonFlag('print the addresses, and whether they were opened, as JSON'))
+      .addHelpText(
+        'after',
+        examples(
+          ['pinview open holiday.mp4', 'over SSH its address is printed instead'],
+          ['pinview open holiday.mp4 --gateway https://{cid}.ipfs.dweb.link', 'at another gateway'],
+        ),
+      ),
+  async run({words, flags, output, interruption, open}) {
+    const {services} = await open();
+    const targets = await readContentArguments(words, services);
+    const {open: openAtGateway} = await import('./open.ts');
+    const isSingle = words.length === 1;
+    const options = {targets, isSingle, isJson: flags.json === true, signal: interruption()};
+    return openAtGateway(options, services, output);
+  },
+};

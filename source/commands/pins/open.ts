@@ -1,0 +1,74 @@
+import {gatewayUrl} from '../../core/account/gateway.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {escapeInvisible} from '../../core/text/json-source.ts';
+import type {Services} from '../../services/services.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import type {ContentArgument} from '../shared/pin-arguments.ts';
+import {findAllPins} from './ask-for-pins.ts';
+
+interface OpenContentOptions {
+  readonly targets: readonly ContentArgument[];
+  /** One JSON object rather than an array. */
+  readonly isSingle: boolean;
+  readonly isJson: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Opens content at the gateway in the browser, or prints its address where there is none: over SSH, or without a
+ * desktop. Returns 0, or 1 if a browser was to open an address and did not; the address is printed then, too.
+ *
+ * @throws PinviewError if there are no keys, or a pin could not be had or has no CID; nothing is opened then.
+ */
+export async function open(
+  {targets, isSingle, isJson, signal}: OpenContentOptions,
+  services: Services,
+  output: Output,
+): Promise<number> {
+  const {browser} = services;
+  const contents = await contentsOf(targets, {services, output, signal});
+  const reports = [];
+  const isHere = await browser.isHere();
+  for (const content of contents) {
+    const isOpen = isHere && (await browser.open(content.url));
+    reports.push({...content, opened: isOpen});
+    if (isOpen) output.say(`Opened ${content.url}\n`);
+    else if (!isJson) output.print(`${content.url}\n`);
+    if (!isOpen && isHere) output.say('pinview: No browser opened the address.\n');
+  }
+  if (isJson) output.print(`${escapeInvisible(JSON.stringify(isSingle ? reports[0] : reports, null, 2))}\n`);
+  await services.history.tidy?.();
+  return isHere && reports.some(({opened}) => !opened) ? 1 : 0;
+}
+
+interface Content {
+  readonly id?: string;
+  readonly cid: string;
+  readonly url: string;
+}
+
+/** Returns where the gateway has each, asking the service for the pins only. */
+async function contentsOf(
+  targets: readonly ContentArgument[],
+  {
+    services,
+    output,
+    signal,
+  }: {readonly services: Services; readonly output: Output; readonly signal: AbortSignal},
+): Promise<readonly Content[]> {
+  const pinIds = targets.flatMap(target => ('pinId' in target ? target.pinId : []));
+  const found = pinIds.length === 0 ? [] : await findAllPins({pinIds, signal}, services, output);
+  const pins = found.values();
+  return targets.map(target => {
+    const pin = 'pinId' in target ? pins.next().value : undefined;
+    const cid = pin?.cid ?? ('cid' in target ? target.cid : '');
+    const url = gatewayUrl(services.gateway, cid);
+    if (url === undefined) {
+      throw new PinviewError(
+        'bad-answer',
+        `The pin ${pin?.id ?? ''} has no readable CID, so no gateway has it.`,
+      );
+    }
+    return {...(pin === undefined ? {} : {id: pin.id}), cid, url};
+  });
+}

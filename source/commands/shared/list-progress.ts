@@ -1,0 +1,63 @@
+import type {ListTotals} from '../../core/providers/pin-listing.ts';
+import {duration} from '../../core/text/dates.ts';
+import {monotonicMs} from '../../services/system/monotonic-clock.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {createProgressLine} from '../../services/terminal/progress-line.ts';
+
+/** How far a list has come. */
+export interface ListCount {
+  /** Pins that were printed. */
+  readonly listed: number;
+  /** Pins that were looked at. */
+  readonly met: number;
+  /** The place behind the last of them. */
+  readonly next: number;
+  readonly totals: ListTotals;
+  /** How many pins the list had at the beginning. */
+  readonly firstTotal: number | undefined;
+}
+
+/** What is said while a list comes: on a terminal, in a line that is gone in the end. */
+export interface ListProgress {
+  /** Takes what has come with each page. */
+  readonly show: (count: Pick<ListCount, 'met' | 'totals'>) => void;
+  readonly clear: () => void;
+  /** Says something that stays. */
+  readonly say: (talk: string) => void;
+}
+
+/** Creates the progress of a list that begins at an offset. */
+export function createListProgress(output: Output, offset: number): ListProgress {
+  const line = createProgressLine(output);
+  const startedAt = monotonicMs();
+  let pages = 0;
+  return {
+    show({met, totals: {pins: total}}) {
+      pages++;
+      const seconds = Math.max(0.001, (monotonicMs() - startedAt) / 1000);
+      const rest = total === undefined ? 0 : Math.max(0, total - offset - met);
+      const parts = [
+        `Page ${number(pages)}`,
+        total === undefined ? pinCount(met) : `${number(met)} of ${pinCount(total - offset)}`,
+        `${number(Math.round(met / seconds))} a second`,
+        ...(rest > 0 && met > 0 ? [`${duration(Math.max(1000, (rest / met) * seconds * 1000))} left`] : []),
+      ];
+      line.show(parts.join(' · '));
+    },
+    clear: line.clear,
+    say(talk) {
+      line.clear();
+      output.say(`pinview: ${talk}\n`);
+    },
+  };
+}
+
+/** Groups the digits: `50,000`. */
+export function number(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** Returns a number of pins in words: `1 pin`, `50,000 pins`. */
+export function pinCount(count: number): string {
+  return `${number(count)} ${count === 1 ? 'pin' : 'pins'}`;
+}

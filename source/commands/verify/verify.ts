@@ -1,0 +1,141 @@
+import {readCid} from '../../core/cid/cid.ts';
+import {errorText} from '../../core/errors/error-text.ts';
+import {exitCodeOf} from '../../core/errors/exit-code.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {escapeInvisible} from '../../core/text/json-source.ts';
+import {isInconclusive, type Proof, proofExitCode} from '../../core/verify/proof.ts';
+import type {Services} from '../../services/services.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {createProgressLine} from '../../services/terminal/progress-line.ts';
+import {findPins} from '../pins/ask-for-pins.ts';
+import type {ContentArgument} from '../shared/pin-arguments.ts';
+import {recordProof} from '../shared/remember-lookup.ts';
+import {progressText} from './progress-text.ts';
+import {proofTable, proofText} from './proof-text.ts';
+
+interface VerifyPinsOptions {
+  readonly targets: readonly ContentArgument[];
+  readonly scope: Proof['scope'];
+  readonly maxBytes: number;
+  readonly concurrency: number;
+  readonly timeoutMs: number | undefined;
+  /** The routing server to ask for providers, whose gateways are asked too. */
+  readonly routing: string | undefined;
+  readonly isJson: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Of several exit codes, the first of these is the command's. */
+const worstFirst = [7, 8, 5, 4, 3];
+
+/** In milliseconds. */
+const progressPauseMs = 100;
+const progressDelayMs = 300;
+
+/**
+ * Checks content and prints the verdicts. Returns 0 if all is complete, 7 if blocks are missing or wrong, 8 if that cannot
+ * be told, 5 if no gateway could be reached; of several the first of 7, 8, 5, 4, 3 that occurs.
+ *
+ * @throws PinviewError if the only pin could not be had, or there are no keys for one.
+ */
+export async function verify(
+  options: VerifyPinsOptions,
+  services: Services,
+  output: Output,
+): Promise<number> {
+  const {targets, isJson, signal} = options;
+  const exitCodes: number[] = [];
+  const results: VerifyResult[] = [];
+  for (const target of targets) {
+    if (signal.aborted) break;
+    try {
+      const {proof, exitCode} = await verifyOne(target, options, services, output);
+      results.push(proof);
+      exitCodes.push(exitCode);
+    } catch (error) {
+      if (!(error instanceof PinviewError) || targets.length === 1) throw error;
+      output.say(errorText(error, 'pinId' in target ? target.pinId : target.cid));
+      exitCodes.push(exitCodeOf(error));
+      results.push({...target, error});
+    }
+  }
+  output.print(resultsText(results, {isSingle: targets.length === 1, isJson, hasColours: output.hasColours}));
+  await services.history.tidy?.();
+  if (signal.aborted) return 130;
+  return worstFirst.find(code => exitCodes.includes(code)) ?? exitCodes.find(code => code !== 0) ?? 0;
+}
+
+/** For a pin that could not be had, why. */
+type VerifyResult = Proof | (ContentArgument & {readonly error: PinviewError});
+
+interface ProofFormat {
+  readonly isSingle: boolean;
+  readonly isJson: boolean;
+  readonly hasColours: boolean;
+}
+
+function resultsText(results: readonly VerifyResult[], {isSingle, isJson, hasColours}: ProofFormat): string {
+  if (isSingle && results.length === 0) throw new PinviewError('cancelled', 'Interrupted.');
+  if (isJson) return `${escapeInvisible(JSON.stringify(isSingle ? results[0] : results, null, 2))}\n`;
+  const proofs = results.filter(result => 'verdict' in result);
+  const [first] = proofs;
+  return isSingle && first !== undefined ? proofText(first, hasColours) : proofTable(proofs, hasColours);
+}
+
+async function verifyOne(
+  target: ContentArgument,
+  options: VerifyPinsOptions,
+  services: Services,
+  output: Output,
+) {
+  const content =
+    'cid' in target ? {cid: target.cid} : await contentOf(target.pinId, options, services, output);
+  const reading = readCid(content.cid);
+  if (reading.kind === 'unreadable')
+    throw new PinviewError('bad-answer', `The CID cannot be read: ${reading.reason}.`);
+  const line = createProgressLine(output);
+  let shownAt = progressDelayMs - progressPauseMs;
+  try {
+    const {routing} = options;
+    if (routing !== undefined) line.show(`Asking ${new URL(routing).host} who has it · Ctrl+C ends it`);
+    const {proof, isReached} = await services.verify({
+      ...options,
+      ...content,
+      cid: reading.version === 0 ? content.cid : reading.v1,
+      gateways: services.gateways,
+      asksProviders: true,
+      findProxy: services.findProxy,
+      onPause: talk => output.say(`pinview: ${talk}\n`),
+      onProgress: progress => {
+        if (progress.elapsedMs - shownAt < progressPauseMs) return;
+        shownAt = progress.elapsedMs;
+        line.show(progressText(progress, content.recordSize));
+      },
+    });
+    line.clear();
+    if (!options.signal.aborted || !isInconclusive(proof)) await recordProof(proof, services, output);
+    return {proof, exitCode: proofExitCode(proof, isReached)};
+  } finally {
+    line.clear();
+  }
+}
+
+interface VerifiedContent {
+  readonly cid: string;
+  readonly pinId?: string;
+  readonly recordSize?: number | undefined;
+}
+
+async function contentOf(
+  pinId: string,
+  {signal}: VerifyPinsOptions,
+  services: Services,
+  output: Output,
+): Promise<VerifiedContent> {
+  const found = await findPins({pinIds: [pinId], isSingle: true, signal}, services, output);
+  for await (const {pin} of found) {
+    if (pin !== undefined)
+      return {cid: pin.cid, pinId, recordSize: pin.size === undefined ? undefined : Number(pin.size)};
+  }
+  throw new PinviewError('not-found', `There is no pin ${pinId}.`);
+}

@@ -1,0 +1,162 @@
+import type {Notify, Profile} from '../core/account/config.ts';
+import {type Endpoint, parseEndpoint} from '../core/account/endpoint.ts';
+import {parseGateway} from '../core/account/gateway.ts';
+import {parseRoutingServer} from '../core/account/routing-server.ts';
+import {auditedOrigin} from '../core/audit/audited-origin.ts';
+import type {RequestClass} from '../core/providers/provider.ts';
+import {createAudits} from '../services/audit/lazy-audits.ts';
+import {verifyLazily} from '../services/gateway/lazy-verify.ts';
+import {createTemporaryHistory} from '../services/history/history.ts';
+import {openHistory} from '../services/history/locations.ts';
+import {type FindProxy, findProxyFor} from '../services/http/proxy-environment.ts';
+import {createCredentialStore} from '../services/keychain/credential-store.ts';
+import {createKeychain} from '../services/keychain/keychain.ts';
+import {createPinApi} from '../services/pinning/pin-api.ts';
+import {createRequestBudget, type RequestBudget} from '../services/pinning/request-budget.ts';
+import type {Services} from '../services/services.ts';
+import type {Log} from '../services/storage/log.ts';
+import {saveFile} from '../services/storage/save-file.ts';
+import {type ClipboardOptions, createClipboard} from '../services/system/clipboard.ts';
+import {createWebBrowser} from '../services/system/url-opener.ts';
+import {createDesktopNotifications} from '../services/terminal/desktop-notifications.ts';
+import {createTerminalControl} from '../services/terminal/terminal-control.ts';
+
+/** What does not depend on the profile: there is one clipboard, one working folder, and one terminal with one title. */
+type Desk = Pick<Services, 'clipboard' | 'browser' | 'terminal' | 'saveFile'>;
+
+export interface ContextOptions {
+  readonly version: string;
+  /** The names of all profiles. */
+  readonly profiles: readonly string[];
+  /** The address of each one’s API, by its name. */
+  readonly profileAddresses: ReadonlyMap<string, string>;
+  readonly keepsHistory: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  readonly desk: Desk;
+  readonly log: Log;
+  /** Overrides the profile's. */
+  readonly gateway: string | undefined;
+  /** Further ones, to verify content. */
+  readonly gateways: readonly string[];
+  readonly routing: string | undefined;
+}
+
+interface DeskOptions extends ClipboardOptions {
+  readonly log: Log;
+  readonly notify: Notify;
+  readonly hasMouse?: boolean | undefined;
+}
+
+/** Creates the services that do not depend on the profile. */
+export function createDesk(options: DeskOptions): Desk {
+  const {notify, hasMouse, environment, writeToTerminal} = options;
+  const signals = {
+    hasBell: notify !== false,
+    ...(notify === true && {notify: createDesktopNotifications(options)}),
+  };
+  return {
+    clipboard: createClipboard(options),
+    browser: createWebBrowser(options),
+    terminal: createTerminalControl(writeToTerminal, {...signals, hasMouse, environment}),
+    saveFile,
+  };
+}
+
+/**
+ * Creates the services for a profile.
+ *
+ * @throws PinviewError `usage` if the address of its pinning API or its gateway is unusable.
+ */
+export function createServices(options: ContextOptions, profile: Profile): Services {
+  const {name} = profile;
+  const endpoint = parseEndpoint(profile.endpoint);
+  const {environment, keepsHistory} = options;
+  const keychain = createKeychain({environment});
+  return assemble(options, {
+    profile: name,
+    profiles: options.profiles,
+    profileAddresses: options.profileAddresses,
+    endpoint,
+    history: keepsHistory ? openHistory(options.platform, name, endpoint.origin) : createTemporaryHistory(),
+    credentials: createCredentialStore({
+      environment,
+      keychain,
+      profile: name,
+      origin: endpoint.origin,
+      variables: endpoint.provider.keyVariables,
+      log: options.log,
+    }),
+    gateway: parseGateway(options.gateway ?? profile.gateway ?? endpoint.provider.defaultGateway),
+    isDemo: false,
+    samples: undefined,
+    findProxy: findProxyFor,
+  });
+}
+
+interface Parts
+  extends Omit<
+    Services,
+    'pinApi' | 'budget' | 'log' | 'gateways' | 'routing' | 'verify' | 'audits' | 'findProxy' | keyof Desk
+  > {
+  readonly endpoint: Endpoint;
+  /** The demo has none: its server is in this process. */
+  readonly findProxy?: FindProxy;
+  /** The demo has one of its own. */
+  readonly gateways?: readonly string[];
+}
+
+/** Puts the services together. */
+export function assemble(
+  {version, log, desk, gateways: others, routing, platform, keepsHistory}: ContextOptions,
+  {findProxy, gateways: own, ...parts}: Parts,
+): Services {
+  const {endpoint, profile, isDemo} = parts;
+  const gateways = own ?? [...new Set([parts.gateway, ...others.map(parseGateway)])];
+  const way = findProxy && logged(findProxy, log);
+  return {
+    ...parts,
+    ...desk,
+    log,
+    gateways,
+    routing: routing === undefined ? undefined : parseRoutingServer(routing),
+    verify: verifyLazily,
+    audits: createAudits({
+      platform,
+      keepsHistory,
+      profile,
+      service: endpoint.name,
+      origin: auditedOrigin(endpoint, isDemo),
+      gateways,
+      findProxy: way,
+      verify: verifyLazily,
+    }),
+    findProxy: way,
+    budget: budgetOf(endpoint, 'pins'),
+    pinApi: createPinApi({
+      endpoint,
+      version,
+      log,
+      keysBudget: budgetOf(endpoint, 'keys'),
+      ...(way && {findProxy: way}),
+    }),
+  };
+}
+
+function logged(findProxy: FindProxy, log: Log): FindProxy {
+  return async url => {
+    const proxy = await findProxy(url);
+    log(`${url.origin}: ${proxy === undefined ? 'no proxy' : `through ${proxy.shown} (${proxy.variable})`}`);
+    return proxy;
+  };
+}
+
+const budgets = new Map<string, RequestBudget>();
+
+/** Returns the budget of an endpoint, shared by the profiles that use it. */
+function budgetOf({origin, provider}: Endpoint, requests: RequestClass): RequestBudget {
+  const name = `${requests} ${origin}`;
+  const known = budgets.get(name) ?? createRequestBudget(provider.rateLimits[requests]);
+  budgets.set(name, known);
+  return known;
+}

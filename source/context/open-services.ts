@@ -1,0 +1,105 @@
+import process from 'node:process';
+import packageJson from '../../package.json' with {type: 'json'};
+import type {CommandRequest, OpenedServices, OpenOptions} from '../commands/shared/command.ts';
+import {
+  emptyConfig,
+  findProfile,
+  findUsualProfile,
+  inPlace,
+  type Profile,
+  withProfile,
+} from '../core/account/config.ts';
+import {PinviewError} from '../core/errors/pinview-error.ts';
+import {defaultProvider} from '../core/providers/providers.ts';
+import {configFile, readConfig} from '../services/storage/config-file.ts';
+import {isDumbTerminal} from '../services/terminal/tty.ts';
+import {type ContextOptions, createDesk, createServices} from './create-services.ts';
+
+/**
+ * Builds the services that the flags ask for.
+ *
+ * @throws PinviewError `usage` for an unusable profile or address, `config` for an unreadable config.
+ */
+export async function openServices(
+  {flags, log}: Pick<CommandRequest, 'flags' | 'log'>,
+  {isNewProfile = false, needsConfig = true}: OpenOptions = {},
+): Promise<OpenedServices> {
+  const {profile: name, endpoint} = flags;
+  const file = configFile();
+  const reading = await readSettings(file, name, needsConfig && flags.demo !== true);
+  let {config} = reading;
+  if (isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name)) {
+    config = withProfile(config, {name, endpoint: endpoint ?? defaultProvider.defaultBase});
+  }
+  const found = name === undefined ? findUsualProfile(config, file) : findProfile(config, name);
+  const profile = endpoint === undefined ? found : {...found, endpoint};
+  const options: ContextOptions = {
+    version: packageJson.version,
+    profiles: config.profiles.map(each => each.name),
+    profileAddresses: new Map(config.profiles.map(each => [each.name, each.endpoint])),
+    keepsHistory: flags.history,
+    environment: process.env,
+    platform: process.platform,
+    desk: createDesk({
+      environment: process.env,
+      platform: process.platform,
+      writeToTerminal,
+      log,
+      notify: config.notify ?? true,
+      hasMouse: config.mouse,
+    }),
+    log,
+    gateway: flags.gateway?.[0],
+    gateways: flags.gateway?.slice(1) ?? config.gateways ?? [],
+    routing: config.routing,
+  };
+  const openDemo = async () => (await import('./create-demo-services.ts')).createDemoServices(options);
+  /** A wrong address is the file's fault unless a flag gave it, which has been checked. */
+  const createFrom = ({name: place}: Profile, used: Profile) =>
+    inPlace(file, `profiles.${place}`, () => createServices(options, used));
+  const services = flags.demo ? await openDemo() : createFrom(found, profile);
+  log(`profile ${services.profile} at ${services.endpoint.base}`);
+  return {
+    services,
+    profile,
+    config,
+    configProblem: reading.problem,
+    openDemo,
+    openProfile: wanted => {
+      // An endpoint from the command line applies only to the profile that it came with.
+      const other = findProfile({defaultProfile: wanted, profiles: config.profiles});
+      return createFrom(other, wanted === profile.name ? profile : other);
+    },
+  };
+}
+
+interface SettingsReading extends Pick<OpenedServices, 'config'> {
+  readonly problem?: PinviewError;
+}
+
+/** Reads the config; where it is not needed, a fault in it is returned beside the usual settings. */
+async function readSettings(
+  file: string,
+  name: string | undefined,
+  isNeeded: boolean,
+): Promise<SettingsReading> {
+  try {
+    const config = readConfig(file);
+    if (!isNeeded) {
+      const {requireUsable} = await import('./require-usable.ts');
+      requireUsable(config, name, file);
+    }
+    return {config};
+  } catch (error) {
+    if (isNeeded || !(error instanceof PinviewError) || error.code !== 'config') throw error;
+    return {config: emptyConfig, problem: error};
+  }
+}
+
+/** @throws Error on a terminal that would print the sequence, or where there is none. */
+function writeToTerminal(sequence: string): void {
+  if (isDumbTerminal()) throw new Error('A dumb terminal takes no control sequences.');
+  const terminal = [process.stdout, process.stderr].find(({isTTY}) => isTTY);
+  if (terminal === undefined) throw new Error('There is no terminal to take control sequences.');
+  terminal.write(sequence);
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import {profileNamePattern, usualProfileName} from './profile-name.ts';
+
+/** How the screen is drawn; `auto` follows what the terminal says about itself. */
+export const themes = ['auto', 'dark', 'light', 'mono'] as const;
+
+// Loose, to keep what other versions of pinview have written.
+export const configSchema = v.looseObject({
+  $schema: v.optional(v.string()),
+  // Whoever writes the file by hand may leave it out; pinview writes it.
+  version: v.optional(v.literal(1), 1),
+  default: v.optional(v.pipe(v.string(), v.regex(profileNamePattern)), usualProfileName),
+  profiles: v.optional(
+    v.record(
+      v.pipe(v.string(), v.regex(profileNamePattern)),
+      v.looseObject({endpoint: v.string(), gateway: v.optional(v.string())}),
+    ),
+    {},
+  ),
+  keys: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
+  theme: v.optional(v.picklist(themes)),
+  mouse: v.optional(v.boolean()),
+  notify: v.optional(v.union([v.boolean(), v.literal('bell')], 'must be true, false or "bell"')),
+  gateways: v.optional(v.array(v.string())),
+  routing: v.optional(v.string()),
+});
+
+const wanted: Readonly<Record<string, string>> = {
+  string: 'must be a text in quotes',
+  boolean: 'must be true or false',
+  literal: 'must be 1: another version of pinview wrote this file',
+  picklist: `must be ${themes.slice(0, -1).join(', ')} or ${themes.at(-1)}`,
+  array: 'must be a list in [ ]',
+  record: 'must be an object in { }',
+  loose_object: 'must be an object in { }',
+  union: 'must be a key, or a list of keys',
+  regex: 'must be up to 32 letters, digits, dots, hyphens and underscores',
+};
+
+/** Says what is wrong with a config, and at which place in it. */
+export function configFault(issue: v.InferIssue<typeof configSchema>): string {
+  const place = v.getDotPath(issue);
+  const words =
+    issue.received === 'undefined'
+      ? 'is missing'
+      : `${place === 'notify' ? issue.message : (wanted[issue.type] ?? 'has a wrong value')}, not ${issue.received}`;
+  return place === null ? words : `${place}: ${words}`;
+}

@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import {PinviewError} from '../errors/pinview-error.ts';
+import {defaultProvider} from '../providers/providers.ts';
+import {sanitize, shorten} from '../text/sanitize.ts';
+import {configFault, configSchema, type themes} from './config-schema.ts';
+import {parseEndpoint} from './endpoint.ts';
+import {parseGateway} from './gateway.ts';
+import {requireProfileName, shownName, usualProfileName} from './profile-name.ts';
+import {parseRoutingServer} from './routing-server.ts';
+
+/** An account at a pinning service. The keychain stores its keys under this name and the endpoint's origin. */
+export interface Profile {
+  readonly name: string;
+  /** Address of the pinning API. */
+  readonly endpoint: string;
+  /** The gateway to open content at, if not the default one. */
+  readonly gateway?: string | undefined;
+}
+
+/**
+ * How a person is told that a pin is done while they look elsewhere: by the bell and, where the terminal can, on the
+ * desktop; by the bell only; or not at all.
+ */
+export type Notify = boolean | 'bell';
+
+/** What a person may set besides the profiles. */
+interface Settings {
+  /** Keys of the app by the name of what they do; `keymapsWith` reads them. */
+  readonly keys?: Readonly<Record<string, string | readonly string[]>>;
+  readonly theme?: Theme;
+  readonly mouse?: boolean;
+  readonly notify?: Notify;
+  /** Where content is proved to be, in this order; each for `parseGateway`. */
+  readonly gateways?: readonly string[];
+  /** Who is asked for the providers of content; for `parseRoutingServer`. */
+  readonly routing?: string;
+}
+
+export type Theme = (typeof themes)[number];
+
+/** The settings kept between runs. They contain no secrets. */
+export interface Config extends Settings {
+  readonly defaultProfile: string;
+  /** At least the profile called `default`. */
+  readonly profiles: readonly Profile[];
+  /** Members that only other versions of pinview know. */
+  readonly others?: Readonly<Record<string, unknown>>;
+}
+
+/** The profile that exists from the start. */
+export const usualProfile: Profile = {name: usualProfileName, endpoint: defaultProvider.defaultBase};
+
+export const emptyConfig: Config = {defaultProfile: usualProfile.name, profiles: [usualProfile]};
+
+/**
+ * Parses the text of the config file.
+ *
+ * @throws PinviewError `config` if it is not a config; the message says where it is wrong.
+ */
+export function parseConfig(text: string, file: string): Config {
+  const value = parseJson(text, file);
+  if (Array.isArray(value)) throw unreadable(file, 'it must be an object in { }, not a list');
+  const parsed = v.safeParse(configSchema, value);
+  if (!parsed.success) throw unreadable(file, configFault(parsed.issues[0]));
+  const {version: _, default: defaultProfile, profiles, ...rest} = parsed.output;
+  const {keys, theme, mouse, notify, gateways, routing, ...others} = rest;
+  const named = Object.entries(profiles).map(([name, profile]) => ({name, ...profile}));
+  const hasUsual = named.some(({name}) => name === usualProfile.name);
+  for (const [index, gateway] of gateways?.entries() ?? []) {
+    inPlace(file, `gateways.${index}`, () => parseGateway(gateway));
+  }
+  if (routing !== undefined) inPlace(file, 'routing', () => parseRoutingServer(routing));
+  return {
+    defaultProfile,
+    profiles: hasUsual ? named : [usualProfile, ...named],
+    ...(keys && {keys}),
+    ...(theme && {theme}),
+    ...(mouse !== undefined && {mouse}),
+    ...(notify !== undefined && {notify}),
+    ...(gateways && {gateways}),
+    ...(routing !== undefined && {routing}),
+    ...(Object.keys(others).length > 0 && {others}),
+  };
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw unreadable(file, `it is not valid JSON (${words.replaceAll('\n', ' ')})`);
+  }
+}
+
+/** Returns the error for a fault in the config; `fault` may quote the file. */
+function unreadable(file: string, fault: string): PinviewError {
+  return new PinviewError('config', `${file} cannot be read: ${shorten(sanitize(fault), 300)}`, {
+    hint: 'Fix it, or remove it and log in again.',
+  });
+}
+
+/** Returns what `read` makes of a value of the config; a refusal becomes one of the file, at this place. */
+export function inPlace<Value>(file: string, place: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PinviewError) || error.code !== 'usage') throw error;
+    const {message, hint} = error;
+    throw new PinviewError('config', `${file}: ${place}: ${message}`, {...(hint && {hint}), cause: error});
+  }
+}
+
+/** Returns the text of the config file. */
+export function configText({defaultProfile, profiles, others, ...settings}: Config): string {
+  const entries = profiles.map(({name, ...profile}) => [name, profile]);
+  const config = {
+    version: 1,
+    default: defaultProfile,
+    profiles: Object.fromEntries(entries),
+    ...settings,
+    ...others,
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/**
+ * Returns the profile with this name, or the default one.
+ *
+ * @throws PinviewError `usage` if there is none; the hint lists the existing ones.
+ */
+export function findProfile({defaultProfile, profiles}: Config, name = defaultProfile): Profile {
+  const found = profiles.find(profile => profile.name === name);
+  if (found !== undefined) return found;
+  throw new PinviewError('usage', `There is no profile called “${shownName(name)}”.`, {
+    hint: `There is ${profiles.map(profile => profile.name).join(', ')}. pinview login --profile ${shownName(name)} makes it.`,
+  });
+}
+
+/**
+ * Returns the profile that is used when none is named. Throws PinviewError `config` if the file names one that is not
+ * there.
+ */
+export function findUsualProfile(config: Config, file: string): Profile {
+  return inPlace(file, 'default', () => findProfile(config));
+}
+
+/**
+ * Returns the config with a profile added, or replaced if its name exists.
+ *
+ * @throws PinviewError `usage` if its name or an address in it is invalid.
+ */
+export function withProfile(config: Config, profile: Profile): Config {
+  requireProfileName(profile.name);
+  parseEndpoint(profile.endpoint);
+  const others = config.profiles.filter(({name}) => name !== profile.name);
+  const present = config.profiles.find(({name}) => name === profile.name);
+  return {...config, profiles: [...others, {...present, ...profile}]};
+}

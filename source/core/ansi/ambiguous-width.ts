@@ -1,0 +1,57 @@
+/**
+ * Characters of ambiguous width (UAX #11) that the app draws, and their substitutes on terminals that draw them two
+ * columns wide, as some do for Chinese, Japanese and Korean. Letters are left alone.
+ */
+const substitutes: Readonly<Record<string, string>> = {
+  '─': '-',
+  '│': '|',
+  '╭': '+',
+  '╮': '+',
+  '╰': '+',
+  '╯': '+',
+  '━': '=',
+  '┃': '|',
+  '┏': '+',
+  '┓': '+',
+  '┗': '+',
+  '┛': '+',
+  '▌': '>',
+  '◇': '*',
+  '←': '<',
+  '→': '>',
+  '↑': '^',
+  '↓': 'v',
+  '○': 'o',
+  '◐': '%',
+  '·': '-',
+  '•': '*',
+  '…': '~',
+  '—': '-',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+};
+const ambiguous = new RegExp(`[${Object.keys(substitutes).join('')}]`, 'g');
+
+/** Returns the text with substitutes that are one column wide on every terminal. */
+export function withNarrowSymbols(text: string): string {
+  return text.replaceAll(ambiguous, symbol => substitutes[symbol] ?? symbol);
+}
+
+/**
+ * Draws an ambiguous character in the first cell, asks for the cursor position after it, and restores the cell and the
+ * cursor: DECSC, CUP, DSR 6 and DECRC in xterm's ctlseqs.
+ */
+export const askForWidth = (cell: string) => `\u001B7\u001B[H─\u001B[6n\u001B[H${cell}\u001B8`;
+
+/** Returns what a frame has in its first cell. */
+export function firstCell(frame: string): string {
+  return /^(?:\u001B\[[\d;?]*[A-Za-z])*([ -~])/.exec(frame)?.[1] ?? ' ';
+}
+
+/** Returns how many columns the character took according to the answer; undefined for any other report. */
+export function answeredWidth(report: string): number | undefined {
+  const column = /^\u001B\[1;(\d+)R$/.exec(report)?.[1];
+  return column === undefined ? undefined : Number(column) - 1;
+}

@@ -1,0 +1,37 @@
+/** A terminal's private modes by default: xterm's ctlseqs, DECSET. */
+const usualModes = new Map([
+  // Synchronized output, bracketed paste, the cursor, the alternate screen.
+  ['2026', 'l'],
+  ['2004', 'l'],
+  ['25', 'h'],
+  ['1049', 'l'],
+]);
+
+/** Sets or resets one private mode. */
+const sequences = /\u001B\[\?(\d+)([hl])/g;
+
+/** The modes of a terminal that a program has changed and not yet restored. */
+export interface ChangedModes {
+  /** Records the changes in what is written to the terminal. */
+  follow(text: string): void;
+  /** Returns the sequences that restore all modes still changed. */
+  setBack(): string;
+}
+
+/** Creates the record of a terminal whose modes are the default ones. */
+export function createModeTracker(): ChangedModes {
+  const changed = new Set<string>();
+  return {
+    follow(text) {
+      for (const [, mode = '', setting] of text.matchAll(sequences)) {
+        if (usualModes.get(mode) === setting) changed.delete(mode);
+        else changed.add(mode);
+      }
+    },
+    setBack() {
+      const settings = [...usualModes].filter(([mode]) => changed.has(mode));
+      changed.clear();
+      return settings.map(([mode, setting]) => `\u001B[?${mode}${setting}`).join('');
+    },
+  };
+}

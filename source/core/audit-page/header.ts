@@ -1,0 +1,55 @@
+import type {AuditSummary} from '../audit/audit-summary.ts';
+import {choiceWords} from '../audit/summary-words.ts';
+import {duration, timeOf} from '../text/dates.ts';
+import {groupDigits} from '../text/group-digits.ts';
+import {escapedHtml, outsideHtml} from './text.ts';
+
+/** Returns the head of the page: what came of the audit in a sentence, and what was asked of which pins. */
+export function pageHeader(summary: AuditSummary): string {
+  const {service, profile, scope, startedAt, seconds, isFinished} = summary;
+  const facts: ReadonlyArray<readonly [string, string]> = [
+    ['Service', outsideHtml(service)],
+    ['Profile', outsideHtml(profile)],
+    ['Checked of each', scope === 'root' ? 'the first block' : 'every block'],
+    ['Begun', dateHtml(startedAt)],
+    ['Took', `${duration(Math.max(1, seconds) * 1000)}, ${isFinished ? 'finished' : 'not finished'}`],
+    ['Pins', outsideHtml(choiceWords(summary) ?? 'all')],
+  ];
+  return `<header>
+<h1>Audit of <bdi>${outsideHtml(service)}</bdi></h1>
+<p class="lead">${escapedHtml(outcome(summary))}</p>
+<dl class="facts">
+${facts.map(([label, html]) => `<div><dt>${label}</dt><dd><bdi>${html}</bdi></dd></div>`).join('\n')}
+</dl>
+</header>`;
+}
+
+function outcome({totals, scope}: AuditSummary): string {
+  const {pins, present, missing, wrong, unknown} = totals;
+  const bad = missing + wrong;
+  const whole = groupDigits(pins);
+  if (pins === 0) return 'No pins were checked.';
+  if (bad > 0)
+    return `${groupDigits(bad)} of ${whole} ${bad === 1 ? 'pins is' : 'pins are'} missing or wrong.`;
+  if (unknown > 0)
+    return `No pin is known to be missing, but ${groupDigits(unknown)} of ${whole} cannot be told.`;
+  const all = present === 1 ? 'The one pin is there' : `All ${whole} pins are there`;
+  return scope === 'root' ? `${all}, as far as the first block tells.` : `${all}, with every block.`;
+}
+
+/** Says that there are more pins than were checked; nothing where there are none. */
+export function unfinishedNotice({isFinished, totals}: AuditSummary): string {
+  if (isFinished) return '';
+  return `<section class="notice" aria-labelledby="unfinished">
+<h2 id="unfinished">Not all pins were checked</h2>
+<p>The audit was not finished: it has come to ${groupDigits(totals.pins)} ${totals.pins === 1 ? 'pin' : 'pins'}, and nothing is said here of the others.</p>
+</section>`;
+}
+
+/** Returns a date to the minute, in the zone of everybody who reads the page; one that cannot be read as it is. */
+export function dateHtml(date: string): string {
+  const time = timeOf(date);
+  if (time === undefined) return outsideHtml(date);
+  const iso = new Date(time).toISOString();
+  return `<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;
+}

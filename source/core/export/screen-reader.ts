@@ -1,0 +1,55 @@
+import type {Credentials} from '../credentials/credentials.ts';
+import type {Lookup} from '../history/lookup.ts';
+import {recentRow} from '../history/row.ts';
+import type {Pin} from '../pin/pin.ts';
+import {type PinField, pinFields} from '../pin/pin-fields.ts';
+import {type StateWord, verdict} from '../pin/verdict.ts';
+import {relativeTime} from '../text/dates.ts';
+import {shorten} from '../text/sanitize.ts';
+
+/**
+ * Describes a pin for screen readers: its verdict, then each field it has, a line each. `now` is in milliseconds since
+ * 1970.
+ */
+export function spokenPin(pin: Pin, now: number): readonly string[] {
+  const fields = pinFields(pin, now).filter(({value}) => value !== undefined);
+  return [
+    `${verdict(pin, now)}.`,
+    ...fields.map(row => `${shorten(row.label, maxSpokenLength)}: ${shorten(spoken(row), maxSpokenLength)}`),
+  ];
+}
+
+/** In characters. Nobody listens to more, and the record has all of it. */
+const maxSpokenLength = 1000;
+
+/** Dates and sizes show one value in two forms, separated by a dot on screen. */
+function spoken({group, label, text}: PinField): string {
+  return group === 'Dates' || label === 'Size' ? text.replace(' · ', ', ') : text;
+}
+
+const stateWords: Readonly<Record<StateWord, string>> = {
+  pinned: 'pinned',
+  differs: 'warning: CID differs from root hash',
+  pinning: 'still pinning',
+  failed: 'failed',
+  unpinned: 'unpinned',
+  unknown: 'state unknown',
+};
+
+/** Describes a recent lookup for screen readers, in one line; `now` is in milliseconds since 1970. */
+export function spokenRecent(lookup: Lookup, now: number): string {
+  const {title, pinId, state, at} = recentRow(lookup);
+  return `${shorten(title || pinId, maxSpokenLength)}, ${stateWords[state]}, ${relativeTime(at, now)}`;
+}
+
+const sourceWords: Readonly<Record<Credentials['source'], string>> = {
+  environment: 'keys from the environment',
+  keychain: 'keys from the keychain',
+  'this run': 'keys for this run only',
+  demo: 'the demo’s keys',
+};
+
+/** Says where the keys come from. */
+export function spokenCredentials(credentials: Credentials | undefined): string {
+  return credentials === undefined ? 'no keys' : sourceWords[credentials.source];
+}

@@ -1,0 +1,74 @@
+import {cidIn, multihashOf, readCid} from '../cid/cid.ts';
+import {pinTitle} from '../pin/verdict.ts';
+import {sanitize} from '../text/sanitize.ts';
+import type {Lookup} from './lookup.ts';
+import {searchFields} from './search-fields.ts';
+
+/** The pins that a word on a command line stands for, and what they have in common with it. */
+export interface KnownPins {
+  readonly by: 'cid' | 'name' | 'beginning';
+  /** At least one. */
+  readonly lookups: readonly Lookup[];
+}
+
+/** What a pin goes by. */
+interface Called {
+  readonly lookup: Lookup;
+  /** Empty where it has none. */
+  readonly name: string;
+  /** The same, with a slash behind a directory’s. */
+  readonly title: string;
+  readonly cid: string;
+}
+
+/**
+ * Returns the known pins that a word means: those with this CID, in whatever form it is written; else those with this
+ * name; else those whose name or pin ID begins with it; else those whose CID does. Undefined if there are none: nothing is
+ * guessed.
+ */
+export function findKnownPins(word: string, known: readonly Lookup[]): KnownPins | undefined {
+  const cid = cidIn(word);
+  const wanted = composed(cid ?? word);
+  if (wanted.trim() === '') return undefined;
+  const pins = known.map(called);
+  const multihash = cid === undefined ? undefined : multihashOf(cid);
+  const ways: ReadonlyArray<readonly [KnownPins['by'], (pin: Called) => boolean]> =
+    multihash === undefined
+      ? [
+          ['name', ({name, title}) => name === wanted || title === wanted],
+          [
+            'beginning',
+            ({lookup, title}) => title.startsWith(wanted) || lookup.pinId.startsWith(wanted.toLowerCase()),
+          ],
+          ['beginning', pin => spellings(pin.cid).some(spelling => spelling.startsWith(wanted))],
+        ]
+      : [['cid', pin => multihashOf(pin.cid) === multihash]];
+  for (const [by, isMeant] of ways) {
+    const lookups = pins.filter(isMeant).map(({lookup}) => lookup);
+    if (lookups.length > 0) return {by, lookups};
+  }
+  return undefined;
+}
+
+/** Returns the names of the known pins, each once, newest first. */
+export function knownNames(known: readonly Lookup[]): readonly string[] {
+  return [...new Set(known.map(lookup => called(lookup).name).filter(name => name !== ''))];
+}
+
+function called(lookup: Lookup): Called {
+  const fields = searchFields(lookup);
+  const name = composed(sanitize(fields?.name ?? '').trim());
+  const title = fields === undefined || name === '' ? '' : composed(pinTitle(fields));
+  return {lookup, name, title, cid: fields?.cid ?? ''};
+}
+
+/** Some systems write an accent as a character of its own. */
+function composed(text: string): string {
+  return text.normalize('NFC');
+}
+
+/** Returns a CID as it is spelled, and in both versions. */
+function spellings(cid: string): readonly string[] {
+  const reading = readCid(cid);
+  return reading.kind === 'unreadable' ? [] : [cid, reading.v1, reading.v0 ?? cid];
+}

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import type {Pin} from '../pin/pin.ts';
+import {defaultProvider} from '../providers/providers.ts';
+
+/** A successful lookup; or one that is listed because its answer is awaited. */
+export interface Lookup {
+  readonly pinId: string;
+  /** When the service answered, in milliseconds since 1970. */
+  readonly at: number;
+  /** When a person last asked for the pin, if the service has been asked again since, as by the cursor or a watch. */
+  readonly lookedUpAt?: number | undefined;
+  /** The JSON text of the record, exactly as it came. */
+  readonly record: string;
+  /** There is no answer yet, and so no record. Such a lookup is never written. */
+  readonly isAwaited?: true;
+}
+
+/** Returns the lookup of a pin that is asked for now. */
+export function awaitedLookup(pinId: string, at: number): Lookup {
+  return {pinId, at, record: '', isAwaited: true};
+}
+
+/** Stands for each pin of a list that is not loaded yet. It has no pin ID. */
+export const unloadedLookup: Lookup = awaitedLookup('', 0);
+
+/** A lookup as the history file keeps it, where several profiles share the file. */
+export interface HistoryEntry extends Lookup {
+  /** Whose pin it is: the profile and the endpoint it was looked up with. */
+  readonly scope: string;
+}
+
+/** A lookup that was made just now, with the pin that was parsed from the answer. */
+export interface SeenLookup extends Pick<Lookup, 'pinId' | 'at' | 'lookedUpAt'> {
+  readonly pin: Pin;
+}
+
+/** The latest time that a Date can hold (ECMA-262, 21.4.1.1). */
+const lastTime = 8.64e15;
+
+const timeSchema = v.pipe(v.number(), v.minValue(-lastTime), v.maxValue(lastTime));
+
+const lineSchema = v.object({
+  version: v.literal(1),
+  at: timeSchema,
+  lookedUpAt: v.optional(timeSchema),
+  scope: v.string(),
+  // Lines of this version do not name their provider: all are from this one.
+  pinId: v.pipe(
+    v.string(),
+    v.check(pinId => defaultProvider.pinIds.find(pinId)[0]?.id === defaultProvider.pinIds.normalize(pinId)),
+  ),
+  record: v.string(),
+});
+
+/** Returns the lookup as a line of the history file, including the line end. */
+export function entryLine({pinId, at, lookedUpAt, scope, record}: HistoryEntry): string {
+  return `${JSON.stringify({version: 1, at, lookedUpAt, scope, pinId, record})}\n`;
+}
+
+/** Returns the lookup on a line of the history file, or undefined if the line is torn or foreign. */
+export function parseEntry(line: string): HistoryEntry | undefined {
+  const value = jsonValue(line);
+  if (value === undefined) return undefined;
+  const parsed = v.safeParse(lineSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+const laterSchema = v.object({version: v.pipe(v.number(), v.gtValue(1))});
+
+/** Tells whether a line of the history file was written by a later version of pinview, in a later format. */
+export function isLaterVersion(line: string): boolean {
+  const value = jsonValue(line);
+  return value !== undefined && v.is(laterSchema, value);
+}
+
+/** Some editors put it before the first line. */
+const byteOrderMark = '\uFEFF';
+
+/** Returns undefined for text that is not JSON, or not from any version of pinview. */
+function jsonValue(line: string): unknown {
+  // Failing to parse is the slowest case: a file full of other text would take a minute.
+  const start = line.startsWith(byteOrderMark) ? 1 : 0;
+  if (line[start] !== '{' || !line.includes('"version"')) return undefined;
+  try {
+    return JSON.parse(start === 0 ? line : line.slice(start));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the time that a lookup is listed by: when a person last asked for the pin, in milliseconds since 1970. */
+export function placeOf({at, lookedUpAt}: Lookup): number {
+  return lookedUpAt ?? at;
+}
+
+/**
+ * Returns one lookup per pin, newest first, from lookups in the order in which they were written. Of each pin the one
+ * written last counts, as when the file is rewritten; they are sorted by time, so that a lookup that was removed and
+ * restored returns to its place. Of equal times the one written later comes first.
+ */
+export function latestLookups(lookups: readonly Lookup[]): readonly Lookup[] {
+  const known = new Set<string>();
+  const latest: Lookup[] = [];
+  for (let index = lookups.length - 1; index >= 0; index--) {
+    const lookup = lookups[index];
+    if (lookup === undefined || known.has(lookup.pinId)) continue;
+    known.add(lookup.pinId);
+    latest.push(lookup);
+  }
+  return latest.sort((one, other) => placeOf(other) - placeOf(one));
+}
+
+const pins = new WeakMap<Lookup, Pin | undefined>();
+
+/**
+ * Returns the pin that was seen; undefined if its record cannot be read. Lookups from the file are parsed when first
+ * drawn.
+ */
+export function pinOf(lookup: Lookup): Pin | undefined {
+  if (!pins.has(lookup)) pins.set(lookup, tryParse(lookup.record));
+  return pins.get(lookup);
+}
+
+/** Returns the pin if `pinOf` knows it already. */
+export function parsedPin(lookup: Lookup): Pin | undefined {
+  return pins.get(lookup);
+}
+
+/** Returns the lookup of a pin that has just been parsed, so that `pinOf` need not parse it again. */
+export function lookupOf({pinId, at, lookedUpAt, pin}: SeenLookup): Lookup {
+  const lookup = {pinId, at, lookedUpAt, record: pin.record};
+  pins.set(lookup, pin);
+  return lookup;
+}
+
+function tryParse(record: string): Pin | undefined {
+  try {
+    return defaultProvider.parsePin(record);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+/** Returns a pin ID, or the beginning of one, without hyphens and case. */
+export const digitsOf = (pinId: string) => pinId.replaceAll('-', '').toLowerCase();
+
+/**
+ * Tells whether a pin ID begins with these digits. There may be hundreds of thousands: each is compared as it is, up to
+ * the first other digit.
+ */
+export function pinIdBeginsWith(pinId: string, digits: string): boolean {
+  let at = 0;
+  for (let index = 0; at < digits.length && index < pinId.length; index++) {
+    const character = pinId.charAt(index);
+    if (character === '-') continue;
+    if (character !== digits[at] && character.toLowerCase() !== digits[at]) return false;
+    at++;
+  }
+  return at === digits.length;
+}

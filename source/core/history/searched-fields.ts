@@ -1,0 +1,124 @@
+import {readCid} from '../cid/cid.ts';
+import type {SearchFields} from '../pin/pin.ts';
+import {pinState, pinTitle} from '../pin/verdict.ts';
+import {sanitize} from '../text/sanitize.ts';
+import {firstRangeOf, fold} from '../text/search-form.ts';
+import type {Lookup} from './lookup.ts';
+import {searchFields} from './search-fields.ts';
+
+/** What a lookup can be found by. */
+export interface SearchedFields {
+  /** The folded name; empty where the pin has none. */
+  readonly name: string;
+  readonly pinId: string;
+  readonly cid: string;
+  /** The folded texts of all other fields, a line each: status, state, type and labels. */
+  readonly others: string;
+  /** The same as they are written, of a record so large that they are not read again for each key. */
+  readonly texts: string | undefined;
+}
+
+/** In characters; less than this is read in a few milliseconds. */
+const largeRecord = 64 * 1024;
+
+const known = new WeakMap<Lookup, SearchedFields>();
+
+/** Returns what a lookup can be found by. It is read once: there may be hundreds of thousands. */
+export function searchedFields(lookup: Lookup): SearchedFields {
+  let fields = known.get(lookup);
+  if (fields === undefined) {
+    const pin = searchFields(lookup);
+    const isNamed = pin !== undefined && sanitize(pin.name ?? '').trim() !== '';
+    const texts = otherTexts(pin);
+    fields = {
+      name: isNamed ? fold(pinTitle(pin)) : '',
+      pinId: lookup.pinId,
+      cid: pin?.cid ?? '',
+      others: fold(texts),
+      texts: lookup.record.length > largeRecord ? texts : undefined,
+    };
+    known.set(lookup, fields);
+  }
+  return fields;
+}
+
+/** In characters; reading so many takes some milliseconds. */
+const maxUnread = 512 * 1024;
+
+/** Returns how many lookups can be searched at once, from `start` on, without reading records for long. */
+export function countReadSoon(lookups: readonly Lookup[], start: number, most: number): number {
+  const end = Math.min(lookups.length, start + most);
+  let unread = 0;
+  for (let index = start; index < end; index++) {
+    const lookup = lookups[index];
+    if (lookup === undefined || known.has(lookup)) continue;
+    unread += lookup.record.length;
+    if (unread > maxUnread) return index - start;
+  }
+  return Math.max(0, end - start);
+}
+
+/** What the first of the lines are; all others are labels. */
+const lineNames = ['status', 'state', 'type'];
+
+/** The most meaningful fields come first: a match in several is shown in the first. */
+function otherTexts(pin: SearchFields | undefined): string {
+  if (pin === undefined) return '\nunknown\n';
+  const lines = [sanitize(pin.status ?? ''), pinState(pin), sanitize(pin.type ?? '')];
+  for (const {name, value} of pin.labels) lines.push(sanitize(`${name}=${value}`));
+  return lines.join('\n');
+}
+
+/** Tells whether a word is a label, `key=value`, or the beginning of one with its whole key. */
+export const isLabelWord = (word: string) => word.indexOf('=') > 0;
+
+/** Returns where a label begins that begins with this, of other fields as they are searched; -1 for nowhere. */
+export function labelStart(others: string, label: string): number {
+  const lineEnd = others.indexOf(`\n${label}`);
+  return lineEnd < 0 ? -1 : lineEnd + 1;
+}
+
+/** Returns a CID as it is spelled, and in both versions. */
+export function cidSpellings(cid: string): readonly string[] {
+  const reading = readCid(cid);
+  return reading.kind === 'unreadable' ? [cid] : [cid, reading.v1, reading.v0 ?? cid];
+}
+
+/** Returns the field other than name, pin ID and CID in which a folded word is, with its text; undefined if in none. */
+export function fieldWith(word: string, lookup: Lookup): string | undefined {
+  const {others, texts = otherTexts(searchFields(lookup))} = searchedFields(lookup);
+  const at = isLabelWord(word) ? labelStart(others, word) : others.indexOf(word);
+  if (at < 0) return undefined;
+  const line = lineAt(others, at);
+  return `${lineNames[line] ?? 'label'} ${excerptWith(word, textOfLine(texts, line))}`;
+}
+
+/** Returns how many lines are above the one at an offset. */
+function lineAt(text: string, offset: number): number {
+  let count = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) count++;
+  return count;
+}
+
+function textOfLine(text: string, line: number): string {
+  let start = 0;
+  for (let count = 0; count < line; count++) start = text.indexOf('\n', start) + 1;
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end);
+}
+
+/** A match deep inside a long text is shown with this many characters before it. */
+const charactersBefore = 6;
+const maxExcerptLength = 30;
+
+/** Returns a part of a text that contains the word. */
+export function excerptWith(word: string, text: string): string {
+  const range = firstRangeOf(word, text);
+  const characters = Array.from(text);
+  const end = Array.from(text.slice(0, range.end)).length;
+  const before = Array.from(text.slice(0, range.start)).length - charactersBefore;
+  const start = end <= maxExcerptLength || before < 0 ? 0 : before;
+  const excerpt = characters.slice(start, start + maxExcerptLength).join('');
+  const isCut = start + maxExcerptLength < characters.length;
+  return `${start > 0 ? '…' : ''}${excerpt}${isCut ? '…' : ''}`;
+}

@@ -1,0 +1,43 @@
+import type {BindingContext, Situation} from './binding.ts';
+
+export const lists: readonly BindingContext[] = ['recents', 'pin'];
+/** Where letters are commands on the shown pin. */
+export const pinPlaces: readonly BindingContext[] = ['pin', 'raw'];
+export const panes: readonly BindingContext[] = ['prompt', 'recents', 'pin'];
+/** Where the cursor moves line by line. */
+export const walked: readonly BindingContext[] = [
+  'recents',
+  'pin',
+  'raw',
+  'profiles',
+  'sort',
+  'export',
+  'overview',
+  'help',
+];
+/** Also where letters select items; only letters that no item has move and leave. */
+export const walkedOrChosen: readonly BindingContext[] = [...walked, 'copy'];
+
+/** Each place where keys go, by its name in the help. */
+export const placeNames: Readonly<Record<BindingContext, string>> = {
+  prompt: 'prompt',
+  recents: 'recents',
+  pin: 'pin',
+  raw: 'raw record',
+  search: 'search',
+  copy: 'copy menu',
+  profiles: 'profiles',
+  sort: 'sort menu',
+  export: 'export menu',
+  'file-name': 'file name',
+  overview: 'overview',
+  help: 'help',
+  question: 'question',
+};
+
+export const everywhere = Object.keys(placeNames) as readonly BindingContext[];
+
+export const hasContent = ({place, hasFields, hasRecents}: Situation) => {
+  if (place === 'recents') return hasRecents;
+  return place === 'pin' ? hasFields : true;
+};

@@ -1,0 +1,41 @@
+/** The keymap's names for keys that type nothing, by what people call them. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['up', '↑'],
+  ['down', '↓'],
+  ['left', '←'],
+  ['right', '→'],
+  ['pgup', 'PgUp'],
+  ['pageup', 'PgUp'],
+  ['pgdn', 'PgDn'],
+  ['pagedown', 'PgDn'],
+  ['home', 'Home'],
+  ['end', 'End'],
+  ['enter', 'Enter'],
+  ['return', 'Enter'],
+  ['esc', 'Esc'],
+  ['escape', 'Esc'],
+  ['tab', 'Tab'],
+  ['shift+tab', 'Shift+Tab'],
+  ['space', ' '],
+  ...Array.from({length: 12}, (_, index): [string, string] => [`f${index + 1}`, `F${index + 1}`]),
+]);
+
+/** What terminals send for these is another key: Tab, a line feed and Enter; Esc. */
+const otherKeys = /^ctrl\+[ijm[]$/;
+
+/** Returns the keymap's name for a key as people write it in the config (`c`, `ctrl+y`, `alt+x`, `f5`), or undefined. */
+export function keyFromText(text: string): string | undefined {
+  const lower = text.toLowerCase();
+  const name = named.get(lower) ?? [...named.values()].find(value => value === text);
+  if (name !== undefined) return name;
+  if (isCharacter(text)) return text;
+  const [, modifier, letter = ''] = /^(ctrl|alt)\+(.)$/iu.exec(text) ?? [];
+  if (modifier === undefined || !isCharacter(letter) || otherKeys.test(lower)) return undefined;
+  if (modifier.toLowerCase() === 'alt') return `Alt+${letter}`;
+  return /[a-z]/i.test(letter) ? `Ctrl+${letter.toUpperCase()}` : undefined;
+}
+
+/** Tells whether a key types a character, where text is typed. */
+export function isCharacter(key: string): boolean {
+  return /^[\p{L}\p{N}\p{P}\p{S} ]$/u.test(key) && !/^[\u2190-\u2193]$/.test(key);
+}

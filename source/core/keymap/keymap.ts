@@ -1,0 +1,17 @@
+import {appBindings} from './app-bindings.ts';
+import type {Binding} from './binding.ts';
+import {listBindings} from './list-bindings.ts';
+import {manyBindings} from './many-bindings.ts';
+import {navigationBindings} from './navigation-bindings.ts';
+import {pinBindings} from './pin-bindings.ts';
+
+const bindings = [...pinBindings, ...navigationBindings, ...listBindings, ...manyBindings, ...appBindings];
+
+/** What the keys of the main screen do: every action that a binding names. */
+export type Action = (typeof bindings)[number]['action'];
+
+/**
+ * Every key binding of the main screen (those of the login are `loginBindings`). Dispatch, the bottom line, the help
+ * and the readme's table are derived from it; the help and the table keep its order.
+ */
+export const keymap: ReadonlyArray<Binding<Action>> = bindings;

@@ -1,0 +1,48 @@
+import {PinviewError} from '../errors/pinview-error.ts';
+import {closestWord} from '../text/closest-match.ts';
+import {sanitize} from '../text/sanitize.ts';
+import {type PinIdSyntax, readPinId, wantedPinIds} from './pin-id.ts';
+
+const generalHint = 'pinview --help lists commands, arguments and flags.';
+
+/**
+ * Returns the pin IDs in the words of a command line, one per word. `also` says what else a word that is not one is not.
+ *
+ * @throws PinviewError `usage` for the first word that is not one, or holds several; the hint suggests the command with the closest name.
+ */
+export function readPinIdArguments(
+  words: readonly string[],
+  syntax: PinIdSyntax,
+  commands: readonly string[] = [],
+  also?: string,
+): readonly string[] {
+  return words.map(word => {
+    const {length} = wantedPinIds(word, syntax);
+    if (length > 1) {
+      throw new PinviewError('usage', `There are ${length} pin IDs in one argument.`, {
+        hint: 'Give each as an argument of its own, or pipe the text to pinview get -.',
+      });
+    }
+    const reading = readPinId(word, syntax);
+    if (reading.kind === 'found') return reading.pinId;
+    if (commands.includes(word)) {
+      throw new PinviewError('usage', `“${word}” is a command, not a pin.`, {
+        hint: `A command comes first, then what it takes: pinview ${word} --help.`,
+      });
+    }
+    if (word === '-') {
+      throw new PinviewError('usage', 'Only get reads pin IDs from standard input.', {
+        hint: 'pinview get - --field id prints them, as for xargs pinview wait.',
+      });
+    }
+    const nearest = closestWord(word, commands);
+    if (nearest !== undefined) {
+      throw new PinviewError('usage', `“${sanitize(word)}” is neither a command nor a pin ID.`, {
+        hint: `Did you mean pinview ${nearest}?`,
+      });
+    }
+    throw new PinviewError('usage', reading.kind === 'empty' ? 'The pin ID is empty.' : reading.problem, {
+      hint: also === undefined ? generalHint : `${also}\n${generalHint}`,
+    });
+  });
+}

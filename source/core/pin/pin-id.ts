@@ -1,0 +1,69 @@
+import {createPinIdReader} from './pin-id-reader.ts';
+import type {FoundId} from './record-ids.ts';
+import {unescapeText} from './unescape.ts';
+
+/** How a service spells its pin IDs. */
+export interface PinIdSyntax {
+  /** A made-up ID, for help texts. */
+  readonly example: string;
+  /** Returns every ID in a text, normalized, in order, each once. */
+  readonly find: (text: string) => readonly FoundId[];
+  /** Returns the ID that a single word means although it is spelled differently, if any. */
+  readonly fromWord: (word: string) => string | undefined;
+  /** Tells whether a text is an ID and nothing else, in either case. */
+  readonly isId: (text: string) => boolean;
+  /** Returns the spelling that is sent to the service and compared. */
+  readonly normalize: (id: string) => string;
+  /** Explains in whole sentences why a word is not an ID, and what an ID looks like. */
+  readonly explain: (word: string) => string;
+}
+
+/** A pasted log or JSON may be large; only this many characters are searched for pin IDs. */
+const maxTextLength = 1_000_000;
+
+/** No pin ID or CID is longer than this many characters, not even in a URL. */
+const maxWordLength = 500;
+
+/**
+ * Returns the pin IDs meant by a text of any length, in order, each once; of a record, only its own ID. Everything that
+ * is typed, pasted, given as an argument or read from standard input goes through here.
+ */
+export function pinIdsIn(text: string, syntax: PinIdSyntax): readonly string[] {
+  // What most people type; the reader's patterns take longer to compile than all the rest of the word takes.
+  if (syntax.isId(text)) return [syntax.normalize(text)];
+  const reader = createPinIdReader(syntax);
+  return [...reader.read(text), ...reader.end()];
+}
+
+/** Does the same for typed or pasted text, of which only the beginning is read. */
+export function wantedPinIds(text: string, syntax: PinIdSyntax): readonly string[] {
+  return pinIdsIn(text.slice(0, maxTextLength), syntax);
+}
+
+export type PinIdReading =
+  | {readonly kind: 'empty'}
+  | {readonly kind: 'found'; readonly pinId: string}
+  /** `problem` says what the text is instead, and what is expected. */
+  | {readonly kind: 'unreadable'; readonly problem: string};
+
+const foreignIds = 'What has an ID here is no pin: it is a request, a user or the like.';
+
+/** Reads text that was typed or pasted where one pin ID is expected; of several, the first counts. */
+export function readPinId(text: string, syntax: PinIdSyntax): PinIdReading {
+  const [pinId] = wantedPinIds(text, syntax);
+  if (pinId !== undefined) return {kind: 'found', pinId};
+  const tidy = tidyWord(unescapeText(text.slice(0, maxTextLength), syntax.isId));
+  if (tidy === '') return {kind: 'empty'};
+  const meant = syntax.fromWord(tidy);
+  if (meant !== undefined) return {kind: 'found', pinId: meant};
+  // It would be odd to show an ID and to say that there is none.
+  const problem = syntax.find(tidy).length > 0 ? foreignIds : syntax.explain(tidy);
+  return {kind: 'unreadable', problem};
+}
+
+/** Returns the beginning of a text, enough for a pin ID or a CID, without surrounding quotes and brackets. */
+export function tidyWord(text: string): string {
+  // The pattern is quadratic in the length.
+  const word = text.trim().slice(0, maxWordLength);
+  return word.replace(/^["'`<([{\s]+|["'`>)\]},;\s]+$/g, '');
+}

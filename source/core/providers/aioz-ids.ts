@@ -1,0 +1,57 @@
+import {looksLikeCid} from '../cid/cid.ts';
+import type {PinIdSyntax} from '../pin/pin-id.ts';
+import {codePointName} from '../text/code-point.ts';
+import {sanitize, shorten} from '../text/sanitize.ts';
+import {isUuid, uuidsIn} from './uuid.ts';
+
+/** The same without its hyphens, as some tools print it, when nothing else is in the text. */
+const bareUuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/i;
+
+const example = '3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2';
+const wanted = `A pin ID looks like ${example}.`;
+
+/** AIOZ Pin's IDs are UUIDs, in lower case. */
+export const aiozIds: PinIdSyntax = {
+  example,
+  find: text => uuidsIn(text).map(({uuid, index}) => ({id: uuid.toLowerCase(), index})),
+  // Hyphens may be missing, doubled or in other places.
+  fromWord: word => bareUuid.exec(word.replaceAll('-', ''))?.slice(1).join('-').toLowerCase(),
+  isId: isUuid,
+  normalize: id => id.toLowerCase(),
+  explain,
+};
+
+function explain(word: string): string {
+  if (looksLikeCid(word)) {
+    return 'This is a CID. The service looks pins up by pin ID, the one it gave when the file was pinned.';
+  }
+  const foldedCid = caselessCid(word);
+  if (foldedCid !== undefined) return foldedCid;
+  const digits = word.replaceAll('-', '');
+  if (/^[0-9a-f]+$/i.test(digits) && word.length >= 8) {
+    return `A pin ID has 32 hexadecimal digits, this has ${digits.length}. ${wanted}`;
+  }
+  const strange = word.length >= 30 && word.length <= 42 ? /[^0-9a-f-]/iu.exec(word)?.[0] : undefined;
+  if (strange !== undefined && !/[\s/:.=]/.test(word))
+    return `${named(strange)} is not a hexadecimal digit. ${wanted}`;
+  return `No pin ID in “${shorten(sanitize(word), 24)}”. ${wanted}`;
+}
+
+/** A letter of another script may look like a digit, so its number is said, too. */
+function named(character: string): string {
+  const shown = sanitize(character).trim();
+  if (shown === '') return codePointName(character);
+  return /^[!-~]+$/.test(shown) ? `“${shown}”` : `“${shown}” (${codePointName(character)})`;
+}
+
+/** CIDv0 tells upper from lower case; some programs and host names do not. */
+function caselessCid(word: string): string | undefined {
+  const isFolded = /(?<![a-z0-9])(?:qm[a-z0-9]{44}|QM[A-Z0-9]{44})(?![a-z0-9])/i.exec(word)?.[0];
+  if (
+    isFolded === undefined ||
+    (isFolded !== isFolded.toLowerCase() && isFolded !== isFolded.toUpperCase())
+  ) {
+    return undefined;
+  }
+  return 'This looks like a CIDv0 that has lost its capital or small letters, so it cannot be read. Copy it again from where it came from.';
+}

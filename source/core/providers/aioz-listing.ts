@@ -1,0 +1,100 @@
+import {PinviewError} from '../errors/pinview-error.ts';
+import {refusal} from '../requests/http-status-errors.ts';
+import {readElements} from '../text/json-elements.ts';
+import {memberStart, memberText} from '../text/json-source.ts';
+import {aiozErrors} from './aioz-errors.ts';
+import {objectIn} from './aioz-fields.ts';
+import {aiozIds} from './aioz-ids.ts';
+import type {ListedPin, ListOrder, ListPage, ListQuery, PinListing} from './pin-listing.ts';
+
+const orders: Readonly<Record<ListOrder, readonly [sortBy: string, usual: 'ASC' | 'DESC']>> = {
+  newest: ['created_at', 'DESC'],
+  size: ['size', 'DESC'],
+  name: ['name', 'ASC'],
+};
+
+const pinnedValues: Readonly<Record<ListQuery['pinned'], string>> = {
+  all: 'all',
+  pinned: 'true',
+  unpinned: 'false',
+};
+
+/** The list of an account's pins at AIOZ Pin. */
+export const aiozListing: PinListing = {
+  // The largest that it takes is not documented; 10 is the default.
+  pageLimits: [1000, 100, 10],
+  pagePath({order, isReversed, pinned}, {offset, limit}) {
+    const [sortBy, usual] = orders[order];
+    const sortOrder = (usual === 'ASC') === isReversed ? 'DESC' : 'ASC';
+    // Without the slash the service redirects.
+    return `/api/pinning/pins/?offset=${offset}&limit=${limit}&pinned=${pinnedValues[pinned]}&sortBy=${sortBy}&sortOrder=${sortOrder}`;
+  },
+  readPage,
+  missingStatuses: [404, 405, 501],
+  errors: {
+    ...aiozErrors,
+    explanations: {
+      ...aiozErrors.explanations,
+      400: {
+        code: 'bad-request',
+        message: 'The service rejects this request for a list',
+        hint: 'Try a smaller --offset, or without --sort.',
+      },
+      403: {
+        code: 'forbidden',
+        message: 'These keys are not permitted to list pins',
+        hint: 'Give the API key the scope data.pin_list in the service’s dashboard, or use another key. Looking pins up by their IDs works without it.',
+      },
+    },
+  },
+};
+
+function readPage(body: string): ListPage {
+  const dataAt = memberStart(body, body.search(/\S/), 'data');
+  const pinsAt = memberStart(body, dataAt, 'pins');
+  const first = readElements(body, pinsAt, readPin);
+  // A page has half a megabyte: its pins are not parsed twice.
+  const rest = first === undefined ? body : `${body.slice(0, pinsAt)}"${standIn}"${body.slice(first.end)}`;
+  const answer = objectIn(JSON.parse(rest));
+  if (answer?.status !== undefined && answer.status !== 'success') throw refusal(body);
+  const data = objectIn(answer?.data);
+  const pins = data?.pins === standIn ? first?.values : lastPins(data?.pins, body);
+  if (pins === undefined)
+    throw new PinviewError('bad-answer', 'The service’s answer has no list of pins.', {body});
+  if (pins.some(({id}) => id === ''))
+    throw new PinviewError('bad-answer', 'The service lists a pin without an ID.', {body});
+  const totals = objectIn(data?.totals) ?? {};
+  return {
+    pins,
+    totals: {pins: countIn(totals.files), size: sizeIn(totals.size, body, dataAt)},
+  };
+}
+
+/** Takes the place of the pins that were read in what is parsed after them. */
+const standIn = '…';
+
+/** Without a usable ID that is empty. */
+function readPin(pin: unknown, record: string): ListedPin {
+  const id = objectIn(pin)?.id;
+  return {id: typeof id === 'string' && id.trim() !== '' ? aiozIds.normalize(id) : '', record};
+}
+
+/** Returns the pins where they are not the first member of that name, of which the last counts. */
+function lastPins(pins: unknown, body: string): readonly ListedPin[] | undefined {
+  // Go writes an empty list as null.
+  if (pins === null) return [];
+  return readElements(memberText(memberText(body, 'data') ?? '', 'pins') ?? '', 0, readPin)?.values;
+}
+
+function countIn(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+/** Of a size beyond 2^53 the number that JSON.parse makes is not exact. */
+function sizeIn(value: unknown, body: string, dataAt: number): bigint | undefined {
+  if (typeof value !== 'number' || value < 0) return undefined;
+  if (Number.isSafeInteger(value)) return BigInt(value);
+  const totalsAt = memberStart(body, dataAt, 'totals');
+  const text = /^\d{1,40}(?=[\s,}])/.exec(body.slice(memberStart(body, totalsAt, 'size')))?.[0];
+  return text === undefined ? undefined : BigInt(text);
+}

@@ -1,0 +1,49 @@
+import {refusal} from '../requests/http-status-errors.ts';
+import {memberText} from '../text/json-source.ts';
+import {aiozErrors} from './aioz-errors.ts';
+import {mayBeMissing} from './aioz-fields.ts';
+import {aiozIds} from './aioz-ids.ts';
+import {aiozListing} from './aioz-listing.ts';
+import {parsePin} from './aioz-record.ts';
+import {readSearchFields} from './aioz-search-fields.ts';
+import type {Provider} from './provider.ts';
+import {strippedHeadersHint} from './stripped-headers.ts';
+
+/** AIOZ Pin, formerly W3IPFS. */
+export const aioz: Provider = {
+  name: 'aioz',
+  defaultBase: 'https://api.aiozpin.network',
+  defaultGateway: 'https://premium.aiozpin.network',
+  // Its present name and address, and its earlier ones.
+  serviceNames: new Map([
+    ['api.aiozpin.network', 'AIOZ Pin'],
+    ['api.w3ipfs.storage', 'W3IPFS'],
+    ['api.w3ipfs.aioz.network', 'W3IPFS'],
+    ['api-ipfs.attoaioz.cyou', 'AIOZ Pin staging'],
+  ]),
+  pinIds: aiozIds,
+  keyVariables: [
+    {apiKey: 'PINNING_API_KEY', secretKey: 'PINNING_SECRET_KEY'},
+    {apiKey: 'AIOZ_PIN_API_KEY', secretKey: 'AIOZ_PIN_SECRET_KEY'},
+  ],
+  keyHeaders: {apiKey: 'pinning_api_key', secretKey: 'pinning_secret_key'},
+  errors: aiozErrors,
+  lostKeysHint: strippedHeadersHint,
+  pinPath: pinId => `/api/pinning/${encodeURIComponent(pinId)}`,
+  trialPath: '/api/apiKeys/testAuthentication',
+  listing: aiozListing,
+  // Documented as 180 a minute for a key, and 60 under /apiKeys/. The extra second is for requests that arrive later
+  // than those sent after them.
+  rateLimits: {
+    pins: {concurrency: 4, requests: 180, intervalMs: 61_000},
+    keys: {concurrency: 4, requests: 60, intervalMs: 61_000},
+  },
+  recordIn(body, json) {
+    const {status, data = null} = Object(json) as {readonly status?: unknown; readonly data?: unknown};
+    if (status !== undefined && status !== 'success') throw refusal(body);
+    return {text: memberText(body, 'data') ?? 'null', json: data};
+  },
+  mayBeMissing,
+  parsePin,
+  readSearchFields,
+};

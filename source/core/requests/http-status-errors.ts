@@ -1,0 +1,127 @@
+import {PinviewError} from '../errors/pinview-error.ts';
+import {duration} from '../text/dates.ts';
+import {sanitize, shorten} from '../text/sanitize.ts';
+import {
+  type Explanation,
+  isForeign,
+  isWebPage,
+  type ServiceAnswer,
+  type ServiceErrors,
+} from './service-answer.ts';
+
+/** Those that mean the same whatever the service. */
+const explanations: Readonly<Record<number, Explanation>> = {
+  429: {
+    code: 'rate-limited',
+    message: 'The service is limiting requests',
+    hint: 'Wait a moment, then refresh.',
+  },
+  511: {
+    code: 'network',
+    message: 'This network requires a login first',
+    hint: 'Open a web page in the browser, log in to the network there, and try again.',
+  },
+};
+
+const foreignHint =
+  'Check that --endpoint is the address of a pinning API, without /api at its end. A proxy, a firewall or a network’s login page may also have answered.';
+
+/** Returns the error for an answer other than a success; `now` is in milliseconds since 1970. */
+export function httpStatusError(answer: ServiceAnswer, now: number, errors: ServiceErrors): PinviewError {
+  const {code, message, hint} = explain(answer, errors);
+  const words = serverWords(answer.body);
+  const retryAfterMs = retryAfter(answer.retryAfter, now);
+  const isWorthSaying = retryAfterMs !== undefined && retryAfterMs >= 1000;
+  return new PinviewError(
+    code,
+    `${message} (${answer.status})${words === undefined ? '.' : `: “${words}”`}`,
+    {
+      hint: isWorthSaying ? `The service asks to wait ${duration(retryAfterMs)}.` : hint,
+      ...(retryAfterMs === undefined ? {} : {retryAfterMs}),
+      body: answer.body,
+    },
+  );
+}
+
+function explain({status, location, body}: ServiceAnswer, errors: ServiceErrors): Explanation {
+  if (isForeign({status, body}, errors)) {
+    const message = isWebPage(body)
+      ? 'A web page answered instead of the service'
+      : 'Something other than the service answered';
+    return {code: 'bad-answer', message, hint: foreignHint};
+  }
+  const own: Readonly<Record<number, Explanation>> = errors.explanations;
+  const known = own[status] ?? explanations[status];
+  if (known !== undefined) return known;
+  if (status >= 500) {
+    return {
+      code: 'service',
+      message: 'The service failed',
+      hint: 'This is not about your pin or your keys. Try again later.',
+    };
+  }
+  if (status >= 300 && status < 400) {
+    const target = location === undefined ? '' : ` to ${shorten(sanitize(location), 80)}`;
+    return {
+      code: 'redirected',
+      message: `The service redirects${target}`,
+      hint: 'Keys are never forwarded to another address. If that one is right, pass it as --endpoint.',
+    };
+  }
+  return {
+    code: 'bad-answer',
+    message: 'The service answered in an unexpected way',
+    hint: 'Check that --endpoint is the address of a pinning API.',
+  };
+}
+
+/** Returns the error for a body that reports a refusal although HTTP reports a success. */
+export function refusal(body: string): PinviewError {
+  const words = serverWords(body);
+  return new PinviewError('refused', `The service refused${words === undefined ? '.' : `: “${words}”`}`, {
+    hint: 'Check the pin ID and the keys.',
+    body,
+  });
+}
+
+/** Returns the service's own words in an error body, sanitized and short; of a proxy's page, its title. */
+function serverWords(body: string): string | undefined {
+  const words = wordsInJson(body) ?? /<title>([^<]*)<\/title>/i.exec(body)?.[1];
+  const plain = sanitize(words ?? '').trim();
+  return plain === '' ? undefined : shorten(plain, 200);
+}
+
+function wordsInJson(body: string): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  for (const key of ['message', 'error', 'detail', 'details', 'reason']) {
+    const found =
+      textIn(value, key) ?? textIn(property(value, 'error'), key) ?? textIn(property(value, 'data'), key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function textIn(value: unknown, key: string): string | undefined {
+  const found = property(value, key);
+  return typeof found === 'string' && found.trim() !== '' ? found : undefined;
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+/** Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from `now`. */
+function retryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1000;
+  // Date.parse finds a date in almost any word, so a time of day is required.
+  const time = /\d:\d\d:\d\d/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(time) ? undefined : Math.max(0, time - now);
+}

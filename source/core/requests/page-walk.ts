@@ -1,0 +1,79 @@
+import {createIdSet} from './id-set.ts';
+
+/** What a page of a list tells about the way through it. */
+interface WalkedPage {
+  readonly ids: readonly string[];
+  /** How many pins the whole list has, if the service says so. */
+  readonly total: number | undefined;
+  /** How many were asked for. */
+  readonly limit: number;
+}
+
+/** The way through a list that changes while it is read, of a service that does not always answer as asked. */
+export interface PageWalk {
+  /** Where the next page is to begin. */
+  readonly offset: number;
+  /** How many different pins were met. */
+  readonly met: number;
+  readonly isOver: boolean;
+  /** Takes the page at `offset`. Returns the places in it of the pins that were not met before. */
+  take(page: WalkedPage): readonly number[];
+}
+
+/** Pages in a row without a new pin, after which a page is taken as it is, and after which the walk is over. */
+const maxDetours = 5;
+const maxFruitless = 10;
+
+/**
+ * Starts a walk at an offset. Each page but the first begins with the last pin of the one before: if that is not there,
+ * pins before it have vanished, or the service has skipped some, and the walk goes back. Pins that are met again, since
+ * others have come before them or a page was sent twice, count once. A short page is no end; the end is a page that has
+ * nothing but that last pin.
+ */
+export function startPageWalk(start: number): PageWalk {
+  const known = createIdSet();
+  let offset = start;
+  let longest = 1;
+  let furthest = start;
+  let fruitless = 0;
+  let isOver = false;
+
+  function isEnd({ids, total, limit}: WalkedPage, fresh: number, end: number): boolean {
+    if (fresh === 0 && fruitless >= maxFruitless) return true;
+    if (total === undefined) return fresh === 0 && ids.length <= 1;
+    if (end < total) return false;
+    // Where all agree, one more request would tell nothing.
+    return fresh === 0 ? ids.length <= 1 : ids.length < limit && known.size >= total - start;
+  }
+
+  return {
+    get offset() {
+      return offset;
+    },
+    get met() {
+      return known.size;
+    },
+    get isOver() {
+      return isOver;
+    },
+    take(page) {
+      const {ids} = page;
+      longest = Math.max(longest, ids.length);
+      const isJoined = offset === start || (ids[0] !== undefined && known.has(ids[0]));
+      if (!isJoined && fruitless < maxDetours) {
+        offset = Math.max(start, offset - longest * 2 ** fruitless);
+        fruitless++;
+        return [];
+      }
+      const fresh = [...ids.keys()].filter(index => known.add(ids[index] ?? ''));
+      const end = offset + ids.length;
+      // On the way back from a detour nothing new is expected.
+      if (fresh.length > 0) fruitless = 0;
+      else if (end >= furthest || ids.length <= 1) fruitless++;
+      furthest = Math.max(furthest, end);
+      isOver = isEnd(page, fresh.length, end);
+      offset = Math.max(start, end - 1);
+      return fresh;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type {ErrorCode} from '../errors/pinview-error.ts';
+
+/** The parts of an HTTP answer that decide what it means. */
+export interface ServiceAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly location: string | undefined;
+  readonly body: string;
+}
+
+/** What is said of a status. */
+export interface Explanation {
+  readonly code: ErrorCode;
+  /** Without a full stop: the status and the service’s words follow. */
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Statuses that say something about a pin or keys, if they come from the service. */
+const claims = [400, 401, 403, 404] as const;
+
+/** What a provider knows of its service's errors. */
+export interface ServiceErrors {
+  readonly explanations: Readonly<Record<(typeof claims)[number], Explanation>>;
+  /** Tells whether the body of an error has the service's shape. */
+  readonly isOwn: (body: string) => boolean;
+}
+
+/**
+ * Tells whether an answer says something about the pin or the keys without coming from the service: a web site, a proxy
+ * or a firewall answers with the same statuses, and knows neither.
+ */
+export function isForeign(
+  {status, body}: Pick<ServiceAnswer, 'status' | 'body'>,
+  {isOwn}: ServiceErrors,
+): boolean {
+  return claims.some(claim => claim === status) && !isOwn(body);
+}
+
+/** Tells whether a body is a web page. */
+export function isWebPage(body: string): boolean {
+  return /^\s*</.test(body);
+}

@@ -1,0 +1,48 @@
+import type {Lookup} from '../history/lookup.ts';
+import {lookupTitle} from '../history/row.ts';
+import {searchFields} from '../history/search-fields.ts';
+import {sanitize} from '../text/sanitize.ts';
+import {fold} from '../text/search-form.ts';
+import {completions, maxPromptLength} from './prompt.ts';
+
+/** What Tab makes of the text in the prompt. */
+export interface Completion {
+  readonly text: string;
+  /** What the pin is called. */
+  readonly title: string;
+}
+
+/**
+ * Returns what the typed text is completed to, if it can be: the one pin ID among the lookups that begins with it, else
+ * the name or CID of the selected match, which does.
+ */
+export function completionOf(
+  typed: string,
+  lookups: readonly Lookup[],
+  match: Lookup | undefined,
+): Completion | undefined {
+  const text = typed.trimStart();
+  if (text.trim() === '') return undefined;
+  const [only, ...others] = completions(text, lookups);
+  if (only !== undefined && others.length === 0 && only.pinId !== text)
+    return {text: only.pinId, title: lookupTitle(only)};
+  if (match === undefined) return undefined;
+  const fields = searchFields(match);
+  const whole = [fields?.name, fields?.cid].map(readable).find(candidate => isBeginning(text, candidate));
+  return whole === undefined ? undefined : {text: whole, title: lookupTitle(match)};
+}
+
+/** Returns what can be typed of a name or a CID; nothing of one that is longer than the prompt. */
+function readable(written = ''): string {
+  // Most of a name may be invisible, but to find that out takes its time with each key.
+  if (written.length > maxInvisible + maxPromptLength) return '';
+  const text = sanitize(written).trim();
+  return text.length <= maxPromptLength ? text : '';
+}
+
+/** In characters. */
+const maxInvisible = 10_000;
+
+function isBeginning(text: string, whole: string): boolean {
+  return text.length < whole.length && fold(whole).startsWith(fold(text));
+}

@@ -1,0 +1,53 @@
+/** Where the panes are, in columns and rows. */
+export interface Layout {
+  readonly columns: number;
+  readonly rows: number;
+  /** Recents and pin side by side, rather than one at a time. */
+  readonly isWide: boolean;
+  readonly recentsWidth: number;
+  readonly pinWidth: number;
+  readonly bodyHeight: number;
+  /** The rows within a pane's frame. */
+  readonly paneRows: number;
+}
+
+/** Below this many columns or rows nothing is readable. */
+export const minColumns = 40;
+export const minRows = 10;
+
+/** Tells whether a terminal is too small for the app. */
+export function isTooSmall(columns: number, rows: number): boolean {
+  return columns < minColumns || rows < minRows;
+}
+
+const maxRecentsWidth = 48;
+/** A pane's frame, on both sides together. */
+export const frame = 2;
+/** Header, prompt and the line of keys. */
+const bars = 3;
+/** A field's label in the pin pane, with the space after it. */
+export const labelWidth = 12;
+/** A pane's frame and its inner margin, left and right together. */
+export const paneMargin = frame + 2;
+
+/** A pin pane this wide shows a whole CIDv1 (59 characters in base32) in one line. */
+const wholeCid = 59 + labelWidth + paneMargin;
+const minRecentsWidth = 31;
+/** From here on the list has room beside a whole CID. */
+const minWideColumns = wholeCid + minRecentsWidth;
+
+/** Returns the layout for a terminal, with `messageRows` kept free above the line of keys. */
+export function layoutFor(columns: number, rows: number, messageRows: number): Layout {
+  const isWide = columns >= minWideColumns;
+  const recentsWidth = isWide ? Math.min(maxRecentsWidth, columns - wholeCid) : columns;
+  const bodyHeight = Math.max(0, rows - bars - messageRows);
+  return {
+    columns,
+    rows,
+    isWide,
+    recentsWidth,
+    pinWidth: isWide ? columns - recentsWidth : columns,
+    bodyHeight,
+    paneRows: Math.max(0, bodyHeight - frame),
+  };
+}

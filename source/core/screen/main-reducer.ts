@@ -1,0 +1,163 @@
+import type {Pane} from '../keymap/binding.ts';
+import {topOfList} from './list-state.ts';
+import type {FieldsView, MainState, Overlay} from './main-state.ts';
+import type {FoldRow} from './pin-rows.ts';
+import {inputHistory, shownInput} from './prompt.ts';
+
+/** What changes the state of the main screen. */
+export type MainEvent =
+  | {readonly type: 'focus'; readonly pane: Pane}
+  | {readonly type: 'cycle'; readonly by: 1 | -1}
+  | {readonly type: 'edit'; readonly text: string}
+  | {readonly type: 'walk-inputs'; readonly to: 'older' | 'newer'}
+  | {readonly type: 'complain'; readonly text: string; readonly problem: string}
+  /** `inputs` is what was asked for with it, if it was not typed. */
+  | {readonly type: 'show'; readonly pinId: string; readonly inputs?: readonly string[]}
+  /** `row` is where the cursor goes if there is no pin. */
+  | {
+      readonly type: 'select';
+      readonly pinId: string | undefined;
+      readonly top: number;
+      readonly row?: number | undefined;
+    }
+  | {readonly type: 'other-list'}
+  | {readonly type: 'select-best'; readonly pinId: string}
+  | {readonly type: 'to-list'; readonly pinId: string | undefined}
+  | {readonly type: 'view-fields'; readonly view: FieldsView}
+  /** The cursor goes to the heading, at `index`. */
+  | {readonly type: 'fold'; readonly heading: FoldRow; readonly isOpen: boolean; readonly index: number}
+  | {readonly type: 'overlay'; readonly overlay: Overlay | undefined}
+  | {readonly type: 'raw'; readonly isRaw: boolean}
+  | {readonly type: 'back'};
+
+const order: readonly Pane[] = ['prompt', 'recents', 'pin'];
+
+/** Returns the state of the main screen after an event. */
+export function browse(state: MainState, event: MainEvent): MainState {
+  const next = after(state, event);
+  return next.pane === 'prompt' || next.pane === next.shownPane ? next : {...next, shownPane: next.pane};
+}
+
+function after(state: MainState, event: MainEvent): MainState {
+  switch (event.type) {
+    case 'focus':
+      return {...state, pane: event.pane, overlay: undefined};
+    case 'cycle': {
+      const next = order.indexOf(state.pane) + event.by + order.length;
+      return {...state, pane: order[next % order.length] ?? 'prompt'};
+    }
+    case 'edit':
+      return enter(state, event.text);
+    case 'walk-inputs': {
+      const inputs = inputHistory(state.inputs, {type: event.to, text: state.text});
+      return enter({...state, inputs}, shownInput(inputs));
+    }
+    case 'complain':
+      return {...enter(state, event.text), pane: 'prompt', overlay: undefined, problem: event.problem};
+    case 'show':
+      return show(state, event.pinId, event.inputs ?? []);
+    case 'select':
+      return {
+        ...select(state, event.pinId, event.top),
+        unknownRow: event.pinId === undefined ? event.row : undefined,
+        hasChosen: true,
+      };
+    case 'other-list':
+      return otherList(state);
+    case 'select-best':
+      return select(state, event.pinId, 0);
+    case 'to-list':
+      return {...select(state, event.pinId, 0), pane: 'recents'};
+    case 'view-fields':
+      return {...state, fields: event.view};
+    case 'fold':
+      return {
+        ...state,
+        folds: {...state.folds, [event.heading.group]: event.isOpen},
+        fields: {...state.fields, cursor: event.index, row: event.heading},
+      };
+    case 'overlay':
+      return {...state, overlay: event.overlay};
+    case 'raw':
+      return {...state, isRaw: event.isRaw};
+    case 'back':
+      return stepBack(state);
+  }
+}
+
+/** What the cursor is on is shown; the cursor stays with it when the list changes. */
+function select(state: MainState, pinId: string | undefined, recentsTop: number): MainState {
+  if (pinId === state.pinId) return {...state, recentsTop};
+  return {
+    ...state,
+    pinId,
+    opened: undefined,
+    isRaw: false,
+    recentsTop,
+    unknownRow: undefined,
+    fields: topOfList,
+  };
+}
+
+/** Goes to the other list, as it was left; at first the pin that is shown stays. What is typed is looked for there. */
+function otherList(state: MainState): MainState {
+  const {pinId, opened, recentsTop, before, left, tab} = state;
+  const here = before ?? {pinId, opened, recentsTop};
+  const there = left ?? {pinId, opened, recentsTop: 0};
+  return {
+    ...select(state, there.pinId, there.recentsTop),
+    opened: there.opened,
+    // What is typed goes on being typed.
+    pane: state.pane === 'prompt' && state.text !== '' ? 'prompt' : 'recents',
+    shownPane: 'recents',
+    overlay: undefined,
+    tab: tab === 'recents' ? 'account' : 'recents',
+    left: here,
+    before: before && there,
+    hasChosen: false,
+  };
+}
+
+/** Takes the list to its matches when something is entered, and back once the prompt is empty. */
+function enter(state: MainState, text: string): MainState {
+  const entered = {...state, text, problem: undefined, hasChosen: false, unknownRow: undefined};
+  if (text === '') {
+    const {before} = state;
+    if (before === undefined) return entered;
+    return {...select(entered, before.pinId, before.recentsTop), opened: before.opened, before: undefined};
+  }
+  const {pinId, opened, recentsTop} = state;
+  return {...entered, recentsTop: 0, before: state.before ?? {pinId, opened, recentsTop}};
+}
+
+function show(state: MainState, pinId: string, entered: readonly string[]): MainState {
+  return {
+    ...state,
+    pane: 'pin',
+    overlay: undefined,
+    isRaw: state.isRaw && state.pinId === pinId,
+    inputs: [state.text, ...entered].reduce(
+      (inputs, text) => inputHistory(inputs, {type: 'add', text}),
+      state.inputs,
+    ),
+    text: '',
+    before: undefined,
+    hasChosen: false,
+    problem: undefined,
+    pinId,
+    opened: pinId,
+    unknownRow: undefined,
+    fields: topOfList,
+  };
+}
+
+/**
+ * Closes what covers the panes; then steps from the pin to the recents, from there to the prompt, and clears the
+ * prompt, which gives the list back.
+ */
+function stepBack(state: MainState): MainState {
+  if (state.overlay !== undefined) return {...state, overlay: undefined};
+  if (state.pane === 'pin') return state.isRaw ? {...state, isRaw: false} : {...state, pane: 'recents'};
+  if (state.pane === 'recents') return {...state, pane: 'prompt'};
+  return enter(state, '');
+}

@@ -1,0 +1,42 @@
+import type {ToneLine} from '../pin/tone.ts';
+import {relativeTime} from '../text/dates.ts';
+import {blocksText} from '../verify/progress.ts';
+import type {Proof} from '../verify/proof.ts';
+import {hasFailed, missingText} from '../verify/proof-words.ts';
+
+/**
+ * Returns the line that states what became of a pin with what was proved of its content, and when. A failed proof comes
+ * first, and the line is never in the colour of good news then; `now` is in milliseconds since 1970.
+ */
+export function provedVerdict(line: ToneLine, proof: Proof | undefined, now: number): ToneLine {
+  if (proof === undefined) return line;
+  const proved = provedWords(proof, relativeTime(Date.parse(proof.startedAt), now));
+  if (!hasFailed(proof) || line.tone === 'failure') {
+    const isDoubtful = line.tone === 'success' && proof.wrong.length > 0;
+    return {...line, text: `${line.text}, ${proved}`, ...(isDoubtful ? {tone: 'warning'} : {})};
+  }
+  // The sign of what the service says gives way to that of the failure.
+  const said = line.text.replace(/^\S+ /, '');
+  const rest = said.charAt(0).toLowerCase() + said.slice(1);
+  return {
+    ...line,
+    tone: 'failure',
+    text: `✖ ${proved.charAt(0).toUpperCase()}${proved.slice(1)}; ${rest}`,
+  };
+}
+
+function provedWords(proof: Proof, age: string): string {
+  const {verdict, scope, blocks, wrong} = proof;
+  switch (verdict) {
+    case 'complete':
+      return `content complete ${age}${wrong.length > 0 ? ', though a gateway sent wrong bytes' : ''}`;
+    case 'incomplete':
+      return `content incomplete ${age}: ${missingText(proof)}`;
+    case 'wrong':
+      return `content wrong ${age}: other bytes than its CID says`;
+    case 'root-only':
+      return `content’s ${scope === 'root' || blocks === 1 ? 'first block' : `first ${blocksText(blocks)}`} seen ${age}`;
+    case 'unknown':
+      return `content could not be told ${age}`;
+  }
+}

@@ -1,0 +1,63 @@
+import type {Theme} from '../account/config.ts';
+import type {Tone} from '../pin/tone.ts';
+
+/** How a text is drawn, as properties of Ink's Text. */
+export interface TextStyle {
+  readonly color?: string;
+  readonly dimColor?: boolean;
+  readonly bold?: boolean;
+  readonly underline?: boolean;
+}
+
+/** How the parts of the screen are drawn, by what they are, with the terminal's sixteen colours. */
+export interface Styles {
+  /** What is secondary. */
+  readonly faint: TextStyle;
+  /** What draws the eye: the frame with the focus, a key, a prompt. */
+  readonly accent: TextStyle;
+  readonly tones: Readonly<Record<Tone, TextStyle>>;
+}
+
+const dark: Styles = {
+  faint: {dimColor: true},
+  accent: {color: 'cyan'},
+  tones: {
+    plain: {},
+    dim: {dimColor: true},
+    success: {color: 'green'},
+    warning: {color: 'yellow'},
+    failure: {color: 'red'},
+  },
+};
+
+/** Faint text fades into a light background, and so do cyan and yellow. */
+const light: Styles = {
+  faint: {color: 'gray'},
+  accent: {color: 'blue'},
+  tones: {
+    plain: {},
+    dim: {color: 'gray'},
+    success: {color: 'green', bold: true},
+    warning: {color: 'magenta'},
+    failure: {color: 'red'},
+  },
+};
+
+/** For a background that nobody has told of: xterm's own colours that can be read on white and on black. */
+const either: Styles = {
+  ...dark,
+  accent: {color: 'blueBright'},
+  tones: {...dark.tones, warning: {color: 'magenta'}},
+};
+
+/**
+ * Returns how a theme draws. `auto` begins by COLORFGBG, in which rxvt, Konsole and others give the numbers of their
+ * colours; what the terminal answers comes after the first frame. `mono` keeps the attributes only; its colours are
+ * taken out where NO_COLOR's are.
+ */
+export function stylesFor(theme: Theme, environment: {readonly COLORFGBG?: string | undefined}): Styles {
+  if (theme !== 'auto') return theme === 'light' ? light : dark;
+  const background = /;(\d+)$/.exec(environment.COLORFGBG ?? '')?.[1];
+  if (background === undefined) return either;
+  return background === '7' || background === '15' ? light : dark;
+}

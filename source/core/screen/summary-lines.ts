@@ -1,0 +1,92 @@
+import type {PinviewError} from '../errors/pinview-error.ts';
+import type {Pin} from '../pin/pin.ts';
+import {briefVerdictLine, type ToneLine} from '../pin/tone.ts';
+import {verdict} from '../pin/verdict.ts';
+import {clockTime, duration, relativeTime} from '../text/dates.ts';
+import {waitingText} from '../text/spinner.ts';
+import {wrapText} from '../text/wrap.ts';
+import type {Proof} from '../verify/proof.ts';
+import {provedVerdict} from './proved-verdict.ts';
+
+export interface Freshness {
+  /** When the shown record was seen, in milliseconds since 1970. */
+  readonly seenAt: number | undefined;
+  readonly error: Error | undefined;
+  /** Where else the pin may be, in case it is not found. */
+  readonly elsewhere: string | undefined;
+  /** The keychain has not answered yet. */
+  readonly isWaiting: boolean;
+  readonly isBusy: boolean;
+  /** For how many seconds the keychain or the service has been waited for, once that is worth telling. */
+  readonly waited?: number | undefined;
+  /** By the same clock as `ticks`. */
+  readonly retryAt: number | undefined;
+  /** The pin is polled, because it is shown or watched: since when, and when next, by the same clock as `ticks`. */
+  readonly watch:
+    | {readonly since: number; readonly nextAt: number | undefined; readonly isWatched?: boolean}
+    | undefined;
+  readonly now: number;
+  /** In milliseconds of a clock that nobody sets. */
+  readonly ticks: number;
+}
+
+/** Returns the lines above the fields, `width` columns wide: the verdict, and how fresh it is. */
+export function summaryLines(
+  pin: Pin | undefined,
+  freshness: Freshness,
+  width: number,
+  proof?: Proof,
+): readonly ToneLine[] {
+  const fresh = freshnessLines(freshness);
+  const isPast = isGone(freshness.error);
+  const {now} = freshness;
+  const outcome: readonly ToneLine[] =
+    pin === undefined
+      ? []
+      : [
+          isPast
+            ? {tone: 'dim', text: verdict(pin, now)}
+            : provedVerdict(briefVerdictLine(pin, now), proof, now),
+        ];
+  const lines = isPast ? [...fresh, ...outcome] : [...outcome, ...fresh];
+  return lines.flatMap(line => wrapText(line.text, width).map(text => ({...line, text})));
+}
+
+/** Tells whether the service says that there is no such pin: what was known of it is of the past then. */
+export function isGone(error: Error | undefined): boolean {
+  return (error as Partial<PinviewError> | undefined)?.code === 'not-found';
+}
+
+/** Returns how fresh the record is, or why there is none: what happened, in whose words, and what comes next. */
+export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
+  const {seenAt, error, elsewhere, now} = freshness;
+  const age = seenAt === undefined ? undefined : relativeTime(seenAt, now);
+  const next = nextStep(freshness);
+  const waiting = freshness.waited === undefined ? {} : {isWaiting: true};
+  if (error === undefined) {
+    const asOf = age === undefined ? undefined : `As of ${age}.`;
+    return [{tone: 'dim', ...waiting, text: [asOf, next].filter(part => part !== undefined).join(' ')}];
+  }
+  const {code, hint} = error as Partial<PinviewError>;
+  const isElsewhere = code === 'not-found' && elsewhere !== undefined;
+  return [
+    {tone: 'failure', text: `✖ ${error.message}`},
+    ...(hint === undefined ? [] : [{tone: 'plain', text: hint} as const]),
+    ...(isElsewhere ? [{tone: 'plain', text: elsewhere} as const] : []),
+    ...(age === undefined ? [] : [{tone: 'warning', text: `Below is what was known ${age}.`} as const]),
+    {tone: 'dim', ...waiting, text: next ?? 'r asks again.'},
+  ];
+}
+
+function nextStep({isWaiting, isBusy, waited, retryAt, watch, ticks}: Freshness): string | undefined {
+  const soFar = (text: string) => (waited === undefined ? text : waitingText(text, waited, 'Ctrl+C cancels'));
+  if (isWaiting) return soFar('Waiting for the keychain. Esc stops waiting.');
+  const watching = watch?.isWatched ? `Watching for ${clockTime(Math.max(0, ticks - watch.since))}. ` : '';
+  if (isBusy) return watching + soFar('Asking the service…');
+  // Rounded up, so that neither says 0 seconds.
+  if (retryAt !== undefined)
+    return `${watching}Asking again in ${duration(Math.max(1000, retryAt - ticks + 999))}.`;
+  if (watch?.nextAt === undefined) return undefined;
+  const seconds = Math.max(1, Math.ceil((watch.nextAt - ticks) / 1000));
+  return `${watching}Next check in ${seconds < 60 ? `${seconds} s` : duration(seconds * 1000)}.`;
+}

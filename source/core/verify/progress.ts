@@ -1,0 +1,59 @@
+import {shortSize} from '../text/byte-size.ts';
+import {clockTime} from '../text/dates.ts';
+import {groupDigits} from '../text/group-digits.ts';
+
+/** How far a verification is. */
+export interface VerifyProgress {
+  readonly blocks: number;
+  readonly bytes: number;
+  readonly elapsedMs: number;
+}
+
+/** Returns the same in words: blocks, bytes, rate, and the time left where the size is known. */
+export function progressWords(progress: VerifyProgress, size: number | undefined): string {
+  return progressParts(progress, size)
+    .map(({text}) => text)
+    .join(' · ');
+}
+
+/** Returns as much of it as fits into `width` columns with the way out behind it. */
+export function fittingProgress(
+  progress: VerifyProgress,
+  size: number | undefined,
+  {width, wayOut}: {readonly width: number; readonly wayOut: string},
+): string {
+  const parts = progressParts(progress, size);
+  const textOf = (least: number) =>
+    [...parts.filter(({rank}) => rank <= least).map(({text}) => text), wayOut].join(' · ');
+  return [4, 3, 2].map(textOf).find(text => text.length <= width) ?? textOf(1);
+}
+
+interface Part {
+  /** The highest is left out first. */
+  readonly rank: number;
+  readonly text: string;
+}
+
+function progressParts(
+  {blocks, bytes, elapsedMs}: VerifyProgress,
+  size: number | undefined,
+): readonly Part[] {
+  const rate = bytes / Math.max(elapsedMs, 1);
+  const left = size === undefined || size <= bytes || rate === 0 ? undefined : (size - bytes) / rate;
+  return [
+    {rank: 3, text: blocksText(blocks)},
+    {rank: 1, text: `${sizeText(bytes)}${size === undefined ? '' : ` of ${sizeText(size)}`}`},
+    {rank: 4, text: `${sizeText(rate * 1000)}/s`},
+    ...(left === undefined ? [] : [{rank: 2, text: `${clockTime(left)} left`}]),
+  ];
+}
+
+/** Returns a number of blocks in words. */
+export function blocksText(blocks: number): string {
+  return `${groupDigits(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`;
+}
+
+/** Formats a number of bytes in a suitable unit. */
+export function sizeText(bytes: number): string {
+  return shortSize(BigInt(Math.round(bytes)));
+}

@@ -1,0 +1,74 @@
+/** What a dag-pb node's data says of its links (https://specs.ipfs.tech/unixfs/). */
+export interface UnixFs {
+  readonly type: 'raw' | 'directory' | 'file' | 'metadata' | 'symlink' | 'shard';
+  /** Of a file, its bytes with all that it links to. */
+  readonly fileSize: number;
+  readonly blockSizes: readonly number[];
+  /** How many hexadecimal digits stand before the names in a shard of a directory. */
+  readonly prefixLength: number;
+}
+
+const types = ['raw', 'directory', 'file', 'metadata', 'symlink', 'shard'] as const;
+
+/** Reads the protobuf message; undefined if it is not UnixFS. */
+export function readUnixFs(bytes: Uint8Array): UnixFs | undefined {
+  const all = [...fields(bytes)];
+  const known = all.filter(part => part !== undefined);
+  if (known.length < all.length) return undefined;
+  const numberOf = (wanted: number) =>
+    known.findLast(({field, body}) => field === wanted && body === undefined)?.value;
+  const blockSizes = known
+    .filter(({field}) => field === 4)
+    .flatMap(({value, body}) => (body === undefined ? value : packed(body)));
+  const type = types[numberOf(1) ?? -1];
+  const fanout = numberOf(6) ?? 0;
+  if (type === undefined || (type === 'shard' && !isFanout(fanout))) return undefined;
+  const dataLength = known.find(({field}) => field === 2)?.value ?? 0;
+  const fileSize = numberOf(3) ?? blockSizes.reduce((total, size) => total + size, dataLength);
+  return {type, fileSize, blockSizes, prefixLength: type === 'shard' ? (fanout - 1).toString(16).length : 0};
+}
+
+function isFanout(fanout: number): boolean {
+  return fanout > 0 && fanout <= 1024 && (fanout & (fanout - 1)) === 0;
+}
+
+/** A number, or bytes with their length as the value. */
+interface ProtobufField {
+  readonly field: number;
+  readonly value: number;
+  readonly body: Uint8Array | undefined;
+}
+
+/** Yields undefined in place of what is no field, and ends there. */
+function* fields(bytes: Uint8Array): Generator<ProtobufField | undefined> {
+  for (let offset = 0; offset < bytes.length; ) {
+    const [key, start] = readLongVarint(bytes, offset) ?? [0, bytes.length];
+    const [value, end] = readLongVarint(bytes, start) ?? [0, bytes.length + 1];
+    const isBytes = (key & 7) === 2;
+    offset = isBytes ? end + value : end;
+    const isGood = (isBytes || (key & 7) === 0) && offset <= bytes.length;
+    yield isGood
+      ? {field: key >> 3, value, body: isBytes ? bytes.subarray(end, offset) : undefined}
+      : undefined;
+    if (!isGood) return;
+  }
+}
+
+function packed(bytes: Uint8Array): readonly number[] {
+  const numbers: number[] = [];
+  for (let next = readLongVarint(bytes, 0); next !== undefined; next = readLongVarint(bytes, next[1]))
+    numbers.push(next[0]);
+  return numbers;
+}
+
+/** Times before 1970 take ten bytes; what they are does not matter here. */
+function readLongVarint(bytes: Uint8Array, start: number): readonly [number, number] | undefined {
+  let value = 0;
+  for (let index = 0; index < 10; index++) {
+    const byte = bytes[start + index];
+    if (byte === undefined) return undefined;
+    value += (byte & 0x7f) * 2 ** (7 * index);
+    if (byte < 0x80) return [value, start + index + 1];
+  }
+  return undefined;
+}

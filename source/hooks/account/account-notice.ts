@@ -1,0 +1,13 @@
+import {groupDigits} from '../../core/text/group-digits.ts';
+import {waitingText} from '../../core/text/spinner.ts';
+import type {Notice} from '../terminal/use-notice.ts';
+import type {Account} from './use-account.ts';
+
+/** Returns the notice while the list is loaded; undefined while it is not. `waited` is for how many seconds it has been. */
+export function accountNotice(account: Account, waited: number | undefined): Notice | undefined {
+  if (!account.isBusy || waited === undefined) return undefined;
+  const count = groupDigits(account.lookups.length);
+  const total = groupDigits(account.list.rows.length);
+  const text = account.isLoadingRest ? `Loading all pins, ${count} of ${total}.` : 'Loading the pins.';
+  return {tone: 'plain', isWaiting: true, text: waitingText(`${text} Ctrl+C stops.`, waited)};
+}

@@ -1,0 +1,120 @@
+import {useEffect, useRef, useState} from 'react';
+import useSWRInfinite from 'swr/infinite';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {AccountList, AccountPage} from '../../core/history/account-list.ts';
+import {nextPage, type WantedRows} from '../../core/history/account-window.ts';
+import type {ListPosition} from '../../core/providers/pin-listing.ts';
+import {listPolicy, retryDelay} from '../../core/requests/policies.ts';
+import {useServices} from '../services-context.ts';
+import type {Account, AccountRun} from './use-account.ts';
+
+/** A page's place among those that were asked for keeps apart pages that are asked for again. */
+type PageCacheKey = readonly ['pins', base: string, profile: string, place: number, ListPosition];
+
+export interface AccountPagesOptions {
+  readonly account: Account;
+  readonly run: AccountRun;
+  /** Undefined while nobody looks at the list. */
+  readonly wanted: WantedRows | undefined;
+  readonly onError: (error: Error) => void;
+}
+
+/** As much as a few screens need comes sooner than what the service would send at most. */
+const usualLimit = 100;
+
+/** Asks for the account's pins page by page: those that are wanted, and none that nobody will see. */
+export function useAccountPages({account, run, wanted, onError}: AccountPagesOptions): void {
+  const {endpoint, profile, pinApi, budget} = useServices();
+  const {pageLimits} = endpoint.provider.listing;
+  /** Larger ones the service does not take. */
+  const [maxLimit, setMaxLimit] = useState<number>(pageLimits[0]);
+  const {isLoadingRest, list} = account;
+  const limit = limitOf(pageLimits, isLoadingRest ? maxLimit : Math.min(usualLimit, maxLimit));
+  const [pages, setPages] = useState<readonly ListPosition[]>([{offset: 0, limit}]);
+
+  const ask = async ([, , , , position]: PageCacheKey): Promise<AccountPage> => {
+    const {query, credentials, signal} = run;
+    const request = (size: number) => () =>
+      pinApi.listPins(query, {offset: position.offset, limit: size}, credentials.keys, signal);
+    for (let size = position.limit; ; ) {
+      try {
+        const {pins, totals} = await budget.run(request(size), {signal});
+        const at = Date.now();
+        const lookups = pins.map(({id, record}) => ({pinId: id, at, record}));
+        return {offset: position.offset, lookups, totals};
+      } catch (error) {
+        const smaller = pageLimits.find(each => each < size);
+        const isTooLarge = error instanceof PinviewError && error.code === 'bad-request';
+        if (!isTooLarge || smaller === undefined) throw error;
+        size = smaller;
+        setMaxLimit(size);
+      }
+    }
+  };
+
+  const timer = useRef<NodeJS.Timeout>(undefined);
+  const {data, error, isValidating, size, setSize} = useSWRInfinite<AccountPage, Error>(
+    (place: number): PageCacheKey | null => {
+      const position = pages[place];
+      return position === undefined ? null : ['pins', endpoint.base, profile, place, position];
+    },
+    ask,
+    {
+      revalidateFirstPage: false,
+      revalidateIfStale: false,
+      revalidateOnFocus: false,
+      revalidateOnReconnect: false,
+      // By what they have, thousands of records would be compared for each page.
+      compare: (one, other) => one === other,
+      onError,
+      onErrorRetry: (failure, _key, _config, revalidate, {retryCount}) => {
+        const delay = retryDelay(failure, retryCount - 1, Math.random(), listPolicy);
+        if (delay !== undefined)
+          timer.current = setTimeout(() => void revalidate({retryCount, dedupe: true}), delay);
+      },
+    },
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (size < pages.length) void setSize(pages.length);
+  }, [size, pages, setSize]);
+
+  const [taken, setTaken] = useState(0);
+  const {take, fail, endLoading} = account;
+  useEffect(() => {
+    const fresh = data?.slice(taken) ?? [];
+    for (const page of fresh) take(run, page);
+    if (fresh.length > 0) setTaken(taken + fresh.length);
+  }, [data, taken, run, take]);
+  useEffect(() => {
+    if (error instanceof PinviewError) {
+      endLoading();
+      // Whoever has stopped it has said so.
+      if (error.code !== 'cancelled') fail(error);
+    } else if (error !== undefined) throw error;
+  }, [error, fail, endLoading]);
+
+  // Only a page that is in the list tells what is missing there.
+  const isIdle = !isValidating && error === undefined && taken === pages.length && list.hasBegun;
+  const whole: WantedRows = {from: 0, to: list.rows.length, isSeen: false, ahead: 0};
+  const rows = isLoadingRest ? whole : wanted;
+  const patient = usePatience(list, rows?.from);
+  const next = isIdle && rows !== undefined ? nextPage(patient, rows, limit) : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page is asked for once for each that has come.
+  useEffect(() => {
+    if (next !== undefined) setPages(present => [...present, next]);
+    else if (isIdle && isLoadingRest) endLoading();
+  }, [isIdle, isLoadingRest, list, next?.offset, next?.limit, endLoading]);
+}
+
+/** Whoever looks at other rows wants to know what is there, however much was asked for in vain elsewhere. */
+function usePatience(list: AccountList, from: number | undefined): AccountList {
+  const [since, setSince] = useState({from, fruitless: 0});
+  if (since.from !== from) setSince({from, fruitless: list.fruitless});
+  return {...list, fruitless: Math.max(0, list.fruitless - since.fruitless)};
+}
+
+/** Returns the largest page that is not larger than that. */
+function limitOf(limits: readonly number[], most: number): number {
+  return limits.find(each => each <= most) ?? limits.at(-1) ?? most;
+}

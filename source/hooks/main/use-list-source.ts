@@ -1,0 +1,133 @@
+import {useMemo} from 'react';
+import {type Lookup, unloadedLookup} from '../../core/history/lookup.ts';
+import {orderName, type SortOrder, sortLookups} from '../../core/history/sort.ts';
+import type {ListTab} from '../../core/screen/main-state.ts';
+import {shortSize} from '../../core/text/byte-size.ts';
+import {groupDigits} from '../../core/text/group-digits.ts';
+import type {Account} from '../account/use-account.ts';
+import type {Recents} from '../history/use-recents.ts';
+import {useKeyOf} from '../keymaps-context.ts';
+
+/** How much of a list is loaded. */
+export interface ListLoading {
+  /** As in `1,200 of 50,000 loaded`, and `17.5 GiB`; empty while nothing is known. */
+  readonly progress: string;
+  readonly size: string;
+  /** How many are loaded. */
+  readonly count: number;
+  /** The order is only that of what is loaded. */
+  readonly isSortedHere: boolean;
+  /** What is said in a row of its own: why there is no more, or how to search the rest. */
+  readonly note: string | undefined;
+  readonly isFailed: boolean;
+  readonly canLoadRest: boolean;
+}
+
+/** What the list's pane lists. */
+export interface ListSource {
+  /** In order, with `unloadedLookup` for each that is not loaded. */
+  readonly rows: readonly Lookup[];
+  /** Those that are loaded, which can be searched and marked. */
+  readonly lookups: readonly Lookup[];
+  /** How they are sorted. */
+  readonly order: string;
+  readonly total: number;
+  readonly loading: ListLoading | undefined;
+}
+
+/** What the account's list is called, by which of the pins it has. */
+const accountTitles: Readonly<Record<Account['pinned'], string>> = {
+  all: 'All pins',
+  pinned: 'Pinned only',
+  unpinned: 'Unpinned only',
+};
+
+export const accountTitleOf = ({pinned}: Account) => accountTitles[pinned];
+
+interface SourceOptions {
+  readonly tab: ListTab;
+  readonly recents: Recents;
+  readonly account: Account;
+  readonly order: SortOrder;
+  /** Something is in the prompt. */
+  readonly isFiltered: boolean;
+}
+
+/** Returns what is listed: the recent lookups, or all pins of the account. */
+export function useListSource({tab, recents, account, order, isFiltered}: SourceOptions): ListSource {
+  const ofRecents = useRecentsSource(recents, order);
+  const ofAccount = useAccountSource(account, order, isFiltered);
+  return tab === 'recents' ? ofRecents : ofAccount;
+}
+
+function useRecentsSource({lookups}: Recents, order: SortOrder): ListSource {
+  return useMemo(() => {
+    const sorted = sortLookups(lookups, order);
+    return {
+      rows: sorted,
+      lookups: sorted,
+      order: orderName(order),
+      total: lookups.length,
+      loading: undefined,
+    };
+  }, [lookups, order]);
+}
+
+function useAccountSource(account: Account, order: SortOrder, isFiltered: boolean): ListSource {
+  const keyOf = useKeyOf();
+  const {lookups, shown, problem, isLoadingRest} = account;
+  const {rows: known, totals} = shown;
+  // The service cannot sort by state, so what is loaded is sorted here.
+  const isSortedHere = order.by === 'state';
+  const sorted = useMemo(
+    () => (isSortedHere ? sortLookups(lookups, order) : lookups),
+    [isSortedHere, lookups, order],
+  );
+  const rows = useMemo(
+    () => (isSortedHere ? sorted : known.map(row => row?.lookup ?? unloadedLookup)),
+    [isSortedHere, sorted, known],
+  );
+  const total = known.length;
+  const loaded = groupDigits(lookups.length);
+  const isWhole = lookups.length === total;
+  const keyToLoad = keyOf('load-rest');
+  const keyToRefresh = keyOf('refresh');
+  return useMemo(() => {
+    const rest = groupDigits(total - lookups.length);
+    const offer = `${keyToLoad} loads the other ${rest} and searches them all.`;
+    const failure =
+      problem && [problem.message, problem.hint, `${keyToRefresh} asks again.`].filter(Boolean).join(' ');
+    const canLoadRest = !isWhole && isFiltered && !isLoadingRest;
+    return {
+      rows,
+      lookups: sorted,
+      order: orderName(order) + (isSortedHere && !isWhole ? `, of ${loaded} loaded` : ''),
+      total,
+      loading: {
+        progress: shown.hasBegun ? `${loaded} of ${groupDigits(total)} loaded` : '',
+        size: totals.size === undefined ? '' : shortSize(totals.size),
+        note: failure ?? (canLoadRest ? offer : undefined),
+        count: lookups.length,
+        isSortedHere,
+        isFailed: problem !== undefined,
+        canLoadRest,
+      },
+    };
+  }, [
+    rows,
+    sorted,
+    lookups,
+    order,
+    isSortedHere,
+    isWhole,
+    isFiltered,
+    isLoadingRest,
+    problem,
+    shown.hasBegun,
+    totals.size,
+    total,
+    loaded,
+    keyToLoad,
+    keyToRefresh,
+  ]);
+}

@@ -1,0 +1,50 @@
+import type {Pane} from '../../core/keymap/binding.ts';
+import type {Layout} from '../../core/screen/layout.ts';
+import type {Movement} from '../../core/screen/list-state.ts';
+import type {MainState} from '../../core/screen/main-state.ts';
+import {targetAt} from '../../core/screen/mouse-target.ts';
+import type {ScreenState} from '../screen/use-screen-state.ts';
+import {useMouse} from '../terminal/mouse-context.ts';
+
+/** What can be scrolled, and has rows to choose from. */
+interface Pointed {
+  readonly move: (movement: Movement) => void;
+  /** Chooses what is at a row within the frame, if anything is. */
+  readonly point: (row: number) => void;
+}
+
+interface MouseOptions {
+  readonly list: Pointed;
+  readonly pin: Pointed;
+  readonly overlay: Pointed;
+  readonly isListShown: boolean;
+  readonly isActive: boolean;
+}
+
+/** Returns the panes that a menu or the help lies over. */
+function coveredPanes({overlay}: MainState, {isWide}: Layout): readonly Pane[] {
+  if (!isWide || overlay?.kind === 'help') return ['recents', 'pin'];
+  return overlay?.kind === 'copy' ? ['recents'] : ['pin'];
+}
+
+/** A click goes to a pane and chooses what it is on, and the wheel moves where it is turned. */
+export function useMainMouse(
+  {state, dispatch, layout}: ScreenState,
+  {list, pin, overlay, isListShown, isActive}: MouseOptions,
+): void {
+  useMouse(
+    event => {
+      const target = targetAt(layout, isListShown, event);
+      if (target === undefined) return;
+      const {pane, row} = target;
+      // What lies over the panes takes the keys, and so the mouse.
+      const isCovered = state.overlay !== undefined;
+      if (isCovered && !coveredPanes(state, layout).includes(pane)) return;
+      const pointed = isCovered ? overlay : {prompt: undefined, recents: list, pin}[pane];
+      if (event.kind !== 'click') return pointed?.move(event.kind === 'wheel-up' ? 'up' : 'down');
+      if (!isCovered) dispatch({type: 'focus', pane});
+      pointed?.point(row);
+    },
+    {isActive},
+  );
+}

@@ -1,0 +1,187 @@
+import {useCallback} from 'react';
+import {keyHints} from '../../core/keymap/match.ts';
+import {isTooSmall} from '../../core/screen/layout.ts';
+import {accountNotice} from '../account/account-notice.ts';
+import {useAccount} from '../account/use-account.ts';
+import {useAudit} from '../audit/use-audit.ts';
+import {useAuditAction} from '../audit/use-audit-action.ts';
+import {useEarlierAudits} from '../audit/use-earlier-audits.ts';
+import {useLatest} from '../history/use-latest.ts';
+import {useProofs} from '../history/use-proofs.ts';
+import {useRecents} from '../history/use-recents.ts';
+import {useKeymaps} from '../keymaps-context.ts';
+import {queueNotice, usePasteQueue} from '../pin/use-paste-queue.ts';
+import {verifyingNotice} from '../pin/verification-notice.ts';
+import {newsNotice} from '../pin/watch-news.ts';
+import {searchActions} from '../screen/search-actions.ts';
+import {useQuestion} from '../screen/use-question.ts';
+import {useScreenState} from '../screen/use-screen-state.ts';
+import {useServices} from '../services-context.ts';
+import type {SessionControl} from '../session/use-session.ts';
+import {failureNotice} from '../terminal/use-notice.ts';
+import {useWaiting} from '../terminal/use-waiting.ts';
+import {situationOf} from './key-situation.ts';
+import type {MainModel} from './main-model.ts';
+import {pinChanges} from './pin-changes.ts';
+import {useListPane} from './use-list-pane.ts';
+import {accountTitleOf, useListSource} from './use-list-source.ts';
+import {useMainActions} from './use-main-actions.ts';
+import {useMainMouse} from './use-main-mouse.ts';
+import {useMany} from './use-many.ts';
+import {useOverlay} from './use-overlay.ts';
+import {usePinActions} from './use-pin-actions.ts';
+import {usePinPane} from './use-pin-pane.ts';
+import {usePrompt} from './use-prompt.ts';
+import {presentCredentials, useSessionFetcher} from './use-session-fetcher.ts';
+import {useSorting} from './use-sorting.ts';
+import {useVerify, useVerifyAction} from './use-verify.ts';
+import {wantedRows} from './wanted-rows.ts';
+
+interface MainScreenOptions {
+  /** The pin that the command line names. */
+  readonly firstPinId: string | undefined;
+  /** Goes on as another profile, with the pin that is shown. */
+  readonly onProfile: (name: string, pinId: string | undefined) => void;
+  /** Whether another screen takes the keys. */
+  readonly isCovered: boolean;
+}
+
+/** Runs the main screen: recent lookups, the pin that is shown, the prompt, and their keys. */
+export function useMainScreen(
+  control: SessionControl,
+  {firstPinId, onProfile, isCovered}: MainScreenOptions,
+): MainModel {
+  const {profile, profiles} = useServices();
+  const screen = useScreenState(firstPinId);
+  const {state, layout, notice, notify} = screen;
+  // Nothing can be asked before the keychain has answered, and that may take a person's password.
+  const waitedForKeys = useWaiting(control.session.phase === 'finding' ? 'keys' : undefined);
+  const isWaiting = control.session.phase === 'finding' && state.pinId !== undefined;
+
+  const report = useCallback((error: unknown) => notify(failureNotice(error)), [notify]);
+  const recents = useRecents(report, {count: layout.rows, pinId: state.pinId});
+  const proofs = useProofs(recents.isRead, report);
+  const {verification, checks} = useVerify(screen, {proofs, isListed: recents.isListed});
+  const {proved} = proofs;
+  const audit = useAudit({onProofs: proofs.addAudited, notify});
+  useEarlierAudits(state.tab === 'account', proofs.addAudited);
+  const sorting = useSorting(screen);
+  const account = useAccount({
+    isShown: state.tab === 'account',
+    credentials: presentCredentials(control.session),
+    order: sorting.order,
+  });
+  const {fetcher, onError, watched} = useSessionFetcher(control, {recents, account, notify});
+  const listed = useLatest(state.pinId, recents.lookups, account.lookups);
+  const pin = usePinPane(screen, {listed, isWaiting, fetcher, onError, watched, proved, verification});
+  // After the pin, so that of pins that are pasted together the first is asked for first.
+  const queue = usePasteQueue(fetcher, notify, recents.fail);
+  const queueWaited = useWaiting(queue.progress && 'queue');
+  const accountWaited = useWaiting(account.isBusy ? 'account' : undefined);
+  const verifyWaited = useWaiting(verification.present && 'content');
+
+  const {show, remove, undo} = pinChanges(screen, {recents, proofs, lookup: pin.lookup, watched});
+  const isFiltered = state.text.trim() !== '';
+  const source = useListSource({tab: state.tab, recents, account, order: sorting.order, isFiltered});
+  const list = useListPane(screen, {
+    recents: {...recents, remove, undo},
+    source,
+    accountTitle: accountTitleOf(account),
+    show,
+  });
+  const prompt = usePrompt(screen, {recents, list, queue, show});
+  const many = useMany(screen, {
+    sorting,
+    lookups: source.lookups,
+    list,
+    pin,
+    remove,
+    queue,
+    watched,
+    proved,
+    show,
+  });
+  const question = useQuestion(layout, watched.pinIds.size, audit.present !== undefined);
+  const {guarded} = question;
+  const overlay = useOverlay(screen, {
+    copyMenu: many.copyMenu,
+    now: pin.now,
+    onProfile: name => onProfile(name, state.pinId),
+    guarded,
+    other: many.overlay,
+  });
+  const pinActions = usePinActions(screen, {pin: pin.model.pin, lookup: pin.lookup, field: pin.field});
+  const searched = state.overlay?.kind === 'help' ? overlay.help : pin.raw;
+  const search = searchActions(searched);
+  const shown = pin.model.pin === undefined ? [] : [pin.model.pin];
+  const verify = useVerifyAction(screen, {
+    verification,
+    pins: many.areMeant ? many.marks.pins : shown,
+    ask: question.ask,
+  });
+  const auditAction = useAuditAction(screen, {audit, lookups: many.lookups, ask: question.ask});
+  const situation = situationOf({
+    state,
+    list,
+    many,
+    pin,
+    prompt,
+    searched,
+    recents,
+    queue,
+    fetcher,
+    account,
+    verification,
+    audit,
+    hasOtherProfiles: profiles.some(name => name !== profile),
+    isWaiting,
+    isAsked: question.isAsked,
+  });
+  // Where there is room for one pane, what matches is on screen while one types.
+  const isSearching = state.pane === 'prompt' && list.model.isFiltered;
+  const isListShown = (state.shownPane === 'recents' || isSearching) && state.overlay === undefined;
+  const isActive = !isCovered && !isTooSmall(layout.columns, layout.rows);
+  useMainMouse(screen, {list, pin, overlay, isListShown, isActive});
+  useMainActions(screen, {
+    control,
+    situation,
+    list,
+    pin,
+    prompt,
+    search,
+    overlay,
+    many,
+    question,
+    queue,
+    account,
+    watched,
+    verification,
+    audit,
+    pinActions: {...pinActions, verify, audit: auditAction},
+    isActive,
+  });
+  return {
+    layout,
+    isListShown,
+    list: list.model,
+    account: {account, wanted: wantedRows(list.model), onError},
+    marked: many.marks.pinIds,
+    failures: recents.failures,
+    checks,
+    pin: pin.model,
+    prompt: prompt.model,
+    overlay: overlay.model,
+    notice:
+      question.notice ??
+      notice ??
+      newsNotice(watched.news) ??
+      queueNotice(queue.progress, queueWaited) ??
+      accountNotice(account, accountWaited) ??
+      verifyingNotice(verification.present, state.pinId, verifyWaited),
+    hints: keyHints(useKeymaps().main, situation),
+    watched: watched.pinIds,
+    audit: audit.present,
+    now: pin.now,
+    waitedForKeys,
+  };
+}

@@ -1,0 +1,75 @@
+import type {Lookup} from '../../core/history/lookup.ts';
+import type {ProvedContents} from '../../core/history/proofs.ts';
+import {placeOf} from '../../core/screen/main-state.ts';
+import {useOverview} from '../audit/use-overview.ts';
+import type {Queue} from '../pin/use-paste-queue.ts';
+import type {WatchedPins} from '../pin/use-watched-pins.ts';
+import {useCopyItems} from '../screen/use-copy-items.ts';
+import type {ScreenState} from '../screen/use-screen-state.ts';
+import {useExporting} from './use-exporting.ts';
+import type {ListPane} from './use-list-pane.ts';
+import {useManyActions} from './use-many-actions.ts';
+import {useMarks} from './use-marks.ts';
+import type {PinPane} from './use-pin-pane.ts';
+import type {Sorting} from './use-sorting.ts';
+import {useWatchMarked} from './use-watch-marked.ts';
+
+interface ManyOptions {
+  readonly sorting: Sorting;
+  /** What is listed, whatever is in the prompt. */
+  readonly lookups: readonly Lookup[];
+  readonly list: ListPane;
+  readonly pin: PinPane;
+  readonly remove: (lookups: readonly Lookup[]) => void;
+  readonly queue: Queue;
+  readonly watched: WatchedPins;
+  readonly proved: ProvedContents;
+  readonly show: (pinId: string) => void;
+}
+
+/** Returns what keys do with the list as a whole: sort it, mark what it has, and act on all that is marked. */
+export function useMany(
+  screen: ScreenState,
+  {sorting, lookups: listed, list, pin, remove, queue, watched, proved, show}: ManyOptions,
+) {
+  const {now} = pin;
+  const marks = useMarks(listed, list);
+  // In the pin's pane keys act on the pin that is shown.
+  const areMeant = screen.state.pane === 'recents' && marks.marked.length > 0;
+  const isOnList = placeOf(screen.state, false) === 'recents';
+  const lookups = () => (areMeant ? marks.marked : list.model.items.map(({lookup}) => lookup));
+  const exporting = useExporting(screen, {lookups, now});
+  const overview = useOverview(screen, {lookups, proved, now, show});
+  const {watch, ...watching} = useWatchMarked(screen, {marked: marks.marked, watched});
+  const copyMenu = useCopyItems({
+    isOpen: screen.state.overlay?.kind === 'copy',
+    pin: pin.model.pin,
+    marked: areMeant ? marks.pins : undefined,
+    proved,
+  });
+  const manyActions = useManyActions(screen, {marks, list, remove, queue, now});
+  return {
+    marks,
+    areMeant,
+    ...watching,
+    copyMenu,
+    lookups,
+    overview,
+    overlay: sorting.menu ?? exporting.overlay ?? overview.overlay,
+    typeFileName: exporting.type,
+    actions: {
+      ...sorting.actions,
+      ...marks.actions,
+      ...exporting.actions,
+      ...overview.actions,
+      'edit-id': () => {
+        screen.dispatch({type: 'edit', text: list.selected?.pinId ?? ''});
+        screen.dispatch({type: 'focus', pane: 'prompt'});
+      },
+    },
+    /** What keys do with the marked pins instead of the one that is shown. */
+    actionsOnMarked: areMeant ? {...manyActions, watch, ...(isOnList ? {back: marks.clear} : {})} : {},
+  };
+}
+
+export type Many = ReturnType<typeof useMany>;

@@ -1,0 +1,153 @@
+import {useMemo} from 'react';
+import {type Lookup, pinOf} from '../../core/history/lookup.ts';
+import type {ProvedContents} from '../../core/history/proofs.ts';
+import type {Pin} from '../../core/pin/pin.ts';
+import {shortTitle} from '../../core/pin/verdict.ts';
+import {paneMargin} from '../../core/screen/layout.ts';
+import type {ListView, Movement} from '../../core/screen/list-state.ts';
+import {isFocused} from '../../core/screen/main-state.ts';
+import {moveInFields} from '../../core/screen/pin-lines.ts';
+import {useKeyOf} from '../keymaps-context.ts';
+import type {SeenPin} from '../pin/seen-pin.ts';
+import {useChanges} from '../pin/use-changes.ts';
+import {useContentCheck} from '../pin/use-content-check.ts';
+import {useOutcomeBell} from '../pin/use-outcome-bell.ts';
+import {type PinLookupOptions, usePin} from '../pin/use-pin.ts';
+import {type PinView, usePinView} from '../pin/use-pin-view.ts';
+import {type RawRecord, useRawRecord} from '../pin/use-raw-record.ts';
+import type {Verification} from '../pin/use-verification.ts';
+import {useWatch} from '../pin/use-watch.ts';
+import type {WatchedPins} from '../pin/use-watched-pins.ts';
+import {useFolds} from '../screen/use-folds.ts';
+import type {ScreenState} from '../screen/use-screen-state.ts';
+import {useServices} from '../services-context.ts';
+import {useNow} from '../terminal/use-now.ts';
+import {useTerminalTitle} from '../terminal/use-terminal-title.ts';
+import {useWaiting} from '../terminal/use-waiting.ts';
+
+/** The pin that is shown: its verdict and its fields, or its record as it came. */
+export interface PinModel {
+  /** Undefined before a pin is asked for. */
+  readonly pinId: string | undefined;
+  readonly pin: Pin | undefined;
+  readonly title: string;
+  readonly view: PinView;
+  /** Undefined while the fields are shown. */
+  readonly raw: RawRecord | undefined;
+  readonly hasFocus: boolean;
+}
+
+/** Ages on screen are updated this often, in milliseconds; while something is counted down, each second. */
+const calmMs = 15_000;
+const countdownMs = 1000;
+
+interface PinPaneOptions extends Pick<PinLookupOptions, 'fetcher' | 'onError'> {
+  /** What is known of the pin that is shown. */
+  readonly listed: Lookup | undefined;
+  /** Nothing can be asked before the keychain has answered, and that may take a person's password. */
+  readonly isWaiting: boolean;
+  readonly watched: WatchedPins;
+  readonly proved: ProvedContents;
+  readonly verification: Verification;
+}
+
+/** Returns the pin that is shown, how it is asked for, and what keys do in its pane. */
+export function usePinPane(
+  {state, dispatch, layout}: ScreenState,
+  {listed, isWaiting, fetcher, onError, watched, proved, verification}: PinPaneOptions,
+) {
+  const {profile, profiles} = useServices();
+  const keyOf = useKeyOf();
+  const {pinId, isRaw} = state;
+  const known = useMemo(() => seenBefore(listed), [listed]);
+  const lookup = usePin(pinId, {fetcher, known, isOpened: pinId === state.opened, onError});
+  const {seen, retryAt} = lookup;
+  const watch = useWatch(pinId, lookup, watched.list);
+  const error = lookup.error ?? watch.error;
+  const isBusy = lookup.isBusy || watch.isBusy;
+  const {changes, forgetChanges} = useChanges(seen);
+  useTerminalTitle(seen?.pin, watched.news.at(-1)?.title);
+  useOutcomeBell(seen, watched.list.hasEndedWith);
+  const waited = useWaiting(isWaiting ? 'keychain' : isBusy ? pinId : undefined);
+  const isCounting = retryAt !== undefined || watch.nextAt !== undefined;
+  const {now: tick, ticks} = useNow(isCounting ? countdownMs : calmMs);
+  // What has been seen since the last tick is not in the future.
+  const now = seen !== undefined && seen.at - tick <= calmMs ? Math.max(tick, seen.at) : tick;
+
+  const others = profiles.filter(name => name !== profile);
+  const elsewhere =
+    others.length > 0
+      ? `Not found as ${profile}; try profile ${others.join(' or ')}: ${keyOf('switch-profile')}`
+      : undefined;
+  const width = layout.pinWidth - paneMargin;
+  const raw = useRawRecord(seen?.pin, {isShown: isRaw, width, rows: layout.paneRows});
+  const freshness = {error, elsewhere, isWaiting, isBusy, waited, retryAt, watch: watch.shown, now, ticks};
+  const hasFocus = isFocused(state, 'pin');
+  const check = useContentCheck(pinId, seen?.pin, {proved, verification});
+  const view = usePinView({
+    seen,
+    changes,
+    freshness,
+    ...check,
+    verifyKey: keyOf('verify'),
+    fields: state.fields,
+    folds: state.folds,
+    hasFocus,
+    layout,
+  });
+
+  const viewFields = (fields: ListView) =>
+    dispatch({type: 'view-fields', view: {...fields, row: view.rows[fields.cursor]}});
+
+  const move = (movement: Movement) => {
+    if (isRaw) return raw.dispatch({type: 'move', movement});
+    const size = {width, height: view.fieldsHeight};
+    viewFields(moveInFields(view.fields, movement, view.rows, size));
+  };
+
+  const point = (row: number) => {
+    if (isRaw) return;
+    const {lines, top, fields, fieldsHeight} = view;
+    // The fields are at the pane's lower end.
+    const below = row - (layout.paneRows - fieldsHeight);
+    const line = below < 0 ? undefined : lines[top + below];
+    if (line !== undefined && 'index' in line) viewFields({...fields, cursor: line.index});
+  };
+  const row = view.rows[view.fields.cursor];
+  const folds = useFolds({dispatch}, view);
+
+  const model: PinModel = {
+    pinId,
+    pin: seen?.pin,
+    title: seen === undefined ? (pinId ?? 'Pin') : shortTitle(seen.pin),
+    view,
+    raw: isRaw && seen !== undefined ? raw : undefined,
+    hasFocus,
+  };
+  return {
+    model,
+    lookup,
+    isBusy,
+    watch,
+    raw,
+    now,
+    forgetChanges,
+    move,
+    point,
+    /** The field at the cursor. */
+    field: row?.kind === 'field' ? row.field : undefined,
+    folds,
+    actions: {
+      watch: watch.toggle,
+      ...folds.actions,
+      raw: () => dispatch({type: 'raw', isRaw: !isRaw}),
+    },
+  };
+}
+
+function seenBefore(last: Lookup | undefined): SeenPin | undefined {
+  const pin = last === undefined ? undefined : pinOf(last);
+  return last === undefined || pin === undefined ? undefined : {pin, at: last.at};
+}
+
+export type PinPane = ReturnType<typeof usePinPane>;

@@ -1,0 +1,102 @@
+import {useCallback, useMemo} from 'react';
+import {hasMatch, knownByCid} from '../../core/history/filter.ts';
+import {readPinId, tidyWord, wantedPinIds} from '../../core/pin/pin-id.ts';
+import {type Completion, completionOf} from '../../core/screen/completion.ts';
+import {isEarlierInput, maxPromptLength} from '../../core/screen/prompt.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import type {Recents} from '../history/use-recents.ts';
+import type {Queue} from '../pin/use-paste-queue.ts';
+import type {ScreenState} from '../screen/use-screen-state.ts';
+import {useServices} from '../services-context.ts';
+import type {ListPane} from './use-list-pane.ts';
+
+/** The line in which pins are looked for and asked for. */
+export interface PromptModel {
+  readonly text: string;
+  /** Why the text is no pin ID, once it has been tried. */
+  readonly problem: string | undefined;
+  /** What Tab would complete the text to. */
+  readonly completion: Completion | undefined;
+  readonly hasFocus: boolean;
+  readonly onEdit: (text: string) => void;
+}
+
+interface PromptOptions {
+  readonly recents: Recents;
+  readonly list: ListPane;
+  readonly queue: Queue;
+  readonly show: (pinId: string, inputs?: readonly string[]) => void;
+}
+
+/** Among more pins a paste is looked for as what is typed is, between keys. */
+const maxJudged = 10_000;
+
+/** Returns the prompt, what keys do in it, and what becomes of a paste. */
+export function usePrompt({state, dispatch}: ScreenState, {recents, list, queue, show}: PromptOptions) {
+  const {pinIds: syntax} = useServices().endpoint.provider;
+  const {text} = state;
+  const {selected} = list;
+  const completion = useMemo(
+    () => (state.pane === 'prompt' ? completionOf(text, recents.lookups, selected) : undefined),
+    [state.pane, text, recents.lookups, selected],
+  );
+  const onEdit = useCallback((next: string) => dispatch({type: 'edit', text: next}), [dispatch]);
+
+  const complain = (wanted: string, problem: string) =>
+    dispatch({type: 'complain', text: sanitize(wanted).slice(0, maxPromptLength), problem});
+
+  /** Looks up what is a pin ID; anything else is looked for among the known pins. */
+  const lookUp = () => {
+    const reading = readPinId(text, syntax);
+    if (reading.kind === 'found') return show(reading.pinId);
+    if (reading.kind !== 'unreadable') return;
+    const match = list.match();
+    if (match === undefined) complain(text, reading.problem);
+    else show(match.pinId);
+  };
+
+  /** Looks for what is pasted and holds no pin ID; it goes behind what has been typed. */
+  const find = (pasted: string) => {
+    const isFirst = text === '';
+    const next = (text + sanitize(isFirst ? tidyWord(pasted) : pasted)).slice(0, maxPromptLength);
+    const isJudged = isFirst && recents.lookups.length <= maxJudged;
+    const [only, ...others] = isJudged ? knownByCid(next, recents.lookups) : [];
+    if (only !== undefined && others.length === 0) return show(only.pinId, [next]);
+    const reading = readPinId(pasted, syntax);
+    if (isJudged && reading.kind === 'unreadable' && !hasMatch(recents.lookups, next))
+      return complain(pasted, reading.problem);
+    onEdit(next);
+    dispatch({type: 'focus', pane: 'prompt'});
+  };
+
+  const paste = (pasted: string) => {
+    const reading = readPinId(pasted, syntax);
+    if (reading.kind !== 'found') return find(pasted);
+    const {pinId} = reading;
+    const more = wantedPinIds(pasted, syntax).slice(1);
+    show(pinId, [pinId, ...more]);
+    if (more.length === 0) return;
+    recents.awaitAnswers([pinId, ...more]);
+    queue.start(more);
+  };
+
+  const hasFocus = state.pane === 'prompt' && state.overlay === undefined;
+  const model: PromptModel = useMemo(
+    () => ({text, problem: state.problem, completion, hasFocus, onEdit}),
+    [text, state.problem, completion, hasFocus, onEdit],
+  );
+  return {
+    model,
+    isInHistory: isEarlierInput(state.inputs, text),
+    holdsPinIds: (pasted: string) => wantedPinIds(pasted, syntax).length > 0,
+    paste,
+    actions: {
+      'look-up': lookUp,
+      complete: () => completion && onEdit(completion.text),
+      'older-input': () => dispatch({type: 'walk-inputs', to: 'older'}),
+      'newer-input': () => dispatch({type: 'walk-inputs', to: 'newer'}),
+    },
+  };
+}
+
+export type Prompt = ReturnType<typeof usePrompt>;

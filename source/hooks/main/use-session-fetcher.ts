@@ -1,0 +1,77 @@
+import {useCallback, useEffect, useRef} from 'react';
+import type {Credentials} from '../../core/credentials/credentials.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {type Lookup, lookupOf} from '../../core/history/lookup.ts';
+import {lookupTitle} from '../../core/history/row.ts';
+import type {Account} from '../account/use-account.ts';
+import type {Recents} from '../history/use-recents.ts';
+import type {SeenPin} from '../pin/seen-pin.ts';
+import {type PinFetcher, usePinFetcher} from '../pin/use-pin-fetcher.ts';
+import {useWatchedPins, useWatchRequests, type WatchedPins} from '../pin/use-watched-pins.ts';
+import {useServices} from '../services-context.ts';
+import type {Session, SessionControl} from '../session/use-session.ts';
+import type {Notice} from '../terminal/use-notice.ts';
+
+interface FetcherOptions {
+  readonly recents: Recents;
+  readonly account: Account;
+  readonly notify: (notice: Notice) => void;
+}
+
+/**
+ * Returns how pins are asked for with the session's credentials, what is done where the service refuses them, and the
+ * pins that are watched with them.
+ */
+export function useSessionFetcher(
+  {session, reject}: SessionControl,
+  {recents, account, notify}: FetcherOptions,
+): {readonly fetcher: PinFetcher; readonly onError: (error: Error) => void; readonly watched: WatchedPins} {
+  const {endpoint} = useServices();
+  const {lookups, remember, fail, isListed, isExpected} = recents;
+  const {update} = account;
+  const watched = useWatchedPins(pinId => titleOf(pinId, [lookups, account.lookups]));
+  const {notice} = watched.list;
+  const onSeen = useCallback(
+    (seen: SeenPin) => {
+      const {pin, at} = seen;
+      const pinId = endpoint.provider.pinIds.normalize(pin.id);
+      // The pins of the account that are only looked through are no lookups.
+      if (isListed(pinId) || isExpected(pinId)) remember({pinId, at, pin});
+      update(lookupOf({pinId, at, pin}));
+      notice(pinId, seen);
+    },
+    [endpoint, isListed, isExpected, remember, update, notice],
+  );
+  const onFailed = useCallback((pinId: string, error: PinviewError) => fail([pinId], error), [fail]);
+  const onError = useCallback(
+    (error: Error) => {
+      if (error instanceof PinviewError && error.code === 'unauthenticated') reject(error);
+    },
+    [reject],
+  );
+  const unkept = session.phase === 'ready' ? session.problem : undefined;
+  useEffect(() => {
+    if (unkept !== undefined)
+      notify({tone: 'failure', text: `The keys are for this run only. ${unkept.message}`});
+  }, [unkept, notify]);
+  const ofAccount = useRef(account.lookups);
+  ofAccount.current = account.lookups;
+  const isKnown = useCallback(
+    (pinId: string) => isListed(pinId) || ofAccount.current.some(lookup => lookup.pinId === pinId),
+    [isListed],
+  );
+  const fetcher = usePinFetcher(presentCredentials(session), {onSeen, onFailed, isListed: isKnown});
+  useWatchRequests(watched, fetcher, onError);
+  return {fetcher, onError, watched};
+}
+
+function titleOf(pinId: string, lists: ReadonlyArray<readonly Lookup[]>): string {
+  const lookup = lists.flatMap(lookups => lookups.find(each => each.pinId === pinId) ?? [])[0];
+  return lookup === undefined ? pinId : lookupTitle(lookup);
+}
+
+/** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */
+export function presentCredentials(session: Session): Credentials | undefined {
+  if (session.phase === 'ready') return session.credentials;
+  return session.phase === 'asking' ? session.former : undefined;
+}

@@ -1,0 +1,50 @@
+import {useState} from 'react';
+import type {Layout} from '../../core/screen/layout.ts';
+import {cutToWidth} from '../../core/text/width.ts';
+import type {Notice} from '../terminal/use-notice.ts';
+
+/** What a person is asked in the bottom line before something is done. */
+export interface Confirmation {
+  readonly text: string;
+  /** Done after a yes. */
+  readonly onYes: () => void;
+}
+
+/** Does something at once, or asks first where that would end the watching of pins, or an audit; `what` names it in a word. */
+export type Guarded = (what: string, run: () => void) => void;
+
+/** Seen however narrow the terminal is. */
+const answers = ' (y/n)';
+const besideText = answers.length + 2;
+
+/** Returns the question that waits for an answer, if any, and what keys do then; `watched` is how many pins are watched. */
+export function useQuestion({columns}: Layout, watched: number, isAuditing: boolean) {
+  const [question, setQuestion] = useState<Confirmation>();
+  const close = () => setQuestion(undefined);
+  const notice: Notice | undefined = question && {
+    tone: 'plain',
+    text: `${cutToWidth(question.text, columns - besideText)}${answers}`,
+  };
+  const guarded: Guarded = (what, run) => {
+    const busy = [
+      ...(watched === 0 ? [] : [watched === 1 ? '1 pin is watched' : `${watched} pins are watched`]),
+      ...(isAuditing ? ['An audit is under way'] : []),
+    ];
+    if (busy.length === 0) run();
+    else setQuestion({text: `${busy.join('. ')}. ${what}?`, onYes: run});
+  };
+  return {
+    notice,
+    isAsked: question !== undefined,
+    ask: (next: Confirmation) => setQuestion(next),
+    guarded,
+    close,
+    actions: {
+      yes: () => {
+        close();
+        question?.onYes();
+      },
+      no: close,
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import {useWindowSize} from 'ink';
+import {useReducer} from 'react';
+import {type Layout, layoutFor} from '../../core/screen/layout.ts';
+import {browse, type MainEvent} from '../../core/screen/main-reducer.ts';
+import {type ListTab, type MainState, startMain} from '../../core/screen/main-state.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import type {Services} from '../services.ts';
+import {useServices} from '../services-context.ts';
+import {type Notice, useNotice} from '../terminal/use-notice.ts';
+
+/** What all panes have in common: what the person is doing, the room there is, and the last message. */
+export interface ScreenState {
+  readonly state: MainState;
+  readonly dispatch: (event: MainEvent) => void;
+  readonly layout: Layout;
+  readonly notice: Notice | undefined;
+  readonly notify: (notice: Notice | undefined) => void;
+}
+
+/** Returns the state under all panes, which begins with the pin that the command line names. */
+export function useScreenState(firstPinId: string | undefined): ScreenState {
+  const services = useServices();
+  const [state, dispatch] = useReducer(browse, undefined, () =>
+    startMain({pinId: firstPinId, list: listOf(services)}),
+  );
+  const [notice, notify] = useNotice();
+  const {columns, rows} = useWindowSize();
+  const messageRows = state.problem === undefined ? 0 : wrapText(state.problem, columns - 2).length;
+  return {state, dispatch, layout: layoutFor(columns, rows, messageRows), notice, notify};
+}
+
+/** Returns the list that a person can walk at once: what was looked up, or in a demo without that the samples. */
+function listOf({history, isDemo}: Services): ListTab | undefined {
+  if (history.newest({count: 1}).length > 0) return 'recents';
+  return isDemo ? 'account' : undefined;
+}

@@ -1,0 +1,4 @@
+/** The types of services for hooks, which get the services themselves from `ServicesContext`. */
+export type {Needed} from '../services/history/history.ts';
+export type {Services} from '../services/services.ts';
+export type {TerminalControl} from '../services/terminal/terminal-control.ts';

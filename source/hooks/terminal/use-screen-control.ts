@@ -1,0 +1,23 @@
+import {useApp, useStdout} from 'ink';
+import {enterAlternateScreen, eraseScreen, hideCursor, wrapOff} from '../../core/ansi/sequences.ts';
+import type {TerminalControl} from '../services.ts';
+
+/** Restores what another program may have changed: no wrapping, no cursor, bracketed paste, an empty screen. */
+const cleanScreen = `${wrapOff}${hideCursor}\u001B[?2004h${eraseScreen}`;
+
+/** Returns the actions that suspend to the shell, take the terminal back from other programs, and redraw the screen. */
+export function useScreenControl(terminal: TerminalControl) {
+  const {suspendTerminal} = useApp();
+  const {stdout, write} = useStdout();
+  return {
+    suspend: () => {
+      if (!terminal.isStopped()) void suspendTerminal(terminal.stop);
+    },
+    takeBack: () => {
+      // Ink clears its own screen first, which must not be the shell's.
+      stdout.write(enterAlternateScreen);
+      void suspendTerminal(async () => {});
+    },
+    redraw: () => write(cleanScreen),
+  };
+}

@@ -1,0 +1,47 @@
+import {constants} from 'node:fs';
+import {type FileHandle, open} from 'node:fs/promises';
+import {endOfLastLine} from '../history/read-lines.ts';
+
+const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
+
+/** Opens a file of lines for more of them, also one whose last line is torn. The file system's errors are thrown. */
+export async function openForAppending(path: string): Promise<FileHandle> {
+  const handle = await open(path, forAppending, 0o600);
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) throw new Error('it is not a file');
+    // A run that was killed may have left a torn line, and the next one must not become part of it.
+    if (stats.size > 0 && (await endOfLastLine(handle)) < stats.size) await writeWhole(handle, '\n');
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** With one system call a line, so that a run that is killed loses none. */
+export async function writeWhole(handle: FileHandle, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  const {bytesWritten} = await handle.write(bytes);
+  if (bytesWritten < bytes.length) throw new Error('no space left on the device');
+}
+
+/** Returns what writes one text at a time; those that come meanwhile are written together. Each caller waits for its own. */
+export function inTurn(write: (text: string) => Promise<void>): (text: string) => Promise<void> {
+  let waiting = '';
+  let next: Promise<void> | undefined;
+  let present: Promise<void> = Promise.resolve();
+  return text => {
+    waiting += text;
+    next ??= present
+      .catch(() => {})
+      .then(() => {
+        const all = waiting;
+        waiting = '';
+        next = undefined;
+        present = write(all);
+        return present;
+      });
+    return next;
+  };
+}

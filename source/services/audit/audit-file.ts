@@ -1,0 +1,175 @@
+import {randomBytes} from 'node:crypto';
+import {type FileHandle, realpath, stat} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {type AuditQuestion, auditLine, canGoOnWith} from '../../core/audit/audit-lines.ts';
+import type {AuditedPin} from '../../core/audit/audited-pin.ts';
+import {
+  comparableAudit,
+  type KeptAudit,
+  type KeptAudits,
+  pinsOfLastAudit,
+  readAudits,
+} from '../../core/audit/read-audits.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import {readFileLines} from '../history/read-lines.ts';
+import {makeFolder} from '../storage/make-folder.ts';
+import {inTurn, openForAppending, writeWhole} from './appending.ts';
+import {lockAudit} from './audit-lock.ts';
+import {dropOldAudits} from './drop-old-audits.ts';
+
+/** A file of audits: JSON Lines that are only ever appended, so that whatever ends a run, what was checked is there. */
+export interface AuditFile {
+  readonly path: string;
+  /** What is asked, with the seed of its sample. */
+  readonly question: AuditQuestion;
+  /** What an earlier run of this audit has found out; undefined for one that begins. */
+  readonly begun: KeptAudit | undefined;
+  /** The last finished audit that asked the same. */
+  readonly before: KeptAudit | undefined;
+  /** @throws PinviewError `system` if the file cannot be written. */
+  append(pin: AuditedPin): Promise<void>;
+  /** Notes that every pin has its line. */
+  finish(): Promise<void>;
+  /** Returns this audit, as it is in the file. */
+  read(): Promise<KeptAudit>;
+  pins(): AsyncIterable<AuditedPin>;
+  close(): Promise<void>;
+}
+
+interface AuditFileOptions {
+  readonly path: string;
+  readonly question: AuditQuestion;
+  /** Begins anew, also where an earlier run can be gone on with. */
+  readonly isFresh: boolean;
+  /** Nobody else's, so that audits that are compared with no more are removed. */
+  readonly isOwn: boolean;
+}
+
+/** A file of our own is rewritten once it has more audits than these. */
+const maxAudits = 4;
+
+/** What was found out longer ago than a day is not reported as today’s. */
+const maxAgeMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Opens a file for an audit, which goes on with the last one in it where that asked the same and was not finished.
+ *
+ * @throws PinviewError `usage` if it is another kind of file, or another process writes it; `system` if it cannot be used.
+ */
+export async function openAuditFile(options: AuditFileOptions): Promise<AuditFile> {
+  const {isFresh, isOwn} = options;
+  // One file is locked once, whatever links lead to it.
+  const path = await realpath(options.path).catch(() => options.path);
+  const unlock = await explained(path, async () => {
+    makeFolder(dirname(path));
+    return lockAudit(path);
+  });
+  let handle: FileHandle | undefined;
+  try {
+    const audits = await explained(path, () => readOwnAudits(path));
+    const begun = isFresh ? undefined : toGoOnWith(audits, options.question);
+    const question = begun?.question ?? withSeed(options.question);
+    if (begun === undefined && isOwn && audits.count > maxAudits)
+      await explained(path, () => dropOldAudits(path));
+    handle = await explained(path, () => openForAppending(path));
+    const file = createAuditFile({path, handle, unlock});
+    const at = new Date().toISOString();
+    await file.write(auditLine(begun === undefined ? {kind: 'audit', at, question} : {kind: 'resumed', at}));
+    return {
+      ...file,
+      question,
+      begun,
+      before: comparableAudit(
+        begun === undefined ? [...audits.finished, audits.last] : audits.finished,
+        question,
+      ),
+    };
+  } catch (error) {
+    await handle?.close();
+    await unlock();
+    throw error;
+  }
+}
+
+/**
+ * Reads a file of audits.
+ *
+ * @throws PinviewError `usage` if it is none, `system` if it cannot be read.
+ */
+export async function readAuditFile(path: string) {
+  const lines = () => readFileLines(path);
+  if ((await stat(path).catch(() => undefined)) === undefined)
+    throw new PinviewError('usage', `There is no file ${sanitize(path)}.`, {
+      hint: 'Name one that pinview audit has written.',
+    });
+  const {last, finished} = await explained(path, () => readAudits(lines()));
+  if (last === undefined) throw isNoAudit(path);
+  return {last, before: comparableAudit(finished, last.question), pins: () => pinsOfLastAudit(lines)};
+}
+
+function toGoOnWith({last}: KeptAudits, question: AuditQuestion): KeptAudit | undefined {
+  if (last === undefined || last.isFinished || !canGoOnWith(last.question, question)) return undefined;
+  return Date.now() - Date.parse(last.lastAt) <= maxAgeMs ? last : undefined;
+}
+
+function withSeed(question: AuditQuestion): AuditQuestion {
+  const {sample} = question;
+  return sample === undefined
+    ? question
+    : {...question, sample: {...sample, seed: sample.seed ?? randomBytes(4).toString('hex')}};
+}
+
+/** Returns the audits of a file that is to have one more. */
+async function readOwnAudits(path: string): Promise<KeptAudits> {
+  const audits = await readAudits(readFileLines(path));
+  const size = audits.count > 0 ? 0 : ((await stat(path).catch(() => undefined))?.size ?? 0);
+  if (size > 0) throw isNoAudit(path);
+  return audits;
+}
+
+interface OpenedFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+  readonly unlock: () => Promise<void>;
+}
+
+function createAuditFile({path, handle, unlock}: OpenedFile) {
+  const write = inTurn((text: string) => explained(path, () => writeWhole(handle, text)));
+  return {
+    path,
+    write,
+    append: (pin: AuditedPin) => write(auditLine({kind: 'pin', pin})),
+    finish: () => write(auditLine({kind: 'end', at: new Date().toISOString()})),
+    async read() {
+      const {last} = await explained(path, () => readAudits(readFileLines(path)));
+      if (last === undefined) throw isNoAudit(path);
+      return last;
+    },
+    pins: () => pinsOfLastAudit(() => readFileLines(path)),
+    async close() {
+      await handle.close();
+      await unlock();
+    },
+  };
+}
+
+/** Gives what the system says of a file the words of an error. */
+async function explained<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof PinviewError) throw cause;
+    const words = sanitize(cause instanceof Error ? cause.message : String(cause));
+    throw new PinviewError('system', `The audit’s file ${sanitize(path)} cannot be used: ${words}.`, {
+      cause,
+      hint: 'What was checked before is in it: free space or choose another --output, and run the same again.',
+    });
+  }
+}
+
+function isNoAudit(path: string): PinviewError {
+  return new PinviewError('usage', `${sanitize(path)} is not the file of an audit.`, {
+    hint: 'Name one that pinview audit has written, or a new one.',
+  });
+}

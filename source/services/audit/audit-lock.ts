@@ -1,0 +1,90 @@
+import {randomUUID} from 'node:crypto';
+import {readFileSync, rmSync} from 'node:fs';
+import {lstat, readFile, rm, utimes, writeFile} from 'node:fs/promises';
+import {hostname} from 'node:os';
+import process from 'node:process';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import {insistUnderLock} from '../history/lock.ts';
+
+/** A process of another machine cannot be asked whether it is at work: its lock is renewed as often, in milliseconds. */
+const renewedEveryMs = 10_000;
+const staleMs = 6 * renewedEveryMs;
+
+/** The locks of this process. */
+const held = new Set<string>();
+
+/**
+ * Takes a file for this process, so that no other writes it meanwhile. Returns the function that gives it back. What a
+ * process that is gone has left is taken over.
+ *
+ * @throws PinviewError `usage` if another process has it; the file system's errors.
+ */
+export async function lockAudit(file: string): Promise<() => Promise<void>> {
+  const lock = `${file}.lock`;
+  const owner = `${process.pid} ${hostname()} ${randomUUID()}\n`;
+  // One after the other, or two would take over the same lock.
+  await insistUnderLock(lock, async () => {
+    const other = await ownerOf(lock);
+    if (other !== undefined) throw isTaken(file, lock, other);
+    await rm(lock, {force: true});
+    await writeFile(lock, owner, {flag: 'wx', mode: 0o600});
+    held.add(lock);
+    return true;
+  });
+  const renewal = setInterval(() => {
+    const now = new Date();
+    utimes(lock, now, now).catch(() => {});
+  }, renewedEveryMs);
+  renewal.unref();
+  const giveBack = () => {
+    clearInterval(renewal);
+    held.delete(lock);
+    if (isOwn(lock, owner)) rmSync(lock, {force: true});
+  };
+  process.once('exit', giveBack);
+  return async () => {
+    process.off('exit', giveBack);
+    giveBack();
+  };
+}
+
+function isOwn(lock: string, owner: string): boolean {
+  try {
+    return readFileSync(lock, 'utf8') === owner;
+  } catch {
+    return false;
+  }
+}
+
+/** Returns who has the lock; undefined for nobody that is at work. */
+async function ownerOf(lock: string): Promise<string | undefined> {
+  const found = await lstat(lock).catch(() => undefined);
+  if (found === undefined) return undefined;
+  if (!found.isFile()) return 'what is no lock';
+  const owner = (await readFile(lock, 'utf8')).trim();
+  const [pid = '', host = ''] = owner.split(' ');
+  if (host !== hostname()) return Math.abs(Date.now() - found.mtimeMs) > staleMs ? undefined : owner;
+  // A process before this one may have had its number, as the first of a container has.
+  const isMine = Number(pid) === process.pid;
+  return (isMine ? held.has(lock) : isAtWork(Number(pid))) ? owner : undefined;
+}
+
+function isAtWork(pid: number): boolean {
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function isTaken(file: string, lock: string, owner: string): PinviewError {
+  const [pid = '?', host = '?'] = owner.split(' ');
+  return new PinviewError(
+    'usage',
+    `Another audit writes ${sanitize(file)}: process ${sanitize(pid)} on ${sanitize(host)}.`,
+    {hint: `Let it end, or give this one another --output. If it is gone, remove ${sanitize(lock)}.`},
+  );
+}

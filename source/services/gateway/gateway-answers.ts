@@ -1,0 +1,69 @@
+import type * as http from 'node:http';
+
+/** A refusal: the gateway does not have it, or nothing follows from what it said. */
+export interface GatewayRefusal {
+  readonly kind: 'missing' | 'untold';
+  readonly reason: string;
+}
+
+const meanings: Readonly<Record<number, GatewayRefusal>> = {
+  404: {kind: 'missing', reason: 'does not have it (404)'},
+  406: {kind: 'untold', reason: 'does not send that format (406)'},
+  410: {kind: 'missing', reason: 'refuses to have it (410)'},
+  412: {kind: 'untold', reason: 'does not have it in its cache (412)'},
+  429: {kind: 'untold', reason: 'limits requests (429)'},
+  451: {kind: 'untold', reason: 'may not send it for legal reasons (451)'},
+};
+
+/** Returns what an answer means that is not what was asked for; undefined for one that is. */
+export function unexpected(
+  {statusCode = 0, headers}: http.IncomingMessage,
+  accept: string,
+): GatewayRefusal | undefined {
+  if (statusCode !== 200) {
+    return meanings[statusCode] ?? {kind: 'untold', reason: `answered ${statusCode}`};
+  }
+  const type = headers['content-type'] ?? '';
+  if (type.includes('text/html')) return {kind: 'untold', reason: 'sent a web page, so it is not trustless'};
+  const [wanted = ''] = accept.split(';');
+  const isOther = type.startsWith('application/vnd.ipld.') && !type.startsWith(wanted);
+  return isOther ? {kind: 'untold', reason: 'sent another format than it was asked for'} : undefined;
+}
+
+/** Nobody waits for longer, in milliseconds. */
+export const maxPauseMs = 60_000;
+
+/** A wait before something is asked for again. */
+export interface AskedPause {
+  readonly ms: number;
+  /** The gateway wants fewer requests; otherwise it only fails to have this content by now. */
+  readonly isForAll: boolean;
+}
+
+/** Returns how long to wait before asking again; undefined where that is of no use. `now` is in milliseconds since 1970. */
+export function pauseAsked(
+  {statusCode = 0, headers}: http.IncomingMessage,
+  attempt: number,
+  now: number,
+): AskedPause | undefined {
+  if (![429, 502, 503, 504].includes(statusCode)) return undefined;
+  const header = headers['retry-after'];
+  const isForAll = statusCode === 429 || (statusCode === 503 && header !== undefined);
+  const usual = 500 * 2 ** attempt;
+  const asked = header === undefined ? Number.NaN : waitIn(header, now);
+  return {ms: Number.isNaN(asked) ? usual : Math.max(asked, 100), isForAll};
+}
+
+/** Seconds or a date (RFC 9110, 10.2.3), in milliseconds from now. */
+function waitIn(header: string, now: number): number {
+  return /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+}
+
+/**
+ * Tells whether an answer shows that the gateway is not well; undefined where it shows nothing. What it says of one content
+ * does not, and of content that nobody provides many say 504.
+ */
+export function showsFailure({statusCode = 0}: http.IncomingMessage): boolean | undefined {
+  if (statusCode === 429 || statusCode === 504) return undefined;
+  return statusCode >= 500 || statusCode === 200;
+}

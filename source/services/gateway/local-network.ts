@@ -1,0 +1,41 @@
+import net from 'node:net';
+import {isLoopback} from '../../core/account/endpoint.ts';
+
+/** IPv6 forms of IPv4 addresses are matched by the IPv4 rules. */
+const localAddresses = new net.BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  localAddresses.addSubnet(network, prefix, 'ipv4');
+for (const [network, prefix] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  localAddresses.addSubnet(network, prefix, 'ipv6');
+
+/** Tells whether an IP address is this machine or in its own network. */
+export function isLocalAddress(address: string): boolean {
+  return localAddresses.check(address, net.isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+/** Tells whether the host of a URL is this machine or in its own network, as far as that is seen without its address. */
+export function isLocalHost(hostname: string): boolean {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return (
+    isLoopback(hostname) ||
+    /^[^.:]+$|\.(?:localhost|local|internal|lan|home\.arpa)$/.test(hostname) ||
+    (/^[\d.]+$|:/.test(address) && isLocalAddress(address))
+  );
+}
+
+/** Tells whether a host can only be this machine. */
+export function isThisMachine(hostname: string): boolean {
+  return isLoopback(hostname) || hostname.endsWith('.localhost');
+}

@@ -1,0 +1,112 @@
+import {constants, type Stats} from 'node:fs';
+import {type FileHandle, lstat, open} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {giveToOwnerOf, makeFolder} from '../storage/make-folder.ts';
+import {isOnNetwork} from '../storage/network-file-system.ts';
+import {notThroughLink} from '../storage/open-flags.ts';
+import {insistUnderLock} from './lock.ts';
+import {openForReading, readFileLines, readPart} from './read-lines.ts';
+import {settleReplacements} from './replace-protocol.ts';
+
+const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | notThroughLink;
+
+/**
+ * Appends a line with a single write in O_APPEND mode, so that lines of several processes never mix; under the lock
+ * where the file system does not see to that. Once this has returned, the line is in the file, whoever is killed or
+ * replaces the file meanwhile. The file system's errors are thrown; a symbolic link in the file's place is one.
+ */
+export async function appendLine(file: string, line: string): Promise<void> {
+  const append = () => tryAppendLine(file, line);
+  if (await isOnNetwork(dirname(file))) {
+    makeFolder(dirname(file));
+    await insistUnderLock(file, append);
+  } else while (!(await append()));
+}
+
+async function openForAppending(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, forAppending, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    makeFolder(dirname(file));
+    return open(file, forAppending, 0o600);
+  }
+}
+
+/** Resolves to false if the line is not in the current file. */
+async function tryAppendLine(file: string, line: string): Promise<boolean> {
+  const handle = await openForAppending(file);
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) throw new Error('it is not a file');
+    giveToOwnerOf(dirname(file), handle.fd);
+    const {size} = stats;
+    await write(handle, (await endsInsideLine(handle, size)) ? `\n${line}` : line);
+    if (!(await hasLine(handle, line, size))) return false;
+    // Until a replacement is complete, there is no telling whether it has this line.
+    await settleReplacements(file);
+    return (await isStillAt(file, stats)) || (await successorHas(file, line));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function write(handle: FileHandle, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  const {bytesWritten} = await handle.write(bytes);
+  if (bytesWritten < bytes.length) throw new Error('no space left on the device');
+}
+
+/** A writer that was killed may have left a torn line, and the next one must not become part of it. */
+async function endsInsideLine(handle: FileHandle, size: number): Promise<boolean> {
+  if (size === 0) return false;
+  const last = await readPart(handle, size - 1, size);
+  return last[0] !== lineEnd;
+}
+
+const lineEnd = 0x0a;
+
+/** Tells whether a line was written on its own: another writer may have been killed inside a line just before. */
+async function hasLine(handle: FileHandle, line: string, sizeBefore: number): Promise<boolean> {
+  const wanted = Buffer.from(`\n${line}`);
+  const start = Math.max(0, sizeBefore - 1);
+  const {size} = await handle.stat();
+  const buffer = Buffer.alloc(Math.max(0, size - start));
+  const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
+  const written = buffer.subarray(0, bytesRead);
+  return written.includes(wanted) || (sizeBefore === 0 && written.indexOf(line) === 0);
+}
+
+/** Tells whether a line was carried over into the replacement of the file it was written to. */
+async function successorHas(file: string, line: string): Promise<boolean> {
+  const wanted = line.trimEnd();
+  for await (const lines of readFileLines(file)) {
+    if (lines.includes(wanted)) return true;
+  }
+  return false;
+}
+
+/** Tells whether an opened file is still the one at its path. */
+export async function isStillAt(file: string, opened: Stats): Promise<boolean> {
+  const present = await lstat(file).catch(() => undefined);
+  return present?.ino === opened.ino && present.dev === opened.dev;
+}
+
+/** Makes the file and its folder private. Returns whether others had access; the file system's errors are thrown. */
+export async function makePrivate(file: string): Promise<boolean> {
+  // Windows has access lists instead of these bits.
+  if (process.platform === 'win32') return false;
+  const stats = await lstat(file);
+  // The bits of a symbolic link mean nothing.
+  if (!stats.isSymbolicLink() && !isOpenToOthers(stats)) return false;
+  const handle = await openForReading(file, notThroughLink);
+  try {
+    if (!isOpenToOthers(await handle.stat())) return false;
+    await handle.chmod(0o600);
+    return true;
+  } finally {
+    await handle.close();
+  }
+}
+
+const isOpenToOthers = ({mode}: Stats) => (mode & 0o077) !== 0;

@@ -1,0 +1,228 @@
+import type {PinviewError} from '../../core/errors/pinview-error.ts';
+import {
+  entryLine,
+  type HistoryEntry,
+  type Lookup,
+  latestLookups,
+  parseEntry,
+} from '../../core/history/lookup.ts';
+import {type ProofEntry, proofLine} from '../../core/history/proof-line.ts';
+import type {Proof} from '../../core/verify/proof.ts';
+import {appendLine} from './append.ts';
+import {compactHistory, forgetLookups} from './compact.ts';
+import {historyError, laterWarning, rightsWarning} from './errors.ts';
+import {readAll} from './read-all.ts';
+import {readTail} from './read-lines.ts';
+
+/** The recent lookups of one scope, stored in a file. Several processes may use it at once. */
+export interface History {
+  /** Where it is stored; without a file, it is gone at the end. */
+  readonly file?: string;
+  /** Why they are not kept, where that was wanted. */
+  readonly unkept?: PinviewError | undefined;
+  /** Returns the newest lookups, one per pin, quickly: those near the end of the file, or as many as needed. */
+  newest(needed?: Needed): readonly Lookup[];
+  /**
+   * Resolves to every lookup, one per pin, newest first.
+   *
+   * @throws PinviewError `history` if the file cannot be read.
+   */
+  all(): Promise<readonly Lookup[]>;
+  /**
+   * Stores a lookup, after any earlier request to forget its pin.
+   *
+   * @throws PinviewError `history` if the lookup could not be stored.
+   */
+  add(lookup: Lookup): Promise<void>;
+  /** Returns the proofs that `all` has read, in the order in which they were made; none before that. */
+  proofs(): readonly Proof[];
+  /**
+   * Stores a proof, after any earlier request to forget its pin.
+   *
+   * @throws PinviewError `history` if the proof could not be stored.
+   */
+  addProof(proof: Proof): Promise<void>;
+  /**
+   * Forgets the lookups and proofs of these pins, or of all, superseded ones included, but none that are added
+   * afterwards. Resolves to how many pins were forgotten. Throws PinviewError `history` if the file could not be rewritten.
+   */
+  forget(pinIds?: readonly string[]): Promise<number>;
+  /** Rewrites the file if most of it is superseded: for commands, which never read all of it. Never throws. */
+  tidy?(): Promise<void>;
+  /** Settles once everything added or forgotten is so in the file, or has failed. */
+  flush(): Promise<void>;
+  /** Returns problems so far that the user should know about although nothing failed, each once. */
+  takeWarnings(): readonly PinviewError[];
+}
+
+/** What the first screen shows. */
+export interface Needed {
+  /** This many pins. */
+  readonly count: number;
+  /** This pin too, if it is there. */
+  readonly pinId?: string | undefined;
+}
+
+export interface HistoryOptions {
+  readonly file: string;
+  /** Profile and endpoint; lookups of others are not shown. */
+  readonly scope: string;
+}
+
+/** With this many superseded lines the file is rewritten without them. */
+const maxSuperseded = 2000;
+
+/** Creates the history in an append-only JSON Lines file: one line per lookup, written immediately. */
+export function createHistory({file, scope}: HistoryOptions): History {
+  const writes = new Set<Promise<void>>();
+  const removals = new Set<PendingRemoval>();
+  const warnings: PinviewError[] = [];
+  const isOwn = (lookup: HistoryEntry) => lookup.scope === scope;
+  let isPrivate = false;
+  let isTold = false;
+  let proofs: readonly ProofEntry[] = [];
+
+  async function keepPrivate() {
+    if (isPrivate) return;
+    isPrivate = true;
+    const warning = await rightsWarning(file);
+    if (warning !== undefined) warnings.push(warning);
+  }
+
+  function write(line: string, pinId: string | undefined): Promise<void> {
+    // Those of other pins do not wait: forgetting may take as long as another process rewrites the file.
+    const before = [...removals].filter(({concerns}) => concerns(pinId)).map(({end}) => end);
+    const written = Promise.allSettled(before)
+      .then(() => append(file, line))
+      .then(keepPrivate)
+      .finally(() => writes.delete(written));
+    writes.add(written);
+    return written;
+  }
+
+  return {
+    file,
+    newest: needed => latestLookups(lastLookups(readTail(file), isOwn, needed)),
+
+    async all() {
+      try {
+        const {lookups, pins, needless, later, ...read} = await readAll(file, isOwn);
+        proofs = read.proofs.filter(entry => entry.scope === scope);
+        if (later > 0 && !isTold) warnings.push(laterWarning(file));
+        isTold ||= later > 0;
+        // What was read is valid, whether or not the file can be rewritten.
+        if (needless > pins + maxSuperseded) await compactHistory(file).catch(() => undefined);
+        return latestLookups(lookups);
+      } catch (cause) {
+        throw historyError('read', cause, file);
+      }
+    },
+
+    add: lookup => write(entryLine({...lookup, scope}), lookup.pinId),
+    proofs: () => proofs.map(({proof}) => proof),
+    addProof: proof => write(proofLine({scope, proof}), proof.pinId),
+
+    forget(pinIds) {
+      const concerns = (pinId: string | undefined) =>
+        pinIds === undefined || (pinId !== undefined && pinIds.includes(pinId));
+      const end = Promise.allSettled(writes)
+        .then(() => forgetIn(file, entry => entry.scope !== scope || !concerns(entry.pinId)))
+        .finally(() => removals.delete(removal));
+      const removal: PendingRemoval = {concerns, end};
+      removals.add(removal);
+      return end;
+    },
+
+    async flush() {
+      await Promise.allSettled([...writes, ...[...removals].map(({end}) => end)]);
+    },
+
+    async tidy() {
+      // The end of the file tells, so that not every command reads a long list of different pins.
+      if (!isRepetitive(readTail(file))) return;
+      const {pins, needless} = await readAll(file, () => false).catch(() => ({pins: 0, needless: 0}));
+      if (needless > pins + maxSuperseded) await compactHistory(file).catch(() => undefined);
+    },
+
+    takeWarnings: () => warnings.splice(0),
+  };
+}
+
+/** A removal in progress. */
+interface PendingRemoval {
+  readonly concerns: (pinId: string | undefined) => boolean;
+  readonly end: Promise<number>;
+}
+
+async function forgetIn(file: string, isWanted: Parameters<typeof forgetLookups>[1]): Promise<number> {
+  try {
+    return await forgetLookups(file, isWanted);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw historyError('forgotten', cause, file);
+  }
+}
+
+async function append(file: string, line: string): Promise<void> {
+  try {
+    await appendLine(file, line);
+  } catch (cause) {
+    throw historyError('written', cause, file);
+  }
+}
+
+/**
+ * Returns the lookups of the last lines, in order. Lines that nobody needs are not parsed, which would take most of the
+ * time.
+ */
+function lastLookups(
+  lines: readonly string[],
+  isWanted: (lookup: HistoryEntry) => boolean,
+  {count, pinId}: Needed = {count: Number.POSITIVE_INFINITY},
+): readonly Lookup[] {
+  const lookups: HistoryEntry[] = [];
+  const pinIds = new Set<string>();
+  for (const line of lines.toReversed()) {
+    if (pinIds.size >= count && (pinId === undefined || !line.includes(pinId))) continue;
+    const lookup = parseEntry(line);
+    if (lookup === undefined || !isWanted(lookup)) continue;
+    lookups.push(lookup);
+    pinIds.add(lookup.pinId);
+  }
+  return lookups.reverse();
+}
+
+/** Tells whether there are several lines per pin, and enough of them to read the whole file. */
+function isRepetitive(lines: readonly string[]): boolean {
+  const pinIds = lines.map(line => /"pinId":"([^"]*)"/.exec(line)?.[1]);
+  return lines.length > 100 && new Set(pinIds).size < lines.length / 2;
+}
+
+/** Creates a history that is gone at the end, for `--no-history`; `lookups` are in it from the start. */
+export function createTemporaryHistory(lookups: readonly Lookup[] = [], unkept?: PinviewError): History {
+  let present = lookups;
+  let proofs: readonly Proof[] = [];
+  return {
+    unkept,
+    newest: () => present,
+    all: async () => present,
+    async add(lookup) {
+      present = latestLookups([...present.toReversed(), lookup]);
+    },
+    proofs: () => proofs,
+    async addProof(proof) {
+      proofs = [...proofs, proof];
+    },
+    async forget(pinIds) {
+      proofs = proofs.filter(
+        ({pinId}) => pinIds !== undefined && (pinId === undefined || !pinIds.includes(pinId)),
+      );
+      const kept = present.filter(({pinId}) => pinIds !== undefined && !pinIds.includes(pinId));
+      const count = present.length - kept.length;
+      present = kept;
+      return count;
+    },
+    flush: async () => {},
+    takeWarnings: () => [],
+  };
+}

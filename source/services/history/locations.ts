@@ -1,0 +1,20 @@
+import {join} from 'node:path';
+import {stateFolder} from '../storage/folders.ts';
+import {createHistory, type History} from './history.ts';
+
+/** The demo's port differs on every start, so its lookups have a scope of their own. */
+const demoScope = 'demo';
+
+/** Opens the history of a profile at its endpoint's origin. */
+export function openHistory(platform: NodeJS.Platform, profile: string, origin: string): History {
+  return createHistory({file: historyFile(platform, 'history'), scope: `${profile} ${origin}`});
+}
+
+/** Opens the demo's history, which has a file of its own and is empty before the first start. */
+export function openDemoHistory(platform: NodeJS.Platform): History {
+  return createHistory({file: historyFile(platform, 'demo-history'), scope: demoScope});
+}
+
+function historyFile(platform: NodeJS.Platform, name: string): string {
+  return join(stateFolder(platform), `${name}.jsonl`);
+}

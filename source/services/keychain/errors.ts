@@ -1,0 +1,109 @@
+import type {ChildProcess} from 'node:child_process';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {permissionRemedy} from '../../core/errors/system-error.ts';
+import {defaultProvider} from '../../core/providers/providers.ts';
+import {sanitize, shorten} from '../../core/text/sanitize.ts';
+import type {FailureReason} from './keychain-child.ts';
+
+const [names] = defaultProvider.keyVariables;
+const setVariables = `set ${names.apiKey} and ${names.secretKey}`;
+
+const failures: Readonly<Record<FailureReason, {readonly says: string; readonly hint: string}>> = {
+  'not-installed': {
+    says: 'The keychain cannot be used: the optional package keytar is not installed',
+    hint: `Install pinview with its optional dependencies, or ${setVariables}.`,
+  },
+  'not-loadable': {
+    says: 'The keychain cannot be used: keytar does not load on this system',
+    hint: `To go without a keychain, ${setVariables}.`,
+  },
+  'no-service': {
+    says: 'No keychain service could be reached',
+    hint: `Start a keyring such as GNOME Keyring, KWallet or KeePassXC in a D-Bus session, or ${setVariables}.`,
+  },
+  'no-collection': {
+    says: 'The keychain has no default keyring to save keys in',
+    hint: `Create one in your password manager, such as Passwords and Keys, or ${setVariables}.`,
+  },
+  locked: {says: 'The keychain is locked', hint: `Unlock it and try again, or ${setVariables}.`},
+  unclear: {
+    says: 'The keychain found nothing, and there is no way to tell whether it is locked',
+    hint: `Install gdbus or dbus-send, which can tell, or ${setVariables}.`,
+  },
+  refused: {says: 'The keychain refused', hint: `Try again, or ${setVariables}.`},
+};
+
+const noLibrary = {
+  says: 'The keychain cannot be used: its library libsecret cannot be loaded',
+  hint: `Install libsecret (on Debian and Ubuntu the package libsecret-1-0), or ${setVariables}.`,
+};
+
+export function isFailureReason(reason: unknown): reason is FailureReason {
+  return typeof reason === 'string' && Object.hasOwn(failures, reason);
+}
+
+/** There is nothing to save keys in, and asking for a password would not change that. */
+const absences: ReadonlySet<FailureReason> = new Set([
+  'not-installed',
+  'not-loadable',
+  'no-service',
+  'no-collection',
+]);
+const ofAbsence = new WeakSet<object>();
+
+/** Tells whether an error says that there is no keychain, rather than that it is locked or failed. */
+export function isKeychainAbsent(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && ofAbsence.has(error);
+}
+
+/** Returns the error for a keychain failure, with the keychain's own words and a remedy. */
+export function refusal(reason: FailureReason, message: string): PinviewError {
+  const isLibraryMissing = reason === 'not-loadable' && /lib(secret|glib|gio|gobject)-/.test(message);
+  const {says, hint} = isLibraryMissing ? noLibrary : failures[reason];
+  const quote = shorten(sanitize(message), 300);
+  const error = new PinviewError('keychain', quote === '' ? says : `${says}: “${quote}”`, {hint});
+  if (absences.has(reason)) ofAbsence.add(error);
+  return error;
+}
+
+export function timedOut(timeoutMs: number): PinviewError {
+  return new PinviewError('keychain', `The keychain did not answer within ${timeoutMs / 1000} s`, {
+    hint: `If a window asks to unlock it, answer there and try again; or ${setVariables}.`,
+  });
+}
+
+export function crashed({signalCode, exitCode}: ChildProcess, cause?: Error): PinviewError {
+  const how = signalCode === null ? `ended with exit code ${exitCode}` : `was ended by ${signalCode}`;
+  const what = cause ? `failed: “${cause.message}”` : `${how} before it answered`;
+  const hint = `Try again, or ${setVariables}.`;
+  return new PinviewError('keychain', `The keychain helper ${what}`, {hint, cause});
+}
+
+/** Returns the error for a child process that could not be started. */
+export function notStarted(cause: unknown): PinviewError {
+  const words = cause instanceof Error ? shorten(sanitize(cause.message), 200) : 'no reason given';
+  return new PinviewError('keychain', `The keychain helper could not be started: “${words}”`, {
+    hint:
+      permissionRemedy(cause, '--allow-child-process') ??
+      `Check the limits on processes and open files (ulimit -a), or ${setVariables}.`,
+    cause,
+  });
+}
+
+export function garbled(): PinviewError {
+  return new PinviewError('keychain', 'The keychain helper gave no readable answer', {
+    hint: `Try again, or ${setVariables}.`,
+  });
+}
+
+export function cancelled(): PinviewError {
+  return new PinviewError('cancelled', 'The request to the keychain was cancelled');
+}
+
+/** Returns the error for an item that is not a pair of keys saved by pinview. */
+export function unreadableItem(account: string): PinviewError {
+  // No cause: the parser's message quotes the item, which may well be a key.
+  return new PinviewError('keychain', `The keychain item for ${account} is not readable`, {
+    hint: `Save the keys again, or ${setVariables}.`,
+  });
+}

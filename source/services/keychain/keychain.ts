@@ -1,0 +1,151 @@
+import {type ChildProcess, fork} from 'node:child_process';
+import * as v from 'valibot';
+import type {ApiKeys} from '../../core/credentials/api-keys.ts';
+import type {PinviewError} from '../../core/errors/pinview-error.ts';
+import {childEnvironment} from '../system/child-environment.ts';
+import {
+  cancelled,
+  crashed,
+  garbled,
+  isFailureReason,
+  notStarted,
+  refusal,
+  timedOut,
+  unreadableItem,
+} from './errors.ts';
+import type {KeychainAnswer, KeychainRequest} from './keychain-child.ts';
+
+/**
+ * The system's keychain. Every method throws PinviewError: `keychain` with a message and remedy for each kind of
+ * failure, `cancelled` when `signal` aborts.
+ */
+export interface Keychain {
+  /** Returns the pair saved for this account, or undefined if there is none. */
+  load(account: string, signal?: AbortSignal): Promise<ApiKeys | undefined>;
+  save(account: string, keys: ApiKeys, signal?: AbortSignal): Promise<void>;
+  /** Returns false if there was nothing to remove. */
+  remove(account: string, signal?: AbortSignal): Promise<boolean>;
+}
+
+export interface KeychainOptions {
+  readonly environment: NodeJS.ProcessEnv;
+  /** The limit of one call, in milliseconds; default 60,000, since the user may be typing the unlock password. */
+  readonly timeoutMs?: number;
+}
+
+const service = 'pinview';
+
+/** Both keys are one item, so that saving is a single write and never mixes the keys of two pairs. */
+const itemSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({apiKey: v.pipe(v.string(), v.nonEmpty()), secretKey: v.pipe(v.string(), v.nonEmpty())}),
+);
+
+/** Creates the system's keychain, called in a forked child process that ends with the call. */
+export function createKeychain({environment, timeoutMs = 60_000}: KeychainOptions): Keychain {
+  async function ask(request: Omit<KeychainRequest, 'service'>, signal: AbortSignal | undefined) {
+    if (signal?.aborted) throw cancelled();
+    const answer = await askChild(startChild(environment), {...request, service}, timeoutMs, signal);
+    if (!isAnswer(answer)) throw garbled();
+    if (answer.outcome === 'failed') throw refusal(answer.reason, answer.message);
+    return answer.value;
+  }
+
+  return {
+    async load(account, signal) {
+      const item = await ask({operation: 'load', account}, signal);
+      return item === undefined ? undefined : parseItem(item, account);
+    },
+    async save(account, {apiKey, secretKey}, signal) {
+      await ask({operation: 'save', account, secret: JSON.stringify({apiKey, secretKey})}, signal);
+    },
+    async remove(account, signal) {
+      return (await ask({operation: 'remove', account}, signal)) === true;
+    },
+  };
+}
+
+/** @throws PinviewError `keychain` if the system cannot start a child: it is out of processes or files. */
+function startChild(environment: NodeJS.ProcessEnv): ChildProcess {
+  try {
+    return forkChild(environment);
+  } catch (cause) {
+    throw notStarted(cause);
+  }
+}
+
+/** The program is next to this module: as source here, bundled under the same name in the built product. */
+function forkChild(environment: NodeJS.ProcessEnv): ChildProcess {
+  const isSource = import.meta.url.endsWith('.ts');
+  return fork(new URL(`keychain-child.${isSource ? 'ts' : 'cjs'}`, import.meta.url), {
+    execArgv: [...noDebugger(), ...(isSource ? ['--import', import.meta.resolve('tsx')] : [])],
+    // Messages are recognised by their English words. Node passes its own variable for coverage on unless it is set.
+    env: {...childEnvironment(environment), LC_ALL: 'C', NODE_V8_COVERAGE: ''},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+/** On Node 22.14 and later, from the very start: the child itself can only listen for the signal later. */
+function noDebugger(): readonly string[] {
+  const flag = '--disable-sigusr1';
+  return process.allowedNodeEnvironmentFlags.has(flag) ? [flag] : [];
+}
+
+/** Returns the child's answer. By the time this settles, the child is dead or dying. */
+function askChild(
+  child: ChildProcess,
+  request: KeychainRequest,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    // This timer keeps the process alive for an answer; the child itself never does.
+    const timer = setTimeout(() => fail(timedOut(timeoutMs)), timeoutMs);
+    child.unref();
+    child.channel?.unref();
+    signal?.addEventListener('abort', cancel);
+    child.once('spawn', () => child.send(request, () => {})); // A child that cannot be told has ended: see below.
+    child.once('message', answer => {
+      finish();
+      resolve(answer);
+    });
+    child.once('error', cause => fail(crashed(child, cause)));
+    child.once('exit', failIfGone);
+    child.once('disconnect', failIfGone);
+
+    // When the exit is reported, an answer may still be in the channel.
+    function failIfGone(): void {
+      const hasEnded = child.exitCode !== null || child.signalCode !== null;
+      if (hasEnded && !child.connected) fail(crashed(child));
+    }
+
+    function cancel(): void {
+      fail(cancelled());
+    }
+
+    function fail(error: PinviewError): void {
+      finish();
+      reject(error);
+    }
+
+    function finish(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      child.kill('SIGKILL');
+    }
+  });
+}
+
+/** Other programs may have got hold of the channel. */
+function isAnswer(answer: unknown): answer is KeychainAnswer {
+  const {outcome, value, reason, message}: Readonly<Record<string, unknown>> = Object(answer);
+  if (outcome === 'done') return value === undefined || ['string', 'boolean'].includes(typeof value);
+  return outcome === 'failed' && isFailureReason(reason) && typeof message === 'string';
+}
+
+function parseItem(item: unknown, account: string): ApiKeys {
+  const parsed = v.safeParse(itemSchema, item);
+  if (!parsed.success) throw unreadableItem(account);
+  return parsed.output;
+}

@@ -1,0 +1,220 @@
+import {setTimeout} from 'node:timers/promises';
+import type {Endpoint} from '../../core/account/endpoint.ts';
+import type {ApiKeys} from '../../core/credentials/api-keys.ts';
+import {withoutKeys} from '../../core/credentials/without-keys.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {Pin} from '../../core/pin/pin.ts';
+import type {ListPage, ListPosition, ListQuery} from '../../core/providers/pin-listing.ts';
+import {authHeaders, type Provider} from '../../core/providers/provider.ts';
+import {httpStatusError} from '../../core/requests/http-status-errors.ts';
+import {requestTimeoutMs} from '../../core/requests/policies.ts';
+import {isForeign} from '../../core/requests/service-answer.ts';
+import {sanitize, shorten} from '../../core/text/sanitize.ts';
+import {createHttpClient, type HttpAnswer} from '../http/client.ts';
+import type {FindProxy} from '../http/proxy-environment.ts';
+import {type Log, noLog} from '../storage/log.ts';
+import {monotonicMs} from '../system/monotonic-clock.ts';
+import type {RequestBudget} from './request-budget.ts';
+
+/** The part of the pinning API that pinview uses. It only ever reads. */
+export interface PinApi {
+  /**
+   * Returns the pin with this ID.
+   *
+   * @throws PinviewError with a code for the reason.
+   */
+  getPin(pinId: string, keys: ApiKeys, signal?: AbortSignal): Promise<Pin>;
+  /**
+   * Returns a page of the account's pins.
+   *
+   * @throws PinviewError `forbidden` if these keys may not list, `unsupported` if the service has no list, others with a
+   * code for the reason.
+   */
+  listPins(query: ListQuery, position: ListPosition, keys: ApiKeys, signal?: AbortSignal): Promise<ListPage>;
+  /**
+   * Tries the keys. Returns `untried` if the service has no request for that.
+   *
+   * @throws PinviewError `unauthenticated` if they are refused, another if the service could not be asked.
+   */
+  testKeys(keys: ApiKeys, signal?: AbortSignal): Promise<'accepted' | 'untried'>;
+  /**
+   * Returns the answer to the same request without keys, whatever it is.
+   *
+   * @throws PinviewError if there is no answer.
+   */
+  askWithoutKeys(signal?: AbortSignal): Promise<HttpAnswer>;
+}
+
+export interface PinApiOptions {
+  readonly endpoint: Endpoint;
+  /** pinview's own version, for the User-Agent header. */
+  readonly version: string;
+  /** For one request, in milliseconds. */
+  readonly timeoutMs?: number;
+  readonly log?: Log;
+  /** Counts the requests about keys. Those for pins are counted by who asks for them, and says when they may wait. */
+  readonly keysBudget?: RequestBudget;
+  /** Without it there is no proxy. */
+  readonly findProxy?: FindProxy;
+}
+
+/** In bytes. A record has about 600; a directory of labels some thousands. */
+const bodyLimit = 1024 * 1024;
+/** In characters; less than this is read in a few milliseconds. */
+const largeBody = 64 * 1024;
+/** In this time what a key has changed is drawn. */
+const frameMs = 20;
+/** A page of 1,000 pins has about 600 KB. */
+const pageBodyLimit = 16 * bodyLimit;
+
+export function createPinApi(options: PinApiOptions): PinApi {
+  const {provider} = options.endpoint;
+  const {endpoint, version, timeoutMs = requestTimeoutMs, log = noLog, keysBudget, findProxy} = options;
+  const client = createHttpClient({timeoutMs, bodyLimit, findProxy});
+  const send = (
+    path: string,
+    keyHeaders: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+    limit = bodyLimit,
+  ) => {
+    const url = new URL(endpoint.base + path);
+    const headers = {
+      ...keyHeaders,
+      accept: 'application/json',
+      // Without it any coding is acceptable (RFC 9110, 12.5.3), and none is decoded here.
+      'accept-encoding': 'identity',
+      'user-agent': `pinview/${version}`,
+    };
+    return logged(url, log, () => client.get(url, {headers, signal, bodyLimit: limit}));
+  };
+  const get = async (path: string, keys: ApiKeys, signal?: AbortSignal, limit?: number) => {
+    const answer = await send(path, authHeaders(provider, keys), signal, limit);
+    const headers = Object.fromEntries(
+      Object.entries(answer.headers).map(([name, value]) => [name, withoutKeysIn(value, keys)]),
+    );
+    return {...answer, headers, body: withoutKeys(answer.body, keys)};
+  };
+
+  const count = <T>(request: () => Promise<T>, signal = new AbortController().signal): Promise<T> =>
+    keysBudget === undefined ? request() : keysBudget.run(request, {signal});
+
+  return {
+    async getPin(pinId, keys, signal) {
+      const answer = await get(provider.pinPath(pinId), keys, signal);
+      return readPin(answer, pinId, provider);
+    },
+
+    async listPins(query, position, keys, signal) {
+      const path = provider.listing.pagePath(query, position);
+      const answer = await get(path, keys, signal, pageBodyLimit);
+      return readListPage(answer, provider);
+    },
+
+    async testKeys(keys, signal) {
+      const answer = await count(() => get(provider.trialPath, keys, signal), signal);
+      if (answer.status === 200) {
+        checkText(answer);
+        provider.recordIn(answer.body, readJson(answer.body, parseJson));
+        return 'accepted';
+      }
+      // 403: the keys are known, but lack the permission to ask this. They may still be allowed to look pins up.
+      if ([403, 404, 405, 501].includes(answer.status) && !isForeign(answer, provider.errors))
+        return 'untried';
+      throw toError(answer, provider);
+    },
+
+    askWithoutKeys: signal => count(() => send(provider.trialPath, {}, signal), signal),
+  };
+}
+
+function withoutKeysIn<Value extends string | string[] | undefined>(value: Value, keys: ApiKeys): Value;
+function withoutKeysIn(value: string | string[] | undefined, keys: ApiKeys) {
+  if (value === undefined) return undefined;
+  return typeof value === 'string' ? withoutKeys(value, keys) : value.map(each => withoutKeys(each, keys));
+}
+
+/** Sends a request, and logs it with the answer and the time it took. */
+async function logged(url: URL, log: Log, send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  const startedAt = monotonicMs();
+  const took = () => `${Math.round(monotonicMs() - startedAt)} ms`;
+  log(`GET ${url.href}`);
+  try {
+    const answer = await send();
+    log(`GET ${url.href}: ${answer.status}, ${answer.body.length} characters, after ${took()}`);
+    return answer;
+  } catch (error) {
+    log(`GET ${url.href}: ${error instanceof PinviewError ? error.message : error}, after ${took()}`);
+    throw error;
+  }
+}
+
+/** Reads the answer in parts, if it is large: each may take 50 ms, and the frames of keys come between. */
+async function readPin(answer: HttpAnswer, pinId: string, provider: Provider): Promise<Pin> {
+  if (answer.status !== 200) throw toError(answer, provider);
+  checkText(answer);
+  const {body} = answer;
+  const takeKeys = () => (body.length < largeBody ? undefined : setTimeout(frameMs));
+  await takeKeys();
+  const record = provider.recordIn(body, readJson(body, parseJson));
+  await takeKeys();
+  const pin = provider.parsePin(record.text, record.json);
+  if (provider.pinIds.normalize(pin.id) !== pinId) {
+    throw new PinviewError('bad-answer', 'The service answered with a different pin.', {
+      body,
+    });
+  }
+  return pin;
+}
+
+function readListPage(answer: HttpAnswer, {listing}: Provider): ListPage {
+  const {status, body} = answer;
+  if (listing.missingStatuses.includes(status)) {
+    throw new PinviewError('unsupported', `This service has no list of pins (${status}).`, {
+      hint: 'Look pins up by their IDs.',
+      body,
+    });
+  }
+  if (status !== 200) throw toError(answer, listing);
+  checkText(answer, 'The service’s answer is larger than 16 MiB, far more than a page of pins needs.');
+  return readJson(body, listing.readPage);
+}
+
+const largerThanAPin = 'The service’s answer is larger than 1 MiB, far more than a pin needs.';
+
+/** Throws if the body is not complete text. */
+function checkText({headers, body, isCut, isUtf8}: HttpAnswer, tooLarge = largerThanAPin): void {
+  if (isCut) {
+    throw new PinviewError('bad-answer', tooLarge, {body});
+  }
+  const coding = sanitize(headers['content-encoding'] ?? 'identity');
+  if (coding.toLowerCase() !== 'identity') {
+    const message = `The service’s answer is encoded (${shorten(coding, 40)}), which was not requested.`;
+    throw new PinviewError('bad-answer', message, {hint: apiHint, body});
+  }
+  // Broken bytes must not pass for what the service has.
+  if (!isUtf8) {
+    throw new PinviewError('bad-answer', 'The service’s answer is not UTF-8, as JSON must be.', {
+      hint: apiHint,
+      body,
+    });
+  }
+}
+
+const apiHint = 'Check that --endpoint is the address of a pinning API, not of a web page or a proxy.';
+
+const parseJson = (json: string): unknown => JSON.parse(json);
+
+/** Returns what is read in the body. */
+function readJson<Read>(body: string, read: (json: string) => Read): Read {
+  try {
+    return read(body);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new PinviewError('bad-answer', 'The service’s answer is not JSON.', {cause, hint: apiHint, body});
+  }
+}
+
+function toError({status, headers, body}: HttpAnswer, {errors}: Pick<Provider, 'errors'>): PinviewError {
+  const answer = {status, retryAfter: headers['retry-after'], location: headers.location, body};
+  return httpStatusError(answer, Date.now(), errors);
+}

@@ -1,0 +1,76 @@
+import {closeSync, constants, fchmodSync, ftruncateSync, type Stats, writeSync} from 'node:fs';
+import {dirname} from 'node:path';
+import process from 'node:process';
+import {sanitize} from '../../core/text/sanitize.ts';
+import {giveToOwnerOf, makeFolder} from './make-folder.ts';
+import {notThroughLink} from './open-flags.ts';
+import {openRegular} from './own-file.ts';
+import {isTrustedOwner} from './trusted-owner.ts';
+import {faultOnWay} from './trusted-path.ts';
+
+/** Takes an event for `--debug`: requests, timings, retries and decisions. Never a key. */
+export type Log = (event: string) => void;
+
+export const noLog: Log = () => {};
+
+/** Creates a log whose lines start with the milliseconds since `startedAt` (milliseconds since 1970). */
+export function createLog(write: (line: string) => void, startedAt = performance.now()): Log {
+  return event => {
+    const after = `${Math.round(performance.now() - startedAt)}`.padStart(6);
+    write(`debug ${after} ms  ${sanitize(event)}\n`);
+  };
+}
+
+/** A log larger than this, in bytes, is started over. */
+const maxLogBytes = 1024 * 1024;
+
+const forLogging = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | notThroughLink;
+
+/**
+ * Opens the file for the app's log, since its screen has no room for one. Only its owner can read it. Returns how to
+ * write to it until it is closed. Throws an error if it cannot be opened, or is not the user's own: the log is not for
+ * others, and their files must not be truncated.
+ */
+export function openLogFile(file: string): {
+  readonly write: (line: string) => void;
+  readonly close: () => void;
+} {
+  const descriptor = openOwnLog(file);
+  let isOpen = true;
+  return {
+    write(line) {
+      // A request that is cancelled by leaving the app ends after the log.
+      if (!isOpen) return;
+      try {
+        // Synchronous, so that everything logged before a crash is there.
+        writeSync(descriptor, line);
+      } catch {
+        // A full disk ends the log, not the app.
+        isOpen = false;
+      }
+    },
+    close() {
+      isOpen = false;
+      closeSync(descriptor);
+    },
+  };
+}
+
+function openOwnLog(file: string): number {
+  const folder = dirname(file);
+  const fault = faultOnWay(folder, {followsLinks: true, isTrustedOwner});
+  if (fault !== undefined) throw new Error(`others can change ${fault.path}`);
+  makeFolder(folder);
+  const {descriptor, stats} = openRegular(file, forLogging, {mode: 0o600, judge: requireOwnLog});
+  fchmodSync(descriptor, 0o600);
+  giveToOwnerOf(folder, descriptor);
+  if (stats.size > maxLogBytes) ftruncateSync(descriptor);
+  return descriptor;
+}
+
+function requireOwnLog({uid, nlink}: Stats): void {
+  const user = process.getuid?.();
+  if (user !== undefined && uid !== user && !isTrustedOwner(uid))
+    throw new Error('it belongs to another user');
+  if (nlink > 1) throw new Error('it is a hard link to another file');
+}

@@ -1,0 +1,74 @@
+import {closeSync, constants, fstatSync, openSync, readSync, type Stats} from 'node:fs';
+import process from 'node:process';
+import {forReading, notThroughLink} from './open-flags.ts';
+import {ownershipProblem} from './ownership.ts';
+
+/** Throws the reason not to use a file with these facts, if there is one. */
+type Judge = (stats: Stats) => void;
+
+interface OpenedFile {
+  readonly descriptor: number;
+  readonly stats: Stats;
+}
+
+/**
+ * Opens a file without blocking on a pipe, and then judges the opened file, since the path may lead elsewhere by now.
+ * Throws the system's error, that of `judge`, or one if it is not a regular file.
+ */
+export function openRegular(
+  path: string,
+  flags: number,
+  {mode, judge}: {readonly mode?: number; readonly judge?: Judge} = {},
+): OpenedFile {
+  const descriptor = openAtOnce(path, flags, mode);
+  try {
+    const stats = fstatSync(descriptor);
+    judge?.(stats);
+    if (!stats.isFile()) throw new Error('it is not a file');
+    return {descriptor, stats};
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+function openAtOnce(path: string, flags: number, mode?: number): number {
+  try {
+    return openSync(path, flags | (constants.O_NONBLOCK ?? 0), mode);
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException;
+    // The system's own words for a link that is not followed are about too many of them.
+    const isLink = code === 'ELOOP' && (flags & notThroughLink) !== 0;
+    if (isLink) throw new Error('it is a symbolic link, which is not followed', {cause: error});
+    // From a pipe that nobody reads.
+    if (code === 'ENXIO') throw new Error('it is not a file', {cause: error});
+    throw error;
+  }
+}
+
+/** Reads all of an opened file, and closes it. Throws an error if it is larger than `maxBytes`. */
+export function readWhole({descriptor, stats}: OpenedFile, maxBytes: number): Buffer {
+  try {
+    if (stats.size > maxBytes) throw new Error(`it is larger than ${maxBytes} bytes`);
+    const content = Buffer.allocUnsafeSlow(stats.size);
+    let length = 0;
+    while (length < content.length) {
+      const bytesRead = readSync(descriptor, content, length, content.length - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return content.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Reads a file that is not a link, and that only this user and root can write. */
+export function readOwnFile(path: string, maxBytes: number): Buffer {
+  const user = process.getuid?.();
+  const judge = (stats: Stats) => {
+    if (user !== undefined && ownershipProblem(stats, user) !== undefined)
+      throw new Error('it is not this user’s alone');
+  };
+  return readWhole(openRegular(path, forReading | notThroughLink, {judge}), maxBytes);
+}

@@ -1,0 +1,12 @@
+import process from 'node:process';
+
+/** Keeps Node's warnings off the screen, and logs them. Returns a function that lets Node print further ones. */
+export function holdWarnings(log: (event: string) => void): () => void {
+  const printers = process.listeners('warning');
+  const note = ({name, message}: Error) => log(`${name}: ${message}`);
+  process.removeAllListeners('warning').on('warning', note);
+  return () => {
+    process.off('warning', note);
+    for (const printer of printers) process.on('warning', printer);
+  };
+}

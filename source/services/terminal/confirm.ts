@@ -1,0 +1,32 @@
+import {createInterface} from 'node:readline/promises';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+
+/**
+ * Asks a yes-or-no question on a terminal. Returns true for a yes; anything else is a no, including the end of the
+ * input.
+ *
+ * @throws PinviewError `cancelled` on Ctrl+C, or when `signal` aborts.
+ */
+export async function confirm(
+  question: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const prompt = createInterface({input, output});
+  const ended = new Promise<undefined>(resolve => prompt.once('close', () => resolve(undefined)));
+  // The prompt handles Ctrl+C as a key, so there is no signal.
+  const interrupted = new Promise<never>((_, reject) =>
+    prompt.once('SIGINT', () => reject(new PinviewError('cancelled', 'Interrupted.'))),
+  );
+  try {
+    const answer = await Promise.race([prompt.question(question, {signal}), ended, interrupted]);
+    // The cursor is still after the question.
+    if (answer === undefined) output.write('\n');
+    return answer !== undefined && /^\s*y(?:es)?\s*$/i.test(answer);
+  } catch (error) {
+    throw signal.aborted ? new PinviewError('cancelled', 'Interrupted.', {cause: error}) : error;
+  } finally {
+    prompt.close();
+  }
+}

@@ -1,0 +1,38 @@
+/** Where commands print: data to stdout, messages to stderr. */
+export interface Output {
+  print(data: string): void;
+  say(talk: string): void;
+  /** Whether data goes to a terminal with colours, and they are wanted there (NO_COLOR). */
+  readonly hasColours: boolean;
+  /** Columns of the terminal that data goes to; undefined if it goes elsewhere. */
+  readonly columns: number | undefined;
+  /** Columns of the terminal that messages go to; undefined if they go elsewhere. */
+  readonly talkColumns: number | undefined;
+}
+
+type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns' | 'hasColors'>;
+
+/** Creates the output on these streams. */
+export function createOutput(stdout: Stream, stderr: Stream): Output {
+  return {
+    print: data => void stdout.write(data),
+    say: talk => void stderr.write(talk),
+    hasColours: isTerminal(stdout) && stdout.hasColors(),
+    get columns() {
+      return columnsOf(stdout);
+    },
+    get talkColumns() {
+      return columnsOf(stderr);
+    },
+  };
+}
+
+/** For a pipe or a file, `isTTY` is undefined. */
+const isTerminal = ({isTTY}: Stream) => isTTY === true;
+
+const usualColumns = 80;
+
+function columnsOf(stream: Stream): number | undefined {
+  // A pseudoterminal whose size was never set has 0 columns.
+  return isTerminal(stream) ? stream.columns || usualColumns : undefined;
+}

@@ -1,0 +1,91 @@
+import {eraseLine} from '../../core/ansi/sequences.ts';
+import {
+  spinnerFrame,
+  spinnerFrameMs,
+  spinnerSign,
+  waitingFromMs,
+  waitingText,
+} from '../../core/text/spinner.ts';
+import {cutToWidth} from '../../core/text/width.ts';
+import {monotonicMs} from '../system/monotonic-clock.ts';
+import type {Output} from './output.ts';
+
+/** One line that is rewritten if messages go to a terminal; otherwise nothing. */
+export interface ProgressLine {
+  show(text: string): void;
+  /** Shows a step that takes longer than a moment, with a spinner, the seconds and the way out, until anything else. */
+  wait(step: string): void;
+  /** Erases the line. */
+  clear(): void;
+}
+
+/** Returns to the beginning of the line and erases it: ECMA-48, 8.3.15 and 8.3.41. */
+const erase = `\r${eraseLine}`;
+
+/** What Ctrl+C does while a command waits. */
+export const wayOut = 'Ctrl+C stops';
+
+/** Creates the progress line on the output's terminal. */
+export function createProgressLine(output: Output): ProgressLine {
+  let spinner: NodeJS.Timeout | undefined;
+  let isShown = false;
+
+  function show(text: string): void {
+    if (output.talkColumns === undefined) return;
+    // A line that fills the last column would wrap, and could not be erased.
+    output.say(erase + cutToWidth(text, output.talkColumns - 1));
+    isShown = true;
+  }
+
+  return {
+    show(text) {
+      clearInterval(spinner);
+      show(text);
+    },
+    wait(step) {
+      clearInterval(spinner);
+      if (output.talkColumns === undefined) return;
+      const since = monotonicMs();
+      spinner = setInterval(() => {
+        const ms = monotonicMs() - since;
+        if (ms < waitingFromMs) return;
+        const text = waitingText(step, Math.floor(ms / 1000), wayOut);
+        show(text.replace(spinnerSign, spinnerFrame(ms)));
+      }, spinnerFrameMs);
+      spinner.unref();
+    },
+    clear() {
+      clearInterval(spinner);
+      if (isShown) output.say(erase);
+      isShown = false;
+    },
+  };
+}
+
+/**
+ * Returns what comes of a piece of work that may take long; what it prints meanwhile, by the output that it is given, goes
+ * above the progress line.
+ */
+export async function whileWaiting<Result>(
+  step: string,
+  output: Output,
+  work: (output: Output) => Promise<Result>,
+): Promise<Result> {
+  const progress = createProgressLine(output);
+  const above = (write: (text: string) => void) => (text: string) => {
+    progress.clear();
+    write(text);
+    progress.wait(step);
+  };
+  progress.wait(step);
+  try {
+    // Its columns are those of the moment.
+    const inner: Output = Object.create(output, {
+      print: {value: above(output.print)},
+      say: {value: above(output.say)},
+    });
+    return await work(inner);
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,95 @@
+import {fstatSync} from 'node:fs';
+import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
+import {answeredWidth, askForWidth, firstCell, withNarrowSymbols} from '../../core/ansi/ambiguous-width.ts';
+import {askBackground, isLightBackground} from '../../core/ansi/background.ts';
+import {alignColumns, isDoubtful, isDoubtfulWhereWide} from '../../core/ansi/fix-columns.ts';
+import {bracketPastes} from '../../core/ansi/sequences.ts';
+import type {TerminalInput} from './ink-stdin.ts';
+
+/**
+ * How long the terminal has for its answer, in milliseconds. One that comes after the app has gone would be typed into
+ * the shell, so whoever leaves earlier waits for the rest of it; a busy machine took more than 300 ms.
+ */
+const maxAnswerMs = 2000;
+
+/** Draws correctly whatever the terminal does with characters of ambiguous width. */
+export interface WidthAwareness {
+  /** Returns the text in characters that the terminal draws one column wide. */
+  readonly narrow: (text: string) => string;
+  /** Returns Ink's output with each column where Ink wants it. */
+  readonly align: (text: string) => string;
+  /** Settles once no answer of the terminal is pending. */
+  readonly answered: () => Promise<unknown>;
+}
+
+interface Questions {
+  /** Called if ambiguous characters are two columns wide. */
+  readonly redraw: () => void;
+  /** Called with what the background is; without it nobody asks for that. */
+  readonly onBackground?: ((isLight: boolean) => void) | undefined;
+}
+
+/**
+ * Asks the terminal for the width of ambiguous characters, once the app gets its keys, and for its background before
+ * that: terminals answer in order, so the second answer ends the wait for both.
+ */
+export function askTerminalWidth(input: TerminalInput, {redraw, onBackground}: Questions): WidthAwareness {
+  let isWide = false;
+  let cell = ' ';
+  let askedAt: number | undefined;
+  let isOwed = false;
+  let settle = () => {};
+  const answer = new Promise<void>(resolve => {
+    settle = resolve;
+  });
+  const hear = (report: string) => {
+    const width = answeredWidth(report);
+    if (width === undefined) return;
+    input.off('report', hear);
+    isOwed = false;
+    settle();
+    isWide = width > 1;
+    if (isWide) redraw();
+  };
+  const hearBackground = (report: string) => {
+    const isLight = isLightBackground(report);
+    if (isLight === undefined) return;
+    input.off('report', hearBackground);
+    onBackground?.(isLight);
+  };
+  const ask = () => {
+    askedAt = performance.now();
+    if (onBackground !== undefined) input.on('report', hearBackground);
+    isOwed = true;
+    input.on('report', hear);
+    return (onBackground === undefined ? '' : askBackground) + askForWidth(cell);
+  };
+  return {
+    narrow: text => {
+      if (text.includes('\n')) cell = firstCell(text);
+      return isWide ? withNarrowSymbols(text) : text;
+    },
+    align: text => {
+      const isNow = askedAt === undefined && text.includes(bracketPastes) && answersToInput();
+      return alignColumns(text, isWide ? isDoubtfulWhereWide : isDoubtful) + (isNow ? ask() : '');
+    },
+    answered: async () => {
+      if (!isOwed || askedAt === undefined) return;
+      // Ink has let go of the input by now, and what nobody reads is typed into the shell.
+      input.setRawMode(true).ref();
+      const remainingMs = Math.max(0, askedAt + maxAnswerMs - performance.now());
+      await Promise.race([answer, setTimeout(remainingMs)]);
+    },
+  };
+}
+
+/** Tells whether output and input are the same terminal: another one's answer would be typed into it. */
+function answersToInput(): boolean {
+  try {
+    const [typed, drawn] = [fstatSync(process.stdin.fd), fstatSync(process.stdout.fd)];
+    return typed.rdev === drawn.rdev && typed.ino === drawn.ino;
+  } catch {
+    return false;
+  }
+}

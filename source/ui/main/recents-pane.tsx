@@ -1,0 +1,146 @@
+import {Box, Text} from 'ink';
+import {memo} from 'react';
+import type {PinviewError} from '../../core/errors/pinview-error.ts';
+import {type Lookup, pinOf, placeOf} from '../../core/history/lookup.ts';
+import {provedOf} from '../../core/history/proofs.ts';
+import {proofAge} from '../../core/history/row.ts';
+import {frame} from '../../core/screen/layout.ts';
+import {scrollMarks} from '../../core/screen/list-state.ts';
+import {shortAge, timeOf} from '../../core/text/dates.ts';
+import {groupDigits} from '../../core/text/group-digits.ts';
+import {textWidth} from '../../core/text/width.ts';
+import type {Proof} from '../../core/verify/proof.ts';
+import {useKeyOf} from '../../hooks/keymaps-context.ts';
+import type {ListModel} from '../../hooks/main/use-list-pane.ts';
+import type {ContentChecks} from '../../hooks/main/use-verify.ts';
+import {useStyles} from '../../hooks/terminal/theme-context.ts';
+import {PaneFrame} from '../parts/pane-frame.tsx';
+import {ListNote} from './list-note.tsx';
+import {RecentRow} from './recent-row.tsx';
+import {DemoHint} from './welcome.tsx';
+
+interface Props {
+  readonly list: ListModel;
+  /** The title of the pin's pane, where that is not on screen beside this one. */
+  readonly pinTitle: string | undefined;
+  /** It is all that there is to see at first: no pin is shown. */
+  readonly isFirst: boolean;
+  readonly marked: ReadonlySet<string>;
+  readonly failures: ReadonlyMap<string, PinviewError>;
+  readonly checks: ContentChecks;
+  /** Their age is always small; that they are watched is said instead. */
+  readonly watched: ReadonlySet<string>;
+  readonly now: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The pins that were looked up. Only the rows on screen are drawn. */
+export const RecentsPane = memo(function RecentsPane(props: Props) {
+  const {list, pinTitle, isFirst, marked, failures, checks, watched, now, width, height} = props;
+  const {tab, items, order, loading, cursor, top, rows, hasFocus} = list;
+  const other = pinTitle === undefined ? undefined : {title: pinTitle, isFirst: false};
+  const place = items.length > 0 ? `${Math.max(0, cursor) + 1} of ${groupDigits(items.length)}` : '';
+  const position = [place, scrollMarks(top, rows, items.length)].filter(Boolean).join(' ');
+  const sizes = [loading?.progress, loading?.size];
+  const about = loading?.isSortedHere ? [order, ...sizes] : [...sizes, order];
+  const foot = [marked.size > 0 && `${marked.size} marked`, ...(items.length > 0 ? about : [])];
+  const isOfAccount = tab === 'account';
+  return (
+    <PaneFrame
+      title={listTitle(list)}
+      tab={
+        isOfAccount ? {title: recentsTitle(list), isFirst: true} : {title: list.accountTitle, isFirst: false}
+      }
+      other={other}
+      order={fittedFoot(foot.filter(Boolean), position, width)}
+      position={position}
+      isFlush
+      width={width}
+      height={height}
+      hasFocus={hasFocus}
+    >
+      {items.length === 0 && loading?.note === undefined ? <Empty list={list} /> : null}
+      {items.slice(top, top + rows).map(({lookup, marks, where}, index) => {
+        const proof = provedOf(pinOf(lookup), checks.proved)?.proof;
+        return (
+          <RecentRow
+            key={lookup.pinId || top + index}
+            lookup={lookup}
+            marks={marks}
+            where={where}
+            age={
+              watched.has(lookup.pinId) ? 'watched' : ageOf(lookup, isOfAccount ? {proof} : undefined, now)
+            }
+            failure={failures.get(lookup.pinId)}
+            proof={proof}
+            activity={activityOf(lookup.pinId, checks)}
+            isMarked={marked.has(lookup.pinId)}
+            isWatched={watched.has(lookup.pinId)}
+            width={width - frame}
+            isSelected={top + index === cursor}
+            hasFocus={hasFocus}
+          />
+        );
+      })}
+      <ListNote loading={loading} width={width - frame} isAlone={items.length === 0} />
+      {isFirst ? <DemoHint width={width - frame} rows={rows - items.length} /> : null}
+    </PaneFrame>
+  );
+});
+
+/** Leaves out what comes last where there is no room for it beside the position. */
+function fittedFoot(parts: readonly unknown[], position: string, width: number): string {
+  const text = parts.join(' · ');
+  const hasRoom = textWidth(text) + textWidth(position) + besideFoot <= width;
+  return hasRoom || parts.length < 2 ? text : fittedFoot(parts.slice(0, -1), position, width);
+}
+
+function activityOf(pinId: string, {checking, queued}: ContentChecks) {
+  if (pinId === checking) return 'checking';
+  return queued.has(pinId) ? 'queued' : undefined;
+}
+
+/** The corners, and the spaces beside what is in the lower border. */
+const besideFoot = 7;
+
+/**
+ * Recent lookups go by when they were made; the pins of the account by when their content was proved, and those that were
+ * not by when they were pinned.
+ */
+function ageOf(
+  lookup: Lookup,
+  ofAccount: {readonly proof: Proof | undefined} | undefined,
+  now: number,
+): string {
+  if (ofAccount?.proof !== undefined) return proofAge(ofAccount.proof, now);
+  const time = ofAccount === undefined ? placeOf(lookup) : timeOf(pinOf(lookup)?.datePinned);
+  return time === undefined ? '' : shortAge(now - time);
+}
+
+function recentsTitle({recents}: ListModel): string {
+  return `Recent (${groupDigits(recents)})`;
+}
+
+/** Returns the list's title, with how many pins there are, or how many the filter leaves. */
+export function listTitle(list: ListModel): string {
+  const {tab, accountTitle, items, isSearching, loading, total, isFiltered} = list;
+  if (!isFiltered) return tab === 'account' ? accountTitle : recentsTitle(list);
+  const found = `${items.length}${isSearching ? '…' : ''}`;
+  if (loading === undefined) return `Recent ${found} of ${total}`;
+  return `${accountTitle} ${found} of ${loading.count}${loading.count < total ? ' loaded' : ''}`;
+}
+
+function Empty({list: {tab, isFiltered, isSearching, loading}}: {readonly list: ListModel}) {
+  const {faint} = useStyles();
+  const keyOf = useKeyOf();
+  const offer = tab === 'recents' ? ` ${keyOf('other-list')} searches all pins of the account.` : '';
+  const unlisted = loading?.progress === '' ? 'Loading the pins…' : 'The account has no such pins.';
+  const empty = tab === 'recents' ? 'Pins you look up are listed here.' : unlisted;
+  const none = isFiltered ? `Nothing matches. Esc shows all again.${offer}` : empty;
+  return (
+    <Box paddingX={1}>
+      <Text {...faint}>{isSearching ? 'Searching…' : none}</Text>
+    </Box>
+  );
+}

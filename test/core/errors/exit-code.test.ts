@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {exitCodeOf} from '../../../source/core/errors/exit-code.ts';
+import {type ErrorCode, PinviewError} from '../../../source/core/errors/pinview-error.ts';
+
+/** Every code, so that a new one is not forgotten here. */
+const exitCodes: Readonly<Record<ErrorCode, number>> = {
+  'bad-answer': 1,
+  'bad-request': 1,
+  clipboard: 1,
+  config: 1,
+  history: 1,
+  keychain: 1,
+  refused: 1,
+  system: 1,
+  unsupported: 1,
+  usage: 2,
+  'not-found': 3,
+  unauthenticated: 4,
+  forbidden: 4,
+  network: 5,
+  timeout: 5,
+  tls: 5,
+  service: 5,
+  'rate-limited': 5,
+  redirected: 5,
+  'time-ran-out': 124,
+  cancelled: 130,
+};
+
+test('every kind of error has the exit code that the readme promises', () => {
+  for (const [code, exitCode] of Object.entries(exitCodes))
+    assert.equal(exitCodeOf(new PinviewError(code as ErrorCode, '')), exitCode, code);
+});
+
+test('a bug exits with 1, whatever it looks like', () => {
+  for (const error of [new Error('usage'), {code: 'usage'}, 'cancelled', undefined, null])
+    assert.equal(exitCodeOf(error), 1);
+});

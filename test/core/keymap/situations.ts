@@ -1,0 +1,51 @@
+import type {Situation} from '../../../source/core/keymap/binding.ts';
+
+/** In the prompt of an app that has just begun. */
+export const nothing: Situation = {
+  place: 'prompt',
+  hasPin: false,
+  hasFields: false,
+  isOnFold: false,
+  isInFold: false,
+  isOfAccount: false,
+  canLoadRest: false,
+  hasRecents: false,
+  hasMarks: false,
+  isFailed: false,
+  canRefresh: false,
+  canWatch: false,
+  isWatching: false,
+  canUndo: false,
+  hasText: false,
+  hasCompletion: false,
+  isInHistory: false,
+  hasSearch: false,
+  hasOtherProfiles: false,
+  isWaiting: false,
+  isBusy: false,
+};
+
+/** With something for every key to do, but for those that open and close groups of fields. */
+export const everything: Situation = {
+  place: 'pin',
+  hasPin: true,
+  hasFields: true,
+  isOnFold: false,
+  isInFold: false,
+  isOfAccount: false,
+  canLoadRest: true,
+  hasRecents: true,
+  hasMarks: false,
+  isFailed: true,
+  canRefresh: true,
+  canWatch: true,
+  isWatching: true,
+  canUndo: true,
+  hasText: true,
+  hasCompletion: true,
+  isInHistory: true,
+  hasSearch: true,
+  hasOtherProfiles: true,
+  isWaiting: false,
+  isBusy: true,
+};

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {actionFor, keyHints} from '../../../source/core/keymap/match.ts';
+import {type LoginSituation, loginBindings, loginStepNames} from '../../../source/core/login/bindings.ts';
+
+const steps = Object.keys(loginStepNames) as ReadonlyArray<LoginSituation['place']>;
+const situation: LoginSituation = {place: 'typing', focus: 'api-key', secretKey: '', canGoBack: true};
+
+test('at each step of the login a key does one thing, and can do it', () => {
+  for (const place of steps) {
+    const here = loginBindings.filter(({places}) => places.includes(place));
+    const keys = here.flatMap(binding => binding.keys);
+    assert.deepEqual(
+      keys.filter((key, index) => keys.indexOf(key) !== index),
+      [],
+      place,
+    );
+    for (const {action, keys} of here) {
+      for (const key of keys) assert.equal(actionFor(loginBindings, key, {...situation, place}), action);
+    }
+  }
+});
+
+test('a letter does something only where none is typed', () => {
+  for (const key of ['y', 'Y', 'n', 'N', 'q']) {
+    assert.equal(actionFor(loginBindings, key, situation), undefined);
+  }
+});
+
+test('Ctrl+C leads out of every step', () => {
+  const out = steps.map(place => actionFor(loginBindings, 'Ctrl+C', {...situation, place}));
+  assert.deepEqual(out, ['quit', 'cancel', 'quit', 'cancel']);
+});
+
+test('the bottom line says what Enter does now', () => {
+  const hintOfEnter = (now: Partial<LoginSituation>) =>
+    keyHints(loginBindings, {...situation, ...now}).find(({key}) => key === 'Enter')?.hint;
+  assert.equal(hintOfEnter({}), 'next');
+  assert.equal(hintOfEnter({secretKey: 's'}), 'log in');
+  assert.equal(hintOfEnter({focus: 'secret-key'}), 'log in');
+  assert.equal(hintOfEnter({focus: 'demo'}), 'start the demo');
+});
+
+test('the way back is shown only where there are keys to go back to', () => {
+  const keysShown = (canGoBack: boolean) =>
+    keyHints(loginBindings, {...situation, canGoBack}).map(({key}) => key);
+  assert.deepEqual(keysShown(true), ['Enter', 'Tab', 'Esc', 'Ctrl+C']);
+  assert.deepEqual(keysShown(false), ['Enter', 'Tab', 'Ctrl+C']);
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {
+  type LoginEvent,
+  type LoginField,
+  type LoginForm,
+  readKeys,
+  startLogin,
+  updateLogin,
+} from '../../../source/core/login/form.ts';
+
+const problem = {message: 'The service did not accept the keys', hint: 'Check both keys.'};
+const typed: readonly LoginEvent[] = [
+  {type: 'edit', field: 'api-key', text: 'made-up-api-key'},
+  {type: 'edit', field: 'secret-key', text: 'made-up-secret-key'},
+];
+const after = (events: readonly LoginEvent[], form: LoginForm = startLogin(undefined)) =>
+  events.reduce(updateLogin, form);
+
+test('it starts with empty fields and the reason why keys are asked for', () => {
+  const form = startLogin(problem);
+  assert.deepEqual([form.step, form.focus, form.problem], ['typing', 'api-key', problem]);
+  assert.deepEqual([form.apiKey, form.secretKey], ['', '']);
+});
+
+test('each field is edited on its own', () => {
+  const form = after(typed);
+  assert.deepEqual([form.apiKey, form.secretKey], ['made-up-api-key', 'made-up-secret-key']);
+});
+
+test('the fields are gone through in a circle, with and without the demo', () => {
+  for (const fields of [
+    ['api-key', 'secret-key', 'demo'],
+    ['api-key', 'secret-key'],
+  ] as const) {
+    const circle = (by: 1 | -1) =>
+      fields.map((_, index) => after(Array<LoginEvent>(index + 1).fill({type: 'move', by, fields})).focus);
+    const back: LoginField = 'api-key';
+    assert.deepEqual(circle(1), [...fields.slice(1), back]);
+    assert.deepEqual(circle(-1), [...fields.slice(1).toReversed(), back]);
+  }
+});
+
+test('keys are tried, accepted, and kept', () => {
+  const steps = ['trying', 'offering', 'keeping'];
+  const events: readonly LoginEvent[] = [
+    {type: 'try'},
+    {type: 'answered', outcome: 'accepted'},
+    {type: 'keep'},
+  ];
+  assert.deepEqual(
+    events.map((_, index) => after([...typed, ...events.slice(0, index + 1)]).step),
+    steps,
+  );
+  assert.equal(after(events).outcome, 'accepted');
+});
+
+test('a new try ends the complaint about the last one', () => {
+  assert.equal(after([{type: 'try'}], startLogin(problem)).problem, undefined);
+});
+
+test('keys that are refused stay in their fields, with the reason', () => {
+  const form = after([...typed, {type: 'try'}, {type: 'complain', problem, focus: 'secret-key'}]);
+  assert.deepEqual([form.step, form.focus, form.problem], ['typing', 'secret-key', problem]);
+  assert.equal(form.apiKey, 'made-up-api-key');
+});
+
+test('back from the offer is to the fields, and forgets the answer', () => {
+  const form = after([...typed, {type: 'try'}, {type: 'answered', outcome: 'untried'}, {type: 'back'}]);
+  assert.deepEqual([form.step, form.outcome, form.apiKey], ['typing', undefined, 'made-up-api-key']);
+});
+
+test('keys are read without the white space around them', () => {
+  const form = {...startLogin(undefined), apiKey: ' made-up-api-key\n', secretKey: '\tmade-up/secret+key= '};
+  assert.deepEqual(readKeys(form), {
+    kind: 'keys',
+    keys: {apiKey: 'made-up-api-key', secretKey: 'made-up/secret+key='},
+  });
+});
+
+for (const [what, apiKey, secretKey, message, focus] of [
+  ['no key', '', '', 'The API key is missing.', 'api-key'],
+  ['no API key', ' ', 'made-up-secret-key', 'The API key is missing.', 'api-key'],
+  ['no secret key', 'made-up-api-key', '', 'The secret key is missing.', 'secret-key'],
+  [
+    'a space within',
+    'made up',
+    'made-up-secret-key',
+    'The API key contains a character that no key has.',
+    'api-key',
+  ],
+  [
+    'a line end within',
+    'made-up',
+    'made\r\nup: 1',
+    'The secret key contains a character that no key has.',
+    'secret-key',
+  ],
+  ['an escape', 'made-up\u001B[A', 'made-up', 'The API key contains a character that no key has.', 'api-key'],
+  [
+    'a letter beyond ASCII',
+    'made-up',
+    'naïve',
+    'The secret key contains a character that no key has.',
+    'secret-key',
+  ],
+] as const) {
+  test(`with ${what} nothing is tried, and the complaint names the field but no key`, () => {
+    const reading = readKeys({...startLogin(undefined), apiKey, secretKey});
+    assert.equal(reading.kind, 'problem');
+    assert.deepEqual([reading.problem.message, reading.focus], [message, focus]);
+    assert.equal(reading.problem.hint, 'Copy all of it from the service’s dashboard.');
+  });
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {aioz} from '../../../source/core/providers/aioz.ts';
+import {defaultProvider, providerAt} from '../../../source/core/providers/providers.ts';
+
+const source = join(import.meta.dirname, '../../../source');
+
+/** What only a provider knows of its service: headers, variables, paths, addresses, the spelling of IDs. */
+const knowledge =
+  /underscores_in_headers|scope for reading|pinning_(?:api|secret)_key|PINNING_(?:API|SECRET)_KEY|AIOZ_PIN_|\/api\/pinning|testAuthentication|aiozpin|w3ipfs|v\.uuid|\[0-9a-f\]\{8\}/i;
+
+/** A name on the screen, and the part of the service that runs inside pinview. */
+const exceptions = /^(?:core\/providers|demo)\//;
+
+/** A name in an import of a file that is about one service. */
+const named = /from '[^']*\/aioz[^']*'/;
+
+test('one table names the providers, so that another service is a file and a line', () => {
+  const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter(file => /\.tsx?$/.test(file));
+  const naming = files.filter(file => named.test(readFileSync(join(source, file), 'utf8')));
+  assert.deepEqual(
+    naming.filter(file => !file.startsWith('core/providers/aioz')),
+    ['core/providers/providers.ts'],
+  );
+});
+
+test('a service is known by its host, and taken for the default one elsewhere', () => {
+  for (const host of aioz.serviceNames.keys()) assert.equal(providerAt(host), aioz);
+  assert.equal(providerAt('pins.example'), defaultProvider);
+});
+
+test('nothing but a provider knows a service', () => {
+  const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter(file => /\.tsx?$/.test(file));
+  for (const file of files.filter(each => !exceptions.test(each))) {
+    const found = knowledge.exec(readFileSync(join(source, file), 'utf8'));
+    assert.equal(found?.[0], undefined, `source/${file}`);
+  }
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import {describe, type TestContext, test} from 'node:test';
+import {sampleContents} from '../../source/demo/sample-contents.ts';
+import {samplePins} from '../../source/demo/sample-pins.ts';
+import {verifyContent} from '../../source/services/gateway/verify-content.ts';
+import {imageCid} from '../helpers/sample-ids.ts';
+import {ask, startDemo} from './ask.ts';
+
+/** More than this takes a while to make. */
+const largeBytes = 100 * 2 ** 20;
+
+async function prove(t: TestContext, cid: string, scope: 'dag' | 'root' = 'dag') {
+  const {endpoint} = await startDemo(t);
+  const pauses: string[] = [];
+  const {proof} = await verifyContent({
+    cid,
+    gateways: [endpoint],
+    scope,
+    maxBytes: 2 ** 30,
+    concurrency: 8,
+    signal: new AbortController().signal,
+    onPause: talk => pauses.push(talk),
+  });
+  return {proof, pauses};
+}
+
+const cidWith = (trouble: string) => sampleContents.find(each => each.trouble === trouble)?.cid ?? '';
+
+describe('the gateway of the demo', {concurrency: 4}, () => {
+  for (const {cid, build, trouble} of sampleContents) {
+    const pin = samplePins.find(each => each.cid === cid);
+    const title = pin?.title ?? cid;
+    test(`has content of a sample: ${title}`, async t => {
+      assert.ok(pin !== undefined);
+      if (build === undefined) return;
+      const isLarge = pin.size > largeBytes && pin.doneAfter !== undefined;
+      const {proof} = await prove(t, cid, isLarge ? 'root' : 'dag');
+      assert.ok(proof.blocks > 0, proof.reason);
+      // Its root is what the CID says, and its files are as long as the record says.
+      if (proof.verdict === 'complete') assert.equal(proof.size.content, Number(pin.size));
+      else assert.ok(isLarge || trouble === 'missing-block' || trouble === 'wrong-bytes');
+    });
+  }
+
+  for (const [trouble, verdict, answer] of [
+    ['missing-block', 'incomplete', /404/],
+    ['wrong-bytes', 'wrong', /sent wrong bytes/],
+    ['cut-car', 'complete', /CAR that was cut|CAR that cannot be read/],
+    ['no-car', 'complete', /sent blocks|406/],
+    ['web-page', 'unknown', /web page/],
+    ['limited', 'unknown', /429/],
+  ] as const) {
+    test(`shows what becomes of ${trouble}`, async t => {
+      const {proof, pauses} = await prove(t, cidWith(trouble));
+      assert.equal(proof.verdict, verdict);
+      assert.match(proof.gateways[0]?.answer ?? '', answer);
+      assert.equal(pauses.length > 0, trouble === 'limited');
+    });
+  }
+
+  test('is slow, so that progress is seen', async t => {
+    const {proof} = await prove(t, cidWith('slow'));
+    assert.ok(proof.seconds > 2);
+  });
+
+  test('has nothing of the documented pin, and answers the probe of trustless gateways', async t => {
+    const {proof} = await prove(t, imageCid);
+    assert.deepEqual([proof.verdict, proof.blocks], ['incomplete', 0]);
+    const demo = await startDemo(t);
+    const {status, text} = await ask(demo, '/ipfs/bafkqaaa?format=raw');
+    assert.deepEqual([status, text], [200, '']);
+    assert.equal((await ask(demo, '/ipfs/nonsense?format=raw')).status, 400);
+  });
+});

@@ -1,0 +1,102 @@
+/*
+ * Pages of a list that a service has sent, and what claims to be. For longer than the suite:
+ * PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/pages
+ */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {PinviewError} from '../../source/core/errors/pinview-error.ts';
+import {aiozListing} from '../../source/core/providers/aioz-listing.ts';
+import type {ListPage} from '../../source/core/providers/pin-listing.ts';
+import {damagedTextOf, fuzz, textOf} from '../helpers/fuzzing.ts';
+
+/** Among others with what stands between two pins. */
+const word = fc.oneof(fc.string(), fc.constantFrom('},{', ']', '"', '\\', 'pins', '\u{1F4CC}'));
+
+const pin = fc
+  .tuple(fc.uuid(), fc.dictionary(word, fc.oneof(word, fc.jsonValue())))
+  .map(([id, more]) => ({...more, id}));
+
+const page = fc
+  .tuple(fc.array(pin, {maxLength: 4}), fc.dictionary(word, fc.jsonValue()))
+  .map(([pins, more]) => ({...more, data: {totals: {files: pins.length}, pins}, status: 'success'}));
+
+const pageText = fc
+  .tuple(page, fc.constantFrom(undefined, 1, '\t'))
+  .map(([value, space]) => JSON.stringify(value, null, space));
+
+const claimed = fc.oneof(
+  damagedTextOf(pageText),
+  textOf([
+    '{"data":',
+    '{"pins":',
+    '"pins":',
+    '[',
+    '{"id":"a"}',
+    '},{',
+    ',',
+    ']',
+    '}',
+    'null',
+    '"status":',
+    ' ',
+  ]),
+);
+
+test('the pins of a page are those that JSON.parse finds, each with its own text', () => {
+  fuzz(page, value => {
+    const text = JSON.stringify(value);
+    const {pins} = aiozListing.readPage(text);
+    assert.deepEqual(
+      pins,
+      value.data.pins.map(each => ({id: each.id, record: JSON.stringify(each)})),
+    );
+  });
+  fuzz(pageText, text => {
+    const {pins} = aiozListing.readPage(text);
+    assert.deepEqual(
+      pins.map(({record}) => JSON.parse(record)),
+      JSON.parse(text).data.pins,
+    );
+    for (const {record} of pins) assert.ok(text.includes(record));
+  });
+});
+
+test('what only claims to be a page is read as JSON.parse reads it, or refused', () => {
+  fuzz(claimed, text => {
+    const {page: read, error} = tryToRead(text);
+    assert.equal(error instanceof SyntaxError, !isJson(text));
+    if (read === undefined)
+      assert.ok(error instanceof PinviewError || error instanceof SyntaxError, String(error));
+    const records = read?.pins.map(({record}) => JSON.parse(record));
+    if (read !== undefined) assert.deepEqual(records, JSON.parse(text).data.pins ?? []);
+  });
+});
+
+test('of members of a page that are there twice the last counts', () => {
+  const texts = [
+    '{"data":{"pins":[{"id":"a"}],"pins":[{"id":"b"}]}}',
+    '{"data":{"pins":[{"id":"a"}]},"data":{"pins":[{"id":"b"}]}}',
+    '{"data":{"pins":"…","pins":[{"id":"b"}]}}',
+  ];
+  for (const text of texts) assert.equal(aiozListing.readPage(text).pins[0]?.id, 'b');
+  assert.deepEqual(aiozListing.readPage('{"data":{"pins":[{"id":"a"}],"pins":[]}}').pins, []);
+  assert.deepEqual(aiozListing.readPage('{"data":{"pins":[{"id":"a"}],"pins":null}}').pins, []);
+});
+
+function tryToRead(text: string): {readonly page?: ListPage; readonly error?: unknown} {
+  try {
+    return {page: aiozListing.readPage(text)};
+  } catch (error) {
+    return {error};
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

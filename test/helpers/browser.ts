@@ -1,0 +1,136 @@
+import {spawn} from 'node:child_process';
+import {join} from 'node:path';
+import type {Readable, Writable} from 'node:stream';
+import type {TestContext} from 'node:test';
+import {killGroup} from './process-groups.ts';
+import {createTemporaryHome, type TemporaryHome} from './temporary-home.ts';
+import {waitFor} from './wait-for.ts';
+
+/** What the browser tells by itself, as the DevTools protocol has it. */
+export interface BrowserEvent {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** A page in a real browser. */
+export interface BrowserPage {
+  /** Everything that it has told since it was started. */
+  readonly events: readonly BrowserEvent[];
+  /** Calls a method of the DevTools protocol. */
+  call(method: string, params?: object): Promise<Answer>;
+  /** Returns what an expression is in the page, which must be JSON. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** Opens an address, and waits until it is loaded. */
+  open(url: string): Promise<void>;
+  /** Presses a key as a person does. */
+  press(key: 'Enter' | 'Tab'): Promise<void>;
+  /** Types a text where the focus is. */
+  type(text: string): Promise<void>;
+}
+
+const program = 'chromium';
+
+const keyCodes = {Enter: {windowsVirtualKeyCode: 13, text: '\r'}, Tab: {windowsVirtualKeyCode: 9}} as const;
+
+/**
+ * Starts Chromium without a window and returns an empty page in it; both are gone after the test. It is spoken to
+ * through pipes: file descriptor 3 to it, 4 from it, each message ends with NUL.
+ */
+export async function startBrowser(t: TestContext): Promise<BrowserPage> {
+  const home = createTemporaryHome();
+  const connection = connect(home);
+  t.after(async () => {
+    await connection.end();
+    home.remove();
+  });
+  const {events, send} = connection;
+  const {targetId} = await send('Target.createTarget', {url: 'about:blank'});
+  const {sessionId} = await send('Target.attachToTarget', {targetId, flatten: true});
+  const call = (method: string, params = {}) => send(method, params, String(sessionId));
+  for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await call(`${domain}.enable`);
+  return {
+    events,
+    call,
+    async evaluate<T>(expression: string) {
+      const {result, exceptionDetails} = await call('Runtime.evaluate', {expression, returnByValue: true});
+      if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
+      return (result as {value: T}).value;
+    },
+    async open(url) {
+      const before = events.length;
+      await call('Page.navigate', {url});
+      const isLoaded = () => events.slice(before).some(({method}) => method === 'Page.loadEventFired');
+      await waitFor(isLoaded, {deadlineMs: 20_000, what: `the page ${url}`});
+    },
+    async press(key) {
+      const event = {key, code: key, ...keyCodes[key]};
+      await call('Input.dispatchKeyEvent', {type: 'keyDown', ...event});
+      await call('Input.dispatchKeyEvent', {type: 'keyUp', ...event});
+    },
+    async type(text) {
+      await call('Input.insertText', {text});
+    },
+  };
+}
+
+function connect({path, environment}: TemporaryHome) {
+  // In a namespace of its own, root could not start it; and /dev/shm is small in containers.
+  const flags = ['--headless', '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-first-run'];
+  const args = [
+    ...flags,
+    '--remote-debugging-pipe',
+    `--user-data-dir=${join(path, 'profile')}`,
+    'about:blank',
+  ];
+  const child = spawn(program, args, {
+    detached: true,
+    env: {...process.env, ...environment},
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const [, , , input, output] = child.stdio as unknown as [null, null, null, Writable, Readable];
+  const events: BrowserEvent[] = [];
+  const waiting = new Map<number, {resolve: (answer: Answer) => void; reject: (error: Error) => void}>();
+  let ended: Error | undefined;
+  const fail = (error: Error) => {
+    ended ??= error;
+    for (const {reject} of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  child.on('error', cause => fail(new Error(`${program} cannot be started: is it on the PATH?`, {cause})));
+  child.on('exit', code => fail(new Error(`${program} has ended with ${code}`)));
+  input.on('error', () => {});
+
+  const take = (message: string) => {
+    const {id, result, error, method, params} = JSON.parse(message);
+    if (id === undefined) events.push({method, params});
+    else if (error === undefined) waiting.get(id)?.resolve(result);
+    else waiting.get(id)?.reject(new Error(`${program}: ${error.message}`));
+    waiting.delete(id);
+  };
+  let rest = '';
+  output.setEncoding('utf8').on('data', (text: string) => {
+    const messages = (rest + text).split('\0');
+    rest = messages.pop() ?? '';
+    messages.forEach(take);
+  });
+
+  let last = 0;
+  return {
+    events,
+    send(method: string, params: object, sessionId?: string): Promise<Answer> {
+      if (ended !== undefined) return Promise.reject(ended);
+      const id = ++last;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, {resolve, reject});
+        input.write(`${JSON.stringify({id, method, params, sessionId})}\0`);
+      });
+    },
+    /** With the processes that it has started. */
+    async end() {
+      killGroup(child.pid ?? 0);
+      await waitFor(() => ended, {what: `the end of ${program}`});
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {PassThrough} from 'node:stream';
+import {test} from 'node:test';
+import {createOutput} from '../../../source/services/terminal/output.ts';
+
+/** A stream that says of itself what a terminal says; without values it is a pipe, which says nothing. */
+function stream(values: {isTTY?: boolean; columns?: number; hasColors?: () => boolean} = {}) {
+  const written = new PassThrough({encoding: 'utf8'});
+  return Object.assign(written as unknown as NodeJS.WriteStream, values);
+}
+
+const terminal = (columns: number, colours = true) =>
+  stream({isTTY: true, columns, hasColors: () => colours});
+
+test('data goes to stdout and talk to stderr', () => {
+  const [stdout, stderr] = [stream(), stream()];
+  const output = createOutput(stdout, stderr);
+  output.print('data\n');
+  output.say('talk\n');
+  output.print('more\n');
+  assert.equal((stdout as unknown as PassThrough).read(), 'data\nmore\n');
+  assert.equal((stderr as unknown as PassThrough).read(), 'talk\n');
+});
+
+test('where neither goes to a terminal there are no colours and no columns', () => {
+  const {hasColours, columns, talkColumns} = createOutput(stream(), stream());
+  assert.deepEqual(
+    {hasColours, columns, talkColumns},
+    {hasColours: false, columns: undefined, talkColumns: undefined},
+  );
+});
+
+test('data and talk may go to different places', () => {
+  const toPipe = createOutput(stream(), terminal(100));
+  assert.deepEqual([toPipe.hasColours, toPipe.columns, toPipe.talkColumns], [false, undefined, 100]);
+  const toTerminal = createOutput(terminal(100), stream());
+  assert.deepEqual(
+    [toTerminal.hasColours, toTerminal.columns, toTerminal.talkColumns],
+    [true, 100, undefined],
+  );
+});
+
+test('a terminal may have no colours', () => {
+  assert.equal(createOutput(terminal(80, false), terminal(80)).hasColours, false);
+});
+
+test('the columns are those of the moment', () => {
+  const [stdout, stderr] = [terminal(80), terminal(80)];
+  const output = createOutput(stdout, stderr);
+  stdout.columns = 120;
+  stderr.columns = 40;
+  assert.deepEqual([output.columns, output.talkColumns], [120, 40]);
+});
+
+test('a terminal whose size nobody has set has 80 columns', () => {
+  const output = createOutput(terminal(0), terminal(0));
+  assert.deepEqual([output.columns, output.talkColumns], [80, 80]);
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {type TestContext, test} from 'node:test';
+import {isBuildOld} from './suites.ts';
+
+const inputs = [
+  'source/cli.ts',
+  'source/core/pin/pin.ts',
+  'build/notices.ts',
+  'build.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+
+/** Returns a repository that was built a minute ago, from files that are an hour old. */
+function createRepository(t: TestContext): string {
+  const root = mkdtempSync(join(tmpdir(), 'pinview-build-'));
+  t.after(() => rmSync(root, {recursive: true}));
+  for (const file of [...inputs, 'dist/cli.cjs']) {
+    mkdirSync(join(root, dirname(file)), {recursive: true});
+    writeFileSync(join(root, file), '');
+  }
+  const now = Date.now() / 1000;
+  for (const path of ['', ...readdirSync(root, {recursive: true, encoding: 'utf8'})])
+    utimesSync(join(root, path), now, now - (path.startsWith('dist') ? 60 : 3600));
+  return root;
+}
+
+test('a build that is newer than all it is made from is not old', t => {
+  assert.equal(isBuildOld(createRepository(t)), false);
+});
+
+test('a build is old once anything that it is made from has changed', t => {
+  for (const file of inputs) {
+    const root = createRepository(t);
+    writeFileSync(join(root, file), 'changed');
+    assert.equal(isBuildOld(root), true, file);
+  }
+});
+
+test('a build is old once a file is added or deleted, at any depth', t => {
+  for (const file of ['source/cli.ts', 'source/core/pin/pin.ts', 'build/notices.ts']) {
+    const root = createRepository(t);
+    rmSync(join(root, file));
+    assert.equal(isBuildOld(root), true, file);
+  }
+  const root = createRepository(t);
+  writeFileSync(join(root, 'source/core/new.ts'), '');
+  assert.equal(isBuildOld(root), true);
+});
+
+test('what was never built is old', t => {
+  const root = createRepository(t);
+  rmSync(join(root, 'dist'), {recursive: true});
+  assert.equal(isBuildOld(root), true);
+});

@@ -1,0 +1,64 @@
+import {readdirSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+
+export const suites = ['unit', 'e2e', 'slow'] as const;
+
+export type Suite = (typeof suites)[number];
+
+/** What takes minutes, and need not run at each change: hours of use, storms of processes, long random runs. */
+const slow = [
+  'test/endurance/',
+  'test/services/history/stress.test.ts',
+  'test/services/history/long-history.test.ts',
+  'test/services/history/concurrent-compaction.test.ts',
+  'test/services/history/compact-steps.test.ts',
+  'test/services/pinning/small-pages.test.ts',
+];
+
+/** What runs the built program, or needs a daemon, a display or other programs of the machine. */
+const endToEnd = [
+  'test/e2e/',
+  'test/helpers/',
+  'test/benchmark/limits.test.ts',
+  'test/boot/damaged-code.test.ts',
+  'test/boot/code-cache.test.ts',
+  'test/boot/start-marker.test.ts',
+  'test/readme.test.ts',
+  'test/source.test.ts',
+  'test/services/keychain/keychain.test.ts',
+  'test/services/system/clipboard',
+  'test/core/export/snippets.test.ts',
+];
+
+/** Unit tests with a process of their own: such as take seconds, longest first, and such as change their process for good. */
+export const alone: readonly string[] = [
+  'test/ui/main/lookup.test.tsx',
+  'test/services/pinning/lookup-queue.test.ts',
+  'test/ui/main/layout.test.tsx',
+  'test/services/gateway/verify-content.test.ts',
+  'test/services/pinning/list-pins.test.ts',
+  'test/services/history/history.test.ts',
+  'test/core/verify/walk.test.ts',
+  'test/ui/main/raw-pane.test.tsx',
+  'test/boot/young-generation.test.ts',
+];
+
+/** Returns the suite that a test file belongs to, by its path from the root of the repository. */
+export function suiteOf(file: string): Suite {
+  if (slow.some(start => file.startsWith(start))) return 'slow';
+  return endToEnd.some(start => file.startsWith(start)) ? 'e2e' : 'unit';
+}
+
+/** Tells whether the built program is older than what it is built from. */
+export function isBuildOld(root: string): boolean {
+  const changedAt = (path: string) => statSync(join(root, path), {throwIfNoEntry: false})?.mtimeMs ?? 0;
+  // With the folders, which change when a file is deleted.
+  const allIn = (folder: string) =>
+    ['', ...readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})].map(path =>
+      join(folder, path),
+    );
+  const settings = ['build.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+  const inputs = [...allIn('source'), ...allIn('build'), ...settings];
+  const builtAt = changedAt('dist/cli.cjs');
+  return inputs.some(path => changedAt(path) > builtAt);
+}
