@@ -7,8 +7,9 @@
 const string = /^\u001B[\]PX^_][ -~\u00A0-\u{10FFFF}]*(?:\u0007|\u001B\\)?/u;
 const openString = /^\u001B[\]PX^_][ -~\u00A0-\u{10FFFF}]*\u001B?$/u;
 
-const mouseReport = /^\u001B\[M[\s\S]{3}/u;
-const openMouseReport = /^\u001B\[M[\s\S]{0,2}$/u;
+/** Each of the three is a number and 32, so none is a control. */
+const mouseReport = /^\u001B\[M[^\u0000-\u001F]{3}/u;
+const openMouseReport = /^\u001B\[M[^\u0000-\u001F]{0,2}$/u;
 
 /** A string that is still open after this many characters is given up. */
 const maxStringLength = 1_000_000;
