@@ -1,3 +1,4 @@
+import {accountOf} from '../core/account/account-name.ts';
 import type {Notify, Profile} from '../core/account/config.ts';
 import {type Endpoint, parseEndpoint} from '../core/account/endpoint.ts';
 import {parseGateway} from '../core/account/gateway.ts';
@@ -72,22 +73,24 @@ export function createServices(options: ContextOptions, profile: Profile): Servi
   const {name} = profile;
   const endpoint = parseEndpoint(profile.endpoint);
   const {environment, keepsHistory} = options;
-  const keychain = createKeychain({environment});
+  const {provider} = endpoint;
+  const account = accountOf(name, endpoint);
+  const keychain = createKeychain({environment, provider});
   return assemble(options, {
     profile: name,
     profiles: options.profiles,
     profileAddresses: options.profileAddresses,
     endpoint,
-    history: keepsHistory ? openHistory(options.platform, name, endpoint.origin) : createTemporaryHistory(),
+    history: keepsHistory ? openHistory(options.platform, account) : createTemporaryHistory(),
     credentials: createCredentialStore({
       environment,
       keychain,
-      profile: name,
-      origin: endpoint.origin,
-      variables: endpoint.provider.keyVariables,
+      account,
+      wants: provider,
+      variables: provider.keyVariables,
       log: options.log,
     }),
-    gateway: parseGateway(options.gateway ?? profile.gateway ?? endpoint.provider.defaultGateway),
+    gateway: parseGateway(options.gateway ?? profile.gateway ?? provider.defaultGateway),
     isDemo: false,
     samples: undefined,
     findProxy: findProxyFor,

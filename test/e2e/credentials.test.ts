@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
-import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
+import type {KeyPair} from '../helpers/key-pair.ts';
 import {type Keyring, skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
@@ -12,9 +12,9 @@ import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {startService} from '../helpers/scripted-service.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-const home: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
-const work: ApiKeys = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
-const wrong: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-but-wrong'};
+const home: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
+const work: KeyPair = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
+const wrong: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-but-wrong'};
 
 const homeVariables = {PINNING_API_KEY: home.apiKey, PINNING_SECRET_KEY: home.secretKey};
 
@@ -22,7 +22,7 @@ const homeVariables = {PINNING_API_KEY: home.apiKey, PINNING_SECRET_KEY: home.se
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 /** Two lines, as a script pipes them. */
-function lines({apiKey, secretKey}: ApiKeys): string {
+function lines({apiKey, secretKey}: KeyPair): string {
   return `${apiKey}\n${secretKey}\n`;
 }
 
@@ -254,7 +254,7 @@ test('The demo has no keys to log in with', async t => {
   assert.match(stderr, /^pinview: The demo needs no keys\.\n/);
 });
 
-async function typeKeys(app: Terminal, {apiKey, secretKey}: ApiKeys): Promise<void> {
+async function typeKeys(app: Terminal, {apiKey, secretKey}: KeyPair): Promise<void> {
   await app.waitForScreen('› API key');
   app.write(apiKey + keys.enter);
   await app.waitForScreen(/ {5}API key +•+\n +› Secret key/);

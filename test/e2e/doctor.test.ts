@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
-import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {type Check, type CheckName, checkNames} from '../../source/core/doctor/report.ts';
 import {answer, createCertificate, startServer} from '../helpers/answering-server.ts';
 import {createAccount} from '../helpers/app.ts';
 import {createExpiredCertificate, createFutureCertificate} from '../helpers/expired-certificate.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
 import {startGuardedService} from '../helpers/guarded-service.ts';
+import type {KeyPair} from '../helpers/key-pair.ts';
 import {type Keyring, skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys as typed} from '../helpers/keys.ts';
 import {startMuteBus} from '../helpers/mute-bus.ts';
@@ -19,7 +19,7 @@ import {minimalEnvironment, type TemporaryHome} from '../helpers/temporary-home.
 import {waitFor} from '../helpers/wait-for.ts';
 import {startNginx} from './nginx.ts';
 
-const good: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
+const good: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
 const goodKeys = {PINNING_API_KEY: good.apiKey, PINNING_SECRET_KEY: good.secretKey};
 const wrongKeys = {PINNING_API_KEY: 'made-up-api-key-Bn4t', PINNING_SECRET_KEY: 'made-up-but-wrong'};
 
@@ -412,7 +412,7 @@ describe('the way to the service', () => {
 });
 
 describe('nginx before the service', {skip: skipUnlessInstalled('nginx')}, () => {
-  const refuse = ({apiKey}: Partial<ApiKeys>) => (apiKey === undefined ? 'Who are you?' : 'Unknown keys');
+  const refuse = ({apiKey}: Partial<KeyPair>) => (apiKey === undefined ? 'Who are you?' : 'Unknown keys');
 
   test('As it is, it drops the keys, and the remedy says that it may', async t => {
     const {address, requests} = await startGuardedService(t, {keys: good, refuse});

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
-import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {cliFile} from '../helpers/app.ts';
+import type {KeyPair} from '../helpers/key-pair.ts';
 import type {Outcome} from '../helpers/run-cli.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
@@ -29,7 +29,7 @@ export interface LeakWatch {
 const windowLength = 6;
 
 /** Returns the parts of keys that are in the content, in any of the ways in which bytes are commonly written. */
-export function findKeys(content: Buffer | string, {apiKey, secretKey}: ApiKeys): readonly string[] {
+export function findKeys(content: Buffer | string, {apiKey, secretKey}: KeyPair): readonly string[] {
   const bytes = Buffer.from(content);
   const text = bytes.toString('latin1');
   // With those of UTF-16, which has a zero beside each character.
@@ -59,7 +59,7 @@ function encodings(key: string): string[] {
 const pollMs = 5;
 
 /** Watches the screens, the processes and the files below `folder` for these keys, until the test ends. */
-export function watchForLeaks(t: TestContext, folder: string, keys: ApiKeys): LeakWatch {
+export function watchForLeaks(t: TestContext, folder: string, keys: KeyPair): LeakWatch {
   const leaks = new Set<string>();
   const terminals: Terminal[] = [];
   const earlier = new Set(processIds());

@@ -3,11 +3,11 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {everyCommand} from '../helpers/every-command.ts';
 import {type FakePrograms, fakePrograms} from '../helpers/fake-programs.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
+import type {KeyPair} from '../helpers/key-pair.ts';
 import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
 import {startMuteBus} from '../helpers/mute-bus.ts';
@@ -20,7 +20,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 import {filesBelow, findKeys, type LeakWatch, watchForLeaks} from './leak-watch.ts';
 
 /** No part of them is a word that anything else would write. */
-const marked: ApiKeys = {apiKey: 'MARKED-Vq7Zt2/Xp9Kb4Wn-Tj3H', secretKey: 'MARKED-Hs8Yd5/Rm1Lc6Gf-Pu0E'};
+const marked: KeyPair = {apiKey: 'MARKED-Vq7Zt2/Xp9Kb4Wn-Tj3H', secretKey: 'MARKED-Hs8Yd5/Rm1Lc6Gf-Pu0E'};
 
 const markedVariables = {PINNING_API_KEY: marked.apiKey, PINNING_SECRET_KEY: marked.secretKey};
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, type TestContext, test} from 'node:test';
-import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
+import type {KeyPair} from '../helpers/key-pair.ts';
 import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-const homeKeys: ApiKeys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
-const workKeys: ApiKeys = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
+const homeKeys: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
+const workKeys: KeyPair = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
 
 interface Setup {
   readonly account: Account;

@@ -1,5 +1,5 @@
 import type {TestContext} from 'node:test';
-import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
+import type {KeyPair} from './key-pair.ts';
 import {sampleIds} from './sample-ids.ts';
 import {answerWith, recordFor, startService} from './scripted-service.ts';
 
@@ -7,7 +7,7 @@ interface GuardedRequest {
   /** The last part of the path: a pin ID, the query for a list, or `testAuthentication`. */
   readonly asked: string;
   /** The two key headers, if any. */
-  readonly keys: Partial<ApiKeys>;
+  readonly keys: Partial<KeyPair>;
 }
 
 export interface GuardedService {
@@ -17,13 +17,13 @@ export interface GuardedService {
 
 interface GuardedOptions {
   /** The one pair that is accepted. */
-  readonly keys: ApiKeys;
+  readonly keys: KeyPair;
   /** The name of each pin; undefined has every pin answered with 404. */
   readonly pinName?: string | undefined;
   /** Whether there is a list, of one pin; default false. */
   readonly listsPins?: boolean;
   /** What is answered to wrong keys. */
-  readonly refuse?: (asked: Partial<ApiKeys>) => string;
+  readonly refuse?: (asked: Partial<KeyPair>) => string;
   /** Whether there is a request that tries keys; default true. */
   readonly triesKeys?: boolean;
 }

@@ -13,8 +13,9 @@ import type {Services} from '../../source/services/services.ts';
 import {noLog} from '../../source/services/storage/log.ts';
 import type {Clipboard} from '../../source/services/system/clipboard.ts';
 import type {TerminalControl} from '../../source/services/terminal/terminal-control.ts';
+import type {KeyPair} from './key-pair.ts';
 
-const goodKeys: ApiKeys = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
+const goodKeys: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
 export const foundKeys: Credentials = {keys: goodKeys, source: 'keychain', from: 'default'};
 
 /** A clipboard that remembers what it was given. */

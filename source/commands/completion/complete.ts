@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Command, Option} from 'commander';
+import {accountOf} from '../../core/account/account-name.ts';
 import {type Config, emptyConfig, findProfile} from '../../core/account/config.ts';
 import {parseEndpoint} from '../../core/account/endpoint.ts';
 import type {Lookup} from '../../core/history/lookup.ts';
@@ -46,8 +47,8 @@ function recentsAt(place: CompletionPosition, config: Config): readonly Lookup[]
   try {
     if (isGiven(place, '--demo')) return openDemoHistory(process.platform).newest();
     const {name, endpoint} = findProfile(config, lastValue(place, '--profile'));
-    const {origin} = parseEndpoint(lastValue(place, '--endpoint') ?? endpoint);
-    return openHistory(process.platform, name, origin).newest();
+    const address = parseEndpoint(lastValue(place, '--endpoint') ?? endpoint);
+    return openHistory(process.platform, accountOf(name, address)).newest();
   } catch {
     return [];
   }

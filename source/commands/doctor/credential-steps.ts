@@ -1,4 +1,4 @@
-import {keyEnding} from '../../core/credentials/api-keys.ts';
+import {shownKey} from '../../core/credentials/key-words.ts';
 import type {KeylessAnswer} from '../../core/doctor/network-findings.ts';
 import type {Finding} from '../../core/doctor/report.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
@@ -33,7 +33,7 @@ async function checkKeys(
     const report = await next;
     const {name, credentials, error} = report;
     if (credentials !== undefined) {
-      const detail = `${name}, API key ${keyEnding(credentials.keys.apiKey)}`;
+      const detail = `${name}, ${shownKey(credentials.keys, services.endpoint.provider)}`;
       const failed = await firstFailed(way);
       if (failed !== undefined) return {status: 'warning', detail: `${detail}: not tried: ${failed} failed`};
       const verdict = await tryKeys(

@@ -1,6 +1,7 @@
-import {type ApiKeys, keyEnding} from '../../core/credentials/api-keys.ts';
+import type {ApiKeys} from '../../core/credentials/api-keys.ts';
+import {capitalized, shownKey} from '../../core/credentials/key-words.ts';
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
-import {maxKeyLength, readKeys, refusedKeys, startLogin} from '../../core/login/form.ts';
+import {maxKeyLength, readKeys, refusedKeys} from '../../core/login/form.ts';
 import type {Services} from '../../services/services.ts';
 import type {LinePrompt} from '../../services/terminal/line-prompt.ts';
 import {cancellable, expected, sayProblem} from './session.ts';
@@ -19,39 +20,50 @@ export async function askForKeys(
   services: Services,
 ): Promise<GivenKeys | undefined> {
   const {endpoint} = services;
+  const {keyFields, keysName, pinIds} = endpoint.provider;
+  const isOne = keyFields.length === 1;
   conversation.say(
-    `Keys for ${endpoint.name} (${endpoint.origin}). Create both in the service’s dashboard.`,
+    `${capitalized(keysName)} for ${endpoint.name} (${endpoint.origin}). Create ${isOne ? 'one' : 'both'} in the service’s dashboard.`,
     'What you type is not shown. An empty line goes back.',
   );
   for (;;) {
-    const apiKey = await conversation.askSecret('API key: ');
-    if (apiKey === undefined || apiKey.trim() === '') return undefined;
-    const secretKey = await conversation.askSecret('Secret key: ');
-    if (secretKey === undefined) return undefined;
-    const keys = await tryKeys(apiKey.slice(0, maxKeyLength), secretKey.slice(0, maxKeyLength));
+    const typed = await askFields();
+    if (typed === undefined) return undefined;
+    const keys = await tryKeys(typed);
     if (keys !== undefined) return offerToKeep(keys, conversation, services);
     if (conversation.hasEnded) return undefined;
   }
 
+  async function askFields(): Promise<ApiKeys | undefined> {
+    const typed: Record<string, string> = {};
+    for (const {name, label} of keyFields) {
+      const key = await conversation.askSecret(`${capitalized(label)}: `);
+      const isGivenUp = key === undefined || (name === keyFields[0].name && key.trim() === '');
+      if (isGivenUp) return undefined;
+      typed[name] = key.slice(0, maxKeyLength);
+    }
+    return typed;
+  }
+
   /** Returns the keys if the service accepts them, else says why not. */
-  async function tryKeys(apiKey: string, secretKey: string): Promise<ApiKeys | undefined> {
-    const reading = readKeys({...startLogin(undefined), apiKey, secretKey});
+  async function tryKeys(typed: ApiKeys): Promise<ApiKeys | undefined> {
+    const reading = readKeys(typed, keyFields);
     if (reading.kind === 'problem') {
       sayProblem(conversation, reading.problem);
       return undefined;
     }
     const {keys} = reading;
-    conversation.say('Trying the keys with the service.');
+    conversation.say(`Trying the ${keysName} with the service.`);
     try {
       const outcome = await cancellable(conversation, signal => services.pinApi.testKeys(keys, signal));
       conversation.say(
         outcome === 'accepted'
-          ? `The service accepts the keys (API key ${keyEnding(keys.apiKey)}).`
-          : 'The service has no way to try the keys.',
+          ? `The service accepts the ${keysName} (${shownKey(keys, endpoint.provider)}).`
+          : `The service has no way to try the ${keysName}.`,
       );
       return keys;
     } catch (error) {
-      sayProblem(conversation, refusedKeys(expected(error), keys, endpoint.provider.pinIds.isId));
+      sayProblem(conversation, refusedKeys(expected(error), keys, keyFields, pinIds.isId));
       return undefined;
     }
   }
@@ -60,9 +72,10 @@ export async function askForKeys(
 async function offerToKeep(
   keys: ApiKeys,
   conversation: LinePrompt,
-  {credentials}: Services,
+  {credentials, endpoint}: Services,
 ): Promise<GivenKeys> {
-  if (!credentials.canKeep || !(await agrees(conversation, 'Keep them in the keychain? (y/n) '))) {
+  const question = `Keep ${endpoint.provider.keysName === 'token' ? 'it' : 'them'} in the keychain? (y/n) `;
+  if (!credentials.canKeep || !(await agrees(conversation, question))) {
     return {keys, isKept: false};
   }
   try {

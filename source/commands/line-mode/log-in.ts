@@ -8,9 +8,15 @@ export async function logIn(session: LineSession): Promise<boolean> {
     conversation.say('The demo needs no keys.');
     return false;
   }
+  const isToken = services.endpoint.provider.keysName === 'token';
   const given = await askForKeys(conversation, services);
   if (given === undefined) {
-    if (!conversation.hasEnded) conversation.say('No keys were given; login asks for them again.');
+    if (!conversation.hasEnded)
+      conversation.say(
+        isToken
+          ? 'No token was given; login asks for it again.'
+          : 'No keys were given; login asks for them again.',
+      );
     return false;
   }
   const source = given.isKept ? 'keychain' : 'this run';
@@ -19,7 +25,10 @@ export async function logIn(session: LineSession): Promise<boolean> {
   return true;
 }
 
-function sayFate({conversation}: LineSession, {isKept, problem}: GivenKeys): void {
-  conversation.say(isKept ? 'They are saved in the keychain.' : 'The keys are for this run only.');
+function sayFate({conversation, services}: LineSession, {isKept, problem}: GivenKeys): void {
+  const isToken = services.endpoint.provider.keysName === 'token';
+  const kept = `${isToken ? 'It is' : 'They are'} saved in the keychain.`;
+  const unkept = `The ${isToken ? 'token is' : 'keys are'} for this run only.`;
+  conversation.say(isKept ? kept : unkept);
   if (problem !== undefined) sayProblem(conversation, problem);
 }

@@ -1,25 +1,25 @@
-import {wrappingOf} from '../../core/credentials/api-keys.ts';
+import {type KeyWants, wrappingOf} from '../../core/credentials/api-keys.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import {readKeys, startLogin} from '../../core/login/form.ts';
+import {readKeys} from '../../core/login/form.ts';
 import {decodeText} from '../../core/text/decode-text.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {whileWaiting} from '../../services/terminal/progress-line.ts';
 
 interface LoginOptions {
-  /** Yields the two lines, API key and secret key. */
+  /** Yields a line for each key. */
   readonly input: AsyncIterable<Buffer | string>;
   /** Saves the profile and its endpoint. */
   readonly saveProfile: () => Promise<void>;
 }
 
-/** In bytes. Two keys have a hundred or so characters; anything larger is some other file. */
+/** In bytes. Keys have a hundred or so characters, a token some hundreds; anything larger is some other file. */
 const maxInputLength = 10_000;
 
 /**
- * Reads both keys from the input, tries them with the service, and saves them in the keychain. Returns 0.
+ * Reads the keys from the input, tries them with the service, and saves them in the keychain. Returns 0.
  *
- * @throws PinviewError `usage` if they are not two lines, `unauthenticated` if they are in quotes or the service
+ * @throws PinviewError `usage` if there is not a line for each, `unauthenticated` if they are in quotes or the service
  * refuses them, `keychain` if they cannot be saved.
  */
 export async function loginWithKeys(
@@ -27,24 +27,36 @@ export async function loginWithKeys(
   {pinApi, credentials, endpoint, profile}: Services,
   output: Output,
 ): Promise<number> {
-  const [apiKey = '', secretKey = '', ...others] = await readLines(input);
-  if (others.length > 0) throw linesError('usage', 'There are more than two lines.');
-  const reading = readKeys({...startLogin(undefined), apiKey, secretKey});
+  const {keyFields, keysName} = endpoint.provider;
+  const lines = await readLines(input);
+  const isTooMuch = lines.length > keyFields.length;
+  if (isTooMuch)
+    throw linesError('usage', `There are more than ${lineCount(keyFields.length)}.`, endpoint.provider);
+  const typed = Object.fromEntries(keyFields.map(({name}, index) => [name, lines[index] ?? '']));
+  const reading = readKeys(typed, keyFields);
   if (reading.kind === 'problem') {
-    const isWrapped = [apiKey, secretKey].some(key => wrappingOf(key.trim()) !== undefined);
-    throw linesError(isWrapped ? 'unauthenticated' : 'usage', reading.problem.message);
+    const isWrapped = lines.some(key => wrappingOf(key.trim()) !== undefined);
+    throw linesError(isWrapped ? 'unauthenticated' : 'usage', reading.problem.message, endpoint.provider);
   }
   const {keys} = reading;
-  const outcome = await whileWaiting('Trying the keys…', output, () => pinApi.testKeys(keys));
-  await whileWaiting('Saving the keys in the keychain…', output, () => credentials.keep(keys));
+  const outcome = await whileWaiting(`Trying the ${keysName}…`, output, () => pinApi.testKeys(keys));
+  await whileWaiting(`Saving the ${keysName} in the keychain…`, output, () => credentials.keep(keys));
   await saveProfile();
-  const tried = outcome === 'accepted' ? 'accepts the keys' : 'has no way to try the keys';
-  output.say(`${endpoint.name} ${tried}. They are saved in the keychain for profile ${profile}.\n`);
+  const tried = outcome === 'accepted' ? `accepts the ${keysName}` : `has no way to try the ${keysName}`;
+  const isSaved = keysName === 'token' ? 'It is saved' : 'They are saved';
+  output.say(`${endpoint.name} ${tried}. ${isSaved} in the keychain for profile ${profile}.\n`);
   return 0;
 }
 
-function linesError(code: 'usage' | 'unauthenticated', message: string): PinviewError {
-  const hint = 'Give two lines on standard input: the API key, then the secret key.';
+const lineCount = (count: number) => (count === 1 ? 'one line' : 'two lines');
+
+function linesError(
+  code: 'usage' | 'unauthenticated',
+  message: string,
+  {keyFields}: Pick<KeyWants, 'keyFields'>,
+): PinviewError {
+  const what = keyFields.map(({label}) => `the ${label}`).join(', then ');
+  const hint = `Give ${lineCount(keyFields.length)} on standard input: ${what}.`;
   return new PinviewError(code, message, {hint});
 }
 

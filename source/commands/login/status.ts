@@ -1,4 +1,5 @@
 import {type ApiKeys, keyEnding} from '../../core/credentials/api-keys.ts';
+import {shownKey} from '../../core/credentials/key-words.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {ListTotals} from '../../core/providers/pin-listing.ts';
@@ -85,21 +86,21 @@ function totalWords({pins, size}: ListTotals): string | undefined {
 }
 
 const sentences: Readonly<Record<Verdict, string>> = {
-  accepted: 'The service accepts the keys.',
-  refused: 'The service refuses the keys.',
-  unknown: 'The service has no way to try the keys.',
+  accepted: 'The service accepts the',
+  refused: 'The service refuses the',
+  unknown: 'The service has no way to try the',
 };
 
 function text({reports, verdict, error, totals}: Findings, {profile, endpoint}: Services): string {
   const lines = reports.map(({name, credentials, reason}) => {
-    const ending = credentials && keyEnding(credentials.keys.apiKey);
-    return `  ${name}: ${ending === undefined ? reason : `used, API key ${ending}`}`;
+    const shown = credentials && shownKey(credentials.keys, endpoint.provider);
+    return `  ${name}: ${shown === undefined ? reason : `used, ${shown}`}`;
   });
   // A source that failed has said why.
   const isSaid = reports.some(({error: own}) => own !== undefined && own === error);
   const conclusion =
     error === undefined
-      ? [sentences[verdict], totals && totalWords(totals)]
+      ? [`${sentences[verdict]} ${endpoint.provider.keysName}.`, totals && totalWords(totals)]
       : isSaid
         ? [error.hint]
         : [error.message, error.hint];
@@ -110,10 +111,13 @@ function text({reports, verdict, error, totals}: Findings, {profile, endpoint}: 
 }
 
 function json({reports, verdict, error, totals}: Findings, {profile, endpoint}: Services): string {
+  const first = endpoint.provider.keyFields[0].name;
   const sources = reports.map(({name, credentials, reason}) => ({
     name,
     used: credentials !== undefined,
-    ...(credentials === undefined ? {reason} : {apiKeyEnding: keyEnding(credentials.keys.apiKey)}),
+    ...(credentials === undefined
+      ? {reason}
+      : {[`${first}Ending`]: keyEnding(credentials.keys[first] ?? '')}),
   }));
   const account = totals?.pins === undefined ? undefined : {pins: totals.pins, bytes: exact(totals.size)};
   return `${JSON.stringify({profile, endpoint: endpoint.base, sources, keys: verdict, account, error}, null, 2)}\n`;

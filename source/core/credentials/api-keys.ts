@@ -1,7 +1,22 @@
-/** The two keys that the pinning API requires with every request. */
-export interface ApiKeys {
-  readonly apiKey: string;
-  readonly secretKey: string;
+/** The secrets that a service requires with every request, by the names of its provider's key fields. */
+export type ApiKeys = Readonly<Record<string, string>>;
+
+/** One of them: what it is called, and the header that carries it. */
+export interface KeyField {
+  /** In `ApiKeys`, and where they are saved. */
+  readonly name: string;
+  /** As in “API key”. */
+  readonly label: string;
+  readonly header: string;
+  /** What stands before it in the header. */
+  readonly prefix?: string;
+}
+
+/** What a pinning service wants to be given. */
+export interface KeyWants {
+  readonly keyFields: readonly [KeyField, ...KeyField[]];
+  /** What they are together. */
+  readonly keysName: 'keys' | 'token';
 }
 
 /** Tells whether an HTTP header can carry the key unchanged: visible ASCII only (RFC 9110, 5.5), and not empty. */

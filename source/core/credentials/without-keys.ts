@@ -15,8 +15,8 @@ const maxLayers = 4;
  * also recognised when escaped for JSON, HTML, URLs, C or mails, in base64 or hexadecimal digits, in a different case, and
  * with what is not seen between their characters.
  */
-export function withoutKeys(text: string, {apiKey, secretKey}: ApiKeys): string {
-  const keys = [apiKey, secretKey].filter(key => key.length >= minKeyLength);
+export function withoutKeys(text: string, given: ApiKeys): string {
+  const keys = Object.values(given).filter(key => key.length >= minKeyLength);
   if (keys.length === 0) return text;
   const pattern = patternFor(keys);
   const spans: Array<readonly [start: number, end: number]> = [];

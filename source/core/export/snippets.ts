@@ -1,5 +1,4 @@
 import type {Endpoint} from '../account/endpoint.ts';
-import type {KeyNames} from '../providers/provider.ts';
 
 export const snippetLanguages = ['curl', 'node', 'python', 'go'] as const;
 
@@ -20,12 +19,18 @@ const writers: Readonly<Record<SnippetLanguage, (request: RequestParts) => strin
   go,
 };
 
+/** A key, its environment variable, and the header that carries it. */
+interface SentKey {
+  /** As in JavaScript. */
+  readonly name: string;
+  readonly variable: string;
+  readonly header: string;
+  readonly prefix: string;
+}
+
 interface RequestParts {
   readonly url: string;
-  /** The environment variables that hold the keys. */
-  readonly variables: KeyNames;
-  /** The headers that carry them. */
-  readonly headers: KeyNames;
+  readonly keys: readonly SentKey[];
 }
 
 /**
@@ -38,19 +43,32 @@ export function requestSnippet(
   pinId: string,
 ): string {
   const [variables] = provider.keyVariables;
-  return writers[language]({url: base + provider.pinPath(pinId), variables, headers: provider.keyHeaders});
+  const keys = provider.keyFields.map(({name, header, prefix = ''}) => ({
+    name,
+    variable: variables[name] ?? name,
+    header,
+    prefix,
+  }));
+  return writers[language]({url: base + provider.pinPath(pinId), keys});
 }
+
+const variablesOf = (keys: readonly SentKey[]) => keys.map(({variable}) => variable);
+
+const setFirst = (keys: readonly SentKey[]) => `Set ${variablesOf(keys).join(' and ')} first.`;
 
 /**
  * For sh, bash, zsh and fish. Only builtins get the keys, since everybody can read a program's arguments. There is no
  * comment, since zsh accepts none at its prompt. `--no-location` is for users whose ~/.curlrc follows redirects.
  */
-function curl({url, variables, headers}: RequestParts): string {
+function curl({url, keys}: RequestParts): string {
   // Brackets and braces are patterns to curl.
   const asItIs = /[[\]{}]/.test(url) ? '--globoff ' : '';
-  return String.raw`test -n "$${variables.apiKey}" && test -n "$${variables.secretKey}" ||
-  ! echo 'Set ${variables.apiKey} and ${variables.secretKey} first.' >&2 &&
-  printf '${headers.apiKey}: %s\n${headers.secretKey}: %s\n' "$${variables.apiKey}" "$${variables.secretKey}" |
+  const tests = keys.map(({variable}) => `test -n "$${variable}"`).join(' && ');
+  const lines = keys.map(({header, prefix}) => String.raw`${header}: ${prefix}%s\n`).join('');
+  const values = keys.map(({variable}) => `"$${variable}"`).join(' ');
+  return String.raw`${tests} ||
+  ! echo '${setFirst(keys)}' >&2 &&
+  printf '${lines}' ${values} |
   curl ${asItIs}${shellQuoted(url)} \
     --header @- \
     --header 'accept: application/json' \
@@ -58,18 +76,21 @@ function curl({url, variables, headers}: RequestParts): string {
 `;
 }
 
-function node({url, variables, headers}: RequestParts): string {
-  return `const {${variables.apiKey}, ${variables.secretKey}} = process.env;
-if (!${variables.apiKey} || !${variables.secretKey}) {
-  console.error("Set ${variables.apiKey} and ${variables.secretKey} first.");
+function node({url, keys}: RequestParts): string {
+  const variables = variablesOf(keys);
+  const headers = keys.map(({header, prefix, variable}) => {
+    const value = prefix === '' ? variable : `\`${prefix}\${${variable}}\``;
+    return `    ${header}: ${value},\n`;
+  });
+  return `const {${variables.join(', ')}} = process.env;
+if (${variables.map(variable => `!${variable}`).join(' || ')}) {
+  console.error("${setFirst(keys)}");
   process.exit(1);
 }
 
 const response = await fetch(${quoted(url)}, {
   headers: {
-    ${headers.apiKey}: ${variables.apiKey},
-    ${headers.secretKey}: ${variables.secretKey},
-    accept: "application/json",
+${headers.join('')}    accept: "application/json",
   },
   redirect: "manual",
   signal: AbortSignal.timeout(10_000),
@@ -84,23 +105,28 @@ if (response.status === 200) {
 `;
 }
 
-function python({url, variables, headers}: RequestParts): string {
+function python({url, keys}: RequestParts): string {
+  const named = keys.map(key => ({
+    ...key,
+    name: key.name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
+  }));
+  const readings = named.map(({name, variable}) => `${name} = os.environ.get("${variable}")\n`);
+  const headers = named.map(({name, header, prefix}) => {
+    const value = prefix === '' ? name : `"${prefix}" + ${name}`;
+    return `        "${header}": ${value},\n`;
+  });
   return `import os
 import sys
 
 import requests
 
-api_key = os.environ.get("${variables.apiKey}")
-secret_key = os.environ.get("${variables.secretKey}")
-if not api_key or not secret_key:
-    sys.exit("Set ${variables.apiKey} and ${variables.secretKey} first.")
+${readings.join('')}if ${named.map(({name}) => `not ${name}`).join(' or ')}:
+    sys.exit("${setFirst(keys)}")
 
 response = requests.get(
     ${quoted(url)},
     headers={
-        "${headers.apiKey}": api_key,
-        "${headers.secretKey}": secret_key,
-        "accept": "application/json",
+${headers.join('')}        "accept": "application/json",
     },
     timeout=10,
     allow_redirects=False,
@@ -111,7 +137,13 @@ sys.stdout.buffer.write(response.content)
 `;
 }
 
-function go({url, variables, headers}: RequestParts): string {
+function go({url, keys}: RequestParts): string {
+  const names = keys.map(({name}) => name);
+  const readings = keys.map(({variable}) => `os.Getenv("${variable}")`);
+  const headers = keys.map(({name, header, prefix}) => {
+    const value = prefix === '' ? name : `"${prefix}" + ${name}`;
+    return `	request.Header.Set("${header}", ${value})\n`;
+  });
   return `package main
 
 import (
@@ -123,9 +155,9 @@ import (
 )
 
 func main() {
-	apiKey, secretKey := os.Getenv("${variables.apiKey}"), os.Getenv("${variables.secretKey}")
-	if apiKey == "" || secretKey == "" {
-		log.Fatal("Set ${variables.apiKey} and ${variables.secretKey} first.")
+	${names.join(', ')} := ${readings.join(', ')}
+	if ${names.map(name => `${name} == ""`).join(' || ')} {
+		log.Fatal("${setFirst(keys)}")
 	}
 
 	url := ${quoted(url)}
@@ -133,9 +165,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	request.Header.Set("${headers.apiKey}", apiKey)
-	request.Header.Set("${headers.secretKey}", secretKey)
-	request.Header.Set("accept", "application/json")
+${headers.join('')}	request.Header.Set("accept", "application/json")
 
 	client := http.Client{
 		Timeout: 10 * time.Second,

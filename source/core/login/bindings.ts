@@ -16,7 +16,9 @@ export type LoginAction =
   | 'suspend';
 
 /** Decides what keys do at the login. */
-export interface LoginSituation extends Pick<LoginForm, 'focus' | 'secretKey'> {
+export interface LoginSituation extends Pick<LoginForm, 'focus'> {
+  /** A field below the focus is still empty. */
+  readonly isMoreWanted: boolean;
   readonly place: LoginForm['step'];
   /** Other keys were in use before. */
   readonly canGoBack: boolean;
@@ -104,7 +106,7 @@ export const loginBindings: readonly LoginBinding[] = [
   ...screenBindings.map(binding => ({...binding, places: everyStep})),
 ];
 
-function afterEnter({focus, secretKey}: LoginSituation): string {
+function afterEnter({focus, isMoreWanted}: LoginSituation): string {
   if (focus === 'demo') return 'start the demo';
-  return focus === 'api-key' && secretKey === '' ? 'next' : 'log in';
+  return isMoreWanted ? 'next' : 'log in';
 }

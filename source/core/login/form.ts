@@ -1,17 +1,19 @@
-import {type ApiKeys, isSendableKey, wrappingOf} from '../credentials/api-keys.ts';
+import {type ApiKeys, isSendableKey, type KeyField, wrappingOf} from '../credentials/api-keys.ts';
+import {inWords} from '../credentials/key-words.ts';
 import type {PinviewError} from '../errors/pinview-error.ts';
 
-/** Keys have a few dozen characters. */
-export const maxKeyLength = 512;
+/** Keys have a few dozen characters, a token that is a JWT some hundreds. */
+export const maxKeyLength = 4096;
 
-export type LoginField = 'api-key' | 'secret-key' | 'demo';
+/** The name of a key field, or what else can have the focus. */
+export type LoginField = string;
 
 /** The login: keys are typed, tried with the service, and saved if the user agrees. */
 export interface LoginForm {
   readonly step: 'typing' | 'trying' | 'offering' | 'keeping';
   readonly focus: LoginField;
-  readonly apiKey: string;
-  readonly secretKey: string;
+  /** What has been typed, by the names of the key fields. */
+  readonly typed: ApiKeys;
   /** Whether the service has accepted the keys, or could not be asked. */
   readonly outcome: 'accepted' | 'untried' | undefined;
   /** Why the keys are asked for, or asked for again. */
@@ -21,7 +23,7 @@ export interface LoginForm {
 type LoginProblem = Pick<PinviewError, 'message' | 'hint'>;
 
 export type LoginEvent =
-  | {readonly type: 'edit'; readonly field: 'api-key' | 'secret-key'; readonly text: string}
+  | {readonly type: 'edit'; readonly field: LoginField; readonly text: string}
   | {readonly type: 'move'; readonly by: 1 | -1; readonly fields: readonly LoginField[]}
   | {readonly type: 'complain'; readonly problem: LoginProblem; readonly focus: LoginField}
   | {readonly type: 'try'}
@@ -29,17 +31,17 @@ export type LoginEvent =
   | {readonly type: 'keep'}
   | {readonly type: 'back'};
 
-export function startLogin(problem: LoginProblem | undefined): LoginForm {
-  return {step: 'typing', focus: 'api-key', apiKey: '', secretKey: '', outcome: undefined, problem};
+export function startLogin(fields: readonly KeyField[], problem?: LoginProblem): LoginForm {
+  return {step: 'typing', focus: fields[0]?.name ?? '', typed: {}, outcome: undefined, problem};
 }
 
 export function updateLogin(form: LoginForm, event: LoginEvent): LoginForm {
   switch (event.type) {
     case 'edit':
-      return event.field === 'api-key' ? {...form, apiKey: event.text} : {...form, secretKey: event.text};
+      return {...form, typed: {...form.typed, [event.field]: event.text}};
     case 'move': {
       const next = event.fields.indexOf(form.focus) + event.by + event.fields.length;
-      return {...form, focus: event.fields[next % event.fields.length] ?? 'api-key'};
+      return {...form, focus: event.fields[next % event.fields.length] ?? form.focus};
     }
     case 'complain':
       return {...form, step: 'typing', problem: event.problem, focus: event.focus};
@@ -57,13 +59,14 @@ export function updateLogin(form: LoginForm, event: LoginEvent): LoginForm {
 /** Returns why the service refuses keys; what was mistaken for one is named first. */
 export function refusedKeys(
   problem: PinviewError,
-  {apiKey, secretKey}: ApiKeys,
+  keys: ApiKeys,
+  fields: readonly KeyField[],
   isPinId: (text: string) => boolean,
 ): LoginProblem {
   const {code, message, hint} = problem;
-  const names = [...(isPinId(apiKey) ? ['API key'] : []), ...(isPinId(secretKey) ? ['secret key'] : [])];
+  const names = fields.filter(({name}) => isPinId(keys[name] ?? '')).map(({label}) => label);
   if (code !== 'unauthenticated' || names.length === 0) return problem;
-  const mistaken = `What was given as ${names.join(' and ')} looks like a pin ID.`;
+  const mistaken = `What was given as ${inWords(names)} looks like a pin ID.`;
   return {message, hint: hint === undefined ? mistaken : `${mistaken} ${hint}`};
 }
 
@@ -71,30 +74,25 @@ export type LoginReading =
   | {readonly kind: 'keys'; readonly keys: ApiKeys}
   | {readonly kind: 'problem'; readonly problem: LoginProblem; readonly focus: LoginField};
 
-/** Reads the two fields. A key travels in an HTTP header, so it is printable ASCII without spaces. */
-export function readKeys({apiKey, secretKey}: LoginForm): LoginReading {
-  const keys = {apiKey: apiKey.trim(), secretKey: secretKey.trim()};
-  const parts = [
-    {focus: 'api-key', name: 'API key', key: keys.apiKey},
-    {focus: 'secret-key', name: 'secret key', key: keys.secretKey},
-  ] as const;
-  for (const {focus, name, key} of parts) {
-    const wrapping = wrappingOf(key);
-    const complaint =
-      key === ''
-        ? `The ${name} is missing.`
-        : wrapping !== undefined
-          ? `The ${name} ${wrapping}.`
-          : isSendableKey(key)
-            ? undefined
-            : `The ${name} contains a character that no key has.`;
+/** Reads what was typed. A key travels in an HTTP header, so it is printable ASCII without spaces. */
+export function readKeys(typed: ApiKeys, fields: readonly KeyField[]): LoginReading {
+  const keys = Object.fromEntries(fields.map(({name}) => [name, (typed[name] ?? '').trim()]));
+  for (const {name, label} of fields) {
+    const complaint = complaintOf(keys[name] ?? '', label);
     if (complaint !== undefined) {
       return {
         kind: 'problem',
         problem: {message: complaint, hint: 'Copy all of it from the service’s dashboard.'},
-        focus,
+        focus: name,
       };
     }
   }
   return {kind: 'keys', keys};
+}
+
+function complaintOf(key: string, label: string): string | undefined {
+  if (key === '') return `The ${label} is missing.`;
+  const wrapping = wrappingOf(key);
+  if (wrapping !== undefined) return `The ${label} ${wrapping}.`;
+  return isSendableKey(key) ? undefined : `The ${label} contains a character that no key has.`;
 }

@@ -26,7 +26,11 @@ export const aioz: Provider = {
     {apiKey: 'PINNING_API_KEY', secretKey: 'PINNING_SECRET_KEY'},
     {apiKey: 'AIOZ_PIN_API_KEY', secretKey: 'AIOZ_PIN_SECRET_KEY'},
   ],
-  keyHeaders: {apiKey: 'pinning_api_key', secretKey: 'pinning_secret_key'},
+  keyFields: [
+    {name: 'apiKey', label: 'API key', header: 'pinning_api_key'},
+    {name: 'secretKey', label: 'secret key', header: 'pinning_secret_key'},
+  ],
+  keysName: 'keys',
   errors: aiozErrors,
   lostKeysHint: strippedHeadersHint,
   pinPath: pinId => `/api/pinning/${encodeURIComponent(pinId)}`,

@@ -1,4 +1,4 @@
-import type {ApiKeys} from '../credentials/api-keys.ts';
+import type {ApiKeys, KeyWants} from '../credentials/api-keys.ts';
 import type {Pin, SearchFields} from '../pin/pin.ts';
 import type {PinIdSyntax} from '../pin/pin-id.ts';
 import type {ServiceAnswer, ServiceErrors} from '../requests/service-answer.ts';
@@ -7,11 +7,8 @@ import type {PinListing} from './pin-listing.ts';
 /** An answer that says that the keys were not accepted. */
 export type Refusal = Pick<ServiceAnswer, 'status' | 'body'>;
 
-/** What two keys are called where they come from. */
-export interface KeyNames {
-  readonly apiKey: string;
-  readonly secretKey: string;
-}
+/** The environment variables that may hold the keys, by the names of the key fields. */
+export type KeyVariables = Readonly<Record<string, string>>;
 
 /** A record as it came, and what `JSON.parse` makes of it. */
 interface ReceivedRecord {
@@ -35,7 +32,7 @@ export interface RateLimit {
  * A kind of pinning service: its addresses, IDs, requests, answers and limits, as data and pure functions. Nothing else
  * asks which service it is; another kind is another object of this type.
  */
-export interface Provider {
+export interface Provider extends KeyWants {
   readonly name: string;
   /** The API's usual address. */
   readonly defaultBase: string;
@@ -44,10 +41,8 @@ export interface Provider {
   /** What people call the service at a host; its host name if it is not here. */
   readonly serviceNames: ReadonlyMap<string, string>;
   readonly pinIds: PinIdSyntax;
-  /** Pairs of environment variables that may hold the keys; the first complete pair counts. */
-  readonly keyVariables: readonly [KeyNames, ...KeyNames[]];
-  /** The headers that carry the keys. */
-  readonly keyHeaders: KeyNames;
+  /** The first of these that has all keys counts. */
+  readonly keyVariables: readonly [KeyVariables, ...KeyVariables[]];
   /** Returns path and query of the request for a pin. */
   readonly pinPath: (pinId: string) => string;
   /** The request that tries the keys. */
@@ -81,6 +76,8 @@ export interface Provider {
 }
 
 /** Returns the headers that carry these keys. */
-export function authHeaders({keyHeaders}: Provider, keys: ApiKeys): Readonly<Record<string, string>> {
-  return {[keyHeaders.apiKey]: keys.apiKey, [keyHeaders.secretKey]: keys.secretKey};
+export function authHeaders({keyFields}: Provider, keys: ApiKeys): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    keyFields.map(({name, header, prefix = ''}) => [header, prefix + (keys[name] ?? '')]),
+  );
 }

@@ -1,6 +1,6 @@
 import {useApp, useInput, usePaste} from 'ink';
 import {useReducer, useRef} from 'react';
-import type {ApiKeys} from '../../core/credentials/api-keys.ts';
+import type {ApiKeys, KeyField} from '../../core/credentials/api-keys.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {actionFor} from '../../core/keymap/match.ts';
 import type {LoginAction, LoginSituation} from '../../core/login/bindings.ts';
@@ -29,6 +29,7 @@ export interface LoginModel {
   readonly dispatch: (event: LoginEvent) => void;
   /** The fields that can be focused, in order. */
   readonly fields: readonly LoginField[];
+  readonly keyFields: readonly KeyField[];
   readonly situation: LoginSituation;
   readonly notice: Notice | undefined;
   /** For how many seconds the service or the keychain has been waited for, once that is worth telling. */
@@ -47,24 +48,30 @@ interface LoginOptions {
 export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptions): LoginModel {
   const {session, start, dismiss} = control;
   const {pinApi, credentials, endpoint, samples, terminal} = useServices();
+  const {keyFields, pinIds} = endpoint.provider;
   const {exit} = useApp();
   const {login: bindings} = useKeymaps();
   const problem = session.phase === 'asking' ? withWayOut(session.problem) : undefined;
-  const [form, dispatch] = useReducer(updateLogin, problem, startLogin);
+  const [form, dispatch] = useReducer(updateLogin, problem, reason => startLogin(keyFields, reason));
   const [notice, notify] = useNotice();
   const waited = useWaiting(form.step === 'trying' || form.step === 'keeping' ? form.step : undefined);
   const request = useRef<AbortController>(undefined);
-  const fields: readonly LoginField[] =
-    samples === undefined && onDemo !== undefined
-      ? ['api-key', 'secret-key', 'demo']
-      : ['api-key', 'secret-key'];
+  const hasDemo = samples === undefined && onDemo !== undefined;
+  const fields: readonly LoginField[] = [...keyFields.map(({name}) => name), ...(hasDemo ? ['demo'] : [])];
+  const place = keyFields.findIndex(({name}) => name === form.focus);
+  const isMoreWanted =
+    place >= 0 && keyFields.slice(place + 1).some(({name}) => (form.typed[name] ?? '') === '');
 
   const tryKeys = (keys: ApiKeys) => {
     dispatch({type: 'try'});
     request.current = new AbortController();
     pinApi.testKeys(keys, request.current.signal).then(
       outcome => (credentials.canKeep ? dispatch({type: 'answered', outcome}) : start(keys, {isKept: false})),
-      (error: unknown) => complain(dispatch, error, keys, endpoint.provider.pinIds.isId),
+      (error: unknown) => {
+        if (!(error instanceof PinviewError)) throw error;
+        const problem = refusedKeys(error, keys, keyFields, pinIds.isId);
+        dispatch({type: 'complain', problem, focus: keyFields[0].name});
+      },
     );
   };
 
@@ -81,18 +88,18 @@ export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptio
   };
 
   const submit = () => {
-    const reading = readKeys(form);
+    const reading = readKeys(form.typed, keyFields);
     if (reading.kind === 'keys') tryKeys(reading.keys);
     else dispatch({type: 'complain', problem: reading.problem, focus: reading.focus});
   };
 
   const enter = () => {
     if (form.focus === 'demo') onDemo?.();
-    else if (form.focus === 'api-key' && form.secretKey === '') next();
+    else if (isMoreWanted) next();
     else submit();
   };
   const withKeys = (use: (keys: ApiKeys) => void) => () => {
-    const reading = readKeys(form);
+    const reading = readKeys(form.typed, keyFields);
     if (reading.kind === 'keys') use(reading.keys);
   };
   const next = () => dispatch({type: 'move', by: 1, fields});
@@ -112,7 +119,7 @@ export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptio
   const situation: LoginSituation = {
     place: form.step,
     focus: form.focus,
-    secretKey: form.secretKey,
+    isMoreWanted,
     canGoBack: session.phase === 'asking' && session.former !== undefined,
   };
 
@@ -131,23 +138,13 @@ export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptio
     text => {
       const {focus} = form;
       if (focus === 'demo' || form.step !== 'typing') return;
-      const typed = focus === 'api-key' ? form.apiKey : form.secretKey;
+      const typed = form.typed[focus] ?? '';
       dispatch({type: 'edit', field: focus, text: (typed + sanitize(text).trim()).slice(0, maxKeyLength)});
     },
     {isActive},
   );
 
-  return {form, dispatch, fields, situation, notice, waited, isActive};
-}
-
-function complain(
-  dispatch: (event: LoginEvent) => void,
-  error: unknown,
-  keys: ApiKeys,
-  isPinId: (text: string) => boolean,
-): void {
-  if (!(error instanceof PinviewError)) throw error;
-  dispatch({type: 'complain', problem: refusedKeys(error, keys, isPinId), focus: 'api-key'});
+  return {form, dispatch, fields, keyFields, situation, notice, waited, isActive};
 }
 
 /** The app is useful without a keychain, too. */

@@ -5,9 +5,9 @@ import {createHistory, type History} from './history.ts';
 /** The demo's port differs on every start, so its lookups have a scope of their own. */
 const demoScope = 'demo';
 
-/** Opens the history of a profile at its endpoint's origin. */
-export function openHistory(platform: NodeJS.Platform, profile: string, origin: string): History {
-  return createHistory({file: historyFile(platform, 'history'), scope: `${profile} ${origin}`});
+/** Opens the history of an account, as `accountOf` names it. */
+export function openHistory(platform: NodeJS.Platform, account: string): History {
+  return createHistory({file: historyFile(platform, 'history'), scope: account});
 }
 
 /** Opens the demo's history, which has a file of its own and is empty before the first start. */

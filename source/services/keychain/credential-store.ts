@@ -1,14 +1,21 @@
-import {type ApiKeys, isSendableKey, wrappingOf} from '../../core/credentials/api-keys.ts';
+import {
+  type ApiKeys,
+  isSendableKey,
+  type KeyField,
+  type KeyWants,
+  wrappingOf,
+} from '../../core/credentials/api-keys.ts';
 import type {Credentials} from '../../core/credentials/credentials.ts';
+import {inWords} from '../../core/credentials/key-words.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import type {KeyNames} from '../../core/providers/provider.ts';
+import type {KeyVariables} from '../../core/providers/provider.ts';
 import {type Log, noLog} from '../storage/log.ts';
 import {isKeychainAbsent} from './errors.ts';
 import type {Keychain} from './keychain.ts';
 
 export interface CredentialStore {
   /**
-   * Returns the first complete pair, from the environment or else the keychain; undefined if there is none. Throws
+   * Returns the first complete keys, from the environment or else the keychain; undefined if there are none. Throws
    * PinviewError `usage` for a key that no HTTP header can carry, `unauthenticated` for one in quotes, `keychain` if
    * the keychain fails, `cancelled` when `signal` aborts.
    */
@@ -17,13 +24,13 @@ export interface CredentialStore {
   survey(signal?: AbortSignal): Promise<readonly SourceReport[]>;
   /** Asks every source at once, even those whose keys would not be used. Returns their reports in that order. */
   askEach(signal?: AbortSignal): ReadonlyArray<Promise<SourceReport>>;
-  /** Saves the pair in the keychain. Throws the same as `find`. */
+  /** Saves the keys in the keychain. Throws the same as `find`. */
   keep(keys: ApiKeys, signal?: AbortSignal): Promise<void>;
-  /** Removes the pair from the keychain; returns false if there was none. Throws the same as `find`. */
+  /** Removes the keys from the keychain; returns false if there were none. Throws the same as `find`. */
   forget(signal?: AbortSignal): Promise<boolean>;
   /** False if there is no keychain to save keys in: in the demo, and once the keychain has turned out not to be there. */
   readonly canKeep: boolean;
-  /** Says which key the environment lacks where it has the other; undefined where it has both or none. */
+  /** Says which key the environment lacks where it has another; undefined where it has all or none. */
   readonly half?: string | undefined;
 }
 
@@ -41,11 +48,11 @@ export interface SourceReport {
 export interface CredentialStoreOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly keychain: Keychain;
-  readonly profile: string;
-  /** Origin of the endpoint. */
-  readonly origin: string;
+  /** Whose they are, as `accountOf` names them. */
+  readonly account: string;
+  readonly wants: KeyWants;
   /** The environment variables that may hold the keys. */
-  readonly variables: readonly KeyNames[];
+  readonly variables: readonly KeyVariables[];
   readonly log?: Log;
 }
 
@@ -56,13 +63,10 @@ interface Source {
   readonly find: (signal?: AbortSignal) => Promise<Credentials | undefined>;
 }
 
-/**
- * Creates the store of one profile's keys for one endpoint. The keychain account contains the endpoint's origin, so
- * that a key saved for one host is never found, and so never sent, for another.
- */
+/** Creates the store of one account's keys. */
 export function createCredentialStore(options: CredentialStoreOptions): CredentialStore {
-  const {environment, keychain, profile, origin, variables, log = noLog} = options;
-  const account = `${profile} ${origin}`;
+  const {environment, keychain, account, wants, variables, log = noLog} = options;
+  const {keyFields} = wants;
 
   let canKeep = true;
   const fromKeychain = async (signal?: AbortSignal): Promise<Credentials | undefined> => {
@@ -71,18 +75,15 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
       throw error;
     });
     if (keys === undefined) return undefined;
-    requireSendable(keys, {
-      apiKey: 'The API key in the keychain',
-      secretKey: 'The secret key in the keychain',
-    });
+    requireSendable(keys, keyFields, ({label}) => `The ${label} in the keychain`);
     return {keys, source: 'keychain', from: account};
   };
 
   const sources: readonly Source[] = [
     ...variables.map(names => ({
-      name: `${names.apiKey} and ${names.secretKey}`,
+      name: inWords(Object.values(names)),
       lack: lackOf(environment, names),
-      find: async () => fromVariables(environment, names),
+      find: async () => fromVariables(environment, names, keyFields),
     })),
     {name: 'keychain', lack: `nothing saved for ${account}`, find: fromKeychain},
   ];
@@ -108,39 +109,47 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
         reports.push(
           winner === undefined
             ? await reportOn(name, lack, () => find(signal))
-            : {name, reason: `not asked: ${winner} come first`},
+            : {name, reason: `not asked: ${winner} ${winner.includes(' and ') ? 'come' : 'comes'} first`},
         );
       }
       return reports;
     },
     askEach: signal => sources.map(({name, lack, find}) => reportOn(name, lack, () => find(signal))),
     async keep(keys, signal) {
-      requireSendable(keys, {apiKey: 'The API key', secretKey: 'The secret key'});
+      requireSendable(keys, keyFields, ({label}) => `The ${label}`);
       await keychain.save(account, keys, signal);
     },
     forget: signal => keychain.remove(account, signal),
   };
 }
 
-function fromVariables(environment: NodeJS.ProcessEnv, names: KeyNames): Credentials | undefined {
-  const apiKey = environment[names.apiKey]?.trim();
-  const secretKey = environment[names.secretKey]?.trim();
-  if (!apiKey || !secretKey) return undefined;
-  const keys = {apiKey, secretKey};
-  requireSendable(keys, names);
-  return {keys, source: 'environment', from: names.apiKey};
+function fromVariables(
+  environment: NodeJS.ProcessEnv,
+  names: KeyVariables,
+  fields: CredentialStoreOptions['wants']['keyFields'],
+): Credentials | undefined {
+  const values = fields.map(({name}) => [name, environment[names[name] ?? '']?.trim() ?? ''] as const);
+  if (values.some(([, value]) => value === '')) return undefined;
+  const keys = Object.fromEntries(values);
+  requireSendable(keys, fields, ({name}) => names[name] ?? name);
+  return {keys, source: 'environment', from: names[fields[0].name] ?? ''};
 }
 
-function lackOf(environment: NodeJS.ProcessEnv, {apiKey, secretKey}: KeyNames): string {
-  const unset = [apiKey, secretKey].filter(name => !environment[name]?.trim());
-  return unset.length === 2 ? 'not set' : `${unset.join()} is not set`;
+function unsetOf(environment: NodeJS.ProcessEnv, names: KeyVariables): readonly string[] {
+  return Object.values(names).filter(name => !environment[name]?.trim());
 }
 
-function halfOf(environment: NodeJS.ProcessEnv, {apiKey, secretKey}: KeyNames): string | undefined {
-  const names = [apiKey, secretKey];
-  const [unset, ...others] = names.filter(name => !environment[name]?.trim());
-  if (unset === undefined || others.length > 0) return undefined;
-  return `${names.find(name => name !== unset)} is set, but ${unset} is not.`;
+function lackOf(environment: NodeJS.ProcessEnv, names: KeyVariables): string {
+  const unset = unsetOf(environment, names);
+  return unset.length === Object.keys(names).length ? 'not set' : `${unset.join()} is not set`;
+}
+
+function halfOf(environment: NodeJS.ProcessEnv, names: KeyVariables): string | undefined {
+  const all = Object.values(names);
+  const unset = unsetOf(environment, names);
+  if (unset.length === 0 || unset.length === all.length) return undefined;
+  const set = all.filter(name => !unset.includes(name));
+  return `${inWords(set)} is set, but ${inWords(unset)} is not.`;
 }
 
 async function reportOn(
@@ -158,18 +167,22 @@ async function reportOn(
 }
 
 /** Names the key that an HTTP header could not carry, never its value. */
-function requireSendable(keys: ApiKeys, names: KeyNames): void {
-  for (const part of ['apiKey', 'secretKey'] as const) {
-    const key = keys[part];
+function requireSendable(
+  keys: ApiKeys,
+  fields: readonly KeyField[],
+  nameOf: (field: KeyField) => string,
+): void {
+  for (const field of fields) {
+    const key = keys[field.name] ?? '';
     const wrapping = wrappingOf(key);
     if (wrapping !== undefined) {
-      throw new PinviewError('unauthenticated', `${names[part]} ${wrapping}`, {
+      throw new PinviewError('unauthenticated', `${nameOf(field)} ${wrapping}`, {
         hint: 'Set the key alone: docker --env-file, for example, keeps quotes that a shell would remove.',
       });
     }
     if (isSendableKey(key)) continue;
     const fault = key === '' ? 'is empty' : 'contains a space, a control character or a non-ASCII character';
-    throw new PinviewError('usage', `${names[part]} ${fault}`, {
+    throw new PinviewError('usage', `${nameOf(field)} ${fault}`, {
       hint: 'Copy the key again from the service, without quotes or line breaks.',
     });
   }

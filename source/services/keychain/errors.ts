@@ -1,41 +1,40 @@
 import type {ChildProcess} from 'node:child_process';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {permissionRemedy} from '../../core/errors/system-error.ts';
-import {defaultProvider} from '../../core/providers/providers.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import type {FailureReason} from './keychain-child.ts';
 
-const [names] = defaultProvider.keyVariables;
-const setVariables = `set ${names.apiKey} and ${names.secretKey}`;
+/** Takes the place of what to do without a keychain, which depends on the service. */
+const otherWay = '{set variables}';
 
 const failures: Readonly<Record<FailureReason, {readonly says: string; readonly hint: string}>> = {
   'not-installed': {
     says: 'The keychain cannot be used: the optional package keytar is not installed',
-    hint: `Install pinview with its optional dependencies, or ${setVariables}.`,
+    hint: `Install pinview with its optional dependencies, or ${otherWay}.`,
   },
   'not-loadable': {
     says: 'The keychain cannot be used: keytar does not load on this system',
-    hint: `To go without a keychain, ${setVariables}.`,
+    hint: `To go without a keychain, ${otherWay}.`,
   },
   'no-service': {
     says: 'No keychain service could be reached',
-    hint: `Start a keyring such as GNOME Keyring, KWallet or KeePassXC in a D-Bus session, or ${setVariables}.`,
+    hint: `Start a keyring such as GNOME Keyring, KWallet or KeePassXC in a D-Bus session, or ${otherWay}.`,
   },
   'no-collection': {
     says: 'The keychain has no default keyring to save keys in',
-    hint: `Create one in your password manager, such as Passwords and Keys, or ${setVariables}.`,
+    hint: `Create one in your password manager, such as Passwords and Keys, or ${otherWay}.`,
   },
-  locked: {says: 'The keychain is locked', hint: `Unlock it and try again, or ${setVariables}.`},
+  locked: {says: 'The keychain is locked', hint: `Unlock it and try again, or ${otherWay}.`},
   unclear: {
     says: 'The keychain found nothing, and there is no way to tell whether it is locked',
-    hint: `Install gdbus or dbus-send, which can tell, or ${setVariables}.`,
+    hint: `Install gdbus or dbus-send, which can tell, or ${otherWay}.`,
   },
-  refused: {says: 'The keychain refused', hint: `Try again, or ${setVariables}.`},
+  refused: {says: 'The keychain refused', hint: `Try again, or ${otherWay}.`},
 };
 
 const noLibrary = {
   says: 'The keychain cannot be used: its library libsecret cannot be loaded',
-  hint: `Install libsecret (on Debian and Ubuntu the package libsecret-1-0), or ${setVariables}.`,
+  hint: `Install libsecret (on Debian and Ubuntu the package libsecret-1-0), or ${otherWay}.`,
 };
 
 export function isFailureReason(reason: unknown): reason is FailureReason {
@@ -56,6 +55,15 @@ export function isKeychainAbsent(error: unknown): boolean {
   return typeof error === 'object' && error !== null && ofAbsence.has(error);
 }
 
+/** Returns the error with the environment variables in its hint that may hold the keys instead. */
+export function withVariables(error: PinviewError, variables: readonly string[]): PinviewError {
+  const hint = error.hint?.replace(otherWay, `set ${variables.join(' and ')}`);
+  const {code, message, cause} = error;
+  const told = new PinviewError(code, message, {...(hint !== undefined && {hint}), cause});
+  if (ofAbsence.has(error)) ofAbsence.add(told);
+  return told;
+}
+
 /** Returns the error for a keychain failure, with the keychain's own words and a remedy. */
 export function refusal(reason: FailureReason, message: string): PinviewError {
   const isLibraryMissing = reason === 'not-loadable' && /lib(secret|glib|gio|gobject)-/.test(message);
@@ -68,14 +76,14 @@ export function refusal(reason: FailureReason, message: string): PinviewError {
 
 export function timedOut(timeoutMs: number): PinviewError {
   return new PinviewError('keychain', `The keychain did not answer within ${timeoutMs / 1000} s`, {
-    hint: `If a window asks to unlock it, answer there and try again; or ${setVariables}.`,
+    hint: `If a window asks to unlock it, answer there and try again; or ${otherWay}.`,
   });
 }
 
 export function crashed({signalCode, exitCode}: ChildProcess, cause?: Error): PinviewError {
   const how = signalCode === null ? `ended with exit code ${exitCode}` : `was ended by ${signalCode}`;
   const what = cause ? `failed: “${cause.message}”` : `${how} before it answered`;
-  const hint = `Try again, or ${setVariables}.`;
+  const hint = `Try again, or ${otherWay}.`;
   return new PinviewError('keychain', `The keychain helper ${what}`, {hint, cause});
 }
 
@@ -85,14 +93,14 @@ export function notStarted(cause: unknown): PinviewError {
   return new PinviewError('keychain', `The keychain helper could not be started: “${words}”`, {
     hint:
       permissionRemedy(cause, '--allow-child-process') ??
-      `Check the limits on processes and open files (ulimit -a), or ${setVariables}.`,
+      `Check the limits on processes and open files (ulimit -a), or ${otherWay}.`,
     cause,
   });
 }
 
 export function garbled(): PinviewError {
   return new PinviewError('keychain', 'The keychain helper gave no readable answer', {
-    hint: `Try again, or ${setVariables}.`,
+    hint: `Try again, or ${otherWay}.`,
   });
 }
 
@@ -104,6 +112,6 @@ export function cancelled(): PinviewError {
 export function unreadableItem(account: string): PinviewError {
   // No cause: the parser's message quotes the item, which may well be a key.
   return new PinviewError('keychain', `The keychain item for ${account} is not readable`, {
-    hint: `Save the keys again, or ${setVariables}.`,
+    hint: `Save the keys again, or ${otherWay}.`,
   });
 }

@@ -1,7 +1,9 @@
 import {type ChildProcess, fork} from 'node:child_process';
 import * as v from 'valibot';
-import type {ApiKeys} from '../../core/credentials/api-keys.ts';
-import type {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {ApiKeys, KeyField} from '../../core/credentials/api-keys.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {Provider} from '../../core/providers/provider.ts';
+import {defaultProvider} from '../../core/providers/providers.ts';
 import {childEnvironment} from '../system/child-environment.ts';
 import {
   cancelled,
@@ -12,6 +14,7 @@ import {
   refusal,
   timedOut,
   unreadableItem,
+  withVariables,
 } from './errors.ts';
 import type {KeychainAnswer, KeychainRequest} from './keychain-child.ts';
 
@@ -20,7 +23,7 @@ import type {KeychainAnswer, KeychainRequest} from './keychain-child.ts';
  * failure, `cancelled` when `signal` aborts.
  */
 export interface Keychain {
-  /** Returns the pair saved for this account, or undefined if there is none. */
+  /** Returns the keys saved for this account, or undefined if there are none. */
   load(account: string, signal?: AbortSignal): Promise<ApiKeys | undefined>;
   save(account: string, keys: ApiKeys, signal?: AbortSignal): Promise<void>;
   /** Returns false if there was nothing to remove. */
@@ -29,22 +32,27 @@ export interface Keychain {
 
 export interface KeychainOptions {
   readonly environment: NodeJS.ProcessEnv;
+  /** Whose keys it holds; default is the service that is asked where nobody names one. */
+  readonly provider?: Pick<Provider, 'keyFields' | 'keyVariables'>;
   /** The limit of one call, in milliseconds; default 60,000, since the user may be typing the unlock password. */
   readonly timeoutMs?: number;
 }
 
 const service = 'pinview';
 
-/** Both keys are one item, so that saving is a single write and never mixes the keys of two pairs. */
-const itemSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({apiKey: v.pipe(v.string(), v.nonEmpty()), secretKey: v.pipe(v.string(), v.nonEmpty())}),
-);
+/** All keys are one item, so that saving is a single write and never mixes those of two accounts. */
+const itemSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown()));
 
 /** Creates the system's keychain, called in a forked child process that ends with the call. */
-export function createKeychain({environment, timeoutMs = 60_000}: KeychainOptions): Keychain {
-  async function ask(request: Omit<KeychainRequest, 'service'>, signal: AbortSignal | undefined) {
+export function createKeychain({
+  environment,
+  provider: {keyFields, keyVariables} = defaultProvider,
+  timeoutMs = 60_000,
+}: KeychainOptions): Keychain {
+  const told = (error: unknown) =>
+    error instanceof PinviewError ? withVariables(error, Object.values(keyVariables[0])) : error;
+
+  async function askKeychain(request: Omit<KeychainRequest, 'service'>, signal: AbortSignal | undefined) {
     if (signal?.aborted) throw cancelled();
     const answer = await askChild(startChild(environment), {...request, service}, timeoutMs, signal);
     if (!isAnswer(answer)) throw garbled();
@@ -52,13 +60,24 @@ export function createKeychain({environment, timeoutMs = 60_000}: KeychainOption
     return answer.value;
   }
 
+  async function ask(request: Omit<KeychainRequest, 'service'>, signal: AbortSignal | undefined) {
+    try {
+      return await askKeychain(request, signal);
+    } catch (error) {
+      throw told(error);
+    }
+  }
+
   return {
     async load(account, signal) {
       const item = await ask({operation: 'load', account}, signal);
-      return item === undefined ? undefined : parseItem(item, account);
+      if (item === undefined) return undefined;
+      const keys = keysIn(item, keyFields);
+      if (keys === undefined) throw told(unreadableItem(account));
+      return keys;
     },
-    async save(account, {apiKey, secretKey}, signal) {
-      await ask({operation: 'save', account, secret: JSON.stringify({apiKey, secretKey})}, signal);
+    async save(account, keys, signal) {
+      await ask({operation: 'save', account, secret: JSON.stringify(keys)}, signal);
     },
     async remove(account, signal) {
       return (await ask({operation: 'remove', account}, signal)) === true;
@@ -144,8 +163,15 @@ function isAnswer(answer: unknown): answer is KeychainAnswer {
   return outcome === 'failed' && isFailureReason(reason) && typeof message === 'string';
 }
 
-function parseItem(item: unknown, account: string): ApiKeys {
+/** Returns the keys in an item; undefined if it is not one that pinview has saved for such a service. */
+function keysIn(item: unknown, fields: readonly KeyField[]): ApiKeys | undefined {
   const parsed = v.safeParse(itemSchema, item);
-  if (!parsed.success) throw unreadableItem(account);
-  return parsed.output;
+  if (!parsed.success) return undefined;
+  const keys: Record<string, string> = {};
+  for (const {name} of fields) {
+    const key = parsed.output[name];
+    if (typeof key !== 'string' || key === '') return undefined;
+    keys[name] = key;
+  }
+  return keys;
 }

@@ -1,10 +1,10 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
-import {keyEnding} from '../../core/credentials/api-keys.ts';
+import {capitalized, inWords, shownKey} from '../../core/credentials/key-words.ts';
 import {keyHints} from '../../core/keymap/match.ts';
 import type {LoginForm} from '../../core/login/form.ts';
 import {maxKeyLength} from '../../core/login/form.ts';
-import type {KeyNames} from '../../core/providers/provider.ts';
+import type {KeyVariables, Provider} from '../../core/providers/provider.ts';
 import {waitingText} from '../../core/text/spinner.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {useKeymaps} from '../../hooks/keymaps-context.ts';
@@ -31,7 +31,7 @@ const margin = 3;
 /** With fewer rows there are no blank lines between the parts. */
 const roomyRows = 18;
 
-/** Asks for the two keys of the service, and offers the demo to users who have none. */
+/** Asks for the keys of the service, and offers the demo to users who have none. */
 export function LoginScreen({control, onDemo, width, rows, isActive}: Props) {
   const {endpoint} = useServices();
   const {faint, tones} = useStyles();
@@ -39,7 +39,7 @@ export function LoginScreen({control, onDemo, width, rows, isActive}: Props) {
   const {form, fields, situation, waited} = model;
   // Ink's own wrapping keeps the space at a break at the start of the next line.
   const wrap = (text: string) => wrapText(text, width - 2 * margin).join('\n');
-  const explained = explanation(form, endpoint.provider.keyVariables[0]);
+  const explained = explanation(form, endpoint.provider);
   const gap = rows < roomyRows ? 0 : 1;
   return (
     <>
@@ -52,7 +52,10 @@ export function LoginScreen({control, onDemo, width, rows, isActive}: Props) {
         overflow="hidden"
       >
         <Box height={1} flexShrink={0} marginBottom={gap}>
-          <Text bold wrap="truncate">{`Keys for ${endpoint.name} (${endpoint.origin})`}</Text>
+          <Text
+            bold
+            wrap="truncate"
+          >{`${capitalized(endpoint.provider.keysName)} for ${endpoint.name} (${endpoint.origin})`}</Text>
         </Box>
         {form.problem === undefined ? null : (
           <Cut shrink={1}>
@@ -61,8 +64,9 @@ export function LoginScreen({control, onDemo, width, rows, isActive}: Props) {
           </Cut>
         )}
         <Box flexDirection="column" flexShrink={0} marginTop={form.problem === undefined ? 0 : gap}>
-          <KeyField model={model} field="api-key" label="API key" value={form.apiKey} />
-          <KeyField model={model} field="secret-key" label="Secret key" value={form.secretKey} />
+          {model.keyFields.map(({name, label}) => (
+            <KeyField key={name} model={model} field={name} label={capitalized(label)} />
+          ))}
         </Box>
         {fields.includes('demo') ? (
           <Box marginTop={gap} flexShrink={0}>
@@ -106,12 +110,11 @@ function Cut({marginTop = 0, shrink, children}: CutProps) {
 
 interface KeyFieldProps {
   readonly model: LoginModel;
-  readonly field: 'api-key' | 'secret-key';
+  readonly field: string;
   readonly label: string;
-  readonly value: string;
 }
 
-function KeyField({model, field, label, value}: KeyFieldProps) {
+function KeyField({model, field, label}: KeyFieldProps) {
   const {form, dispatch} = model;
   const {faint} = useStyles();
   const hasFocus = form.focus === field && form.step === 'typing' && model.isActive;
@@ -121,7 +124,7 @@ function KeyField({model, field, label, value}: KeyFieldProps) {
         <Text {...(hasFocus ? {bold: true} : faint)}>{`${hasFocus ? '›' : ' '} ${label.padEnd(12)}`}</Text>
       </Box>
       <TextField
-        value={value}
+        value={form.typed[field] ?? ''}
         onChange={text => dispatch({type: 'edit', field, text})}
         hasFocus={hasFocus}
         mask="•"
@@ -131,17 +134,24 @@ function KeyField({model, field, label, value}: KeyFieldProps) {
   );
 }
 
-function explanation({step, outcome, apiKey}: LoginForm, variables: KeyNames): string {
+function explanation({step, outcome, typed}: LoginForm, provider: Provider): string {
+  const {keysName, keyVariables} = provider;
+  const keep = `Keep ${keysName === 'token' ? 'it' : 'them'} in the keychain of this computer? (Y/n)`;
   switch (step) {
     case 'trying':
-      return 'Trying the keys with the service…';
+      return `Trying the ${keysName} with the service…`;
     case 'offering':
       return outcome === 'accepted'
-        ? `✔ The service accepts the keys (API key ${keyEnding(apiKey.trim())}). Keep them in the keychain of this computer? (Y/n)`
-        : 'The service has no way to try the keys. Keep them in the keychain of this computer? (Y/n)';
+        ? `✔ The service accepts the ${keysName} (${shownKey(typed, provider)}). ${keep}`
+        : `The service has no way to try the ${keysName}. ${keep}`;
     case 'keeping':
-      return 'Saving the keys in the keychain. It may ask to be unlocked.';
+      return `Saving the ${keysName} in the keychain. It may ask to be unlocked.`;
     default:
-      return `Create both keys in the service’s dashboard. ${variables.apiKey} and ${variables.secretKey} work too.`;
+      return `Create ${keysName === 'token' ? 'one' : 'both keys'} in the service’s dashboard. ${environmentWords(keyVariables[0])} too.`;
   }
+}
+
+function environmentWords(variables: KeyVariables): string {
+  const names = Object.values(variables);
+  return `${inWords(names)} ${names.length === 1 ? 'works' : 'work'}`;
 }

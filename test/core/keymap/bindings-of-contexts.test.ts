@@ -124,7 +124,7 @@ describe('what the keys do, and what is said of them', () => {
 
   for (const place of Object.keys(login) as ReadonlyArray<LoginSituation['place']>) {
     test(`at the login while ${place}`, () => {
-      const situation: LoginSituation = {place, focus: 'api-key', secretKey: '', canGoBack: true};
+      const situation: LoginSituation = {place, focus: 'apiKey', isMoreWanted: true, canGoBack: true};
       assert.deepEqual(actionsIn(loginBindings, situation).sort(), listed(login[place]));
       assert.equal(hintsIn(loginBindings, situation), onOneLine(login[place]));
     });

@@ -4,7 +4,7 @@ import {actionFor, keyHints} from '../../../source/core/keymap/match.ts';
 import {type LoginSituation, loginBindings, loginStepNames} from '../../../source/core/login/bindings.ts';
 
 const steps = Object.keys(loginStepNames) as ReadonlyArray<LoginSituation['place']>;
-const situation: LoginSituation = {place: 'typing', focus: 'api-key', secretKey: '', canGoBack: true};
+const situation: LoginSituation = {place: 'typing', focus: 'apiKey', isMoreWanted: true, canGoBack: true};
 
 test('at each step of the login a key does one thing, and can do it', () => {
   for (const place of steps) {
@@ -36,8 +36,7 @@ test('the bottom line says what Enter does now', () => {
   const hintOfEnter = (now: Partial<LoginSituation>) =>
     keyHints(loginBindings, {...situation, ...now}).find(({key}) => key === 'Enter')?.hint;
   assert.equal(hintOfEnter({}), 'next');
-  assert.equal(hintOfEnter({secretKey: 's'}), 'log in');
-  assert.equal(hintOfEnter({focus: 'secret-key'}), 'log in');
+  assert.equal(hintOfEnter({isMoreWanted: false}), 'log in');
   assert.equal(hintOfEnter({focus: 'demo'}), 'start the demo');
 });
 

@@ -5,7 +5,7 @@ import {openDemoHistory, openHistory} from '../../../source/services/history/loc
 import {stateFolder} from '../../../source/services/storage/folders.ts';
 
 test('each profile and the demo have lookups of their own, and the demo a file of its own', () => {
-  const history = openHistory('linux', 'work', 'https://pins.example');
+  const history = openHistory('linux', 'work https://pins.example');
   assert.equal(history.file, join(stateFolder('linux'), 'history.jsonl'));
   assert.equal(openDemoHistory('linux').file, join(stateFolder('linux'), 'demo-history.jsonl'));
 });

@@ -5,9 +5,10 @@ import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {aioz} from '../../../source/core/providers/aioz.ts';
 import {createCredentialStore} from '../../../source/services/keychain/credential-store.ts';
 import type {Keychain} from '../../../source/services/keychain/keychain.ts';
+import type {KeyPair} from '../../helpers/key-pair.ts';
 
 const origin = 'https://pins.example';
-const pair: ApiKeys = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
+const pair: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
 
 /** Keeps pairs in memory, by account. */
 function memoryKeychain(
@@ -27,7 +28,13 @@ function storeWith(
   keychain: Keychain = memoryKeychain(),
   profile = 'default',
 ) {
-  return createCredentialStore({environment, keychain, profile, origin, variables: aioz.keyVariables});
+  return createCredentialStore({
+    environment,
+    keychain,
+    account: `${profile} ${origin}`,
+    wants: aioz,
+    variables: aioz.keyVariables,
+  });
 }
 
 test('a complete pair in the environment comes before the keychain', async () => {
@@ -84,8 +91,8 @@ test('a kept pair is found again by the same profile and endpoint only', async (
   const elsewhere = {
     environment: {},
     keychain,
-    profile: 'default',
-    origin: 'https://other.example',
+    account: 'default https://other.example',
+    wants: aioz,
     variables: aioz.keyVariables,
   };
   assert.equal(await createCredentialStore(elsewhere).find(), undefined);

@@ -6,15 +6,15 @@ import {createServer, type Socket} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {promisify} from 'node:util';
-import type {ApiKeys} from '../../../source/core/credentials/api-keys.ts';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {createKeychain} from '../../../source/services/keychain/keychain.ts';
+import type {KeyPair} from '../../helpers/key-pair.ts';
 import {type Keyring, skipUnlessKeyring, startBus, startKeyring} from '../../helpers/keyring.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from '../../helpers/temporary-home.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 const account = 'default https://pins.example';
-const pair: ApiKeys = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
+const pair: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
 const skip = skipUnlessKeyring();
 const deadlineMs = 20_000;
 
@@ -113,7 +113,7 @@ describe('on a keyring', {skip}, () => {
 
   test('two saves at once leave one pair or the other, never a mixture', async () => {
     const keychain = createKeychain({environment});
-    const other: ApiKeys = {apiKey: 'made-up-other-api', secretKey: 'made-up-other-secret'};
+    const other: KeyPair = {apiKey: 'made-up-other-api', secretKey: 'made-up-other-secret'};
     await Promise.all([keychain.save('raced', pair), keychain.save('raced', other)]);
     const kept = await keychain.load('raced');
     assert.deepEqual(kept, kept?.apiKey === pair.apiKey ? pair : other);

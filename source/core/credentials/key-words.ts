@@ -1,0 +1,16 @@
+import {type ApiKeys, type KeyWants, keyEnding} from './api-keys.ts';
+
+/** Returns names as a list: `API key and secret key`. */
+export function inWords(names: readonly string[]): string {
+  return names.join(' and ');
+}
+
+/** Returns words as they begin a line. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Returns the first of the keys as it may be shown, with what it is called: `API key …4d2f`. */
+export function shownKey(keys: ApiKeys, {keyFields: [{name, label}]}: Pick<KeyWants, 'keyFields'>): string {
+  return `${label} ${keyEnding((keys[name] ?? '').trim())}`;
+}
