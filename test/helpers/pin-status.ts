@@ -1,0 +1,103 @@
+import {createHash} from 'node:crypto';
+import {block, codecs, content, node} from './dags.ts';
+
+const pinStates = ['queued', 'pinning', 'pinned', 'failed'] as const;
+
+export type PinState = (typeof pinStates)[number];
+
+/** Tells whether a word is a status of the Pinning Service API. */
+export const isPinState = (word: string): word is PinState => pinStates.some(state => state === word);
+
+/** A record of the Pinning Service API (PinStatus). */
+export interface PinStatusRecord {
+  readonly requestid: string;
+  readonly status: PinState;
+  /** RFC 3339, as fine as the service has it. */
+  readonly created: string;
+  readonly pin: {
+    readonly cid: string;
+    readonly name?: string;
+    readonly origins?: readonly string[];
+    readonly meta?: Readonly<Record<string, string>>;
+  };
+  readonly delegates: readonly string[];
+  readonly info?: Readonly<Record<string, string>>;
+}
+
+export interface PinStatusOptions {
+  /** How many in a row share one `created`: 1. */
+  readonly sameInstant?: number;
+  /** How many in a row share the second of `created`, with their instants a microsecond apart: 1. */
+  readonly sameSecond?: number;
+  /** What the IDs look like: nanoid, in which case matters and a dash may come first. */
+  readonly ids?: 'nanoid' | 'uuid' | 'number' | 'cid';
+  /** Taken in turn: all are pinned. */
+  readonly states?: readonly PinState[];
+  /** The second of the newest: `2026-03-01T10:00:00Z`. */
+  readonly newest?: string;
+  /** Returns what is different in a record, counted from the newest. */
+  readonly change?: (record: PinStatusRecord, index: number) => Partial<PinStatusRecord>;
+}
+
+/** Between the seconds of two pins that do not share one, in milliseconds. */
+const distanceMs = 61_000;
+
+/**
+ * Returns so many records, the newest first, the same each time. Their CIDs are valid and of three kinds, `created` has
+ * microseconds; some have no name, no labels, no origins or no info.
+ */
+export function pinStatuses(count: number, options: PinStatusOptions = {}): PinStatusRecord[] {
+  const {ids = 'nanoid', states = ['pinned'], change = () => ({})} = options;
+  return Array.from({length: count}, (_, index) => {
+    const cid = cidOf(index);
+    const record: PinStatusRecord = {
+      requestid: requestIdOf(index, ids, cid),
+      status: states[index % states.length] ?? 'pinned',
+      created: createdOf(index, options),
+      pin: {
+        cid,
+        ...(index % 10 === 9 ? {} : {name: nameOf(index)}),
+        ...(index % 4 === 3 ? {origins: ['/dnsaddr/home.example.org/p2p/12D3KooWOrigin']} : {}),
+        ...(index % 3 === 2 ? {} : {meta: labelsOf(index)}),
+      },
+      delegates: [`/dnsaddr/node-${index % 3}.example.net/p2p/12D3KooWDelegate`],
+      ...(index % 5 === 4 ? {} : {info: {dag_size: `${1000 + index}`}}),
+    };
+    return {...record, ...change(record, index)};
+  });
+}
+
+/** Raw blocks, dag-pb nodes and nodes of CIDv0 in turn. */
+function cidOf(index: number): string {
+  const bytes = content(index);
+  const made = index % 3 === 0 ? block(codecs.raw, bytes) : node(bytes, [], index % 3 === 1 ? 1 : 0);
+  return made.cid.toString();
+}
+
+function createdOf(index: number, {sameInstant = 1, sameSecond = 1, newest}: PinStatusOptions): string {
+  const instant = Math.floor(index / sameInstant);
+  const instantsASecond = Math.ceil(Math.max(sameSecond, sameInstant) / sameInstant);
+  const second = Math.floor(instant / instantsASecond);
+  const ms = Date.parse(newest ?? '2026-03-01T10:00:00Z') - second * distanceMs;
+  // Other digits in each second, so that they order nothing beyond it.
+  const microseconds = 123_456 + ((second * 79_193) % 800_000) - (instant % instantsASecond);
+  return `${new Date(ms).toISOString().slice(0, 19)}.${`${microseconds}`.padStart(6, '0')}Z`;
+}
+
+function requestIdOf(index: number, kind: NonNullable<PinStatusOptions['ids']>, cid: string): string {
+  if (kind === 'cid') return cid;
+  if (kind === 'number') return `${900_001 - index}`;
+  const digest = createHash('sha256').update(`request ${index}`).digest();
+  if (kind === 'nanoid') return digest.toString('base64url').slice(0, 21);
+  const hex = digest.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function nameOf(index: number): string {
+  const subjects = ['Report', 'holiday photos', 'INVOICE', 'dataset', 'Überblick'];
+  return `${subjects[index % subjects.length]} ${`${index}`.padStart(4, '0')}.pdf`;
+}
+
+function labelsOf(index: number): Record<string, string> {
+  return {project: ['atlas', 'beacon'][index % 2] ?? '', year: `${2020 + (index % 6)}`};
+}
