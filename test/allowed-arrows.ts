@@ -6,7 +6,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   '(cli)': 'boot core/shell-completion services/terminal',
   boot: 'command-line commands/shared core/ansi core/providers core/screen services/storage services/terminal',
   'command-line':
-    'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/recent commands/shared commands/verify context core/account core/errors core/providers core/text services/terminal',
+    'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/recent commands/shared commands/verify context core/account core/credentials core/errors core/providers core/text services/terminal',
   'commands/app':
     'commands/line-mode commands/shared core/account core/ansi core/errors core/screen hooks hooks/terminal services services/history services/storage services/system services/terminal ui',
   'commands/audit':

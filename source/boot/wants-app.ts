@@ -2,7 +2,7 @@ import {isUuid} from '../core/providers/uuid.ts';
 
 /** The flags that the app takes, without and with a value. A test compares them with the program's. */
 export const flags = ['--demo', '--no-history', '--debug'];
-export const flagsWithValue = ['--profile', '--endpoint', '--gateway'];
+export const flagsWithValue = ['--profile', '--service', '--endpoint', '--gateway'];
 
 /**
  * Tells whether the command line certainly asks for the app. Of pin IDs it only recognises UUIDs: what others look like

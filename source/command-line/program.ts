@@ -1,17 +1,19 @@
-import {Command} from 'commander';
+import {Command, Option} from 'commander';
 import type {CommandDefinition, GlobalFlags} from '../commands/shared/command.ts';
 import {parseEndpoint} from '../core/account/endpoint.ts';
 import {parseGateway} from '../core/account/gateway.ts';
 import {requireProfileName} from '../core/account/profile-name.ts';
-import {defaultProvider} from '../core/providers/providers.ts';
+import {inWords} from '../core/credentials/key-words.ts';
+import {knownServices} from '../core/providers/known-services.ts';
+import {defaultProvider, providers, usualBase} from '../core/providers/providers.ts';
 import {app, commands} from './commands.ts';
 import type {Invocation} from './dispatch.ts';
 
-const [names] = defaultProvider.keyVariables;
+const [pair, token] = providers.map(({keyVariables: [names]}) => inWords(Object.values(names)));
 
 const helpEnd = `
-Keys come from ${names.apiKey} and ${names.secretKey}, else from the keychain,
-else the app asks for them.
+Keys come from ${pair}, or ${token} for
+services that take a token, else from the keychain, else the app asks for them.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such pin, 4 not authenticated,
 5 service or network unavailable, 6 the pin failed (wait), 7 content is missing
@@ -30,9 +32,14 @@ export function createProgram(
 ): Command {
   const program = new Command(app.name)
     .option('--profile <name>', 'account to use', readProfileName)
+    .addOption(
+      new Option('--service <name>', 'pinning service, instead of the profile’s').choices(
+        knownServices.map(({name}) => name),
+      ),
+    )
     .option(
       '--endpoint <url>',
-      `address of the pinning API, instead of the profile’s (${defaultProvider.defaultBase})`,
+      `address of the pinning API, instead of the profile’s (${usualBase})`,
       readAddress,
     )
     .option(

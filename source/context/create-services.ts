@@ -4,7 +4,8 @@ import {type Endpoint, parseEndpoint} from '../core/account/endpoint.ts';
 import {parseGateway} from '../core/account/gateway.ts';
 import {parseRoutingServer} from '../core/account/routing-server.ts';
 import {auditedOrigin} from '../core/audit/audited-origin.ts';
-import type {RequestClass} from '../core/providers/provider.ts';
+import {serviceAt} from '../core/providers/known-services.ts';
+import type {KeyVariables, RequestClass} from '../core/providers/provider.ts';
 import {createAudits} from '../services/audit/lazy-audits.ts';
 import {verifyLazily} from '../services/gateway/lazy-verify.ts';
 import {createTemporaryHistory} from '../services/history/history.ts';
@@ -71,7 +72,7 @@ export function createDesk(options: DeskOptions): Desk {
  */
 export function createServices(options: ContextOptions, profile: Profile): Services {
   const {name} = profile;
-  const endpoint = parseEndpoint(profile.endpoint);
+  const endpoint = parseEndpoint(profile.endpoint, profile.provider);
   const {environment, keepsHistory} = options;
   const {provider} = endpoint;
   const account = accountOf(name, endpoint);
@@ -87,14 +88,24 @@ export function createServices(options: ContextOptions, profile: Profile): Servi
       keychain,
       account,
       wants: provider,
-      variables: provider.keyVariables,
+      variables: [...provider.keyVariables, ...ownVariables(endpoint)],
       log: options.log,
     }),
-    gateway: parseGateway(options.gateway ?? profile.gateway ?? provider.defaultGateway),
+    gateway: parseGateway(
+      options.gateway ?? profile.gateway ?? serviceAt(endpoint.origin)?.gateway ?? provider.defaultGateway,
+    ),
     isDemo: false,
     samples: undefined,
     findProxy: findProxyFor,
   });
+}
+
+/** A service's own variable counts for its own origin only. */
+function ownVariables({origin, provider}: Endpoint): readonly KeyVariables[] {
+  const service = serviceAt(origin);
+  return service?.provider === provider && service.tokenVariable !== undefined
+    ? [{[provider.keyFields[0].name]: service.tokenVariable}]
+    : [];
 }
 
 interface Parts
@@ -158,7 +169,7 @@ const budgets = new Map<string, RequestBudget>();
 
 /** Returns the budget of an endpoint, shared by the profiles that use it. */
 function budgetOf({origin, provider}: Endpoint, requests: RequestClass): RequestBudget {
-  const name = `${requests} ${origin}`;
+  const name = `${requests} ${provider.name} ${origin}`;
   const known = budgets.get(name) ?? createRequestBudget(provider.rateLimits[requests]);
   budgets.set(name, known);
   return known;

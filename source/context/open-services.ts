@@ -1,6 +1,7 @@
 import process from 'node:process';
 import packageJson from '../../package.json' with {type: 'json'};
 import type {CommandRequest, OpenedServices, OpenOptions} from '../commands/shared/command.ts';
+import {withChoice} from '../core/account/chosen-profile.ts';
 import {
   emptyConfig,
   findProfile,
@@ -10,7 +11,7 @@ import {
   withProfile,
 } from '../core/account/config.ts';
 import {PinviewError} from '../core/errors/pinview-error.ts';
-import {defaultProvider} from '../core/providers/providers.ts';
+import {usualBase} from '../core/providers/providers.ts';
 import {configFile, readConfig} from '../services/storage/config-file.ts';
 import {isDumbTerminal} from '../services/terminal/tty.ts';
 import {type ContextOptions, createDesk, createServices} from './create-services.ts';
@@ -24,15 +25,15 @@ export async function openServices(
   {flags, log}: Pick<CommandRequest, 'flags' | 'log'>,
   {isNewProfile = false, needsConfig = true}: OpenOptions = {},
 ): Promise<OpenedServices> {
-  const {profile: name, endpoint} = flags;
+  const {profile: name} = flags;
   const file = configFile();
   const reading = await readSettings(file, name, needsConfig && flags.demo !== true);
   let {config} = reading;
   if (isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name)) {
-    config = withProfile(config, {name, endpoint: endpoint ?? defaultProvider.defaultBase});
+    config = withProfile(config, withChoice({name, endpoint: usualBase}, flags));
   }
   const found = name === undefined ? findUsualProfile(config, file) : findProfile(config, name);
-  const profile = endpoint === undefined ? found : {...found, endpoint};
+  const profile = withChoice(found, flags);
   const options: ContextOptions = {
     version: packageJson.version,
     profiles: config.profiles.map(each => each.name),

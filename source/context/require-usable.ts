@@ -11,7 +11,7 @@ import {keymapsWith} from '../core/screen/keymaps.ts';
 export function requireUsable(config: Config, name: string | undefined, file: string): void {
   const profile = name === undefined ? findUsualProfile(config, file) : findProfile(config, name);
   inPlace(file, `profiles.${profile.name}`, () => {
-    parseEndpoint(profile.endpoint);
+    parseEndpoint(profile.endpoint, profile.provider);
     if (profile.gateway !== undefined) parseGateway(profile.gateway);
   });
   keymapsWith(config.keys, file);

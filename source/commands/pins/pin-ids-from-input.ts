@@ -2,8 +2,8 @@ import process from 'node:process';
 import {addAbortSignal} from 'node:stream';
 import {setTimeout} from 'node:timers/promises';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import type {PinIdSyntax} from '../../core/pin/pin-id.ts';
-import {createPinIdReader} from '../../core/pin/pin-id-reader.ts';
+import {readerOf} from '../../core/pin/pin-id.ts';
+import type {PinIdSyntax} from '../../core/pin/pin-id-syntax.ts';
 import {decoderFor} from '../../core/text/decode-text.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
@@ -47,7 +47,7 @@ async function* pinIdsOf(words: readonly string[], given: ReadonlyArray<readonly
 
 async function* inputIds({syntax, output, signal}: Input): AsyncGenerator<string> {
   if (process.stdin.isTTY) output.say('Type or paste pin IDs, then press Ctrl+D.\n');
-  const reader = createPinIdReader(syntax);
+  const reader = readerOf(syntax);
   let count = 0;
   for await (const text of inputTexts(signal)) {
     const ids = text === undefined ? reader.pause() : reader.read(text);
@@ -58,7 +58,7 @@ async function* inputIds({syntax, output, signal}: Input): AsyncGenerator<string
   yield* rest;
   if (count + rest.length > 0) return;
   throw new PinviewError('usage', 'There is no pin ID on standard input.', {
-    hint: `A pin ID looks like ${syntax.example}.`,
+    hint: syntax.isOpaque ? 'Give one a line, or records in JSON.' : `A pin ID looks like ${syntax.example}.`,
   });
 }
 

@@ -1,4 +1,4 @@
-import type {Pin} from '../../core/pin/pin.ts';
+import {dateOf, type Pin} from '../../core/pin/pin.ts';
 import {stateTones, type Tone} from '../../core/pin/tone.ts';
 import {pinState, pinTitle, stateSymbols} from '../../core/pin/verdict.ts';
 import {shortSize} from '../../core/text/byte-size.ts';
@@ -16,7 +16,7 @@ export function pinValues(pin: Pin): string {
     pinState(pin),
     nameOf(pin),
     pin.size?.toString(),
-    sanitize(pin.datePinned ?? ''),
+    sanitize(dateOf(pin) ?? ''),
     sanitize(pin.cid),
   ];
   return `${values.join('\t')}\n`;
@@ -73,7 +73,7 @@ function nameOf(pin: Pin): string {
   return sanitize(pin.name ?? '').trim() === '' ? '' : pinTitle(pin);
 }
 
-function ageOf({datePinned}: Pin, now: number): string {
-  const time = timeOf(datePinned);
+function ageOf(pin: Pin, now: number): string {
+  const time = timeOf(dateOf(pin));
   return time === undefined ? '' : shortAge(now - time);
 }

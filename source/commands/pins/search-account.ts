@@ -2,6 +2,7 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {findKnownPins} from '../../core/history/known-pins.ts';
 import type {Lookup} from '../../core/history/lookup.ts';
 import {readPinArgument} from '../../core/history/read-pin-word.ts';
+import {dateOf} from '../../core/pin/pin.ts';
 import {readPinId} from '../../core/pin/pin-id.ts';
 import {timeOf} from '../../core/text/dates.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
@@ -76,7 +77,7 @@ function lookupOf({id, record}: PlacedPin, {endpoint}: Services): Lookup {
 
 function pinnedAt(record: string, parse: Services['endpoint']['provider']['parsePin']): number {
   try {
-    return timeOf(parse(record).datePinned) ?? Date.now();
+    return timeOf(dateOf(parse(record))) ?? Date.now();
   } catch {
     return Date.now();
   }

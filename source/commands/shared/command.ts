@@ -9,6 +9,8 @@ import type {Output} from '../../services/terminal/output.ts';
 export interface GlobalFlags {
   readonly profile?: string;
   readonly endpoint?: string;
+  /** The name of a known service. */
+  readonly service?: string;
   /** The first is where content is opened. */
   readonly gateway?: readonly string[];
   readonly demo?: true;

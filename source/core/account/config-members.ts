@@ -3,7 +3,7 @@ import {sanitize, shorten} from '../text/sanitize.ts';
 
 /** What this version reads from the config, and from each profile in it. */
 const members = ['version', 'default', 'profiles', 'keys', 'theme', 'mouse', 'notify', 'gateways', 'routing'];
-const profileMembers = ['endpoint', 'gateway'];
+const profileMembers = ['endpoint', 'provider', 'gateway'];
 
 export interface UnknownMember {
   /** As in `profiles.work.gatewy`. */

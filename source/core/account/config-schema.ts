@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {providers} from '../providers/providers.ts';
 import {profileNamePattern, usualProfileName} from './profile-name.ts';
 
 /** How the screen is drawn; `auto` follows what the terminal says about itself. */
@@ -8,12 +9,16 @@ export const themes = ['auto', 'dark', 'light', 'mono'] as const;
 export const configSchema = v.looseObject({
   $schema: v.optional(v.string()),
   // Whoever writes the file by hand may leave it out; pinview writes it.
-  version: v.optional(v.literal(1), 1),
+  version: v.optional(v.picklist([1, 2]), 1),
   default: v.optional(v.pipe(v.string(), v.regex(profileNamePattern)), usualProfileName),
   profiles: v.optional(
     v.record(
       v.pipe(v.string(), v.regex(profileNamePattern)),
-      v.looseObject({endpoint: v.string(), gateway: v.optional(v.string())}),
+      v.looseObject({
+        endpoint: v.string(),
+        provider: v.optional(v.picklist(providers.map(({name}) => name))),
+        gateway: v.optional(v.string()),
+      }),
     ),
     {},
   ),
@@ -28,8 +33,6 @@ export const configSchema = v.looseObject({
 const wanted: Readonly<Record<string, string>> = {
   string: 'must be a text in quotes',
   boolean: 'must be true or false',
-  literal: 'must be 1: another version of pinview wrote this file',
-  picklist: `must be ${themes.slice(0, -1).join(', ')} or ${themes.at(-1)}`,
   array: 'must be a list in [ ]',
   record: 'must be an object in { }',
   loose_object: 'must be an object in { }',
@@ -41,8 +44,15 @@ const wanted: Readonly<Record<string, string>> = {
 export function configFault(issue: v.InferIssue<typeof configSchema>): string {
   const place = v.getDotPath(issue);
   const words =
-    issue.received === 'undefined'
-      ? 'is missing'
-      : `${place === 'notify' ? issue.message : (wanted[issue.type] ?? 'has a wrong value')}, not ${issue.received}`;
+    issue.received === 'undefined' ? 'is missing' : `${wordsFor(place, issue)}, not ${issue.received}`;
   return place === null ? words : `${place}: ${words}`;
 }
+
+function wordsFor(place: string | null, {type, message}: v.InferIssue<typeof configSchema>): string {
+  if (place === 'version') return 'must be 1 or 2: another version of pinview wrote this file';
+  if (place === 'theme') return `must be ${oneOf(themes)}`;
+  if (place?.endsWith('.provider')) return `must be ${oneOf(providers.map(({name}) => name))}`;
+  return place === 'notify' ? message : (wanted[type] ?? 'has a wrong value');
+}
+
+const oneOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

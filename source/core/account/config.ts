@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {PinviewError} from '../errors/pinview-error.ts';
-import {defaultProvider} from '../providers/providers.ts';
+import {defaultProvider, usualBase} from '../providers/providers.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 import {configFault, configSchema, type themes} from './config-schema.ts';
 import {parseEndpoint} from './endpoint.ts';
@@ -13,6 +13,8 @@ export interface Profile {
   readonly name: string;
   /** Address of the pinning API. */
   readonly endpoint: string;
+  /** The kind of service at the endpoint, as providers are named; undefined where its host tells, or it is the usual one. */
+  readonly provider?: string | undefined;
   /** The gateway to open content at, if not the default one. */
   readonly gateway?: string | undefined;
 }
@@ -48,7 +50,7 @@ export interface Config extends Settings {
 }
 
 /** The profile that exists from the start. */
-export const usualProfile: Profile = {name: usualProfileName, endpoint: defaultProvider.defaultBase};
+export const usualProfile: Profile = {name: usualProfileName, endpoint: usualBase};
 
 export const emptyConfig: Config = {defaultProfile: usualProfile.name, profiles: [usualProfile]};
 
@@ -110,11 +112,16 @@ export function inPlace<Value>(file: string, place: string, read: () => Value): 
   }
 }
 
-/** Returns the text of the config file. */
+/**
+ * Returns the text of the config file. The first version would drop the provider of a profile, and send the keys of one
+ * kind of service to another, so it is not to read a config that has one.
+ */
 export function configText({defaultProfile, profiles, others, ...settings}: Config): string {
   const entries = profiles.map(({name, ...profile}) => [name, profile]);
+  const isUsual = ({endpoint, provider}: Profile) =>
+    parseEndpoint(endpoint, provider).provider === defaultProvider;
   const config = {
-    version: 1,
+    version: profiles.every(isUsual) ? 1 : 2,
     default: defaultProfile,
     profiles: Object.fromEntries(entries),
     ...settings,
@@ -151,8 +158,11 @@ export function findUsualProfile(config: Config, file: string): Profile {
  */
 export function withProfile(config: Config, profile: Profile): Config {
   requireProfileName(profile.name);
-  parseEndpoint(profile.endpoint);
   const others = config.profiles.filter(({name}) => name !== profile.name);
   const present = config.profiles.find(({name}) => name === profile.name);
-  return {...config, profiles: [...others, {...present, ...profile}]};
+  const {provider: named, ...rest} = {...present, ...profile};
+  const {provider} = parseEndpoint(rest.endpoint, named);
+  // Absent, it means the usual one.
+  const kind = provider === defaultProvider ? undefined : provider.name;
+  return {...config, profiles: [...others, {...rest, ...(kind && {provider: kind})}]};
 }

@@ -1,6 +1,6 @@
 import {PinviewError} from '../errors/pinview-error.ts';
 import type {Provider} from '../providers/provider.ts';
-import {defaultProvider, providerAt} from '../providers/providers.ts';
+import {findProviderAt, providerNamed, usualBase} from '../providers/providers.ts';
 import {sanitize} from '../text/sanitize.ts';
 
 /** A pinning API: where it is, and what it is called. */
@@ -15,19 +15,19 @@ export interface Endpoint {
 }
 
 /**
- * Returns the endpoint at an address.
+ * Returns the endpoint at an address; `kind` is the name of its provider, where somebody has given it.
  *
  * @throws PinviewError `usage` if it is not a URL, contains a user name, a password or a query, or would send keys to
  * another machine over plain http.
  */
-export function parseEndpoint(address: string): Endpoint {
+export function parseEndpoint(address: string, kind?: string): Endpoint {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw new PinviewError(
       'usage',
       `“${withoutUser(sanitize(address))}” is not the address of a pinning API.`,
       {
-        hint: `Write it in full, as in ${defaultProvider.defaultBase}`,
+        hint: `Write it in full, as in ${usualBase}`,
       },
     );
   }
@@ -46,9 +46,11 @@ export function parseEndpoint(address: string): Endpoint {
       hint: 'Use https. Plain http is for this machine only.',
     });
   }
-  const provider = providerAt(url.hostname);
+  const provider =
+    kind === undefined ? (findProviderAt(url.hostname) ?? providerNamed()) : providerNamed(kind);
+  const path = withoutEndSlashes(url.pathname);
   return {
-    base: url.origin + withoutEndSlashes(url.pathname),
+    base: url.origin + withoutEndSlashes(provider.basePath?.(path) ?? path),
     origin: url.origin,
     name: provider.serviceNames.get(url.hostname) ?? url.host,
     provider,

@@ -1,5 +1,5 @@
 import {checkCid, multihashOf} from '../cid/cid.ts';
-import type {Pin} from '../pin/pin.ts';
+import {dateOf, type Pin} from '../pin/pin.ts';
 import {pinState} from '../pin/verdict.ts';
 import {timeOf} from '../text/dates.ts';
 
@@ -32,13 +32,13 @@ const stuckMs = 24 * 60 * 60 * 1000;
 /** Returns what a record says against its pin; `contentSize` is in bytes, where all of it was seen. */
 export function findingsOf(pin: Pin, contentSize: number | undefined, now: number): readonly RecordFinding[] {
   const state = pinState(pin);
-  const pinnedAt = timeOf(pin.datePinned);
+  const since = timeOf(dateOf(pin));
   const found: Readonly<Partial<Record<RecordFinding, boolean>>> = {
     cidDiffers: checkCid(pin.cid, pin.rootHash) === 'differs',
     sizeDiffers: contentSize !== undefined && pin.size !== undefined && BigInt(contentSize) !== pin.size,
     failed: state === 'failed',
-    stuck: state === 'pinning' && pinnedAt !== undefined && now - pinnedAt > stuckMs,
-    undated: state === 'pinned' && pinnedAt === undefined,
+    stuck: state === 'pinning' && since !== undefined && now - since > stuckMs,
+    undated: state === 'pinned' && since === undefined,
   };
   return findings.filter(finding => found[finding]);
 }

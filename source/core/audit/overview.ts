@@ -1,6 +1,6 @@
 import {type Lookup, pinOf} from '../history/lookup.ts';
 import {type ProvedContents, provedOf} from '../history/proofs.ts';
-import type {Pin} from '../pin/pin.ts';
+import {dateOf, type Pin} from '../pin/pin.ts';
 import {stateTones, type Tone} from '../pin/tone.ts';
 import {type PinState, pinState, stateSymbols} from '../pin/verdict.ts';
 import {timeOf} from '../text/dates.ts';
@@ -96,10 +96,10 @@ function groups(proved: ProvedContents, now: number): readonly Group[] {
         size === undefined ? sizes.length + 1 : placeIn(sizes.map(([, limit]) => size < limit)),
     },
     {
-      name: 'Pinned',
+      name: 'Age',
       kinds: [...ages.map(([label]) => plain(label)), plain('earlier'), plain('not known')],
-      kindOf: ({datePinned}) => {
-        const time = timeOf(datePinned);
+      kindOf: pin => {
+        const time = timeOf(dateOf(pin));
         return time === undefined ? ages.length + 1 : placeIn(ages.map(([, limit]) => now - time < limit));
       },
     },

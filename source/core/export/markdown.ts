@@ -14,19 +14,24 @@ import {missingText} from '../verify/proof-words.ts';
  */
 export function markdownSummary(pin: Pin, gatewayUrl: string | undefined, proof?: Proof): string {
   const name = escapedMarkdown(pinTitle(pin).trim() || 'Pin');
-  const pinnedAt = timeOf(pin.datePinned);
   const fields: ReadonlyArray<readonly [label: string, value: string | undefined]> = [
     ['Status', escapedMarkdown(sanitize(pin.status ?? '').trim())],
     ['CID', markdownCode(sanitize(pin.cid))],
     ['Size', pin.size === undefined ? undefined : shortSize(pin.size)],
-    ['Pinned on', pinnedAt === undefined ? undefined : new Date(pinnedAt).toISOString().split('T')[0]],
+    ['Pinned on', dayOf(pin.datePinned)],
+    ['Requested on', dayOf(pin.created)],
     ['Proof', proof && proofSummary(proof)],
-    ['Pin ID', markdownCode(sanitize(pin.id))],
+    [pin.provider.idLabel, markdownCode(sanitize(pin.id))],
   ];
   return [
     gatewayUrl === undefined ? `- **${name}**\n` : `- **[${name}](${destination(gatewayUrl)})**\n`,
     ...fields.map(([label, value]) => (value ? `- ${label}: ${value}\n` : '')),
   ].join('');
+}
+
+function dayOf(date: string | undefined): string | undefined {
+  const time = timeOf(date);
+  return time === undefined ? undefined : new Date(time).toISOString().split('T')[0];
 }
 
 function proofSummary(proof: Proof): string {

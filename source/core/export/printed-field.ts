@@ -1,16 +1,19 @@
-import type {Pin} from '../pin/pin.ts';
+import {dateOf, type Pin} from '../pin/pin.ts';
 import {fieldLine, fieldText} from '../pin/record-path.ts';
-import {defaultProvider} from '../providers/providers.ts';
+import {providerNamed} from '../providers/providers.ts';
 import {sanitize} from '../text/sanitize.ts';
 
 /** What every pin has, whatever its service calls it. */
-const pinFields: ReadonlyMap<string, (pin: Pin) => string | undefined> = new Map([
+const pinFields: ReadonlyMap<string, (pin: Pin) => string | undefined> = new Map<
+  string,
+  (pin: Pin) => string | undefined
+>([
   ['id', pin => pin.id],
   ['cid', pin => pin.cid],
   ['name', pin => pin.name],
   ['status', pin => pin.status],
   ['size', pin => pin.size?.toString()],
-  ['created', pin => pin.datePinned],
+  ['created', dateOf],
 ]);
 
 /**
@@ -24,5 +27,5 @@ export function printedField(pin: Pin, path: string): string | undefined {
   // What is not of the promised type is printed as it came.
   const text = fieldText(pin.record, path);
   if (text !== undefined) return fieldLine(text);
-  return read !== undefined || defaultProvider.mayBeMissing(path) ? '' : undefined;
+  return read !== undefined || providerNamed(pin.provider.name).mayBeMissing(path) ? '' : undefined;
 }

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
-import type {Pin} from '../pin/pin.ts';
-import {defaultProvider} from '../providers/providers.ts';
+import {dateOf, type Pin} from '../pin/pin.ts';
+import {defaultProvider, findProvider, providerNamed} from '../providers/providers.ts';
+import {timeOf} from '../text/dates.ts';
 
 /** A successful lookup; or one that is listed because its answer is awaited. */
 export interface Lookup {
   readonly pinId: string;
+  /** The name of the kind of service; undefined means the first one. */
+  readonly provider?: string | undefined;
   /** When the service answered, in milliseconds since 1970. */
   readonly at: number;
   /** When a person last asked for the pin, if the service has been asked again since, as by the cursor or a watch. */
@@ -39,22 +42,42 @@ const lastTime = 8.64e15;
 
 const timeSchema = v.pipe(v.number(), v.minValue(-lastTime), v.maxValue(lastTime));
 
-const lineSchema = v.object({
-  version: v.literal(1),
+const common = {
   at: timeSchema,
   lookedUpAt: v.optional(timeSchema),
   scope: v.string(),
+  record: v.string(),
+};
+
+const lineSchema = v.object({
+  ...common,
+  version: v.literal(1),
   // Lines of this version do not name their provider: all are from this one.
   pinId: v.pipe(
     v.string(),
     v.check(pinId => defaultProvider.pinIds.find(pinId)[0]?.id === defaultProvider.pinIds.normalize(pinId)),
   ),
-  record: v.string(),
+});
+
+/** The first version would read such a line as one of its own kind of service. */
+const laterLineSchema = v.object({
+  ...common,
+  version: v.literal(2),
+  kind: v.literal('lookup'),
+  provider: v.pipe(
+    v.string(),
+    v.check(name => findProvider(name) !== undefined),
+  ),
+  pinId: v.pipe(v.string(), v.nonEmpty()),
 });
 
 /** Returns the lookup as a line of the history file, including the line end. */
-export function entryLine({pinId, at, lookedUpAt, scope, record}: HistoryEntry): string {
-  return `${JSON.stringify({version: 1, at, lookedUpAt, scope, pinId, record})}\n`;
+export function entryLine({pinId, provider, at, lookedUpAt, scope, record}: HistoryEntry): string {
+  const kind =
+    provider === undefined || provider === defaultProvider.name
+      ? {version: 1}
+      : {version: 2, kind: 'lookup', provider};
+  return `${JSON.stringify({...kind, at, lookedUpAt, scope, pinId, record})}\n`;
 }
 
 /** Returns the lookup on a line of the history file, or undefined if the line is torn or foreign. */
@@ -62,7 +85,9 @@ export function parseEntry(line: string): HistoryEntry | undefined {
   const value = jsonValue(line);
   if (value === undefined) return undefined;
   const parsed = v.safeParse(lineSchema, value);
-  return parsed.success ? parsed.output : undefined;
+  if (parsed.success) return parsed.output;
+  const later = v.safeParse(laterLineSchema, value);
+  return later.success ? later.output : undefined;
 }
 
 const laterSchema = v.object({version: v.pipe(v.number(), v.gtValue(1))});
@@ -117,7 +142,7 @@ const pins = new WeakMap<Lookup, Pin | undefined>();
  * drawn.
  */
 export function pinOf(lookup: Lookup): Pin | undefined {
-  if (!pins.has(lookup)) pins.set(lookup, tryParse(lookup.record));
+  if (!pins.has(lookup)) pins.set(lookup, tryParse(lookup));
   return pins.get(lookup);
 }
 
@@ -128,14 +153,20 @@ export function parsedPin(lookup: Lookup): Pin | undefined {
 
 /** Returns the lookup of a pin that has just been parsed, so that `pinOf` need not parse it again. */
 export function lookupOf({pinId, at, lookedUpAt, pin}: SeenLookup): Lookup {
-  const lookup = {pinId, at, lookedUpAt, record: pin.record};
+  const lookup = {pinId, provider: pin.provider.name, at, lookedUpAt, record: pin.record};
   pins.set(lookup, pin);
   return lookup;
 }
 
-function tryParse(record: string): Pin | undefined {
+/** Returns when the pin was pinned, or else asked for, in milliseconds since 1970. */
+export function listedAt(lookup: Lookup): number | undefined {
+  const pin = pinOf(lookup);
+  return pin && timeOf(dateOf(pin));
+}
+
+function tryParse({record, provider}: Lookup): Pin | undefined {
   try {
-    return defaultProvider.parsePin(record);
+    return providerNamed(provider).parsePin(record);
   } catch {
     return undefined;
   }

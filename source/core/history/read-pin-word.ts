@@ -1,7 +1,8 @@
 import {cidIn} from '../cid/cid.ts';
 import {PinviewError} from '../errors/pinview-error.ts';
-import {type PinIdSyntax, readPinId} from '../pin/pin-id.ts';
+import {readPinId} from '../pin/pin-id.ts';
 import {readPinIdArguments} from '../pin/pin-id-arguments.ts';
+import type {PinIdSyntax} from '../pin/pin-id-syntax.ts';
 import {closestWord, closestWords} from '../text/closest-match.ts';
 import {shortAge} from '../text/dates.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';

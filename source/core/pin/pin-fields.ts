@@ -5,6 +5,7 @@ import {exactSize, shortSize} from '../text/byte-size.ts';
 import {absoluteTime, isZeroDate, relativeTime, timeOf} from '../text/dates.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 import {type Pin, type ShownProperty, shownProperties} from './pin.ts';
+import {reasonText} from './reason.ts';
 import type {Tone} from './tone.ts';
 import {pinState} from './verdict.ts';
 
@@ -63,11 +64,17 @@ export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly
         return readSize(BigInt(raw));
       case 'root hash':
         return readRootHash(pin);
+      case 'reason':
+        return reasonText(raw);
       default:
         return reading[raw === 'true' ? 0 : 1];
     }
   };
   const isFirst = ({group}: ShownProperty) => group === 'Pin';
+  const {lacks, idLabel} = pin.provider;
+  const properties = shownProperties
+    .filter(({property}) => !lacks.has(property) && (property !== 'reason' || pin.reason !== undefined))
+    .map(each => (each.property === 'id' ? {...each, label: idLabel} : each));
 
   const checkTone: Tone = checkCid(pin.cid, pin.rootHash) === 'differs' ? 'warning' : 'plain';
   const toneOf = (property: keyof Pin): Tone => {
@@ -76,13 +83,13 @@ export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly
   };
 
   return [
-    ...shownProperties.filter(isFirst).map(rowOf),
+    ...properties.filter(isFirst).map(rowOf),
     ...cidFields(pin).map(([label, text]) => ({
       ...row('CID', label, text),
       tone: label === 'Check' ? checkTone : ('plain' as const),
       isDetail: label !== 'Check' || checkCid(pin.cid, pin.rootHash) !== 'unknown' || text === undefined,
     })),
-    ...shownProperties.filter(each => !isFirst(each)).map(rowOf),
+    ...properties.filter(each => !isFirst(each)).map(rowOf),
     ...pin.labels.map(label => row('Labels', sanitize(label.name), label.value)),
     ...pin.otherFields.map(field => row('Other fields', sanitize(field.name), field.value)),
   ];

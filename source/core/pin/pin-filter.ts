@@ -1,7 +1,7 @@
 import {multihashOf} from '../cid/cid.ts';
 import {timeOf} from '../text/dates.ts';
 import {fold} from '../text/search-form.ts';
-import type {Field, Pin} from './pin.ts';
+import {dateOf, type Field, type Pin} from './pin.ts';
 import {type PinState, pinState} from './verdict.ts';
 
 /** What pins must have; what is undefined may be anything. */
@@ -32,9 +32,9 @@ export function pinMatcher(filter: PinFilter): ((pin: Pin) => boolean) | undefin
   return wanted.length === 0 ? undefined : pin => wanted.every(isWanted => isWanted(pin));
 }
 
-/** Tells whether a pin was pinned at a time or later; one without a date was not. */
-export function isSince({datePinned}: Pick<Pin, 'datePinned'>, since: number): boolean {
-  return (timeOf(datePinned) ?? Number.NEGATIVE_INFINITY) >= since;
+/** Tells whether a pin was pinned, or else asked for, at a time or later; one without a date was not. */
+export function isSince(pin: Pick<Pin, 'datePinned' | 'created'>, since: number): boolean {
+  return (timeOf(dateOf(pin)) ?? Number.NEGATIVE_INFINITY) >= since;
 }
 
 function hasLabel({labels}: Pin, {name, value}: Field): boolean {

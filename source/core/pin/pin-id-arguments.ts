@@ -1,7 +1,8 @@
 import {PinviewError} from '../errors/pinview-error.ts';
 import {closestWord} from '../text/closest-match.ts';
 import {sanitize} from '../text/sanitize.ts';
-import {type PinIdSyntax, readPinId, wantedPinIds} from './pin-id.ts';
+import {readPinId, wantedPinIds} from './pin-id.ts';
+import type {PinIdSyntax} from './pin-id-syntax.ts';
 
 const generalHint = 'pinview --help lists commands, arguments and flags.';
 

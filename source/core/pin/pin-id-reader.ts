@@ -1,20 +1,11 @@
 import {createInsertReader} from './insert-ids.ts';
+import type {PinIdReader} from './pin-id-syntax.ts';
 import {createRecordReader, type FoundId, type TextPart} from './record-ids.ts';
 import {createRecordFrames} from './record-nesting.ts';
 import {createTableReader} from './table-ids.ts';
 import {cutOf} from './text-cuts.ts';
 import {unescapeText} from './unescape.ts';
 import {createYamlReader} from './yaml-record-ids.ts';
-
-/** Finds pin IDs in a text that comes in parts, each as soon as it is known to be one, in order and once. */
-export interface PinIdReader {
-  /** Returns those that are known with a part of the text. */
-  readonly read: (part: string) => readonly string[];
-  /** Returns those that are known if nothing more comes for now. */
-  readonly pause: () => readonly string[];
-  /** Returns the rest. */
-  readonly end: () => readonly string[];
-}
 
 /** Longer lines belong to no table and no YAML. */
 const maxLine = 65_536;

@@ -1,22 +1,6 @@
 import {createPinIdReader} from './pin-id-reader.ts';
-import type {FoundId} from './record-ids.ts';
+import type {PinIdReader, PinIdSyntax} from './pin-id-syntax.ts';
 import {unescapeText} from './unescape.ts';
-
-/** How a service spells its pin IDs. */
-export interface PinIdSyntax {
-  /** A made-up ID, for help texts. */
-  readonly example: string;
-  /** Returns every ID in a text, normalized, in order, each once. */
-  readonly find: (text: string) => readonly FoundId[];
-  /** Returns the ID that a single word means although it is spelled differently, if any. */
-  readonly fromWord: (word: string) => string | undefined;
-  /** Tells whether a text is an ID and nothing else, in either case. */
-  readonly isId: (text: string) => boolean;
-  /** Returns the spelling that is sent to the service and compared. */
-  readonly normalize: (id: string) => string;
-  /** Explains in whole sentences why a word is not an ID, and what an ID looks like. */
-  readonly explain: (word: string) => string;
-}
 
 /** A pasted log or JSON may be large; only this many characters are searched for pin IDs. */
 const maxTextLength = 1_000_000;
@@ -31,8 +15,13 @@ const maxWordLength = 500;
 export function pinIdsIn(text: string, syntax: PinIdSyntax): readonly string[] {
   // What most people type; the reader's patterns take longer to compile than all the rest of the word takes.
   if (syntax.isId(text)) return [syntax.normalize(text)];
-  const reader = createPinIdReader(syntax);
+  const reader = readerOf(syntax);
   return [...reader.read(text), ...reader.end()];
+}
+
+/** Returns a reader of one text, which finds the pin IDs in it. */
+export function readerOf(syntax: PinIdSyntax): PinIdReader {
+  return syntax.createReader?.() ?? createPinIdReader(syntax);
 }
 
 /** Does the same for typed or pasted text, of which only the beginning is read. */
@@ -52,6 +41,7 @@ const foreignIds = 'What has an ID here is no pin: it is a request, a user or th
 export function readPinId(text: string, syntax: PinIdSyntax): PinIdReading {
   const [pinId] = wantedPinIds(text, syntax);
   if (pinId !== undefined) return {kind: 'found', pinId};
+  if (syntax.isOpaque && text.trim() !== '') return {kind: 'unreadable', problem: syntax.explain(text)};
   const tidy = tidyWord(unescapeText(text.slice(0, maxTextLength), syntax.isId));
   if (tidy === '') return {kind: 'empty'};
   const meant = syntax.fromWord(tidy);

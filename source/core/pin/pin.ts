@@ -1,10 +1,20 @@
 import {escapeInvisible, indent, indentedLines} from '../text/json-source.ts';
 
+/** What all pins of one kind of service have in common. */
+export interface PinProvider {
+  readonly name: string;
+  /** What the service calls a pin’s ID. */
+  readonly idLabel: string;
+  /** What its records never say. */
+  readonly lacks: ReadonlySet<string>;
+}
+
 /**
  * A pin as the service describes it. Strings are the service's own: sanitize them before drawing or copying. Fields
  * that are missing, or not of the promised type, are undefined.
  */
 export interface Pin {
+  readonly provider: PinProvider;
   /** The pin ID. */
   readonly id: string;
   readonly cid: string;
@@ -21,6 +31,10 @@ export interface Pin {
   readonly isPinByHash: boolean | undefined;
   /** The state of the blocks below the root. */
   readonly subHashStatus: string | undefined;
+  /** When it was asked for, which is not when it was pinned: RFC 3339, as received. */
+  readonly created: string | undefined;
+  /** Why it is in this state, in the service's words. */
+  readonly reason: string | undefined;
   /** RFC 3339, as received. */
   readonly datePinned: string | undefined;
   /** RFC 3339, as received; Go's zero time means never. */
@@ -38,13 +52,13 @@ export interface Pin {
 }
 
 /** How the value of a property is read; a flag has a word for yes and one for no. */
-type FieldReading = 'text' | 'date' | 'size' | 'root hash' | readonly [yes: string, no: string];
+type FieldReading = 'text' | 'date' | 'size' | 'root hash' | 'reason' | readonly [yes: string, no: string];
 
 /** A property as the details show it. */
 export interface ShownProperty {
   readonly group: 'Pin' | 'Content' | 'Dates' | 'Account';
   readonly label: string;
-  readonly property: Exclude<keyof Pin, 'labels' | 'otherFields' | 'record'>;
+  readonly property: Exclude<keyof Pin, 'provider' | 'labels' | 'otherFields' | 'record'>;
   readonly reading: FieldReading;
   /** The screen shows it on demand: the verdict or the title says as much, or few people want it. */
   readonly isDetail?: true;
@@ -54,6 +68,7 @@ export interface ShownProperty {
 export const shownProperties: readonly ShownProperty[] = [
   {group: 'Pin', label: 'CID', property: 'cid', reading: 'text'},
   {group: 'Pin', label: 'Pin ID', property: 'id', reading: 'text'},
+  {group: 'Pin', label: 'Reason', property: 'reason', reading: 'reason'},
   {group: 'Pin', label: 'Status', property: 'status', reading: 'text', isDetail: true},
   {group: 'Pin', label: 'Pinned', property: 'pinned', reading: ['yes', 'no'], isDetail: true},
   {group: 'Content', label: 'Name', property: 'name', reading: 'text', isDetail: true},
@@ -69,6 +84,7 @@ export const shownProperties: readonly ShownProperty[] = [
     isDetail: true,
   },
   {group: 'Content', label: 'Blocks', property: 'subHashStatus', reading: 'text'},
+  {group: 'Dates', label: 'Requested on', property: 'created', reading: 'date'},
   {group: 'Dates', label: 'Pinned on', property: 'datePinned', reading: 'date'},
   {group: 'Dates', label: 'Unpinned on', property: 'dateUnpinned', reading: 'date'},
   {group: 'Account', label: 'File record', property: 'fileRecordId', reading: 'text', isDetail: true},
@@ -85,6 +101,11 @@ export type SearchFields = Pick<
 export interface Field {
   readonly name: string;
   readonly value: string;
+}
+
+/** Returns the date that a pin is listed by: when it was pinned, or else when that was asked for. */
+export function dateOf({datePinned, created}: Pick<Pin, 'datePinned' | 'created'>): string | undefined {
+  return datePinned ?? created;
 }
 
 /** Returns the record as indented JSON, with every number, key and string as received. */

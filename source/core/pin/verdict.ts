@@ -2,7 +2,7 @@ import {checkCid} from '../cid/cid.ts';
 import {shortSize} from '../text/byte-size.ts';
 import {duration, isZeroDate, relativeTime, timeOf} from '../text/dates.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
-import type {Pin} from './pin.ts';
+import {dateOf, type Pin} from './pin.ts';
 
 export type PinState = 'pinned' | 'pinning' | 'failed' | 'unpinned' | 'unknown';
 
@@ -88,9 +88,7 @@ function outcome(pin: Pin, now: number): string {
     case 'pinned':
       return pinnedAt === undefined ? 'Pinned' : `Pinned ${relativeTime(pinnedAt, now)}`;
     case 'pinning':
-      return pinnedAt !== undefined && now - pinnedAt >= 60_000
-        ? `Still pinning after ${duration(now - pinnedAt)}`
-        : 'Pinning';
+      return pinningOutcome(pin, now);
     case 'failed':
       return failedOutcome(pin);
     case 'unpinned':
@@ -100,10 +98,21 @@ function outcome(pin: Pin, now: number): string {
   }
 }
 
-/** Shows the status word if it says more than that pinning failed. */
-function failedOutcome({status = ''}: Pin): string {
+/** One that waits for its turn is not said to be under way, where the service tells them apart. */
+function pinningOutcome(pin: Pin, now: number): string {
+  const {status = '', created} = pin;
+  const word = created !== undefined && /^queued$/i.test(status.trim()) ? 'queued' : 'pinning';
+  const since = timeOf(dateOf(pin));
+  return since !== undefined && now - since >= 60_000
+    ? `Still ${word} after ${duration(now - since)}`
+    : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/** Shows the status word if it says more than that pinning failed, and why it has where that is known. */
+function failedOutcome({status = '', reason}: Pin): string {
   const word = shorten(sanitize(status.trim()), 30);
-  return /^(?:fail(?:ed|ure)|error)$/i.test(word) ? 'Failed' : `Failed (${word})`;
+  const said = /^(?:fail(?:ed|ure)|error)$/i.test(word) ? 'Failed' : `Failed (${word})`;
+  return reason === undefined ? said : `${said}: ${shorten(sanitize(reason).trim(), 60)}`;
 }
 
 function unknownOutcome(pin: Pin): string {

@@ -1,4 +1,5 @@
 import type {Pin} from '../pin/pin.ts';
+import type {JsonMembers} from './json-object.ts';
 
 /** What a member of the record becomes. */
 type Property = keyof Pin;
@@ -38,8 +39,6 @@ export function mayBeMissing(path: string): boolean {
   return contractFields.has(path) || path.startsWith('metadata.keyvalues.');
 }
 
-export type JsonMembers = Readonly<Record<string, unknown>>;
-
 /** The properties that such names stand for, each with a value if there is one. */
 type Read<Names extends Readonly<Record<string, string>>, Value> = {
   readonly [Property in Names[keyof Names]]: Value | undefined;
@@ -74,11 +73,4 @@ function pick<Names extends Readonly<Record<string, string>>, Value>(
     read[names[name] ?? ''] = hasType(value) ? value : undefined;
   }
   return read as Read<Names, Value>;
-}
-
-/** Returns the value if it is an object, and no array. */
-export function objectIn(value: unknown): JsonMembers | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonMembers)
-    : undefined;
 }

@@ -1,5 +1,5 @@
 import {looksLikeCid} from '../cid/cid.ts';
-import type {PinIdSyntax} from '../pin/pin-id.ts';
+import type {PinIdSyntax} from '../pin/pin-id-syntax.ts';
 import {codePointName} from '../text/code-point.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 import {isUuid, uuidsIn} from './uuid.ts';

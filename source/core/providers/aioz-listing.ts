@@ -3,8 +3,8 @@ import {refusal} from '../requests/http-status-errors.ts';
 import {readElements} from '../text/json-elements.ts';
 import {memberStart, memberText} from '../text/json-source.ts';
 import {aiozErrors} from './aioz-errors.ts';
-import {objectIn} from './aioz-fields.ts';
 import {aiozIds} from './aioz-ids.ts';
+import {objectIn} from './json-object.ts';
 import type {ListedPin, ListOrder, ListPage, ListQuery, PinListing} from './pin-listing.ts';
 
 const orders: Readonly<Record<ListOrder, readonly [sortBy: string, usual: 'ASC' | 'DESC']>> = {
@@ -23,6 +23,9 @@ const pinnedValues: Readonly<Record<ListQuery['pinned'], string>> = {
 export const aiozListing: PinListing = {
   // The largest that it takes is not documented; 10 is the default.
   pageLimits: [1000, 100, 10],
+  pagesBy: 'offset',
+  sorts: true,
+  filters: [],
   pagePath({order, isReversed, pinned}, {offset, limit}) {
     const [sortBy, usual] = orders[order];
     const sortOrder = (usual === 'ASC') === isReversed ? 'DESC' : 'ASC';

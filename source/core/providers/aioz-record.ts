@@ -1,8 +1,12 @@
 import * as v from 'valibot';
 import {PinviewError} from '../errors/pinview-error.ts';
-import type {Field, Pin} from '../pin/pin.ts';
+import type {Field, Pin, PinProvider} from '../pin/pin.ts';
 import {escapeInvisible, type Member, members, stringOf, textOf} from '../text/json-source.ts';
-import {contractFields, isRead, type JsonMembers, objectIn, readFields, readMetadata} from './aioz-fields.ts';
+import {contractFields, isRead, readFields, readMetadata} from './aioz-fields.ts';
+import {type JsonMembers, objectIn} from './json-object.ts';
+
+/** AIOZ Pin says when a pin was pinned, not when that was asked for, and nothing of reasons. */
+const aiozPins: PinProvider = {name: 'aioz', idLabel: 'Pin ID', lacks: new Set(['created', 'reason'])};
 
 const usable = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
@@ -28,8 +32,11 @@ export function parsePin(record: string, json = parseJson(record)): Pin {
   const metadata = members(textOf(fields, 'metadata') ?? '');
   const readMembers = objectIn(read.metadata);
   return {
+    provider: aiozPins,
     id,
     cid,
+    created: undefined,
+    reason: undefined,
     ...readFields(read),
     ...readMetadata(readMembers),
     size: parseSize(textOf(fields, 'size')),

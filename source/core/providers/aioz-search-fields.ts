@@ -1,6 +1,6 @@
 import type {Pin, SearchFields} from '../pin/pin.ts';
-import {type JsonMembers, objectIn} from './aioz-fields.ts';
 import {parsePin} from './aioz-record.ts';
+import {type JsonMembers, objectIn} from './json-object.ts';
 
 /**
  * Returns the same as `parsePin`, but less of it and in a fraction of the time, so that thousands of lookups can be

@@ -9,10 +9,11 @@ import {readSearchFields} from './aioz-search-fields.ts';
 import type {Provider} from './provider.ts';
 import {strippedHeadersHint} from './stripped-headers.ts';
 
+export const aiozBase = 'https://api.aiozpin.network';
+
 /** AIOZ Pin, formerly W3IPFS. */
 export const aioz: Provider = {
   name: 'aioz',
-  defaultBase: 'https://api.aiozpin.network',
   defaultGateway: 'https://premium.aiozpin.network',
   // Its present name and address, and its earlier ones.
   serviceNames: new Map([
@@ -34,7 +35,12 @@ export const aioz: Provider = {
   errors: aiozErrors,
   lostKeysHint: strippedHeadersHint,
   pinPath: pinId => `/api/pinning/${encodeURIComponent(pinId)}`,
-  trialPath: '/api/apiKeys/testAuthentication',
+  trial: {
+    path: '/api/apiKeys/testAuthentication',
+    errors: aiozErrors,
+    // 403: the keys are known, but lack the permission to ask this. They may still be allowed to look pins up.
+    untriedStatuses: [403, 404, 405, 501],
+  },
   listing: aiozListing,
   // Documented as 180 a minute for a key, and 60 under /apiKeys/. The extra second is for requests that arrive later
   // than those sent after them.

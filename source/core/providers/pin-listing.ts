@@ -1,10 +1,24 @@
+import type {Field} from '../pin/pin.ts';
 import type {ServiceErrors} from '../requests/service-answer.ts';
+
+/** The flags that choose pins, of those that services know. */
+export type ListFilterName = 'state' | 'name' | 'cid' | 'meta';
 
 /** What a service can sort by: newest first, largest first, A to Z. */
 export type ListOrder = 'newest' | 'size' | 'name';
 
+/** What a service may be asked for of the pins. Whether it heeds that is up to it: all is applied here, too. */
+export interface ListFilter {
+  readonly state?: 'pinned' | 'pinning' | 'failed' | undefined;
+  /** Spellings of one CID. */
+  readonly cids?: readonly string[] | undefined;
+  /** Part of the name, in any case. */
+  readonly name?: string | undefined;
+  readonly labels?: readonly Field[] | undefined;
+}
+
 /** Which of the account's pins are listed, and in which order. */
-export interface ListQuery {
+export interface ListQuery extends ListFilter {
   readonly order: ListOrder;
   readonly isReversed: boolean;
   readonly pinned: 'all' | 'pinned' | 'unpinned';
@@ -12,8 +26,12 @@ export interface ListQuery {
 
 /** Where a page begins, and how many pins it has at most. */
 export interface ListPosition {
+  /** How many pins come before it. */
   readonly offset: number;
   readonly limit: number;
+  /** Of a list that is paged by time: only what is older, or younger, than that, as the service wrote it. */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
 }
 
 /** A pin of a page. Parsing it is left to those who need more than its record. */
@@ -22,6 +40,8 @@ export interface ListedPin {
   readonly id: string;
   /** The JSON text of the record, exactly as received. */
   readonly record: string;
+  /** When the service was asked to pin it, as it wrote that, where a list is paged by that. */
+  readonly created?: string;
 }
 
 /** What the whole list amounts to, as far as the service says. */
@@ -29,6 +49,8 @@ export interface ListTotals {
   readonly pins: number | undefined;
   /** In bytes. */
   readonly size: bigint | undefined;
+  /** The number of pins is no more than a hint: that of a page, or of what is older than it. */
+  readonly isAbout?: true;
 }
 
 export interface ListPage {
@@ -40,6 +62,12 @@ export interface ListPage {
 export interface PinListing {
   /** How many pins a page may have: the first that the service takes is used. */
   readonly pageLimits: readonly [number, ...number[]];
+  /** Pages follow each other by how many pins come before them, or by when those were asked for. */
+  readonly pagesBy: 'offset' | 'time';
+  /** Whether the service puts the list in the order that is asked for; else the newest come first. */
+  readonly sorts: boolean;
+  /** What it can be asked for; the rest is left to what comes. */
+  readonly filters: readonly ListFilterName[];
   /** Returns path and query of the request for a page. */
   readonly pagePath: (query: ListQuery, position: ListPosition) => string;
   /**
@@ -49,6 +77,8 @@ export interface PinListing {
    * JSON.
    */
   readonly readPage: (body: string) => ListPage;
+  /** What a service answers that has nothing to list, instead of an empty list. */
+  readonly emptyStatuses?: readonly number[];
   /** What a service answers that has no list. */
   readonly missingStatuses: readonly number[];
   readonly errors: ServiceErrors;

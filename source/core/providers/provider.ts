@@ -1,6 +1,6 @@
 import type {ApiKeys, KeyWants} from '../credentials/api-keys.ts';
 import type {Pin, SearchFields} from '../pin/pin.ts';
-import type {PinIdSyntax} from '../pin/pin-id.ts';
+import type {PinIdSyntax} from '../pin/pin-id-syntax.ts';
 import type {ServiceAnswer, ServiceErrors} from '../requests/service-answer.ts';
 import type {PinListing} from './pin-listing.ts';
 
@@ -28,25 +28,34 @@ export interface RateLimit {
   readonly intervalMs: number;
 }
 
+/** The request that tries the keys. */
+export interface KeyTrial {
+  readonly path: string;
+  readonly errors: ServiceErrors;
+  /** Other answers than 200 that say that the keys are accepted. */
+  readonly acceptingStatuses?: readonly number[];
+  /** Answers that say nothing about the keys. */
+  readonly untriedStatuses: readonly number[];
+}
+
 /**
  * A kind of pinning service: its addresses, IDs, requests, answers and limits, as data and pure functions. Nothing else
  * asks which service it is; another kind is another object of this type.
  */
 export interface Provider extends KeyWants {
   readonly name: string;
-  /** The API's usual address. */
-  readonly defaultBase: string;
   /** Where its users usually open content. */
   readonly defaultGateway: string;
   /** What people call the service at a host; its host name if it is not here. */
   readonly serviceNames: ReadonlyMap<string, string>;
+  /** Returns the path of the API in one that a person gave, without a slash at its end. */
+  readonly basePath?: (path: string) => string;
   readonly pinIds: PinIdSyntax;
   /** The first of these that has all keys counts. */
   readonly keyVariables: readonly [KeyVariables, ...KeyVariables[]];
   /** Returns path and query of the request for a pin. */
   readonly pinPath: (pinId: string) => string;
-  /** The request that tries the keys. */
-  readonly trialPath: string;
+  readonly trial: KeyTrial;
   /** The pins of an account. */
   readonly listing: PinListing;
   readonly errors: ServiceErrors;

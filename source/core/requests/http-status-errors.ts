@@ -29,7 +29,7 @@ const foreignHint =
 /** Returns the error for an answer other than a success; `now` is in milliseconds since 1970. */
 export function httpStatusError(answer: ServiceAnswer, now: number, errors: ServiceErrors): PinviewError {
   const {code, message, hint} = explain(answer, errors);
-  const words = serverWords(answer.body);
+  const words = serverWords(answer.body) ?? (errors.usesPlainText ? plainWords(answer.body) : undefined);
   const retryAfterMs = retryAfter(answer.retryAfter, now);
   const isWorthSaying = retryAfterMs !== undefined && retryAfterMs >= 1000;
   return new PinviewError(
@@ -51,7 +51,8 @@ function explain({status, location, body}: ServiceAnswer, errors: ServiceErrors)
     return {code: 'bad-answer', message, hint: foreignHint};
   }
   const own: Readonly<Record<number, Explanation>> = errors.explanations;
-  const known = own[status] ?? explanations[status];
+  const meant = errors.meaning?.(status, body) ?? status;
+  const known = own[meant] ?? explanations[meant];
   if (known !== undefined) return known;
   if (status >= 500) {
     return {
@@ -91,6 +92,13 @@ function serverWords(body: string): string | undefined {
   return plain === '' ? undefined : shorten(plain, 200);
 }
 
+/** Returns what an answer that is no document says; a page is not read out. */
+function plainWords(body: string): string | undefined {
+  if (isWebPage(body) || /^\s*[[{]/.test(body)) return undefined;
+  const plain = sanitize(body.slice(0, 1000).replace(/^\s*"|"\s*$/g, '')).trim();
+  return plain === '' ? undefined : shorten(plain, 200);
+}
+
 function wordsInJson(body: string): string | undefined {
   let value: unknown;
   try {
@@ -106,9 +114,20 @@ function wordsInJson(body: string): string | undefined {
   return undefined;
 }
 
+/** Returns a text, those of a list, or those of an object with their names. */
 function textIn(value: unknown, key: string): string | undefined {
   const found = property(value, key);
-  return typeof found === 'string' && found.trim() !== '' ? found : undefined;
+  const texts =
+    typeof found === 'object' && found !== null && key.startsWith('detail') ? listed(found) : [found];
+  const words = texts.filter(text => typeof text === 'string' && text.trim() !== '').join('; ');
+  return words === '' ? undefined : words;
+}
+
+function listed(value: object): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return Object.entries(value).map(([name, text]) =>
+    typeof text === 'string' ? `${name}: ${text}` : undefined,
+  );
 }
 
 function property(value: unknown, key: string): unknown {

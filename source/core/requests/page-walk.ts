@@ -3,21 +3,38 @@ import {createIdSet} from './id-set.ts';
 /** What a page of a list tells about the way through it. */
 interface WalkedPage {
   readonly ids: readonly string[];
+  /** When each was asked for, as the service wrote it. */
+  readonly times?: ReadonlyArray<string | undefined>;
   /** How many pins the whole list has, if the service says so. */
   readonly total: number | undefined;
   /** How many were asked for. */
   readonly limit: number;
 }
 
+/** Where a page begins: how many pins come before it, or a time. */
+export interface PageStart {
+  readonly offset: number;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** A pin that was not met before: which one of the page, and its place in the list, counted from 0. */
+interface FreshPin {
+  readonly index: number;
+  readonly place: number;
+}
+
 /** The way through a list that changes while it is read, of a service that does not always answer as asked. */
 export interface PageWalk {
   /** Where the next page is to begin. */
-  readonly offset: number;
+  readonly next: PageStart;
+  /** Whether the next page has to be as large as the service allows. */
+  readonly wantsLargest: boolean;
   /** How many different pins were met. */
   readonly met: number;
   readonly isOver: boolean;
-  /** Takes the page at `offset`. Returns the places in it of the pins that were not met before. */
-  take(page: WalkedPage): readonly number[];
+  /** Takes the page that begins at `next`. Returns the pins in it that were not met before. */
+  take(page: WalkedPage): readonly FreshPin[];
 }
 
 /** Pages in a row without a new pin, after which a page is taken as it is, and after which the walk is over. */
@@ -47,9 +64,10 @@ export function startPageWalk(start: number): PageWalk {
   }
 
   return {
-    get offset() {
-      return offset;
+    get next() {
+      return {offset};
     },
+    wantsLargest: false,
     get met() {
       return known.size;
     },
@@ -66,14 +84,15 @@ export function startPageWalk(start: number): PageWalk {
         return [];
       }
       const fresh = [...ids.keys()].filter(index => known.add(ids[index] ?? ''));
-      const end = offset + ids.length;
+      const from = offset;
+      const end = from + ids.length;
       // On the way back from a detour nothing new is expected.
       if (fresh.length > 0) fruitless = 0;
       else if (end >= furthest || ids.length <= 1) fruitless++;
       furthest = Math.max(furthest, end);
       isOver = isEnd(page, fresh.length, end);
       offset = Math.max(start, end - 1);
-      return fresh;
+      return fresh.map(index => ({index, place: from + index}));
     },
   };
 }

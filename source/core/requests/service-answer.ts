@@ -24,6 +24,10 @@ export interface ServiceErrors {
   readonly explanations: Readonly<Record<(typeof claims)[number], Explanation>>;
   /** Tells whether the body of an error has the service's shape. */
   readonly isOwn: (body: string) => boolean;
+  /** Some of its errors are a line of text, and no JSON. */
+  readonly usesPlainText?: true;
+  /** Returns the status that an answer should have had, where the service uses another one. */
+  readonly meaning?: (status: number, body: string) => number;
 }
 
 /**

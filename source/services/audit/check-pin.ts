@@ -2,7 +2,7 @@ import type {AuditedPin} from '../../core/audit/audited-pin.ts';
 import {findingsOf} from '../../core/audit/findings.ts';
 import {readCid} from '../../core/cid/cid.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import type {Pin} from '../../core/pin/pin.ts';
+import {dateOf, type Pin} from '../../core/pin/pin.ts';
 import {pinState} from '../../core/pin/verdict.ts';
 import {duration} from '../../core/text/dates.ts';
 import type {VerifyContent} from '../gateway/lazy-verify.ts';
@@ -101,14 +101,15 @@ async function verified(
 }
 
 function factsOf(pin: Pin) {
-  const {id, cid, name, size, datePinned, isPinByHash} = pin;
+  const {id, cid, name, size, isPinByHash} = pin;
+  const date = dateOf(pin);
   return {
     id,
     cid,
     ...(name !== undefined && {name}),
     state: pinState(pin),
     ...(size !== undefined && {size: Number(size)}),
-    ...(datePinned !== undefined && {date: datePinned}),
+    ...(date !== undefined && {date}),
     ...(isPinByHash !== undefined && {isPinByHash}),
   };
 }

@@ -5,6 +5,7 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {ListedPin, ListPage, ListQuery, ListTotals} from '../../core/providers/pin-listing.ts';
 import {startPageWalk} from '../../core/requests/page-walk.ts';
 import {listPolicy, retryDelay} from '../../core/requests/policies.ts';
+import {startTimeWalk} from '../../core/requests/time-walk.ts';
 import {duration} from '../../core/text/dates.ts';
 import type {Log} from '../storage/log.ts';
 import type {PinApi} from './pin-api.ts';
@@ -50,26 +51,58 @@ export interface ListedPage {
  *
  * @throws PinviewError what `PinApi.listPins` throws, and `cancelled` when the signal aborts.
  */
-export async function* listPins(
+export async function* listPins(options: PinListOptions, means: Means): AsyncGenerator<ListedPage> {
+  const {query, onPause} = options;
+  const plain = withoutHints(query);
+  let hasMet = false;
+  try {
+    for await (const page of walkPages(options, means, plain !== undefined)) {
+      hasMet ||= page.pins.length > 0;
+      yield page;
+    }
+  } catch (error) {
+    // Some services fail where they are asked for what they do not know.
+    const mayBeTheQuestion = error instanceof PinviewError && ['bad-request', 'service'].includes(error.code);
+    if (plain === undefined || hasMet || !mayBeTheQuestion) throw error;
+  }
+  // Some find only whole names; whoever asks knows what fits.
+  if (plain === undefined || hasMet) return;
+  onPause('The service finds nothing by name or label; going through all of its pins.');
+  yield* walkPages({...options, query: plain, wanted: undefined}, means);
+}
+
+/** Returns the query without what services get wrong; undefined if there is nothing of it. */
+function withoutHints({name, labels, ...query}: ListQuery): ListQuery | undefined {
+  return name === undefined && labels === undefined ? undefined : query;
+}
+
+async function* walkPages(
   {query, offset = 0, wanted = Number.POSITIVE_INFINITY, isWhole = false, keys, ...options}: PinListOptions,
   {endpoint, pinApi, budget, log}: Means,
+  isTentative = false,
 ): AsyncGenerator<ListedPage> {
   const {onPause} = options;
-  const walk = startPageWalk(offset);
+  const {pagesBy, pageLimits} = endpoint.provider.listing;
+  const walk = pagesBy === 'offset' ? startPageWalk(offset) : startTimeWalk();
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
-  const limits = [...endpoint.provider.listing.pageLimits];
-  const limitNow = () => Math.min(limits[0] ?? 1, wanted + 1);
+  const limits = [...pageLimits];
+  // Nobody jumps into a list that is paged by time.
+  const most = pagesBy === 'offset' ? wanted : offset + wanted;
+  const limitNow = () => (walk.wantsLargest ? (limits[0] ?? 1) : Math.min(limits[0] ?? 1, most + 1));
 
   async function page(limit: number, attempt = 0): Promise<ListPage> {
     let pauseMs: number | undefined;
     try {
-      const ask = () => pinApi.listPins(query, {offset: walk.offset, limit}, keys, signal);
+      const ask = () => pinApi.listPins(query, {...walk.next, limit}, keys, signal);
       return await budget.run(ask, {signal});
     } catch (error) {
+      // It may be the question that the service fails at.
+      const mayAskOtherwise = isTentative && walk.met === 0;
+      if (mayAskOtherwise && error instanceof PinviewError && error.code === 'service') throw error;
       pauseMs = retryDelay(error, attempt, Math.random(), listPolicy);
       if (pauseMs === undefined) throw error;
-      log(`page at ${walk.offset} again after ${Math.round(pauseMs)} ms`);
+      log(`page at ${walk.next.offset} again after ${Math.round(pauseMs)} ms`);
       if (pauseMs >= noticeableMs) onPause(pauseText(error, pauseMs));
     }
     await setTimeout(pauseMs, undefined, {signal}).catch(() => {});
@@ -83,12 +116,17 @@ export async function* listPins(
       try {
         const {pins, totals} = await (next ?? page(limit));
         next = undefined;
-        const from = walk.offset;
-        const fresh = walk.take({ids: pins.map(({id}) => id), total: totals.pins, limit});
-        if (isWhole && !walk.isOver) next = page(limit);
+        const fresh = walk.take({
+          ids: pins.map(({id}) => id),
+          times: pins.map(({created}) => created),
+          total: totals.pins,
+          limit,
+        });
+        if (isWhole && !walk.isOver) next = page(limitNow());
         // Whether it fails is asked later.
         next?.catch(() => {});
-        yield {pins: fresh.flatMap(index => placed(pins[index], from + index)), totals};
+        const placed = fresh.filter(({place}) => place >= offset);
+        yield {pins: placed.flatMap(({index, place}) => placedPin(pins[index], place)), totals};
       } catch (error) {
         next = undefined;
         // The service may not take so large a page.
@@ -102,7 +140,7 @@ export async function* listPins(
   }
 }
 
-function placed(pin: ListedPin | undefined, place: number): readonly PlacedPin[] {
+function placedPin(pin: ListedPin | undefined, place: number): readonly PlacedPin[] {
   return pin === undefined ? [] : [{id: pin.id, record: pin.record, place}];
 }
 

@@ -111,19 +111,21 @@ export function createPinApi(options: PinApiOptions): PinApi {
     },
 
     async testKeys(keys, signal) {
-      const answer = await count(() => get(provider.trialPath, keys, signal), signal);
+      const {path, errors, acceptingStatuses = [], untriedStatuses} = provider.trial;
+      const answer = await count(() => get(path, keys, signal), signal);
       if (answer.status === 200) {
         checkText(answer);
         provider.recordIn(answer.body, readJson(answer.body, parseJson));
         return 'accepted';
       }
-      // 403: the keys are known, but lack the permission to ask this. They may still be allowed to look pins up.
-      if ([403, 404, 405, 501].includes(answer.status) && !isForeign(answer, provider.errors))
-        return 'untried';
-      throw toError(answer, provider);
+      if (!isForeign(answer, errors)) {
+        if (acceptingStatuses.includes(answer.status)) return 'accepted';
+        if (untriedStatuses.includes(answer.status)) return 'untried';
+      }
+      throw toError(answer, {errors});
     },
 
-    askWithoutKeys: signal => count(() => send(provider.trialPath, {}, signal), signal),
+    askWithoutKeys: signal => count(() => send(provider.trial.path, {}, signal), signal),
   };
 }
 
@@ -168,6 +170,8 @@ async function readPin(answer: HttpAnswer, pinId: string, provider: Provider): P
 
 function readListPage(answer: HttpAnswer, {listing}: Provider): ListPage {
   const {status, body} = answer;
+  if (listing.emptyStatuses?.includes(status) && !isForeign(answer, listing.errors))
+    return {pins: [], totals: {pins: undefined, size: undefined}};
   if (listing.missingStatuses.includes(status)) {
     throw new PinviewError('unsupported', `This service has no list of pins (${status}).`, {
       hint: 'Look pins up by their IDs.',

@@ -65,7 +65,7 @@ test('a profile at an address that would expose the keys is refused', () => {
 
 for (const [fault, text, place] of [
   ['not JSON', '{', 'config.json'],
-  ['of another version', '{"version":2,"profiles":{}}', 'version'],
+  ['of another version', '{"version":3,"profiles":{}}', 'version'],
   ['a profile without an endpoint', '{"version":1,"profiles":{"work":{}}}', 'profiles.work.endpoint'],
   ['a list', '[]', 'config.json'],
 ] as const) {
@@ -101,6 +101,7 @@ test('no setting of a profile is lost when a config is written, whatever version
   const profile: Required<Profile> = {
     name: 'work',
     endpoint: 'https://pins.example',
+    provider: 'pinning-service',
     gateway: 'https://dweb.link',
   };
   const later = {...profile, theme: 'dark'};

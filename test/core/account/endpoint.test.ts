@@ -3,10 +3,11 @@ import {describe, test} from 'node:test';
 import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {aioz} from '../../../source/core/providers/aioz.ts';
+import {usualBase} from '../../../source/core/providers/providers.ts';
 
 describe('an address is an endpoint', () => {
   const cases: ReadonlyArray<readonly [address: string, base: string, origin: string, name: string]> = [
-    [aioz.defaultBase, aioz.defaultBase, aioz.defaultBase, 'AIOZ Pin'],
+    [usualBase, usualBase, usualBase, 'AIOZ Pin'],
     ['https://api.w3ipfs.storage/', 'https://api.w3ipfs.storage', 'https://api.w3ipfs.storage', 'W3IPFS'],
     [
       'https://api.w3ipfs.aioz.network',

@@ -4,9 +4,10 @@ import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
 import {copyItems} from '../../../source/core/export/copy-items.ts';
 import {copyItemsOfAll, countOf} from '../../../source/core/export/copy-items-of-all.ts';
 import {aioz} from '../../../source/core/providers/aioz.ts';
+import {usualBase} from '../../../source/core/providers/providers.ts';
 import {samplePin} from '../pin/sample-pin.ts';
 
-const context = {endpoint: parseEndpoint(aioz.defaultBase), gateway: aioz.defaultGateway};
+const context = {endpoint: parseEndpoint(usualBase), gateway: aioz.defaultGateway};
 const directoryCid = 'bafybeiejc2j43obuc3y6vm4bcpx225fgozmlefuntjwxdo6fe43fx3kkna';
 
 test('of several pins each value stands below the other, and it is said how many there are', () => {

@@ -6,11 +6,12 @@ import {markdownSummary} from '../../../source/core/export/markdown.ts';
 import {requestSnippet} from '../../../source/core/export/snippets.ts';
 import {recordJson} from '../../../source/core/pin/pin.ts';
 import {aioz} from '../../../source/core/providers/aioz.ts';
+import {usualBase} from '../../../source/core/providers/providers.ts';
 import {sampleCid, sampleHash, sampleId, samplePin} from '../pin/sample-pin.ts';
 
-const endpoint = parseEndpoint(aioz.defaultBase);
+const endpoint = parseEndpoint(usualBase);
 
-const place = {endpoint: parseEndpoint(aioz.defaultBase), gateway: aioz.defaultGateway};
+const place = {endpoint: parseEndpoint(usualBase), gateway: aioz.defaultGateway};
 const sampleV0 = 'QmXZnXnm3mYNGi2B2fjtRn7YEnGok6QtsYFjkNh7o7XB43';
 const sampleDirectory = 'bafybeiejc2j43obuc3y6vm4bcpx225fgozmlefuntjwxdo6fe43fx3kkna';
 

@@ -9,9 +9,10 @@ import {sampleCid, sampleHash, sampleId, samplePin, sampleRecord, zeroDate} from
 const pinWith = (text: string) => parsePin(`{"id":"${sampleId}","cid":"${sampleCid}"${text}}`);
 
 test('every field of the contract is read', () => {
-  const {record, ...pin} = samplePin({
+  const {record, provider, ...pin} = samplePin({
     metadata: {name: 'a.png', type: 'image/png', keyvalues: {stage: 'final'}},
   });
+  assert.equal(provider.name, 'aioz');
   assert.deepEqual(pin, {
     id: sampleId,
     cid: sampleCid,
@@ -28,13 +29,15 @@ test('every field of the contract is read', () => {
     rootHash: sampleHash,
     fileRecordId: sampleRecord.file_record_id,
     userId: sampleRecord.user_id,
+    created: undefined,
+    reason: undefined,
     labels: [{name: 'stage', value: 'final'}],
     otherFields: [],
   });
 });
 
 test('ID and CID are enough, the rest is undefined and nothing is made up', () => {
-  const {id, cid, labels, otherFields, record, ...rest} = pinWith('');
+  const {id, cid, labels, otherFields, record, provider, ...rest} = pinWith('');
   assert.deepEqual([id, cid, labels, otherFields], [sampleId, sampleCid, [], []]);
   assert.deepEqual(new Set(Object.values(rest)), new Set([undefined]));
 });

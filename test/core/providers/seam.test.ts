@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
 import {aioz} from '../../../source/core/providers/aioz.ts';
-import {defaultProvider, providerAt} from '../../../source/core/providers/providers.ts';
+import {pinningService} from '../../../source/core/providers/pinning-service.ts';
+import {findProviderAt} from '../../../source/core/providers/providers.ts';
 
 const source = join(import.meta.dirname, '../../../source');
 
@@ -26,9 +28,11 @@ test('one table names the providers, so that another service is a file and a lin
   );
 });
 
-test('a service is known by its host, and taken for the default one elsewhere', () => {
-  for (const host of aioz.serviceNames.keys()) assert.equal(providerAt(host), aioz);
-  assert.equal(providerAt('pins.example'), defaultProvider);
+test('a service is known by its host, and taken for the usual one elsewhere', () => {
+  for (const host of aioz.serviceNames.keys()) assert.equal(findProviderAt(host), aioz);
+  assert.equal(findProviderAt('api.pinata.cloud'), pinningService);
+  assert.equal(findProviderAt('pins.example'), undefined);
+  assert.equal(parseEndpoint('https://pins.example').provider, aioz);
 });
 
 test('nothing but a provider knows a service', () => {

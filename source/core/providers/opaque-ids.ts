@@ -1,0 +1,102 @@
+import {looksLikeCid} from '../cid/cid.ts';
+import type {PinIdReader, PinIdSyntax} from '../pin/pin-id-syntax.ts';
+import {sanitize, shorten} from '../text/sanitize.ts';
+
+/** No service's IDs are longer, in characters; an ID is one segment of a URL. */
+const maxLength = 500;
+
+/** The two spellings that are seen, and a value that is a string or a bare number. */
+const member = /"request(?:id|Id)"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(\d{1,40}))/g;
+
+/** The path of a look-up, as in the address of one or in a line of a log. */
+const path = /\/pins\/([^\s/?#"'<>\\]{1,500})/g;
+
+/**
+ * IDs of which nothing is known but that the service gave them: any characters, and case matters
+ * (https://ipfs.github.io/pinning-services-api-spec/, `requestid`). In a text they are found only where it says that they
+ * are there; a word on its own may be one.
+ */
+export const opaqueIds: PinIdSyntax = {
+  example: 'a word that the service gave, such as UniqueIdOfPinRequest',
+  isOpaque: true,
+  find,
+  fromWord: word => (isWord(word) ? word : undefined),
+  isId: () => false,
+  normalize: id => id,
+  explain,
+  createReader,
+};
+
+function find(text: string): ReturnType<PinIdSyntax['find']> {
+  const members = Array.from(text.matchAll(member), ({1: quoted, 2: number, index}) => ({
+    id: number ?? unquoted(quoted ?? ''),
+    index,
+  }));
+  const paths = Array.from(text.matchAll(path), ({1: segment = '', index}) => ({
+    id: decoded(segment),
+    index,
+  }));
+  const known = new Set<string>();
+  return [...members, ...paths]
+    .sort((one, other) => one.index - other.index)
+    .filter(({id}) => id !== '' && !known.has(id) && known.add(id));
+}
+
+function unquoted(text: string): string {
+  try {
+    return JSON.parse(`"${text}"`);
+  } catch {
+    return '';
+  }
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Tells whether a text is one word that may be an ID: a CID is looked for instead. */
+function isWord(text: string): boolean {
+  return text !== '' && text.length <= maxLength && !/[\s\p{Cc}]/u.test(text) && !looksLikeCid(text);
+}
+
+function explain(word: string): string {
+  if (looksLikeCid(word)) return 'This is a CID, and no known pin has it.';
+  return `No pin ID in “${shorten(sanitize(word), 24)}”: one is a single word, or follows “/pins/” or “requestid”.`;
+}
+
+/** Records are read by their members; of any other text, the lines that are one word, and addresses. */
+function createReader(): PinIdReader {
+  const known = new Set<string>();
+  let pending = '';
+  let isJson: boolean | undefined;
+  const readLine = (line: string): readonly string[] => {
+    const found = find(line).map(({id}) => id);
+    const word = line.trim();
+    return found.length === 0 && !isJson && isWord(word) ? [word] : found;
+  };
+  const readLines = (text: string): readonly string[] => {
+    isJson ??= /\S/.test(text) ? /^\s*[[{]/.test(text) : undefined;
+    return text
+      .split('\n')
+      .flatMap(readLine)
+      .filter(id => !known.has(id) && known.add(id));
+  };
+  const take = (end: number) => {
+    const text = pending.slice(0, end);
+    pending = pending.slice(end);
+    return readLines(text);
+  };
+  const pause = () => take(pending.lastIndexOf('\n') + 1);
+  return {
+    read(part) {
+      pending += part;
+      return pause();
+    },
+    pause,
+    end: () => take(pending.length),
+  };
+}

@@ -1,0 +1,82 @@
+import {PinviewError} from '../errors/pinview-error.ts';
+import {refusal} from '../requests/http-status-errors.ts';
+import {readElements} from '../text/json-elements.ts';
+import {memberStart, members, memberText, stringOf, textOf} from '../text/json-source.ts';
+import {objectIn} from './json-object.ts';
+import type {ListedPin, ListPage, ListPosition, ListQuery, PinListing} from './pin-listing.ts';
+import {listErrors} from './pinning-service-errors.ts';
+import {idNames} from './pinning-service-record.ts';
+
+/** Without a status only pinned ones come. */
+const statuses: Readonly<Record<NonNullable<ListQuery['state']>, string>> = {
+  pinned: 'pinned',
+  pinning: 'queued,pinning',
+  failed: 'failed',
+};
+
+const everyStatus = 'queued,pinning,pinned,failed';
+
+const statusesOf = {all: everyStatus, pinned: statuses.pinned, unpinned: 'queued,pinning,failed'} as const;
+
+/** More are not taken at once. */
+const maxCids = 10;
+
+/** The list of the IPFS Pinning Service API: newest first, page by page into the past. */
+export const pinningServiceListing: PinListing = {
+  pageLimits: [1000, 100, 10],
+  pagesBy: 'time',
+  sorts: false,
+  filters: ['state', 'name', 'cid', 'meta'],
+  pagePath,
+  readPage,
+  emptyStatuses: [404],
+  missingStatuses: [405, 501],
+  errors: listErrors,
+};
+
+function pagePath(
+  {pinned, state, cids, name, labels = []}: ListQuery,
+  {limit, before, after}: ListPosition,
+): string {
+  const query = new URLSearchParams({
+    limit: String(limit),
+    status: state === undefined ? statusesOf[pinned] : statuses[state],
+  });
+  if (cids !== undefined) query.set('cid', cids.slice(0, maxCids).join(','));
+  if (name !== undefined) {
+    query.set('name', name);
+    query.set('match', 'ipartial');
+  }
+  if (labels.length > 0)
+    query.set('meta', JSON.stringify(Object.fromEntries(labels.map(label => [label.name, label.value]))));
+  if (before !== undefined) query.set('before', before);
+  if (after !== undefined) query.set('after', after);
+  return `/pins?${query}`;
+}
+
+function readPage(body: string): ListPage {
+  const start = body.search(/\S/);
+  const first = readElements(body, memberStart(body, start, 'results'), readPin);
+  const answer = objectIn(first === undefined ? JSON.parse(body) : undefined);
+  if (first === undefined && answer?.error !== undefined) throw refusal(body);
+  const isEmpty = answer !== undefined && (answer.results === null || answer.results === undefined);
+  const pins = first?.values ?? (isEmpty ? [] : undefined);
+  if (pins === undefined)
+    throw new PinviewError('bad-answer', 'The service’s answer has no list of pins.', {body});
+  if (pins.some(({id}) => id === ''))
+    throw new PinviewError('bad-answer', 'The service lists a pin without a request ID.', {body});
+  const count = /^\d{1,15}$/.exec(memberText(body.slice(start), 'count') ?? '')?.[0];
+  return {
+    pins,
+    totals: {pins: count === undefined ? undefined : Number(count), size: undefined, isAbout: true},
+  };
+}
+
+/** Without a usable ID that is empty. */
+function readPin(_: unknown, record: string): ListedPin {
+  const fields = members(record);
+  const text = idNames.map(name => textOf(fields, name)).find(each => each !== undefined && each !== 'null');
+  const id = text?.startsWith('"') ? stringOf(text) : (/^-?\d+$/.exec(text ?? '')?.[0] ?? '');
+  const created = textOf(fields, 'created');
+  return {id, record, ...(created?.startsWith('"') && {created: stringOf(created)})};
+}

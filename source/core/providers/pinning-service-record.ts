@@ -1,0 +1,190 @@
+import {PinviewError} from '../errors/pinview-error.ts';
+import type {Field, Pin, PinProvider, SearchFields} from '../pin/pin.ts';
+import {escapeInvisible, type Member, members, stringOf, textOf} from '../text/json-source.ts';
+import {type JsonMembers, objectIn} from './json-object.ts';
+
+/** What a PinStatus says (https://ipfs.github.io/pinning-services-api-spec/), and what it never does. */
+export const pinningServicePins: PinProvider = {
+  name: 'pinning-service',
+  idLabel: 'Request ID',
+  lacks: new Set([
+    'pinned',
+    'type',
+    'isDirectory',
+    'rootHash',
+    'isPinByHash',
+    'subHashStatus',
+    'datePinned',
+    'dateUnpinned',
+    'fileRecordId',
+    'userId',
+  ]),
+};
+
+/** The second spelling is not in the contract, but in use. */
+export const idNames = ['requestid', 'requestId'] as const;
+
+/** Members that are shown in places of their own. */
+const ownMembers: readonly string[] = [...idNames, 'status', 'created', 'pin', 'delegates', 'info'];
+
+/** Where services write why a request is where it is; none of them is in the contract. */
+const reasonNames = ['status_details', 'reason', 'error', 'message'] as const;
+
+/** The content's bytes; those of its blocks, `dag_size`, are more. */
+const sizeName = 'raw_size';
+
+/**
+ * Returns the pin that the JSON text of a PinStatus describes; `json` is what `JSON.parse` makes of it. Services leave
+ * fields out, or send null for them.
+ *
+ * @throws PinviewError `bad-answer` if the text is no JSON, or has no usable request ID and CID.
+ */
+export function parsePinStatus(record: string, json: unknown = parseJson(record)): Pin {
+  const read = objectIn(json);
+  const fields = members(record);
+  const id = idOf(fields);
+  const pinText = textOf(fields, 'pin') ?? '';
+  const pin = members(pinText);
+  const cid = stringIn(pin, 'cid');
+  const missing = [...(id === undefined ? ['requestid'] : []), ...(cid === undefined ? ['pin.cid'] : [])];
+  if (read === undefined || id === undefined || cid === undefined) {
+    const what = read === undefined ? 'is no record' : `has no usable ${missing.join(' and ')}`;
+    throw new PinviewError('bad-answer', `The service’s answer ${what}.`, {body: record});
+  }
+  const info = members(textOf(fields, 'info') ?? '');
+  const size = digitsIn(info, sizeName);
+  const reasonName = reasonNames.find(name => stringIn(info, name) !== undefined);
+  return {
+    ...nothingKnown,
+    provider: pinningServicePins,
+    id,
+    cid,
+    status: stringIn(fields, 'status'),
+    name: stringIn(pin, 'name'),
+    size: size === undefined ? undefined : BigInt(size),
+    created: stringIn(fields, 'created'),
+    reason: reasonName && stringIn(info, reasonName),
+    labels: members(textOf(pin, 'meta') ?? '').map(readable),
+    otherFields: [
+      ...listIn(fields, 'delegates'),
+      ...listIn(pin, 'origins'),
+      ...fieldsIn(info, 'info.', [size === undefined ? undefined : sizeName, reasonName]),
+      ...unlessObject(fields, 'info'),
+      ...unlessObject(pin, 'meta'),
+      ...fieldsIn(pin, 'pin.', ['cid', 'name', 'origins', 'meta']),
+      ...fieldsIn(fields, '', ownMembers),
+    ],
+    record,
+  };
+}
+
+const nothingKnown = {
+  pinned: undefined,
+  type: undefined,
+  isDirectory: undefined,
+  isPinByHash: undefined,
+  subHashStatus: undefined,
+  datePinned: undefined,
+  dateUnpinned: undefined,
+  rootHash: undefined,
+  fileRecordId: undefined,
+  userId: undefined,
+} as const;
+
+function parseJson(record: string): unknown {
+  try {
+    return JSON.parse(record);
+  } catch (cause) {
+    throw new PinviewError('bad-answer', 'The record is not JSON.', {cause, body: record});
+  }
+}
+
+/** Returns the request ID of a record's members; a bare number is taken as it is written. */
+function idOf(fields: readonly Member[]): string | undefined {
+  for (const name of idNames) {
+    const text = textOf(fields, name) ?? '';
+    const id = text.startsWith('"') ? stringOf(text) : /^-?\d+$/.exec(text)?.[0];
+    if (id !== undefined && id !== '') return id;
+  }
+  return undefined;
+}
+
+function stringIn(found: readonly Member[], name: string): string | undefined {
+  const text = textOf(found, name);
+  const value = text?.startsWith('"') ? stringOf(text) : undefined;
+  return value === undefined || value.trim() === '' ? undefined : value;
+}
+
+/** Returns a whole number, also one that is written as a string, without going through a float. */
+function digitsIn(found: readonly Member[], name: string): string | undefined {
+  return /^"?(\d{1,40})"?$/.exec(textOf(found, name) ?? '')?.[1];
+}
+
+/** Returns each element of a list as a field. */
+function listIn(found: readonly Member[], name: string): readonly Field[] {
+  const text = textOf(found, name) ?? 'null';
+  if (text === 'null') return [];
+  const value: unknown = JSON.parse(text);
+  if (!Array.isArray(value) || value.some(each => typeof each !== 'string'))
+    return [readable({key: name, text})];
+  return value.map(each => ({name: name.replace(/s$/, ''), value: each}));
+}
+
+function fieldsIn(
+  found: readonly Member[],
+  prefix: string,
+  shownElsewhere: ReadonlyArray<string | undefined>,
+): readonly Field[] {
+  return found
+    .filter(({key, text}) => !shownElsewhere.includes(key) && text !== 'null')
+    .map(({key, text}) => readable({key: prefix + key, text}));
+}
+
+/** Returns the member if it is not what the contract says, and so was not read. */
+function unlessObject(found: readonly Member[], name: string): readonly Field[] {
+  const text = textOf(found, name) ?? 'null';
+  return text === 'null' || text.startsWith('{') ? [] : [readable({key: name, text})];
+}
+
+/** A string is read; any other value stays as it is written, with escapes for what is invisible. */
+function readable({key, text}: Pick<Member, 'key' | 'text'>): Field {
+  return {name: key, value: text.startsWith('"') ? stringOf(text) : escapeInvisible(text)};
+}
+
+/** Returns the same as `parsePinStatus`, but less of it and faster; undefined if the record cannot be read. */
+export function readPinStatusFields(record: string): SearchFields | undefined {
+  const json = parsedObject(record);
+  const pin = objectIn(json?.pin);
+  const cid = textOfValue(pin?.cid);
+  if (json === undefined || cid === undefined) return undefined;
+  const meta = objectIn(pin?.meta);
+  const isPlain = Object.values(meta ?? {}).every(value => typeof value === 'string');
+  return {
+    cid,
+    status: textOfValue(json.status),
+    pinned: undefined,
+    name: textOfValue(pin?.name),
+    type: undefined,
+    isDirectory: undefined,
+    dateUnpinned: undefined,
+    labels: isPlain
+      ? Object.entries(meta ?? {}).map(([name, value]) => ({name, value: String(value)}))
+      : parsePinStatus(record, json).labels,
+  };
+}
+
+const textOfValue = (value: unknown) =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
+
+function parsedObject(text: string): JsonMembers | undefined {
+  try {
+    return objectIn(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells whether the contract allows a record to lack this field. */
+export function mayLack(path: string): boolean {
+  return /^(?:info|delegates|created|status|pin\.(?:name|origins|meta))(?:\.|$)/.test(path);
+}

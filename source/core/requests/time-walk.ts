@@ -1,0 +1,142 @@
+import {createIdSet} from './id-set.ts';
+import {nanosecondsOf} from './nanoseconds.ts';
+import type {PageStart, PageWalk} from './page-walk.ts';
+
+/** A time that a service wrote, which is sent back as it is: through a date it would lose its last digits. */
+interface WrittenTime {
+  readonly text: string;
+  readonly at: bigint;
+}
+
+type Direction = 'before' | 'after';
+
+/**
+ * How much later than the oldest pin of a page the next one begins, in nanoseconds, so that it has that pin again:
+ * services compare whole seconds or milliseconds, and leave out the pins beside it. The last resort leaves them out, too.
+ */
+const steps: readonly bigint[] = [1_000_000_000n, 1_000_000n, 1n, 0n];
+
+/**
+ * Starts a walk through a list that is paged by time, the newest first. What a page has again counts once. Neither a short
+ * page nor the service's count is an end; the end is a page that has nothing new, whatever it is asked for.
+ */
+export function startTimeWalk(): PageWalk {
+  const known = createIdSet();
+  const times: WrittenTime[] = [];
+  let directions: readonly Direction[] = ['before'];
+  let step = 0;
+  let wantsLargest = false;
+  let next: PageStart = {offset: 0};
+  let isOver = false;
+
+  /** Returns the time to ask for with this step: the nearest one that is so much further than where the walk has come. */
+  function boundary(direction: Direction, distance: bigint): string | undefined {
+    const sign = direction === 'before' ? 1n : -1n;
+    const furthest = times.reduce<WrittenTime | undefined>(
+      (found, time) => (found === undefined || sign * (time.at - found.at) < 0n ? time : found),
+      undefined,
+    );
+    if (furthest === undefined || distance === 0n) return furthest?.text;
+    const from = unitOf(furthest.at, distance);
+    return times
+      .filter(({at}) => sign * (unitOf(at, distance) - from) > 0n)
+      .reduce<WrittenTime | undefined>(
+        (found, time) => (found === undefined || sign * (time.at - found.at) < 0n ? time : found),
+        undefined,
+      )?.text;
+  }
+
+  /** Goes on to the next page that has not been asked for. */
+  function advance(isLargest: boolean): void {
+    for (let [direction] = directions; direction !== undefined; [direction] = directions) {
+      for (; step < steps.length; step++) {
+        const time = boundary(direction, steps[step] ?? 0n);
+        const isAsked = time === next[direction] && (isLargest || wantsLargest);
+        if (time === undefined || isAsked) continue;
+        wantsLargest ||= time === next[direction];
+        next = {offset: known.size, [direction]: time};
+        return;
+      }
+      directions = directions.slice(1);
+      step = 0;
+    }
+    isOver = true;
+  }
+
+  return {
+    get next() {
+      return next;
+    },
+    get wantsLargest() {
+      return wantsLargest;
+    },
+    get met() {
+      return known.size;
+    },
+    get isOver() {
+      return isOver;
+    },
+    take({ids, times: written = [], limit}) {
+      const [direction = 'before'] = directions;
+      const isFirst = next.before === undefined && next.after === undefined;
+      const from = known.size;
+      const fresh = [...ids.keys()].filter(index => known.add(ids[index] ?? ''));
+      const came = written.flatMap(text => timeOf(text) ?? []);
+      if (isFirst && isAscending(came)) directions = ['after', 'before'];
+      times.push(...came);
+      const places = fresh.map((index, count) => ({index, place: from + count}));
+      if (fresh.length > 0) {
+        step = 0;
+        wantsLargest = false;
+        times.splice(0, times.length, ...nearest(times, directions[0] ?? direction));
+        advance(false);
+        return places;
+      }
+      const bound = timeOf(next[direction]);
+      const isHeeded = came.every(({at}) => bound === undefined || isWithin(at, bound.at, direction));
+      // A service that does not heed the time has sent all that it sends.
+      if (isFirst || ids.length <= 1 || !isHeeded) {
+        directions = directions.slice(1);
+        step = 0;
+        wantsLargest = false;
+      }
+      advance(limit >= largest);
+      return places;
+    },
+  };
+}
+
+/** No service takes more, so that a larger page is no way on. */
+const largest = 1000;
+
+const unitOf = (at: bigint, unit: bigint) => at / unit;
+
+/** Within the second, for services that compare no more than that. */
+function isWithin(at: bigint, bound: bigint, direction: Direction): boolean {
+  const second = 1_000_000_000n;
+  return direction === 'before' ? at <= bound + second : at >= bound - second;
+}
+
+function timeOf(text: string | undefined): WrittenTime | undefined {
+  const at = text === undefined ? undefined : nanosecondsOf(text);
+  return text === undefined || at === undefined ? undefined : {text, at};
+}
+
+function isAscending(times: readonly WrittenTime[]): boolean {
+  const [first] = times;
+  const last = times.at(-1);
+  return first !== undefined && last !== undefined && first.at < last.at && isSorted(times);
+}
+
+function isSorted(times: readonly WrittenTime[]): boolean {
+  return times.every(({at}, index) => index === 0 || (times[index - 1]?.at ?? at) <= at);
+}
+
+/** Returns the times that the walk may still need: a list can have a hundred thousand. */
+function nearest(times: readonly WrittenTime[], direction: Direction): readonly WrittenTime[] {
+  const sign = direction === 'before' ? 1 : -1;
+  return times.toSorted((one, other) => sign * Number(one.at - other.at)).slice(0, kept);
+}
+
+/** As many as the largest page has, and some. */
+const kept = 2000;
