@@ -25,7 +25,7 @@ export async function answerAtGateway(address: string, response: ServerResponse)
   const [, , text = ''] = url.pathname.split('/');
   // The empty block in its own CID: whoever sends it is trustless.
   if (text === 'bafkqaaa') return send(response, 200, 'vnd.ipld.raw', new Uint8Array(0));
-  const content = contentAt(text);
+  const content = contentAt(versionOne(text));
   if (content?.trouble === 'web-page')
     return send(response, 200, '', '<!doctype html><title>A gateway</title>');
   if (content?.trouble === 'limited') return send(response, 429, '', 'Too many requests');
@@ -43,6 +43,15 @@ const contents = new Map<string, SampleContent | undefined>(sampleContents.map(e
 function contentAt(cid: string): SampleContent | undefined {
   if (!contents.has(cid)) contents.set(cid, generatedContent(cid));
   return contents.get(cid);
+}
+
+/** All content is listed by CIDs of version 1. */
+function versionOne(text: string): string {
+  try {
+    return text.startsWith('Qm') ? CID.parse(text).toV1().toString() : text;
+  } catch {
+    return text;
+  }
 }
 
 async function serve(content: SampleContent): Promise<Served | undefined> {

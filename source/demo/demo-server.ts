@@ -2,6 +2,7 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import {setTimeout} from 'node:timers/promises';
 import type {DemoAnswer} from './answer.ts';
 import {createDemoApi} from './demo-api.ts';
+import {createPinningServiceApi, pinningServicePath} from './pinning-service-api.ts';
 
 export interface DemoServer {
   /** `http://127.0.0.1:port`, without a trailing slash. */
@@ -22,24 +23,30 @@ interface DemoOptions {
 }
 
 /**
- * Starts a pinning API with sample pins, and a gateway with the content of some, on a free loopback port. It does not keep the process alive. Rejects if no port
- * is available.
+ * Starts a pinning API with sample pins, another that is the IPFS Pinning Service API, and a gateway with the content of
+ * some, on a free loopback port. It does not keep the process alive. Rejects if no port is available.
  */
 export async function startDemoServer(options: DemoOptions = {}): Promise<DemoServer> {
   const {now = Date.now, startedAt = now(), latencyMs = 120, wait = waitUnreferenced} = options;
   const api = createDemoApi(now, startedAt);
+  const pinningService = createPinningServiceApi(now, startedAt);
+  const answerTo = (request: IncomingMessage): DemoAnswer => {
+    const {method = '', url = ''} = request;
+    if (url.startsWith(`${pinningServicePath}/`)) {
+      const authorization = header(request, 'authorization');
+      return pinningService({method, url: url.slice(pinningServicePath.length), authorization});
+    }
+    const apiKey = header(request, 'pinning_api_key');
+    const secretKey = header(request, 'pinning_secret_key');
+    return api({method, url, apiKey, secretKey});
+  };
   const server = createServer(async (request, response) => {
     if (request.url?.startsWith('/ipfs/')) {
       const {answerAtGateway} = await import('./demo-gateway.ts');
       await answerAtGateway(request.url, response);
       return;
     }
-    const answer = api({
-      method: request.method ?? '',
-      url: request.url ?? '',
-      apiKey: header(request, 'pinning_api_key'),
-      secretKey: header(request, 'pinning_secret_key'),
-    });
+    const answer = answerTo(request);
     await wait(answer.wait ?? latencyMs);
     if (!response.destroyed) send(response, answer);
   });

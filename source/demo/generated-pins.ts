@@ -34,7 +34,7 @@ let generated: readonly SamplePin[] | undefined;
 
 /** Returns pins that are the same each time, with labels. They are made when they are first asked for. */
 export function generatedPins(): readonly SamplePin[] {
-  generated ??= Array.from({length: generatedCount}, (_, number) => generate(number));
+  generated ??= Array.from({length: generatedCount}, (_, number) => generatedPin(number));
   return generated;
 }
 
@@ -63,7 +63,8 @@ export function generatedContent(cid: string): SampleContent | undefined {
 /** What the content of a pin ends with, so that it is no other's. */
 const textOf = (number: number) => `pinview demo ${number}`;
 
-function generate(number: number): SamplePin {
+/** Returns one of them, without making the others. */
+export function generatedPin(number: number): SamplePin {
   const digest = createHash('sha256').update(textOf(number)).digest();
   const choose = <Item>(items: readonly Item[], byte: number) =>
     items[(digest[byte] ?? 0) % items.length] as Item;

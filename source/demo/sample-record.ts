@@ -40,9 +40,7 @@ export const pinning: JsonObject = {pinned: false, sub_hash_status: 'PINNING', s
  * requested.
  */
 export function recordOf(sample: SamplePin, startedAt: number, watched = 0): JsonObject {
-  // The record stays the same all day, or all hour, so that restarting the demo does not look like a change.
-  const unit = [day, hour].find(each => sample.age >= each) ?? 1;
-  const origin = Math.floor(startedAt / unit) * unit;
+  const origin = originOf(sample.age, startedAt);
   const usual: JsonObject = {
     id: sample.id,
     file_record_id: `f11ef11e${sample.id.slice(8)}`,
@@ -61,6 +59,15 @@ export function recordOf(sample: SamplePin, startedAt: number, watched = 0): Jso
   };
   const isPinning = sample.doneAfter !== undefined && watched < sample.doneAfter;
   return {...usual, ...sample.fields?.(origin), ...(isPinning ? pinning : {})};
+}
+
+/**
+ * Returns what an age is counted back from, in milliseconds since 1970. It stays the same all day, or all hour, so that
+ * restarting the demo does not look like a change.
+ */
+export function originOf(age: number, startedAt: number): number {
+  const unit = [day, hour].find(each => age >= each) ?? 1;
+  return Math.floor(startedAt / unit) * unit;
 }
 
 /** Formats a time (milliseconds since 1970) the way the service does: RFC 3339 with microseconds. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, type TestContext, test} from 'node:test';
+import {generatedPinRequests} from '../../source/demo/generated-pin-requests.ts';
 import {sampleContents} from '../../source/demo/sample-contents.ts';
+import {samplePinRequests} from '../../source/demo/sample-pin-requests.ts';
 import {samplePins} from '../../source/demo/sample-pins.ts';
 import {verifyContent} from '../../source/services/gateway/verify-content.ts';
 import {imageCid} from '../helpers/sample-ids.ts';
@@ -41,6 +43,30 @@ describe('the gateway of the demo', {concurrency: 4}, () => {
       else assert.ok(isLarge || trouble === 'missing-block' || trouble === 'wrong-bytes');
     });
   }
+
+  // Of those with the same content the last, which is the one with a CIDv0.
+  const bySize = new Map(
+    samplePinRequests.map(sample => [(sample.info as {dag_size?: string} | undefined)?.dag_size, sample]),
+  );
+  for (const [dagSize, {title, pin, doneAfter}] of bySize) {
+    if (dagSize === undefined || doneAfter !== undefined || title.includes('wrong bytes')) continue;
+    test(`has content of a sample of the other service, as large as that says: ${title}`, async t => {
+      const {proof} = await prove(t, pin.cid);
+      assert.deepEqual([proof.verdict, `${proof.bytes}`], ['complete', dagSize]);
+    });
+  }
+
+  test('has content of a generated sample of the other service, as large as that says', async t => {
+    const [{pin, info} = assert.fail()] = generatedPinRequests();
+    const {proof} = await prove(t, pin.cid);
+    assert.deepEqual([proof.verdict, {raw_size: `${proof.size.content}`}], ['complete', info]);
+  });
+
+  test('knows no content by a CIDv0 that is none', async t => {
+    const demo = await startDemo(t);
+    assert.equal((await ask(demo, '/ipfs/QmNonsense?format=car')).status, 404);
+    assert.equal((await ask(demo, '/ipfs/QmNonsense?format=raw')).status, 400);
+  });
 
   for (const [trouble, verdict, answer] of [
     ['missing-block', 'incomplete', /404/],
