@@ -12,7 +12,10 @@ export async function startApp(request: CommandRequest): Promise<number> {
     'pinview get prints pins without one; pinview --help lists the other commands.',
   );
   const {services, config, openDemo, openProfile} = await request.open();
-  const pinIds = await readPinArguments(request.words, services, subcommandNames(request.program));
+  const commands = subcommandNames(request.program);
+  // Until the app takes the terminal, Ctrl+C ends the process.
+  const {signal} = new AbortController();
+  const pinIds = await readPinArguments(request.words, services, {commands, signal});
   if (pinIds.length > 1) {
     throw new PinviewError('usage', 'The app opens one pin at a time.', {
       hint: 'pinview get prints several.',

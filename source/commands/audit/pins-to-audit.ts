@@ -7,7 +7,7 @@ import {listPins} from '../../services/pinning/list-pins.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import type {FilterFlags} from '../list/list-flags.ts';
-import {createSelection, filterOf} from '../list/list-selection.ts';
+import {askedOf, createSelection, filterOf} from '../list/list-selection.ts';
 import {findPins} from '../pins/ask-for-pins.ts';
 import {requireCredentials} from '../shared/require-credentials.ts';
 import type {AuditFlags} from './audit-flags.ts';
@@ -66,7 +66,8 @@ async function* accountPins(
   const selection = createSelection(wanted, services.endpoint.provider, (id, error) =>
     unreadable.push({id, error}),
   );
-  const query = {order: 'newest', isReversed: false, pinned: state === 'pinned' ? 'pinned' : 'all'} as const;
+  const {listing} = services.endpoint.provider;
+  const query = {order: 'newest', isReversed: false, ...askedOf(flags, listing)} as const;
   for await (const page of listPins({query, keys, signal, onPause, isWhole: true}, services)) {
     const chosen = selection.take(page);
     if (!selection.isFiltered && sample === undefined && page.totals.pins !== undefined)

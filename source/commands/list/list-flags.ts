@@ -1,5 +1,5 @@
 import {type Command, InvalidArgumentError, Option} from 'commander';
-import {cidIn, multihashOf} from '../../core/cid/cid.ts';
+import {cidIn, cidSpellings, multihashOf} from '../../core/cid/cid.ts';
 import type {Field} from '../../core/pin/pin.ts';
 import type {PinState} from '../../core/pin/verdict.ts';
 import {parseDuration} from '../../core/text/parse-duration.ts';
@@ -8,10 +8,15 @@ import {parseDuration} from '../../core/text/parse-duration.ts';
 export interface FilterFlags {
   readonly state?: PinState;
   readonly name?: string;
-  /** The CID's multihash. */
-  readonly cid?: string;
+  readonly cid?: WantedCid;
   readonly meta?: readonly Field[];
   readonly since?: Since;
+}
+
+/** A CID in its spellings, and the multihash that is the same for all. */
+interface WantedCid {
+  readonly spellings: readonly string[];
+  readonly multihash: string;
 }
 
 /** A time, as it was written and in milliseconds since 1970. */
@@ -40,7 +45,7 @@ export function withFilterFlags(command: Command): Command {
   return command
     .addOption(new Option('--state <state>', 'only those in this state').choices(states))
     .option('--name <text>', 'only those with this in their name, in any case')
-    .option('--cid <cid>', 'only those with this CID, in whatever form', readMultihash)
+    .option('--cid <cid>', 'only those with this CID, in whatever form', readWantedCid)
     .option('--meta <key=value>', 'only those with this label; may be repeated', readLabel)
     .option(
       '--since <time>',
@@ -55,11 +60,12 @@ export function readOffset(text: string): number {
   return Number(text);
 }
 
-/** Returns the multihash of a CID, which is the same in all its forms. Throws commander's error for anything else. */
-function readMultihash(text: string): string {
-  const multihash = multihashOf(cidIn(text) ?? text);
+/** Reads a CID in any form. Throws commander's error for anything else. */
+function readWantedCid(text: string): WantedCid {
+  const cid = cidIn(text) ?? text;
+  const multihash = multihashOf(cid);
   if (multihash === undefined) throw new InvalidArgumentError('Use a CID.');
-  return multihash;
+  return {spellings: [...new Set(cidSpellings(cid))], multihash};
 }
 
 /** Adds a label, written as key=value, to those of the flag before. */

@@ -1,6 +1,7 @@
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {isSince, type PinFilter, pinMatcher} from '../../core/pin/pin-filter.ts';
+import type {ListQuery, PinListing} from '../../core/providers/pin-listing.ts';
 import type {Provider} from '../../core/providers/provider.ts';
 import type {ListedPage, PlacedPin} from '../../services/pinning/list-pins.ts';
 import type {ListCount} from '../shared/list-progress.ts';
@@ -23,9 +24,26 @@ export interface Selection {
   take(page: ListedPage): readonly PrintablePin[];
 }
 
+const askableStates = ['pinned', 'pinning', 'failed'] as const;
+
+/** Returns which pins a service is asked for, of those that the flags ask for: what it cannot choose is left out. */
+export function askedOf(
+  {state, name, cid, meta}: FilterFlags,
+  {filters}: Pick<PinListing, 'filters'>,
+): Pick<ListQuery, 'pinned' | 'state' | 'name' | 'cids' | 'labels'> {
+  const can = (filter: (typeof filters)[number]) => filters.includes(filter);
+  return {
+    pinned: state === 'pinned' ? 'pinned' : 'all',
+    ...(can('state') && {state: askableStates.find(each => each === state)}),
+    ...(can('name') && {name}),
+    ...(can('cid') && {cids: cid?.spellings}),
+    ...(can('meta') && {labels: meta}),
+  };
+}
+
 /** Returns what the flags ask of pins. */
 export function filterOf({state, name, cid, meta, since}: FilterFlags): PinFilter {
-  return {state, name, multihash: cid, labels: meta, since: since?.time};
+  return {state, name, multihash: cid?.multihash, labels: meta, since: since?.time};
 }
 
 const usualLimit = 100;

@@ -2,15 +2,28 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {type ListCount, number, pinCount} from '../shared/list-progress.ts';
 import type {ListFlags} from './list-flags.ts';
 
-/** Returns what is said before a list of which not every pin that comes is printed. */
-export function appliedHere(flags: ListFlags): string {
+/**
+ * Returns what is said before a list of which not every pin that comes is printed: which flags the service is asked for,
+ * and which are left to what it lists.
+ */
+export function appliedHere(flags: ListFlags, asked: readonly string[] = []): string {
   const names = (['state', 'name', 'cid', 'meta', 'since'] as const).filter(
     name => flags[name] !== undefined,
   );
+  const there = names.filter(name => asked.includes(name));
+  const here = names.filter(name => !asked.includes(name));
+  const sentences = [
+    there.length > 0 && `The service is asked for ${flagNames(there)}, and what it lists is checked here.`,
+    here.length > 0 &&
+      `${flagNames(here)} ${here.length === 1 ? 'is' : 'are'} applied here, to the pins that the service lists.`,
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+function flagNames(names: readonly string[]): string {
   const shown = names.map(name => `--${name}`);
-  const last = shown.pop();
-  const all = shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
-  return `${all} ${names.length === 1 ? 'is' : 'are'} applied here, to the pins that the service lists.`;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
 interface ListEnd {
@@ -44,7 +57,7 @@ function missingWords({met, totals, firstTotal = 0}: ListCount, offset: number):
 }
 
 function limitWords(
-  {listed, next, totals: {pins: total}}: ListCount,
+  {listed, next, totals: {pins: total, about = 0}}: ListCount,
   isFiltered: boolean,
 ): string | undefined {
   if (total !== undefined && next >= total) return undefined;
@@ -53,6 +66,8 @@ function limitWords(
     const whole = total === undefined ? '' : ` of ${number(total)}`;
     return `${pinCount(listed)} listed, from the first ${number(next)}${whole}. ${goOn}`;
   }
+  if (total === undefined && about > listed)
+    return `${number(listed)} of about ${pinCount(about)} listed. ${goOn}`;
   return `${total === undefined ? pinCount(listed) : `${number(listed)} of ${pinCount(total)}`} listed. ${goOn}`;
 }
 

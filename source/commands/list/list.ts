@@ -10,8 +10,9 @@ import {createListProgress} from '../shared/list-progress.ts';
 import {requireCredentials} from '../shared/require-credentials.ts';
 import type {ListFlags} from './list-flags.ts';
 import {type ListPrinter, listPrinter} from './list-printer.ts';
-import {createSelection} from './list-selection.ts';
+import {askedOf, createSelection} from './list-selection.ts';
 import {appliedHere, interruptedList, listSummary} from './list-words.ts';
+import {sortedPages} from './sorted-pages.ts';
 
 interface ListInvocation {
   readonly flags: ListFlags;
@@ -33,22 +34,23 @@ export async function list(
   const printer = listPrinter(flags, output);
   const sayUnreadable = (pinId: string, error: PinviewError) => sayError(pinId, error, output);
   const selection = createSelection(flags, services.endpoint.provider, sayUnreadable);
-  if (selection.isFiltered) output.say(`pinview: ${appliedHere(flags)}\n`);
+  const {listing, parsePin} = services.endpoint.provider;
+  if (selection.isFiltered) output.say(`pinview: ${appliedHere(flags, listing.filters)}\n`);
+  const isSortedHere = !listing.sorts && (flags.sort !== 'newest' || flags.reverse === true);
+  if (isSortedHere)
+    output.say('pinview: The service does not sort: all pins are listed first, and sorted here.\n');
   const options = {
-    query: {
-      order: flags.sort,
-      isReversed: flags.reverse === true,
-      pinned: flags.state === 'pinned' ? 'pinned' : 'all',
-    },
-    offset: flags.offset,
-    wanted: selection.isFiltered ? undefined : selection.limit,
-    isWhole: flags.all === true && flags.since === undefined,
+    query: {order: flags.sort, isReversed: flags.reverse === true, ...askedOf(flags, listing)},
+    offset: isSortedHere ? 0 : flags.offset,
+    wanted: selection.isFiltered || isSortedHere ? undefined : selection.limit,
+    isWhole: isSortedHere || (flags.all === true && flags.since === undefined),
     keys,
     signal,
     onPause: progress.say,
   } as const;
   try {
-    for await (const page of listPins(options, services)) {
+    const pages = listPins(options, services);
+    for await (const page of isSortedHere ? sortedPages(pages, flags, parsePin, progress) : pages) {
       const pins = selection.take(page);
       progress.clear();
       print(printer.next(pins), output);

@@ -80,8 +80,9 @@ async function totalsOf(keys: ApiKeys, {pinApi, budget}: Services): Promise<List
 }
 
 /** Returns what the account has in words; undefined where the service counts nothing. */
-function totalWords({pins, size}: ListTotals): string | undefined {
-  if (pins === undefined) return undefined;
+function totalWords({pins, about = 0, size}: ListTotals): string | undefined {
+  // Some count the page, which has one here.
+  if (pins === undefined) return about > 1 ? `The account has about ${pinCount(about)}.` : undefined;
   return `The account has ${pinCount(pins)}${size === undefined ? '' : `, ${shortSize(size)}`}.`;
 }
 

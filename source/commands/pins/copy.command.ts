@@ -25,9 +25,10 @@ export const copy: CommandDefinition<CopyFlags> = {
       ),
   async run({words, flags, output, interruption, open}) {
     const {services} = await open();
-    const pinIds = await readPinArguments(words, services);
+    const signal = interruption();
+    const pinIds = await readPinArguments(words, services, {signal});
     const {copy} = await import('./copy.ts');
     const {field: fields = ['cid'], json} = flags;
-    return copy({pinIds, fields, isJson: json === true, signal: interruption()}, services, output);
+    return copy({pinIds, fields, isJson: json === true, signal}, services, output);
   },
 };

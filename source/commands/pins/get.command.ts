@@ -55,8 +55,11 @@ async function pinIdsOf(
 ): Promise<Iterable<string> | AsyncIterable<string>> {
   if (!words.includes('-')) {
     // Without the command the word may be anything.
-    const offer = program.args[0] === get.name ? searchOffer : undefined;
-    if (!flags.search) return readPinArguments(words, services, subcommandNames(program), offer);
+    const isNamed = program.args[0] === get.name;
+    // Where any word may be an ID, what follows the command is one.
+    const commands = isNamed && services.endpoint.provider.pinIds.isOpaque ? [] : subcommandNames(program);
+    const offer = isNamed ? searchOffer : undefined;
+    if (!flags.search) return readPinArguments(words, services, {commands, searchOffer: offer, signal});
     const {searchPinArguments} = await import('./search-account.ts');
     return searchPinArguments({words, signal}, services, output);
   }

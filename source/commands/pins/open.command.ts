@@ -22,10 +22,11 @@ export const open: CommandDefinition<OpenFlags> = {
       ),
   async run({words, flags, output, interruption, open}) {
     const {services} = await open();
-    const targets = await readContentArguments(words, services);
+    const signal = interruption();
+    const targets = await readContentArguments(words, services, signal);
     const {open: openAtGateway} = await import('./open.ts');
     const isSingle = words.length === 1;
-    const options = {targets, isSingle, isJson: flags.json === true, signal: interruption()};
+    const options = {targets, isSingle, isJson: flags.json === true, signal};
     return openAtGateway(options, services, output);
   },
 };

@@ -25,7 +25,7 @@ export async function withInput(
   signal: AbortSignal,
 ): Promise<AsyncIterable<string>> {
   const given = await Promise.all(
-    words.map(async word => (word === '-' ? [] : readPinArguments([word], services))),
+    words.map(async word => (word === '-' ? [] : readPinArguments([word], services, {signal}))),
   );
   return pinIdsOf(words, given, {syntax: services.endpoint.provider.pinIds, output, signal});
 }

@@ -72,7 +72,8 @@ async function searchAccount(
 
 /** Dated as it was pinned: several that fit are told apart by that, too. */
 function lookupOf({id, record}: PlacedPin, {endpoint}: Services): Lookup {
-  return {pinId: id, record, at: pinnedAt(record, endpoint.provider.parsePin)};
+  const {name, parsePin} = endpoint.provider;
+  return {pinId: id, provider: name, record, at: pinnedAt(record, parsePin)};
 }
 
 function pinnedAt(record: string, parse: Services['endpoint']['provider']['parsePin']): number {

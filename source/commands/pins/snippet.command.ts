@@ -25,14 +25,14 @@ export const snippet: CommandDefinition<SnippetFlags> = {
           ['pinview snippet holiday.mp4 --lang python', 'in another language'],
         ),
       ),
-  async run({words, flags, output, open}) {
+  async run({words, flags, output, interruption, open}) {
     if (flags.demo) {
       throw new PinviewError('usage', 'The demo’s address exists only while the demo runs.', {
         hint: 'Leave --demo out.',
       });
     }
     const {services} = await open();
-    const [pinId = ''] = await readPinArguments(words, services);
+    const [pinId = ''] = await readPinArguments(words, services, {signal: interruption()});
     const {snippet} = await import('./snippet.ts');
     return snippet({pinId, language: flags.lang ?? 'curl'}, services.endpoint, output);
   },

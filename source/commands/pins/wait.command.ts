@@ -26,9 +26,10 @@ export const wait: CommandDefinition<WaitFlags> = {
       ),
   async run({words, flags, output, interruption, open}) {
     const {services} = await open();
-    const pinIds = [...new Set(await readPinArguments(words, services))];
+    const signal = interruption();
+    const pinIds = [...new Set(await readPinArguments(words, services, {signal}))];
     const {pinFormat} = await import('./pin-format.ts');
-    const options = {format: pinFormat(flags), timeoutMs: flags.timeout, signal: interruption()};
+    const options = {format: pinFormat(flags), timeoutMs: flags.timeout, signal};
     const [pinId = '', ...others] = pinIds;
     if (others.length === 0 && words.length === 1) {
       const {wait} = await import('./wait.ts');

@@ -31,14 +31,17 @@ export function createListProgress(output: Output, offset: number): ListProgress
   const line = createProgressLine(output);
   const startedAt = monotonicMs();
   let pages = 0;
+  let mostAbout = 0;
   return {
-    show({met, totals: {pins: total}}) {
+    show({met, totals: {pins: total, about = 0}}) {
       pages++;
+      mostAbout = Math.max(mostAbout, about);
+      const some = mostAbout > met ? `${number(met)} of about ${pinCount(mostAbout)}` : pinCount(met);
       const seconds = Math.max(0.001, (monotonicMs() - startedAt) / 1000);
       const rest = total === undefined ? 0 : Math.max(0, total - offset - met);
       const parts = [
         `Page ${number(pages)}`,
-        total === undefined ? pinCount(met) : `${number(met)} of ${pinCount(total - offset)}`,
+        total === undefined ? some : `${number(met)} of ${pinCount(total - offset)}`,
         `${number(Math.round(met / seconds))} a second`,
         ...(rest > 0 && met > 0 ? [`${duration(Math.max(1000, (rest / met) * seconds * 1000))} left`] : []),
       ];

@@ -1,25 +1,52 @@
 import {cidIn} from '../../core/cid/cid.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {findKnownPins} from '../../core/history/known-pins.ts';
+import type {Lookup} from '../../core/history/lookup.ts';
 import {readPinArgument} from '../../core/history/read-pin-word.ts';
 import {readPinId} from '../../core/pin/pin-id.ts';
 import type {Services} from '../../services/services.ts';
 
 /**
  * Returns the pin IDs that the words of a command line stand for, one a word. The history is read only if a word is
- * not a pin ID. `searchOffer` says how to look for a word elsewhere.
+ * not a pin ID, and the service is asked only for a CID that no known pin has. `searchOffer` says how to look for a word
+ * elsewhere.
  *
  * @throws PinviewError `usage` for the first word that stands for no pin, or for several; `history` if the history
- * cannot be read.
+ * cannot be read, what a list throws.
  */
 export async function readPinArguments(
   words: readonly string[],
-  {endpoint, history}: Pick<Services, 'endpoint' | 'history'>,
-  commands: readonly string[] = [],
-  searchOffer?: string,
+  services: Services,
+  {commands = [], searchOffer, signal}: ArgumentOptions,
 ): Promise<readonly string[]> {
-  const syntax = endpoint.provider.pinIds;
-  const needsHistory = words.some(word => readPinId(word, syntax).kind !== 'found');
+  const {endpoint, history} = services;
+  const {pinIds: syntax, listing} = endpoint.provider;
+  const needsHistory = syntax.isOpaque || words.some(word => readPinId(word, syntax).kind !== 'found');
   const known = needsHistory ? await history.all() : [];
-  return words.map(word => readPinArgument(word, {syntax, known, commands, searchOffer, now: Date.now()}));
+  const pinIds: string[] = [];
+  for (const word of words) {
+    const cid = listing.filters.includes('cid') ? cidIn(word) : undefined;
+    const isUnknown = cid !== undefined && findKnownPins(word, known) === undefined;
+    const pins = isUnknown ? await searchByCid(cid, services, signal) : known;
+    pinIds.push(readPinArgument(word, {syntax, known: pins, commands, searchOffer, now: Date.now()}));
+  }
+  return pinIds;
+}
+
+interface ArgumentOptions {
+  /** Those that a word may be a misspelling of. */
+  readonly commands?: readonly string[];
+  readonly searchOffer?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+async function searchByCid(cid: string, services: Services, signal: AbortSignal): Promise<readonly Lookup[]> {
+  const {pinsWithCid} = await import('./pins-with-cid.ts');
+  const found = await pinsWithCid(cid, services, signal);
+  if (found.length > 0) return found;
+  throw new PinviewError('not-found', 'No pin of the account has this CID.', {
+    hint: 'Another profile may have it: --profile chooses one.',
+  });
 }
 
 /** What a word stands for where any CID is welcome too: a pin, or a CID, for which nobody has to be asked. */
@@ -32,13 +59,15 @@ export type ContentArgument = {readonly pinId: string} | {readonly cid: string};
  */
 export async function readContentArguments(
   words: readonly string[],
-  services: Pick<Services, 'endpoint' | 'history'>,
+  services: Services,
+  signal: AbortSignal,
 ): Promise<readonly ContentArgument[]> {
   const syntax = services.endpoint.provider.pinIds;
   const cidOf = (word: string) => (readPinId(word, syntax).kind === 'found' ? undefined : cidIn(word));
   const pinIds = await readPinArguments(
     words.filter(word => cidOf(word) === undefined),
     services,
+    {signal},
   );
   const rest = pinIds.values();
   return words.map(word => {

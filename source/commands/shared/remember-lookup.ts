@@ -1,5 +1,6 @@
 import {errorText} from '../../core/errors/error-text.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {lookupOf} from '../../core/history/lookup.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import type {Proof} from '../../core/verify/proof.ts';
@@ -17,7 +18,7 @@ export async function recordLookup(
   {history}: Pick<Services, 'history'>,
   output: Output,
 ): Promise<void> {
-  await record(() => history.add({pinId, at: Date.now(), record: pin.record}), history, output);
+  await record(() => history.add(lookupOf({pinId, at: Date.now(), pin})), history, output);
 }
 
 /** Adds a proof to the recent lookups, in the same way. */

@@ -47,7 +47,8 @@ export const verify: CommandDefinition<VerifyFlags> = {
           : 'Add one to the config, as in "routing": "https://delegated-ipfs.dev". It learns the CID.',
       });
     }
-    const targets = await readContentArguments(words, services);
+    const signal = interruption();
+    const targets = await readContentArguments(words, services, signal);
     const {verify} = await import('./verify.ts');
     return verify(
       {
@@ -58,7 +59,7 @@ export const verify: CommandDefinition<VerifyFlags> = {
         timeoutMs: flags.timeout,
         routing: flags.providers ? services.routing : undefined,
         isJson: flags.json === true,
-        signal: interruption(),
+        signal,
       },
       services,
       output,

@@ -165,3 +165,9 @@ export function checkCid(cid: string, rootHash: string | undefined): CidCheck {
     return 'unknown';
   return multihash === rootHash.toLowerCase() ? 'matches' : 'differs';
 }
+
+/** Returns a CID as it is spelled, and in both versions. */
+export function cidSpellings(cid: string): readonly string[] {
+  const reading = readCid(cid);
+  return reading.kind === 'unreadable' ? [cid] : [cid, reading.v1, reading.v0 ?? cid];
+}

@@ -1,4 +1,5 @@
 import type {ListTotals} from '../providers/pin-listing.ts';
+import {groupDigits} from '../text/group-digits.ts';
 import type {Lookup} from './lookup.ts';
 
 /** A pin of the account, as a page listed it. */
@@ -159,6 +160,13 @@ function withLength(rows: Rows, end: number, length: number): Rows {
   return surplus === 0
     ? rows
     : rows.filter((row, index) => row !== undefined || index < end || surplus-- <= 0);
+}
+
+/** Says of how many pins those are that are loaded, as far as the service tells: ` of 50,000`, ` of about 300`. */
+export function totalWords({rows, totals: {pins, about}}: Pick<AccountList, 'rows' | 'totals'>): string {
+  if (pins !== undefined || rows.at(-1) !== undefined || rows.length === 0)
+    return ` of ${groupDigits(rows.length)}`;
+  return about === undefined ? '' : ` of about ${groupDigits(about)}`;
 }
 
 /** Returns the list with a pin as it was answered since. */

@@ -36,6 +36,17 @@ export function nextPage(
   return {offset: Math.max(0, start - excess - back), limit};
 }
 
+/** Returns the same for a list that is paged by time: only what follows the rows that are known can be asked for. */
+export function nextPageByTime(
+  {rows, hasBegun}: AccountList,
+  {to, ahead}: WantedRows,
+  limit: number,
+): ListPosition | undefined {
+  if (!hasBegun) return {offset: 0, limit};
+  const end = rows.findLastIndex(row => row !== undefined) + 1;
+  return end < rows.length && end < to + ahead ? {offset: end, limit} : undefined;
+}
+
 function firstRow(
   {length}: AccountList['rows'],
   [from, to]: readonly [from: number, to: number],

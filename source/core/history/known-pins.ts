@@ -1,4 +1,4 @@
-import {cidIn, multihashOf, readCid} from '../cid/cid.ts';
+import {cidIn, cidSpellings, multihashOf} from '../cid/cid.ts';
 import {pinTitle} from '../pin/verdict.ts';
 import {sanitize} from '../text/sanitize.ts';
 import type {Lookup} from './lookup.ts';
@@ -40,7 +40,7 @@ export function findKnownPins(word: string, known: readonly Lookup[]): KnownPins
             'beginning',
             ({lookup, title}) => title.startsWith(wanted) || lookup.pinId.startsWith(wanted.toLowerCase()),
           ],
-          ['beginning', pin => spellings(pin.cid).some(spelling => spelling.startsWith(wanted))],
+          ['beginning', pin => cidSpellings(pin.cid).some(spelling => spelling.startsWith(wanted))],
         ]
       : [['cid', pin => multihashOf(pin.cid) === multihash]];
   for (const [by, isMeant] of ways) {
@@ -65,10 +65,4 @@ function called(lookup: Lookup): Called {
 /** Some systems write an accent as a character of its own. */
 function composed(text: string): string {
   return text.normalize('NFC');
-}
-
-/** Returns a CID as it is spelled, and in both versions. */
-function spellings(cid: string): readonly string[] {
-  const reading = readCid(cid);
-  return reading.kind === 'unreadable' ? [] : [cid, reading.v1, reading.v0 ?? cid];
 }

@@ -1,6 +1,7 @@
+import {cidSpellings} from '../cid/cid.ts';
 import {fold, type TextRange} from '../text/search-form.ts';
 import {digitsOf, pinIdBeginsWith} from './pin-id-beginning.ts';
-import {cidSpellings, isLabelWord, labelStart, type SearchedFields} from './searched-fields.ts';
+import {isLabelWord, labelStart, type SearchedFields} from './searched-fields.ts';
 import {matchWord, type Scores} from './word-match.ts';
 
 /** A word of what is looked for. */

@@ -33,6 +33,7 @@ export function readPinArgument(
   word: string,
   {syntax, known, commands, searchOffer, now}: Acquaintance,
 ): string {
+  if (syntax.isOpaque) return readOpaqueArgument(word, {syntax, known, commands, now});
   const reading = readPinId(word, syntax);
   if (reading.kind !== 'found') {
     const found = findKnownPins(word, known);
@@ -48,6 +49,27 @@ export function readPinArgument(
       throw new PinviewError('usage', reading.problem, {hint: searchOffer});
   }
   // Of what is left, this says what it is instead of a pin ID, or which command it may be.
+  const [pinId = ''] = readPinIdArguments([word], syntax, commands, notKnown(word));
+  return pinId;
+}
+
+/**
+ * Where any word may be an ID, one that is no known pin's name or CID is one. A beginning is not enough: the whole of an ID
+ * may be the beginning of another.
+ */
+function readOpaqueArgument(
+  word: string,
+  {syntax, known, commands, now}: Pick<Acquaintance, 'syntax' | 'known' | 'commands' | 'now'>,
+): string {
+  const same = known.find(({pinId}) => pinId === word);
+  if (same !== undefined) return same.pinId;
+  const found = findKnownPins(word, known);
+  if (found !== undefined && found.by !== 'beginning') {
+    const [only, ...others] = found.lookups;
+    if (only !== undefined && others.length === 0) return only.pinId;
+    const hint = `${listed(found.lookups, now)}\nGive the ID of one.`;
+    throw new PinviewError('usage', severalPins(word, found), {hint});
+  }
   const [pinId = ''] = readPinIdArguments([word], syntax, commands, notKnown(word));
   return pinId;
 }

@@ -78,12 +78,6 @@ export function labelStart(others: string, label: string): number {
   return lineEnd < 0 ? -1 : lineEnd + 1;
 }
 
-/** Returns a CID as it is spelled, and in both versions. */
-export function cidSpellings(cid: string): readonly string[] {
-  const reading = readCid(cid);
-  return reading.kind === 'unreadable' ? [cid] : [cid, reading.v1, reading.v0 ?? cid];
-}
-
 /** Returns the field other than name, pin ID and CID in which a folded word is, with its text; undefined if in none. */
 export function fieldWith(word: string, lookup: Lookup): string | undefined {
   const {others, texts = otherTexts(searchFields(lookup))} = searchedFields(lookup);

@@ -25,7 +25,10 @@ export function readPinIdArguments(
       });
     }
     const reading = readPinId(word, syntax);
-    if (reading.kind === 'found') return reading.pinId;
+    // Where any word may be an ID, one that is like a command is more likely to be one.
+    const isCommand = commands.includes(word) || closestWord(word, commands) !== undefined;
+    const isDoubtful = syntax.isOpaque && (word === '-' || isCommand);
+    if (reading.kind === 'found' && !isDoubtful) return reading.pinId;
     if (commands.includes(word)) {
       throw new PinviewError('usage', `“${word}” is a command, not a pin.`, {
         hint: `A command comes first, then what it takes: pinview ${word} --help.`,
@@ -42,8 +45,12 @@ export function readPinIdArguments(
         hint: `Did you mean pinview ${nearest}?`,
       });
     }
-    throw new PinviewError('usage', reading.kind === 'empty' ? 'The pin ID is empty.' : reading.problem, {
-      hint: also === undefined ? generalHint : `${also}\n${generalHint}`,
-    });
+    throw new PinviewError(
+      'usage',
+      reading.kind === 'unreadable' ? reading.problem : 'The pin ID is empty.',
+      {
+        hint: also === undefined ? generalHint : `${also}\n${generalHint}`,
+      },
+    );
   });
 }

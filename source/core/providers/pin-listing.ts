@@ -2,13 +2,13 @@ import type {Field} from '../pin/pin.ts';
 import type {ServiceErrors} from '../requests/service-answer.ts';
 
 /** The flags that choose pins, of those that services know. */
-export type ListFilterName = 'state' | 'name' | 'cid' | 'meta';
+type ListFilterName = 'state' | 'name' | 'cid' | 'meta';
 
 /** What a service can sort by: newest first, largest first, A to Z. */
 export type ListOrder = 'newest' | 'size' | 'name';
 
 /** What a service may be asked for of the pins. Whether it heeds that is up to it: all is applied here, too. */
-export interface ListFilter {
+interface ListFilter {
   readonly state?: 'pinned' | 'pinning' | 'failed' | undefined;
   /** Spellings of one CID. */
   readonly cids?: readonly string[] | undefined;
@@ -49,8 +49,8 @@ export interface ListTotals {
   readonly pins: number | undefined;
   /** In bytes. */
   readonly size: bigint | undefined;
-  /** The number of pins is no more than a hint: that of a page, or of what is older than it. */
-  readonly isAbout?: true;
+  /** How many pins there are, as a hint only: some services count a page, or what is older than it. */
+  readonly about?: number;
 }
 
 export interface ListPage {

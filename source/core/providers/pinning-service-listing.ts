@@ -68,7 +68,7 @@ function readPage(body: string): ListPage {
   const count = /^\d{1,15}$/.exec(memberText(body.slice(start), 'count') ?? '')?.[0];
   return {
     pins,
-    totals: {pins: count === undefined ? undefined : Number(count), size: undefined, isAbout: true},
+    totals: {pins: undefined, size: undefined, ...(count !== undefined && {about: Number(count)})},
   };
 }
 

@@ -29,7 +29,7 @@ export interface RateLimit {
 }
 
 /** The request that tries the keys. */
-export interface KeyTrial {
+interface KeyTrial {
   readonly path: string;
   readonly errors: ServiceErrors;
   /** Other answers than 200 that say that the keys are accepted. */

@@ -1,3 +1,4 @@
+import {totalWords} from '../../core/history/account-list.ts';
 import {groupDigits} from '../../core/text/group-digits.ts';
 import {waitingText} from '../../core/text/spinner.ts';
 import type {Notice} from '../terminal/use-notice.ts';
@@ -7,7 +8,8 @@ import type {Account} from './use-account.ts';
 export function accountNotice(account: Account, waited: number | undefined): Notice | undefined {
   if (!account.isBusy || waited === undefined) return undefined;
   const count = groupDigits(account.lookups.length);
-  const total = groupDigits(account.list.rows.length);
-  const text = account.isLoadingRest ? `Loading all pins, ${count} of ${total}.` : 'Loading the pins.';
+  const text = account.isLoadingRest
+    ? `Loading all pins, ${count}${totalWords(account.list)}.`
+    : 'Loading the pins.';
   return {tone: 'plain', isWaiting: true, text: waitingText(`${text} Ctrl+C stops.`, waited)};
 }

@@ -2,10 +2,11 @@ import {useEffect, useRef, useState} from 'react';
 import useSWRInfinite from 'swr/infinite';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {AccountList, AccountPage} from '../../core/history/account-list.ts';
-import {nextPage, type WantedRows} from '../../core/history/account-window.ts';
-import type {ListPosition} from '../../core/providers/pin-listing.ts';
+import {nextPage, nextPageByTime, type WantedRows} from '../../core/history/account-window.ts';
+import type {ListPage, ListPosition} from '../../core/providers/pin-listing.ts';
 import {listPolicy, retryDelay} from '../../core/requests/policies.ts';
 import {useServices} from '../services-context.ts';
+import {createTimedPages} from './timed-pages.ts';
 import type {Account, AccountRun} from './use-account.ts';
 
 /** A page's place among those that were asked for keeps apart pages that are asked for again. */
@@ -25,23 +26,21 @@ const usualLimit = 100;
 /** Asks for the account's pins page by page: those that are wanted, and none that nobody will see. */
 export function useAccountPages({account, run, wanted, onError}: AccountPagesOptions): void {
   const {endpoint, profile, pinApi, budget} = useServices();
-  const {pageLimits} = endpoint.provider.listing;
+  const {pageLimits, pagesBy} = endpoint.provider.listing;
+  const [walk] = useState(() => (pagesBy === 'time' ? createTimedPages() : undefined));
   /** Larger ones the service does not take. */
   const [maxLimit, setMaxLimit] = useState<number>(pageLimits[0]);
   const {isLoadingRest, list} = account;
   const limit = limitOf(pageLimits, isLoadingRest ? maxLimit : Math.min(usualLimit, maxLimit));
   const [pages, setPages] = useState<readonly ListPosition[]>([{offset: 0, limit}]);
 
-  const ask = async ([, , , , position]: PageCacheKey): Promise<AccountPage> => {
-    const {query, credentials, signal} = run;
-    const request = (size: number) => () =>
-      pinApi.listPins(query, {offset: position.offset, limit: size}, credentials.keys, signal);
+  const {query, credentials, signal} = run;
+  /** Asks for a smaller page where the service does not take so large a one. */
+  const askPage = async (position: ListPosition): Promise<ListPage> => {
     for (let size = position.limit; ; ) {
+      const request = () => pinApi.listPins(query, {...position, limit: size}, credentials.keys, signal);
       try {
-        const {pins, totals} = await budget.run(request(size), {signal});
-        const at = Date.now();
-        const lookups = pins.map(({id, record}) => ({pinId: id, at, record}));
-        return {offset: position.offset, lookups, totals};
+        return await budget.run(request, {signal});
       } catch (error) {
         const smaller = pageLimits.find(each => each < size);
         const isTooLarge = error instanceof PinviewError && error.code === 'bad-request';
@@ -50,6 +49,15 @@ export function useAccountPages({account, run, wanted, onError}: AccountPagesOpt
         setMaxLimit(size);
       }
     }
+  };
+  const ask = async ([, , , , position]: PageCacheKey): Promise<AccountPage> => {
+    const {pins, totals} = await (walk === undefined
+      ? askPage(position)
+      : walk.read(position, pageLimits[0], askPage));
+    const at = Date.now();
+    const {name: provider} = endpoint.provider;
+    const lookups = pins.map(({id, record}) => ({pinId: id, provider, at, record}));
+    return {offset: position.offset, lookups, totals};
   };
 
   const timer = useRef<NodeJS.Timeout>(undefined);
@@ -99,7 +107,8 @@ export function useAccountPages({account, run, wanted, onError}: AccountPagesOpt
   const whole: WantedRows = {from: 0, to: list.rows.length, isSeen: false, ahead: 0};
   const rows = isLoadingRest ? whole : wanted;
   const patient = usePatience(list, rows?.from);
-  const next = isIdle && rows !== undefined ? nextPage(patient, rows, limit) : undefined;
+  const findNext = walk === undefined ? nextPage : nextPageByTime;
+  const next = isIdle && rows !== undefined ? findNext(patient, rows, limit) : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page is asked for once for each that has come.
   useEffect(() => {
     if (next !== undefined) setPages(present => [...present, next]);

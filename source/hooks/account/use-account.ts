@@ -13,6 +13,7 @@ import type {Lookup} from '../../core/history/lookup.ts';
 import type {SortOrder} from '../../core/history/sort.ts';
 import type {ListQuery} from '../../core/providers/pin-listing.ts';
 import {useTurn} from '../pin/use-pin-fetcher.ts';
+import {useServices} from '../services-context.ts';
 
 /** How the account's pins are asked for, until something else is wanted: other keys, another order, or all anew. */
 export interface AccountRun {
@@ -74,6 +75,7 @@ const nothingLoaded: Loaded = {run: undefined, list: emptyAccountList};
 
 /** Returns the pins of the account. Nothing is asked for before the list is shown. */
 export function useAccount({isShown, credentials, order}: AccountOptions): Account {
+  const {sorts, pagesBy} = useServices().endpoint.provider.listing;
   const turn = useTurn(credentials);
   const [isOpened, setOpened] = useState(isShown);
   if (isShown && !isOpened) setOpened(true);
@@ -90,10 +92,12 @@ export function useAccount({isShown, credentials, order}: AccountOptions): Accou
     controller.current = new AbortController();
     // By anything else the service cannot sort.
     const query: ListQuery =
-      by === 'state' ? {order: 'newest', isReversed: false, pinned} : {order: by, isReversed, pinned};
+      by === 'state' || !sorts
+        ? {order: 'newest', isReversed: false, pinned}
+        : {order: by, isReversed, pinned};
     const id = `${query.order} ${query.isReversed} ${pinned} ${turn} ${attempt}`;
     return {id, credentials, query, signal: controller.current.signal};
-  }, [isOpened, credentials, by, isReversed, pinned, turn, attempt]);
+  }, [isOpened, credentials, by, isReversed, pinned, sorts, turn, attempt]);
 
   const take = useCallback(({id}: AccountRun, page: AccountPage) => {
     setLoaded(present => ({
@@ -111,10 +115,11 @@ export function useAccount({isShown, credentials, order}: AccountOptions): Accou
     [],
   );
   const refresh = useCallback(() => {
-    if (problem !== undefined) setAttempt(present => present + 1);
+    // What is paged by time is read from the top.
+    if (problem !== undefined || pagesBy === 'time') setAttempt(present => present + 1);
     setProblem(undefined);
     setLoaded(present => ({...present, list: expireRows(present.list)}));
-  }, [problem]);
+  }, [problem, pagesBy]);
   const stop = useCallback(() => {
     setLoadingRest(false);
     if (loaded.run === run?.id || problem !== undefined) return;

@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import {totalWords} from '../../core/history/account-list.ts';
 import {type Lookup, unloadedLookup} from '../../core/history/lookup.ts';
 import {orderName, type SortOrder, sortLookups} from '../../core/history/sort.ts';
 import type {ListTab} from '../../core/screen/main-state.ts';
@@ -7,6 +8,7 @@ import {groupDigits} from '../../core/text/group-digits.ts';
 import type {Account} from '../account/use-account.ts';
 import type {Recents} from '../history/use-recents.ts';
 import {useKeyOf} from '../keymaps-context.ts';
+import {useServices} from '../services-context.ts';
 
 /** How much of a list is loaded. */
 export interface ListLoading {
@@ -77,8 +79,9 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
   const keyOf = useKeyOf();
   const {lookups, shown, problem, isLoadingRest} = account;
   const {rows: known, totals} = shown;
-  // The service cannot sort by state, so what is loaded is sorted here.
-  const isSortedHere = order.by === 'state';
+  // Where the service cannot sort, as by state, what is loaded is sorted here.
+  const {sorts} = useServices().endpoint.provider.listing;
+  const isSortedHere = order.by === 'state' || (!sorts && (order.by !== 'newest' || order.isReversed));
   const sorted = useMemo(
     () => (isSortedHere ? sortLookups(lookups, order) : lookups),
     [isSortedHere, lookups, order],
@@ -90,11 +93,14 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
   const total = known.length;
   const loaded = groupDigits(lookups.length);
   const isWhole = lookups.length === total;
+  const isCounted = isWhole || totals.pins !== undefined;
+  const ofTotal = totalWords(shown);
   const keyToLoad = keyOf('load-rest');
   const keyToRefresh = keyOf('refresh');
   return useMemo(() => {
-    const rest = groupDigits(total - lookups.length);
-    const offer = `${keyToLoad} loads the other ${rest} and searches them all.`;
+    const offer = isCounted
+      ? `${keyToLoad} loads the other ${groupDigits(total - lookups.length)} and searches them all.`
+      : `${keyToLoad} loads the rest and searches it all.`;
     const failure =
       problem && [problem.message, problem.hint, `${keyToRefresh} asks again.`].filter(Boolean).join(' ');
     const canLoadRest = !isWhole && isFiltered && !isLoadingRest;
@@ -104,7 +110,7 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
       order: orderName(order) + (isSortedHere && !isWhole ? `, of ${loaded} loaded` : ''),
       total,
       loading: {
-        progress: shown.hasBegun ? `${loaded} of ${groupDigits(total)} loaded` : '',
+        progress: shown.hasBegun ? `${loaded}${ofTotal} loaded` : '',
         size: totals.size === undefined ? '' : shortSize(totals.size),
         note: failure ?? (canLoadRest ? offer : undefined),
         count: lookups.length,
@@ -120,6 +126,8 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
     order,
     isSortedHere,
     isWhole,
+    isCounted,
+    ofTotal,
     isFiltered,
     isLoadingRest,
     problem,

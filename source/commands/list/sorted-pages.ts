@@ -1,0 +1,50 @@
+import type {Pin} from '../../core/pin/pin.ts';
+import {pinTitle} from '../../core/pin/verdict.ts';
+import {fold} from '../../core/text/search-form.ts';
+import type {ListedPage, PlacedPin} from '../../services/pinning/list-pins.ts';
+import type {ListProgress} from '../shared/list-progress.ts';
+import type {ListFlags} from './list-flags.ts';
+
+/**
+ * Yields all pins of a list as one page, in the order that the flags ask for, which the service cannot bring them in. What
+ * lacks a size or a name comes last; the flags' offset counts in that order.
+ */
+export async function* sortedPages(
+  pages: AsyncIterable<ListedPage>,
+  {sort, reverse, offset}: Pick<ListFlags, 'sort' | 'reverse' | 'offset'>,
+  parsePin: (record: string) => Pin,
+  progress: ListProgress,
+): AsyncGenerator<ListedPage> {
+  const pins: PlacedPin[] = [];
+  let totals: ListedPage['totals'] = {pins: undefined, size: undefined};
+  for await (const page of pages) {
+    for (const pin of page.pins) pins.push(pin);
+    totals = page.totals;
+    progress.show({met: pins.length, totals});
+  }
+  const valued = pins.map(pin => ({pin, value: valueOf(pin, sort, parsePin)}));
+  const sign = reverse === true ? -1 : 1;
+  valued.sort((one, other) => compare(one.value, other.value, sign));
+  const sorted = valued.map(({pin}, place) => ({...pin, place}));
+  yield {pins: sorted.slice(offset), totals: {...totals, pins: sorted.length}};
+}
+
+type SortValue = string | bigint | number | undefined;
+
+/** The least comes first. */
+function valueOf(pin: PlacedPin, sort: ListFlags['sort'], parsePin: (record: string) => Pin): SortValue {
+  if (sort === 'newest') return pin.place;
+  try {
+    const parsed = parsePin(pin.record);
+    if (sort === 'name') return fold(pinTitle(parsed));
+    return parsed.size === undefined ? undefined : -parsed.size;
+  } catch {
+    return undefined;
+  }
+}
+
+function compare(one: SortValue, other: SortValue, sign: number): number {
+  if (one === undefined || other === undefined)
+    return Number(one === undefined) - Number(other === undefined);
+  return one < other ? -sign : one > other ? sign : 0;
+}

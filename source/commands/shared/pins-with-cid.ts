@@ -1,0 +1,33 @@
+import {cidSpellings, multihashOf} from '../../core/cid/cid.ts';
+import type {Lookup} from '../../core/history/lookup.ts';
+import {pinMatcher} from '../../core/pin/pin-filter.ts';
+import {listPins} from '../../services/pinning/list-pins.ts';
+import type {Services} from '../../services/services.ts';
+import {requireCredentials} from './require-credentials.ts';
+
+/**
+ * Returns the account's pins with a CID, in whatever form they have it, newest first, as a service lists them that can be
+ * asked for one.
+ *
+ * @throws PinviewError what `listPins` throws, and if there are no keys.
+ */
+export async function pinsWithCid(
+  cid: string,
+  services: Services,
+  signal: AbortSignal,
+): Promise<readonly Lookup[]> {
+  const keys = await requireCredentials(services, signal);
+  const {provider} = services.endpoint;
+  const cids = [...new Set(cidSpellings(cid))];
+  const query = {order: 'newest', isReversed: false, pinned: 'all', cids} as const;
+  // Some services do not heed what they are asked for.
+  const isMeant = pinMatcher({multihash: multihashOf(cid)}) ?? (() => true);
+  const found: Lookup[] = [];
+  const at = Date.now();
+  for await (const {pins} of listPins({query, keys, signal, onPause: () => {}}, services)) {
+    for (const {id, record} of pins) {
+      if (isMeant(provider.parsePin(record))) found.push({pinId: id, provider: provider.name, at, record});
+    }
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+import type {ListPage, ListPosition} from '../../core/providers/pin-listing.ts';
+import {startTimeWalk} from '../../core/requests/time-walk.ts';
+
+/** The pages of a list that is paged by time, one after the other. */
+export interface TimedPages {
+  /**
+   * Returns the next page that has something new, or the last one: with what was not there before, and with how many pins
+   * there are once that is known. Throws what `ask` throws; then the same page is the next one.
+   */
+  read(
+    position: ListPosition,
+    largest: number,
+    ask: (position: ListPosition) => Promise<ListPage>,
+  ): Promise<ListPage>;
+}
+
+/** Returns the pages of one list. */
+export function createTimedPages(): TimedPages {
+  const walk = startTimeWalk();
+  let about: number | undefined;
+  return {
+    async read(position, largest, ask) {
+      for (;;) {
+        const limit = walk.wantsLargest ? largest : position.limit;
+        const {pins, totals} = await ask({...walk.next, limit});
+        // Later pages count only what is older.
+        about ??= totals.about;
+        const fresh = walk.take({
+          ids: pins.map(({id}) => id),
+          times: pins.map(({created}) => created),
+          total: undefined,
+          limit,
+        });
+        if (fresh.length === 0 && !walk.isOver) continue;
+        const hint = walk.isOver ? {pins: walk.met} : about !== undefined && about > walk.met ? {about} : {};
+        return {
+          pins: fresh.flatMap(({index}) => pins[index] ?? []),
+          totals: {pins: undefined, size: undefined, ...hint},
+        };
+      }
+    },
+  };
+}
