@@ -28,11 +28,11 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/recent':
     'commands/shared core/errors core/export core/history core/pin core/text services services/terminal',
   'commands/shared':
-    'core/account core/cid core/credentials core/errors core/history core/pin core/providers core/text core/verify services services/history services/storage services/system services/terminal',
+    'core/account core/cid core/credentials core/errors core/history core/pin core/providers core/text core/verify services services/history services/pinning services/storage services/system services/terminal',
   'commands/verify':
     'commands/pins commands/shared core/cid core/errors core/pin core/text core/verify services services/terminal',
   context:
-    'commands/shared core/account core/audit core/errors core/providers core/screen demo services services/audit services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
+    'commands/shared core/account core/audit core/credentials core/errors core/history core/providers core/screen demo services services/audit services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
   'core/account': 'core/cid core/errors core/providers core/text',
   'core/ansi': 'core/text',
   'core/audit': 'core/account core/cid core/export core/history core/pin core/text core/verify',
@@ -55,12 +55,12 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'core/verify': 'core/cid core/pin core/text',
   hooks: 'core/keymap core/screen services services/history services/terminal',
   'hooks/account':
-    'core/credentials core/errors core/history core/providers core/requests core/text hooks hooks/pin hooks/terminal',
+    'core/cid core/credentials core/errors core/history core/pin core/providers core/requests core/text hooks hooks/history hooks/pin hooks/terminal',
   'hooks/audit':
     'core/account core/audit core/history core/pin core/screen core/text core/verify hooks hooks/history hooks/screen hooks/terminal',
   'hooks/history': 'core/errors core/history core/verify hooks',
   'hooks/main':
-    'core/account core/credentials core/errors core/export core/history core/keymap core/pin core/screen core/text core/verify hooks hooks/account hooks/audit hooks/history hooks/pin hooks/screen hooks/session hooks/terminal',
+    'core/account core/cid core/credentials core/errors core/export core/history core/keymap core/pin core/screen core/text core/verify hooks hooks/account hooks/audit hooks/history hooks/pin hooks/screen hooks/session hooks/terminal',
   'hooks/pin':
     'core/credentials core/errors core/history core/pin core/requests core/screen core/text core/verify hooks hooks/terminal',
   'hooks/screen':

@@ -27,12 +27,13 @@ export async function openServices(
 ): Promise<OpenedServices> {
   const {profile: name} = flags;
   const file = configFile();
-  const reading = await readSettings(file, name, needsConfig && flags.demo !== true);
+  const reading = await readSettings(file, flags.demo ? undefined : name, needsConfig && flags.demo !== true);
   let {config} = reading;
   if (isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name)) {
     config = withProfile(config, withChoice({name, endpoint: usualBase}, flags));
   }
-  const found = name === undefined ? findUsualProfile(config, file) : findProfile(config, name);
+  const isUsual = name === undefined || flags.demo === true;
+  const found = isUsual ? findUsualProfile(config, file) : findProfile(config, name);
   const profile = withChoice(found, flags);
   const options: ContextOptions = {
     version: packageJson.version,
@@ -54,19 +55,22 @@ export async function openServices(
     gateways: flags.gateway?.slice(1) ?? config.gateways ?? [],
     routing: config.routing,
   };
-  const openDemo = async () => (await import('./create-demo-services.ts')).createDemoServices(options);
+  const openDemo = async (wanted?: string) =>
+    (await import('./create-demo-services.ts')).openDemo(options, wanted);
   /** A wrong address is the file's fault unless a flag gave it, which has been checked. */
   const createFrom = ({name: place}: Profile, used: Profile) =>
     inPlace(file, `profiles.${place}`, () => createServices(options, used));
-  const services = flags.demo ? await openDemo() : createFrom(found, profile);
+  const demo = flags.demo ? await openDemo(name) : undefined;
+  const services = demo?.services ?? createFrom(found, profile);
   log(`profile ${services.profile} at ${services.endpoint.base}`);
   return {
     services,
     profile,
     config,
     configProblem: reading.problem,
-    openDemo,
+    openDemo: () => openDemo(),
     openProfile: wanted => {
+      if (demo !== undefined) return demo.openProfile(wanted);
       // An endpoint from the command line applies only to the profile that it came with.
       const other = findProfile({defaultProfile: wanted, profiles: config.profiles});
       return createFrom(other, wanted === profile.name ? profile : other);

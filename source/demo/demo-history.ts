@@ -1,9 +1,12 @@
 import {jsonText} from './json-writer.ts';
+import {pinStatusOf} from './pin-status.ts';
+import {ordinaryPinRequests} from './sample-pin-requests.ts';
 import {samplePins} from './sample-pins.ts';
 import {recordOf} from './sample-record.ts';
 
 interface DemoLookup {
   readonly pinId: string;
+  readonly provider?: string;
   /** When it was looked up, in milliseconds since 1970. */
   readonly at: number;
   /** The JSON text of the record, as the demo server sends it in `data`. */
@@ -23,3 +26,16 @@ export function demoHistory(now: number): readonly DemoLookup[] {
     .toSorted((a, b) => b.at - a.at)
     .map(({pin, at}) => ({pinId: pin.id, at, record: jsonText(recordOf(pin, now))}));
 }
+
+/** Returns the same for the pinning service, of the kind that is called `provider`. */
+export function demoRequestHistory(now: number, provider: string): readonly DemoLookup[] {
+  return ordinaryPinRequests.map((sample, index) => ({
+    pinId: sample.requestId,
+    provider,
+    at: now - (index + 1) * spacingMs,
+    record: jsonText(pinStatusOf(sample, now, 0)),
+  }));
+}
+
+/** Between two lookups. */
+const spacingMs = 17 * 60_000;

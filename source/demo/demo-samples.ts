@@ -1,5 +1,6 @@
 import {sampleErrors} from './sample-errors.ts';
 import {oddSamples} from './sample-oddities.ts';
+import {ordinaryPinRequests, samplePinRequests} from './sample-pin-requests.ts';
 import {ordinarySamples} from './sample-pins.ts';
 
 interface DemoSample {
@@ -8,6 +9,15 @@ interface DemoSample {
   readonly title: string;
   /** No everyday pin: an odd record, or an error instead of one. */
   readonly isOdd: boolean;
+}
+
+/** Returns the same of the pinning service. */
+export function demoRequests(): readonly DemoSample[] {
+  return samplePinRequests.map((sample, index) => ({
+    pinId: sample.requestId,
+    title: sample.title,
+    isOdd: index >= ordinaryPinRequests.length,
+  }));
 }
 
 /** Returns what the demo can show: the pin of the API documentation and one of every state, then what is odd. */

@@ -2,6 +2,7 @@ import type {Theme} from '../../core/account/config.ts';
 import type {Keymaps} from '../../core/screen/keymaps.ts';
 import type {Services} from '../../services/services.ts';
 import {App} from '../../ui/app.tsx';
+import type {OpenedServices, OpenProfile} from '../shared/command.ts';
 import {mount} from './mount.tsx';
 
 export interface BrowseOptions {
@@ -11,9 +12,8 @@ export interface BrowseOptions {
   readonly keymaps: Keymaps;
   readonly theme: Theme | undefined;
   /** Starts the demo, for users who have no keys yet. */
-  readonly openDemo: () => Promise<Services>;
-  /** Returns the services of another profile. */
-  readonly openProfile: (name: string) => Services;
+  readonly openDemo: OpenedServices['openDemo'];
+  readonly openProfile: OpenProfile;
 }
 
 /**
@@ -24,16 +24,27 @@ export async function browse(
   {pinId, openDemo, openProfile, ...options}: BrowseOptions,
   services: Services,
 ): Promise<number> {
-  const app = (shownPinId: string | undefined) => (
+  const app = (shownPinId: string | undefined, open: OpenProfile, present: Services) => (
     <App
       pinId={shownPinId}
       onDemo={() => {
-        openDemo().then(demo => screen.replace(demo, app(shownPinId)), screen.fail);
+        openDemo().then(
+          demo => screen.replace(demo.services, app(shownPinId, demo.openProfile, demo.services)),
+          screen.fail,
+        );
       }}
-      onProfile={(name, presentPinId) => screen.replace(openProfile(name), app(presentPinId))}
+      onProfile={(name, presentPinId) => {
+        Promise.resolve()
+          .then(() => open(name))
+          .then(other => {
+            // An ID of one kind of service is never tried at another.
+            const isSameKind = other.endpoint.provider === present.endpoint.provider;
+            screen.replace(other, app(isSameKind ? presentPinId : undefined, open, other));
+          }, screen.fail);
+      }}
     />
   );
-  const screen = mount(services, app(pinId), options);
+  const screen = mount(services, app(pinId, openProfile, services), options);
   await screen.closed;
   return 0;
 }

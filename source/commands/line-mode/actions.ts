@@ -33,7 +33,7 @@ export async function switchProfile(session: LineSession, name: string): Promise
 
 async function goOnAs(session: LineSession, name: string): Promise<void> {
   try {
-    session.services = session.openProfile(name);
+    session.services = await session.openProfile(name);
   } catch (error) {
     sayProblem(session.conversation, expected(error));
     return;

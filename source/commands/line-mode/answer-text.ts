@@ -1,4 +1,5 @@
 import {findKnownPins} from '../../core/history/known-pins.ts';
+import type {Lookup} from '../../core/history/lookup.ts';
 import {closestNames, severalPins} from '../../core/history/read-pin-word.ts';
 import {readPinId} from '../../core/pin/pin-id.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
@@ -18,18 +19,19 @@ export async function answerText(session: LineSession, line: string): Promise<vo
   // Pin IDs may begin with digits, but nobody who types two of them means one.
   if (isNumber && line.length <= 2)
     return conversation.say(`There is no recent pin ${line}; recents lists them.`);
-  const reading = readPinId(line, services.endpoint.provider.pinIds);
-  if (reading.kind === 'found') return lookUp(session, [reading.pinId]);
+  const syntax = services.endpoint.provider.pinIds;
+  const reading = readPinId(line, syntax);
+  if (reading.kind === 'found') {
+    const known = syntax.isOpaque ? await knownPins(session, line) : undefined;
+    if (known !== undefined && known.by !== 'beginning') return answerName(session, line, '');
+    return lookUp(session, [reading.pinId]);
+  }
   if (reading.kind === 'unreadable') await answerName(session, line, reading.problem);
 }
 
 async function answerName(session: LineSession, word: string, problem: string): Promise<void> {
-  const {conversation, services} = session;
-  // The pin may be given in other ways, which this does not keep from working.
-  const known = await services.history.all().catch((error: unknown) => {
-    sayProblem(conversation, expected(error));
-    return [];
-  });
+  const {conversation} = session;
+  const known = await recentPins(session);
   const found = findKnownPins(word, known);
   const [only, ...others] = found?.lookups ?? [];
   if (found === undefined || only === undefined) {
@@ -42,3 +44,14 @@ async function answerName(session: LineSession, word: string, problem: string): 
     await list(session, all => findKnownPins(word, all)?.lookups ?? []);
   }
 }
+
+/** The pin may be given in other ways, which a history that cannot be read does not keep from working. */
+function recentPins({conversation, services}: LineSession): Promise<readonly Lookup[]> {
+  return services.history.all().catch((error: unknown) => {
+    sayProblem(conversation, expected(error));
+    return [];
+  });
+}
+
+const knownPins = async (session: LineSession, word: string) =>
+  findKnownPins(word, await recentPins(session));

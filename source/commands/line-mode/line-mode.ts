@@ -3,6 +3,7 @@ import {newestFirst} from '../../core/history/sort.ts';
 import {wantedPinIds} from '../../core/pin/pin-id.ts';
 import type {Services} from '../../services/services.ts';
 import {createLinePrompt} from '../../services/terminal/line-prompt.ts';
+import type {OpenProfile} from '../shared/command.ts';
 import {answerText} from './answer-text.ts';
 import {askForKeys} from './ask-credentials.ts';
 import {readCommand} from './commands.ts';
@@ -16,7 +17,7 @@ interface PlainOptions {
   /** Whether the terminal accepts no control sequences. */
   readonly isDumb: boolean;
   /** Returns the services of another profile. */
-  readonly openProfile: (name: string) => Services;
+  readonly openProfile: OpenProfile;
 }
 
 /** Runs the app line by line, without a screen, until the user leaves it. Returns 0. */
@@ -56,7 +57,9 @@ async function converse(session: LineSession): Promise<void> {
     const line = (await session.conversation.ask('Pin ID (? for help): '))?.trim();
     if (line === undefined) return;
     const asked = session.conversation.isPasted ? undefined : readCommand(line);
-    const pinIds = wantedPinIds(line, session.services.endpoint.provider.pinIds);
+    const {pinIds: syntax} = session.services.endpoint.provider;
+    // Where any word may be an ID, a command is one, and a name is looked for first.
+    const pinIds = syntax.isOpaque && !session.conversation.isPasted ? [] : wantedPinIds(line, syntax);
     if (pinIds.length > 0) await lookUp(session, pinIds);
     else if (asked === undefined) await answerText(session, line);
     else if (asked.command.run === undefined) return;

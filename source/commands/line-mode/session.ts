@@ -6,6 +6,7 @@ import type {SortOrder} from '../../core/history/sort.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import type {Services} from '../../services/services.ts';
 import type {LinePrompt} from '../../services/terminal/line-prompt.ts';
+import type {OpenProfile} from '../shared/command.ts';
 
 /** A list of known pins, read out in parts. */
 export interface Listing {
@@ -19,7 +20,7 @@ export interface Listing {
 export interface LineSession {
   readonly conversation: LinePrompt;
   /** Returns the services of another profile. */
-  readonly openProfile: (name: string) => Services;
+  readonly openProfile: OpenProfile;
   services: Services;
   credentials: Credentials | undefined;
   /** The pin that was asked for last. */

@@ -27,6 +27,14 @@ export interface FirstPaint {
   giveBack(): void;
 }
 
+/** Returns the services of another profile. */
+export type OpenProfile = (name: string) => Services | Promise<Services>;
+
+interface OpenedDemo {
+  readonly services: Services;
+  readonly openProfile: OpenProfile;
+}
+
 /** The services that the global flags ask for. */
 export interface OpenedServices {
   readonly services: Services;
@@ -36,8 +44,8 @@ export interface OpenedServices {
   /** Why the config could not be read, where that was not needed. */
   readonly configProblem: PinviewError | undefined;
   /** Starts the demo in this process. */
-  readonly openDemo: () => Promise<Services>;
-  readonly openProfile: (name: string) => Services;
+  readonly openDemo: () => Promise<OpenedDemo>;
+  readonly openProfile: OpenProfile;
 }
 
 export interface OpenOptions {

@@ -19,7 +19,7 @@ export function markdownSummary(pin: Pin, gatewayUrl: string | undefined, proof?
     ['CID', markdownCode(sanitize(pin.cid))],
     ['Size', pin.size === undefined ? undefined : shortSize(pin.size)],
     ['Pinned on', dayOf(pin.datePinned)],
-    ['Requested on', dayOf(pin.created)],
+    ['Requested', dayOf(pin.created)],
     ['Proof', proof && proofSummary(proof)],
     [pin.provider.idLabel, markdownCode(sanitize(pin.id))],
   ];

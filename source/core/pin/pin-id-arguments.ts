@@ -1,3 +1,4 @@
+import {cidIn} from '../cid/cid.ts';
 import {PinviewError} from '../errors/pinview-error.ts';
 import {closestWord} from '../text/closest-match.ts';
 import {sanitize} from '../text/sanitize.ts';
@@ -29,6 +30,9 @@ export function readPinIdArguments(
     const isCommand = commands.includes(word) || closestWord(word, commands) !== undefined;
     const isDoubtful = syntax.isOpaque && (word === '-' || isCommand);
     if (reading.kind === 'found' && !isDoubtful) return reading.pinId;
+    // A whole argument is one, whatever is in it.
+    const isWhole = syntax.isOpaque && !isDoubtful && word.trim() !== '' && cidIn(word) === undefined;
+    if (isWhole && length === 0) return word;
     if (commands.includes(word)) {
       throw new PinviewError('usage', `“${word}” is a command, not a pin.`, {
         hint: `A command comes first, then what it takes: pinview ${word} --help.`,

@@ -84,7 +84,7 @@ export const shownProperties: readonly ShownProperty[] = [
     isDetail: true,
   },
   {group: 'Content', label: 'Blocks', property: 'subHashStatus', reading: 'text'},
-  {group: 'Dates', label: 'Requested on', property: 'created', reading: 'date'},
+  {group: 'Dates', label: 'Requested', property: 'created', reading: 'date'},
   {group: 'Dates', label: 'Pinned on', property: 'datePinned', reading: 'date'},
   {group: 'Dates', label: 'Unpinned on', property: 'dateUnpinned', reading: 'date'},
   {group: 'Account', label: 'File record', property: 'fileRecordId', reading: 'text', isDetail: true},

@@ -86,7 +86,9 @@ function outcome(pin: Pin, now: number): string {
   const unpinnedAt = timeOf(pin.dateUnpinned);
   switch (pinState(pin)) {
     case 'pinned':
-      return pinnedAt === undefined ? 'Pinned' : `Pinned ${relativeTime(pinnedAt, now)}`;
+      return pinnedAt === undefined
+        ? `Pinned${requested(pin, now)}`
+        : `Pinned ${relativeTime(pinnedAt, now)}`;
     case 'pinning':
       return pinningOutcome(pin, now);
     case 'failed':
@@ -96,6 +98,12 @@ function outcome(pin: Pin, now: number): string {
     default:
       return unknownOutcome(pin);
   }
+}
+
+/** When it was pinned is not known where the record only says when that was asked for. */
+function requested({created}: Pin, now: number): string {
+  const time = timeOf(created);
+  return time === undefined ? '' : `, requested ${relativeTime(time, now)}`;
 }
 
 /** One that waits for its turn is not said to be under way, where the service tells them apart. */

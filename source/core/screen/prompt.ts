@@ -11,14 +11,17 @@ export const maxPromptLength = 200;
 const minDigits = 4;
 
 /**
- * Returns the lookups whose pin ID begins with the typed text, in the same order, from four hexadecimal digits on;
- * hyphens and case are ignored.
+ * Returns the lookups whose pin ID begins with the typed text, in the same order, from four characters on; hyphens and
+ * case of hexadecimal digits are ignored.
  */
 export function completions(text: string, lookups: readonly Lookup[]): readonly Lookup[] {
   const typed = text.trim();
   const digits = digitsOf(typed);
-  if (!/^[0-9a-f-]+$/i.test(typed) || digits.length < minDigits) return [];
-  return lookups.filter(({pinId}) => pinIdBeginsWith(pinId, digits));
+  if (digits.length < minDigits) return [];
+  const isHexadecimal = /^[0-9a-f-]+$/i.test(typed);
+  return lookups.filter(
+    ({pinId}) => pinId.startsWith(typed) || (isHexadecimal && pinIdBeginsWith(pinId, digits)),
+  );
 }
 
 /**

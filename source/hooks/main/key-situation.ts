@@ -1,6 +1,7 @@
 import type {Situation} from '../../core/keymap/binding.ts';
 import {type MainState, placeOf} from '../../core/screen/main-state.ts';
 import type {Account} from '../account/use-account.ts';
+import type {CidSearch} from '../account/use-cid-search.ts';
 import type {Audit} from '../audit/use-audit.ts';
 import type {Recents} from '../history/use-recents.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
@@ -21,6 +22,7 @@ interface Panes {
   readonly searched: Searched;
   readonly recents: Recents;
   readonly queue: Queue;
+  readonly cidSearch: CidSearch;
   readonly fetcher: PinFetcher;
   readonly account: Account;
   readonly verification: Verification;
@@ -65,6 +67,7 @@ export function situationOf(panes: Panes): Situation {
       lookup.retryAt !== undefined ||
       isWaiting ||
       queue.progress !== undefined ||
+      panes.cidSearch.isBusy ||
       account.isBusy ||
       verification.present !== undefined ||
       panes.audit.present !== undefined,

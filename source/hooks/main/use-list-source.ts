@@ -108,7 +108,7 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
       rows,
       lookups: sorted,
       order: orderName(order) + (isSortedHere && !isWhole ? `, of ${loaded} loaded` : ''),
-      total,
+      total: isCounted ? total : lookups.length,
       loading: {
         progress: shown.hasBegun ? `${loaded}${ofTotal} loaded` : '',
         size: totals.size === undefined ? '' : shortSize(totals.size),

@@ -3,6 +3,7 @@ import type {Action} from '../../core/keymap/keymap.ts';
 import type {Movement} from '../../core/screen/list-state.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import type {Account} from '../account/use-account.ts';
+import type {CidSearch} from '../account/use-cid-search.ts';
 import type {Audit} from '../audit/use-audit.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
 import type {Verification} from '../pin/use-verification.ts';
@@ -35,6 +36,7 @@ interface Parts {
   readonly many: Many;
   readonly question: ReturnType<typeof useQuestion>;
   readonly queue: Queue;
+  readonly cidSearch: CidSearch;
   readonly account: Account;
   readonly watched: WatchedPins;
   readonly verification: Verification;
@@ -53,6 +55,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
       control.dismiss();
       pin.lookup.cancel();
       queue.cancel();
+      parts.cidSearch.cancel();
       account.stop();
       parts.verification.cancel();
       parts.audit.cancel();

@@ -3,6 +3,7 @@ import {keyHints} from '../../core/keymap/match.ts';
 import {isTooSmall} from '../../core/screen/layout.ts';
 import {accountNotice} from '../account/account-notice.ts';
 import {useAccount} from '../account/use-account.ts';
+import {useCidSearch} from '../account/use-cid-search.ts';
 import {useAudit} from '../audit/use-audit.ts';
 import {useAuditAction} from '../audit/use-audit-action.ts';
 import {useEarlierAudits} from '../audit/use-earlier-audits.ts';
@@ -89,7 +90,9 @@ export function useMainScreen(
     accountTitle: accountTitleOf(account),
     show,
   });
-  const prompt = usePrompt(screen, {recents, list, queue, show});
+  const credentials = presentCredentials(control.session);
+  const cidSearch = useCidSearch({credentials, recents, notify, show});
+  const prompt = usePrompt(screen, {recents, list, queue, cidSearch, show});
   const many = useMany(screen, {
     sorting,
     lookups: source.lookups,
@@ -129,6 +132,7 @@ export function useMainScreen(
     searched,
     recents,
     queue,
+    cidSearch,
     fetcher,
     account,
     verification,
@@ -153,6 +157,7 @@ export function useMainScreen(
     many,
     question,
     queue,
+    cidSearch,
     account,
     watched,
     verification,

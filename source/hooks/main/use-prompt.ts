@@ -1,9 +1,11 @@
 import {useCallback, useMemo} from 'react';
+import {cidIn} from '../../core/cid/cid.ts';
 import {hasMatch, knownByCid} from '../../core/history/filter.ts';
 import {readPinId, tidyWord, wantedPinIds} from '../../core/pin/pin-id.ts';
 import {type Completion, completionOf} from '../../core/screen/completion.ts';
 import {isEarlierInput, maxPromptLength} from '../../core/screen/prompt.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
+import type {CidSearch} from '../account/use-cid-search.ts';
 import type {Recents} from '../history/use-recents.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
@@ -25,6 +27,7 @@ interface PromptOptions {
   readonly recents: Recents;
   readonly list: ListPane;
   readonly queue: Queue;
+  readonly cidSearch: CidSearch;
   readonly show: (pinId: string, inputs?: readonly string[]) => void;
 }
 
@@ -32,7 +35,10 @@ interface PromptOptions {
 const maxJudged = 10_000;
 
 /** Returns the prompt, what keys do in it, and what becomes of a paste. */
-export function usePrompt({state, dispatch}: ScreenState, {recents, list, queue, show}: PromptOptions) {
+export function usePrompt(
+  {state, dispatch}: ScreenState,
+  {recents, list, queue, cidSearch, show}: PromptOptions,
+) {
   const {pinIds: syntax} = useServices().endpoint.provider;
   const {text} = state;
   const {selected} = list;
@@ -48,11 +54,16 @@ export function usePrompt({state, dispatch}: ScreenState, {recents, list, queue,
   /** Looks up what is a pin ID; anything else is looked for among the known pins. */
   const lookUp = () => {
     const reading = readPinId(text, syntax);
+    // Where any word may be an ID, one that is known comes first, and then what it finds.
+    const isKnown = reading.kind === 'found' && recents.isListed(reading.pinId);
+    const isGuess = syntax.isOpaque && reading.kind === 'found' && !isKnown;
+    const match = reading.kind === 'unreadable' || isGuess ? list.match() : undefined;
+    if (match !== undefined) return show(match.pinId);
     if (reading.kind === 'found') return show(reading.pinId);
     if (reading.kind !== 'unreadable') return;
-    const match = list.match();
-    if (match === undefined) complain(text, reading.problem);
-    else show(match.pinId);
+    const cid = cidIn(tidyWord(text));
+    if (cid !== undefined && cidSearch.search !== undefined) cidSearch.search(cid);
+    else complain(text, reading.problem);
   };
 
   /** Looks for what is pasted and holds no pin ID; it goes behind what has been typed. */
@@ -63,8 +74,12 @@ export function usePrompt({state, dispatch}: ScreenState, {recents, list, queue,
     const [only, ...others] = isJudged ? knownByCid(next, recents.lookups) : [];
     if (only !== undefined && others.length === 0) return show(only.pinId, [next]);
     const reading = readPinId(pasted, syntax);
-    if (isJudged && reading.kind === 'unreadable' && !hasMatch(recents.lookups, next))
-      return complain(pasted, reading.problem);
+    if (isJudged && reading.kind === 'unreadable' && !hasMatch(recents.lookups, next)) {
+      const cid = cidIn(next);
+      if (cid === undefined || cidSearch.search === undefined) return complain(pasted, reading.problem);
+      onEdit(next);
+      return cidSearch.search(cid);
+    }
     onEdit(next);
     dispatch({type: 'focus', pane: 'prompt'});
   };

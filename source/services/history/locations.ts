@@ -10,9 +10,13 @@ export function openHistory(platform: NodeJS.Platform, account: string): History
   return createHistory({file: historyFile(platform, 'history'), scope: account});
 }
 
-/** Opens the demo's history, which has a file of its own and is empty before the first start. */
-export function openDemoHistory(platform: NodeJS.Platform): History {
-  return createHistory({file: historyFile(platform, 'demo-history'), scope: demoScope});
+/**
+ * Opens the history of a profile of the demo, which has a file of its own and is empty before the first start; the name of
+ * the first one is not needed.
+ */
+export function openDemoHistory(platform: NodeJS.Platform, profile?: string): History {
+  const scope = [demoScope, profile].filter(part => part !== undefined).join(' ');
+  return createHistory({file: historyFile(platform, 'demo-history'), scope});
 }
 
 function historyFile(platform: NodeJS.Platform, name: string): string {
