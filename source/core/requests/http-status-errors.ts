@@ -114,12 +114,21 @@ function wordsInJson(body: string): string | undefined {
   return undefined;
 }
 
+/** A stack of calls is for those who run the service; without it, the name of its error says nothing. */
+function withoutStack(text: string): string {
+  const [words = '', ...calls] = text.split(/\n\s+at /);
+  return calls.length > 0 && /^\s*\w*Error:?\s*$/.test(words) ? '' : words.trim();
+}
+
 /** Returns a text, those of a list, or those of an object with their names. */
 function textIn(value: unknown, key: string): string | undefined {
   const found = property(value, key);
   const texts =
     typeof found === 'object' && found !== null && key.startsWith('detail') ? listed(found) : [found];
-  const words = texts.filter(text => typeof text === 'string' && text.trim() !== '').join('; ');
+  const words = texts
+    .flatMap(text => (typeof text === 'string' ? withoutStack(text) : []))
+    .filter(text => text !== '')
+    .join('; ');
   return words === '' ? undefined : words;
 }
 
