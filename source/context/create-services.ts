@@ -128,6 +128,7 @@ export function assemble(
   const {endpoint, profile, isDemo} = parts;
   const gateways = own ?? [...new Set([parts.gateway, ...others.map(parseGateway)])];
   const way = findProxy && logged(findProxy, log);
+  const budget = budgetOf(endpoint, 'pins');
   return {
     ...parts,
     ...desk,
@@ -146,12 +147,13 @@ export function assemble(
       verify: verifyLazily,
     }),
     findProxy: way,
-    budget: budgetOf(endpoint, 'pins'),
+    budget,
     pinApi: createPinApi({
       endpoint,
       version,
       log,
       keysBudget: budgetOf(endpoint, 'keys'),
+      onExhausted: budget.pause,
       ...(way && {findProxy: way}),
     }),
   };

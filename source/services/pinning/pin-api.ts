@@ -8,6 +8,7 @@ import type {ListPage, ListPosition, ListQuery} from '../../core/providers/pin-l
 import {authHeaders, type Provider} from '../../core/providers/provider.ts';
 import {httpStatusError} from '../../core/requests/http-status-errors.ts';
 import {requestTimeoutMs} from '../../core/requests/policies.ts';
+import {exhaustedMs, untilReset} from '../../core/requests/rate-limit-headers.ts';
 import {isForeign} from '../../core/requests/service-answer.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import {createHttpClient, type HttpAnswer} from '../http/client.ts';
@@ -54,6 +55,8 @@ export interface PinApiOptions {
   readonly log?: Log;
   /** Counts the requests about keys. Those for pins are counted by who asks for them, and says when they may wait. */
   readonly keysBudget?: RequestBudget;
+  /** Told for how long, in milliseconds, no request is left, where an answer says so. */
+  readonly onExhausted?: (ms: number) => void;
   /** Without it there is no proxy. */
   readonly findProxy?: FindProxy;
 }
@@ -69,7 +72,15 @@ const pageBodyLimit = 16 * bodyLimit;
 
 export function createPinApi(options: PinApiOptions): PinApi {
   const {provider} = options.endpoint;
-  const {endpoint, version, timeoutMs = requestTimeoutMs, log = noLog, keysBudget, findProxy} = options;
+  const {
+    endpoint,
+    version,
+    timeoutMs = requestTimeoutMs,
+    log = noLog,
+    keysBudget,
+    findProxy,
+    onExhausted,
+  } = options;
   const client = createHttpClient({timeoutMs, bodyLimit, findProxy});
   const send = (
     path: string,
@@ -89,6 +100,8 @@ export function createPinApi(options: PinApiOptions): PinApi {
   };
   const get = async (path: string, keys: ApiKeys, signal?: AbortSignal, limit?: number) => {
     const answer = await send(path, authHeaders(provider, keys), signal, limit);
+    const ms = exhaustedMs(answer.headers, Date.now());
+    if (ms !== undefined) onExhausted?.(ms);
     const headers = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name, withoutKeysIn(value, keys)]),
     );
@@ -219,6 +232,9 @@ function readJson<Read>(body: string, read: (json: string) => Read): Read {
 }
 
 function toError({status, headers, body}: HttpAnswer, {errors}: Pick<Provider, 'errors'>): PinviewError {
-  const answer = {status, retryAfter: headers['retry-after'], location: headers.location, body};
-  return httpStatusError(answer, Date.now(), errors);
+  const now = Date.now();
+  const resetMs = status === 429 ? untilReset(headers, now) : undefined;
+  const retryAfter =
+    headers['retry-after'] ?? (resetMs === undefined ? undefined : String(Math.ceil(resetMs / 1000)));
+  return httpStatusError({status, retryAfter, location: headers.location, body}, now, errors);
 }

@@ -15,6 +15,8 @@ export interface RequestBudget {
    * aborts before it is sent.
    */
   run<T>(request: () => Promise<T>, options: RunOptions): Promise<T>;
+  /** Has all requests that are not sent yet wait, for so many milliseconds. */
+  pause(ms: number): void;
 }
 
 interface RunOptions {
@@ -59,6 +61,8 @@ export function createRequestBudget({concurrency, requests, intervalMs}: RateLim
   }
 
   return {
+    pause: ms => void pause(ms),
+
     async run(request, {signal, ignoresPause = false, onPause}) {
       // Every waiting request listens to it.
       setMaxListeners(0, signal);

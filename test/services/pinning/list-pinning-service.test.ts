@@ -22,10 +22,11 @@ async function listed(
   options: Partial<PinListOptions> = {},
 ) {
   const endpoint = parseEndpoint(service.base, pinningService.name);
+  const budget = createRequestBudget({concurrency: 4, requests: 100_000, intervalMs: 1000});
   const means = {
     endpoint,
-    pinApi: createPinApi({endpoint, version: '0.0.0'}),
-    budget: createRequestBudget({concurrency: 4, requests: 100_000, intervalMs: 1000}),
+    pinApi: createPinApi({endpoint, version: '0.0.0', onExhausted: budget.pause}),
+    budget,
     log: noLog,
   };
   const ids: string[] = [];
@@ -94,6 +95,31 @@ describe('every pin is listed, each once,', () => {
   ] as const satisfies ReadonlyArray<readonly [string, Faults, Parameters<typeof assertWhole>[2]]>) {
     test(what, async t => {
       await assertWhole(t, faults, made);
+    });
+  }
+});
+
+describe('a service that counts requests', () => {
+  const pins = pinStatuses(50);
+
+  test('is left alone once its headers say that none is left', async t => {
+    const faults: Faults = {pageSize: 25, rate: {lists: 2, seconds: 1}};
+    const service = await startPinningService(t, {pins, faults});
+    assert.equal((await listed(service)).length, pins.length);
+    assert.ok(service.requests.every(({answered}) => answered === 200));
+  });
+
+  for (const [what, rate] of [
+    ['for so many seconds', {}],
+    ['until a time', {retryAfter: 'date'}],
+    ['by the headers of its limit only', {retryAfter: 'absent', reset: 'epoch'}],
+  ] as const) {
+    test(`and refuses is asked again when it says: ${what}`, async t => {
+      const faults: Faults = {pageSize: 25, rate: {lists: 2, seconds: 1, ...rate}};
+      const service = await startPinningService(t, {pins, faults});
+      // Somebody else uses the account, too.
+      await fetch(`${service.base}/pins`, {headers: {authorization: `Bearer ${pinningServiceToken}`}});
+      assert.equal((await listed(service)).length, pins.length);
     });
   }
 });
