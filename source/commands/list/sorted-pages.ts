@@ -1,5 +1,4 @@
 import type {Pin} from '../../core/pin/pin.ts';
-import {pinTitle} from '../../core/pin/verdict.ts';
 import {fold} from '../../core/text/search-form.ts';
 import type {ListedPage, PlacedPin} from '../../services/pinning/list-pins.ts';
 import type {ListProgress} from '../shared/list-progress.ts';
@@ -36,7 +35,8 @@ function valueOf(pin: PlacedPin, sort: ListFlags['sort'], parsePin: (record: str
   if (sort === 'newest') return pin.place;
   try {
     const parsed = parsePin(pin.record);
-    if (sort === 'name') return fold(pinTitle(parsed));
+    const name = parsed.name?.trim() ?? '';
+    if (sort === 'name') return name === '' ? undefined : fold(name);
     return parsed.size === undefined ? undefined : -parsed.size;
   } catch {
     return undefined;

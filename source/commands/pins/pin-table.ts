@@ -60,9 +60,13 @@ export function pinTable(
     pin => stateTones[pinState(pin)],
   );
   const size = column('SIZE', pin => (pin.size === undefined ? '' : shortSize(pin.size)));
-  const age = column(hasIds ? 'PINNED' : 'AGE', pin => ageOf(pin, now));
+  // Of some it is only known when they were asked for.
+  const isDated = pins.some(({provider}) => !provider.lacks.has('datePinned'));
+  const age = column(hasIds ? (isDated ? 'PINNED' : 'REQUESTED') : 'AGE', pin => ageOf(pin, now));
   const cid = column('CID', pin => sanitize(pin.cid));
-  const ids = hasIds ? [column('PIN ID', pin => sanitize(pin.id))] : [];
+  const ids = hasIds
+    ? [column(pins[0]?.provider.idLabel.toUpperCase() ?? 'ID', pin => sanitize(pin.id))]
+    : [];
   const others = [state, size, age, ...ids, cid].reduce((sum, {width}) => sum + width + tableGap, 0);
   const room = Math.max(minNameWidth, columns - others);
   const name = column('NAME', pin => cutToWidth(nameOf(pin), room));

@@ -1,5 +1,7 @@
 import {usualProfile} from '../../core/account/config.ts';
+import {parseEndpoint} from '../../core/account/endpoint.ts';
 import type {ApiKeys} from '../../core/credentials/api-keys.ts';
+import {keysPronoun, noneWords} from '../../core/credentials/key-words.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Services} from '../../services/services.ts';
 
@@ -20,7 +22,7 @@ export async function requireCredentials(services: Services, signal?: AbortSigna
     const hint = [services.credentials.half, error.hint].filter(part => part !== undefined).join(' ');
     throw new PinviewError(
       'unauthenticated',
-      `There are no keys for ${services.endpoint.origin}. ${message}`,
+      `${noneWords(services.endpoint.provider)} for ${services.endpoint.origin}. ${message}`,
       {
         cause: error,
         ...(hint === '' ? {} : {hint}),
@@ -32,7 +34,10 @@ export async function requireCredentials(services: Services, signal?: AbortSigna
 /** Returns the error for a profile that has no keys for its endpoint. */
 export function noKeys({profile, endpoint, credentials}: Services): PinviewError {
   const whose = profile === usualProfile.name ? '' : ` --profile ${profile}`;
-  const login = `pinview login${whose} --endpoint ${endpoint.base} asks for them and saves them.`;
+  const {provider} = endpoint;
+  const kind = parseEndpoint(endpoint.base).provider === provider ? '' : ` --service ${provider.name}`;
+  const them = keysPronoun(provider);
+  const login = `pinview login${whose}${kind} --endpoint ${endpoint.base} asks for ${them} and saves ${them}.`;
   const hint = credentials.half === undefined ? login : `${credentials.half} ${login}`;
-  return new PinviewError('unauthenticated', `There are no keys for ${endpoint.origin}.`, {hint});
+  return new PinviewError('unauthenticated', `${noneWords(provider)} for ${endpoint.origin}.`, {hint});
 }

@@ -3,7 +3,7 @@ const columns: ReadonlyArray<readonly [key: string, label: string]> = [
   ['verdict', 'Verdict'],
   ['name', 'Name'],
   ['size', 'Size'],
-  ['date', 'Pinned on'],
+  ['date', 'Date'],
   ['cid', 'CID'],
   ['id', 'Pin ID'],
   ['why', 'Why'],

@@ -14,3 +14,13 @@ export function capitalized(words: string): string {
 export function shownKey(keys: ApiKeys, {keyFields: [{name, label}]}: Pick<KeyWants, 'keyFields'>): string {
   return `${label} ${keyEnding((keys[name] ?? '').trim())}`;
 }
+
+/** Returns how a sentence begins that says that there are none: `There are no keys`. */
+export function noneWords({keysName}: Pick<KeyWants, 'keysName'>): string {
+  return keysName === 'token' ? 'There is no token' : 'There are no keys';
+}
+
+/** Returns the pronoun for them, as an object. */
+export function keysPronoun({keysName}: Pick<KeyWants, 'keysName'>): string {
+  return keysName === 'token' ? 'it' : 'them';
+}

@@ -4,7 +4,7 @@ import {isWebPage} from '../requests/service-answer.ts';
 const unauthenticated: Explanation = {
   code: 'unauthenticated',
   message: 'The service did not accept the token',
-  hint: 'Check the token, or create a new one in the service’s dashboard and log in with it.',
+  hint: 'Check the token and what it permits, or create a new one in the service’s dashboard and log in with it.',
 };
 
 /** What a pinning service means by its errors (https://ipfs.github.io/pinning-services-api-spec/, `Failure`). */
@@ -16,11 +16,8 @@ export const pinningServiceErrors: ServiceErrors = {
       hint: 'Compare it with the one that the service gave; upper and lower case differ.',
     },
     401: unauthenticated,
-    403: {
-      code: 'forbidden',
-      message: 'This token is not permitted to do that',
-      hint: 'Give it the permission to read pins in the service’s dashboard, or use another one.',
-    },
+    // For a token that is wrong, as for one that lacks a permission: the service’s words tell.
+    403: unauthenticated,
     404: {
       code: 'not-found',
       message: 'The service has no such pin',
@@ -35,7 +32,7 @@ export const pinningServiceErrors: ServiceErrors = {
 /** A list is asked for with what pinview knows to be right, so that what is wrong is the token. */
 export const trialErrors: ServiceErrors = {
   ...pinningServiceErrors,
-  explanations: {...pinningServiceErrors.explanations, 400: unauthenticated, 403: unauthenticated},
+  explanations: {...pinningServiceErrors.explanations, 400: unauthenticated},
 };
 
 export const listErrors: ServiceErrors = {
@@ -47,11 +44,6 @@ export const listErrors: ServiceErrors = {
       message: 'The service rejects this request for a list',
       hint: 'Try it without filters: pinview list --all lists everything that the service has.',
     },
-    403: {
-      code: 'forbidden',
-      message: 'This token is not permitted to list pins',
-      hint: 'Give it that permission in the service’s dashboard. Looking pins up by their IDs may work without it.',
-    },
   },
 };
 
@@ -60,9 +52,9 @@ function isOwn(body: string): boolean {
   return !isWebPage(body);
 }
 
-/** Some services answer a token that is wrong, or missing, with 400 or 403. */
+/** Some services answer a token that is wrong, or missing, with 400. */
 const aboutTokens = /\b(?:un)?auth(?:enticat|oriz|oris)|\b(?:token|jwt|bearer|credentials?|api[\s_-]?key)\b/i;
 
 function meaning(status: number, body: string): number {
-  return (status === 400 || status === 403) && isOwn(body) && aboutTokens.test(body) ? 401 : status;
+  return status === 400 && isOwn(body) && aboutTokens.test(body) ? 401 : status;
 }
