@@ -43,6 +43,16 @@ describe('a pin is looked up by its request ID', () => {
     });
   }
 
+  test('but none that is another place in an address', async t => {
+    const {run, service} = await at(t);
+    for (const id of ['.', '..']) {
+      const {exitCode, stderr} = await run(['get', id]);
+      assert.equal(exitCode, 1);
+      assert.match(stderr, /This ID cannot be asked for/);
+    }
+    assert.deepEqual(service.requests, []);
+  });
+
   test('in which case matters', async t => {
     const twins = ['KqTz3mWc', 'kqtz3mwc'].map((requestid, index) =>
       pinWith({requestid, pin: {cid: pins[index]?.pin.cid ?? '', name: `pin-${index}`}}),
