@@ -10,7 +10,7 @@ import {createListProgress} from '../shared/list-progress.ts';
 import {requireCredentials} from '../shared/require-credentials.ts';
 import type {ListFlags} from './list-flags.ts';
 import {type ListPrinter, listPrinter} from './list-printer.ts';
-import {askedOf, createSelection} from './list-selection.ts';
+import {askedOf, createSelection, type Selection} from './list-selection.ts';
 import {appliedHere, interruptedList, listSummary} from './list-words.ts';
 import {sortedPages} from './sorted-pages.ts';
 
@@ -34,23 +34,22 @@ export async function list(
   const printer = listPrinter(flags, output);
   const sayUnreadable = (pinId: string, error: PinviewError) => sayError(pinId, error, output);
   const selection = createSelection(flags, services.endpoint.provider, sayUnreadable);
-  const {listing, parsePin} = services.endpoint.provider;
+  const {listing} = services.endpoint.provider;
   if (selection.isFiltered) output.say(`pinview: ${appliedHere(flags, listing.filters)}\n`);
   const isSortedHere = !listing.sorts && (flags.sort !== 'newest' || flags.reverse === true);
   if (isSortedHere)
     output.say('pinview: The service does not sort: all pins are listed first, and sorted here.\n');
   const options = {
     query: {order: flags.sort, isReversed: flags.reverse === true, ...askedOf(flags, listing)},
-    offset: isSortedHere ? 0 : flags.offset,
-    wanted: selection.isFiltered || isSortedHere ? undefined : selection.limit,
-    isWhole: isSortedHere || (flags.all === true && flags.since === undefined),
     keys,
     signal,
     onPause: progress.say,
-  } as const;
+  };
   try {
-    const pages = listPins(options, services);
-    for await (const page of isSortedHere ? sortedPages(pages, flags, parsePin, progress) : pages) {
+    const pages = isSortedHere
+      ? sortedPages(listPins({...options, isWhole: true}, services), flags, services, progress)
+      : listPins({...options, ...rangeOf(flags, selection)}, services);
+    for await (const page of pages) {
       const pins = selection.take(page);
       progress.clear();
       print(printer.next(pins), output);
@@ -71,6 +70,15 @@ export async function list(
   const summary = listSummary(selection.count, {...selection, offset: flags.offset});
   if (summary !== undefined) output.say(`pinview: ${summary}\n`);
   return selection.hasUnreadable ? 1 : 0;
+}
+
+/** Returns where the list begins, and how much of it is wanted. */
+function rangeOf({offset, all, since}: ListFlags, {isFiltered, limit}: Selection) {
+  return {
+    offset,
+    wanted: isFiltered ? undefined : limit,
+    isWhole: all === true && since === undefined,
+  };
 }
 
 interface EarlyEnd {

@@ -1,6 +1,7 @@
 import type {Pin} from '../../core/pin/pin.ts';
 import {fold} from '../../core/text/search-form.ts';
 import type {ListedPage, PlacedPin} from '../../services/pinning/list-pins.ts';
+import type {Services} from '../../services/services.ts';
 import type {ListProgress} from '../shared/list-progress.ts';
 import type {ListFlags} from './list-flags.ts';
 
@@ -11,9 +12,10 @@ import type {ListFlags} from './list-flags.ts';
 export async function* sortedPages(
   pages: AsyncIterable<ListedPage>,
   {sort, reverse, offset}: Pick<ListFlags, 'sort' | 'reverse' | 'offset'>,
-  parsePin: (record: string) => Pin,
+  {endpoint}: Pick<Services, 'endpoint'>,
   progress: ListProgress,
 ): AsyncGenerator<ListedPage> {
+  const {parsePin} = endpoint.provider;
   const pins: PlacedPin[] = [];
   let totals: ListedPage['totals'] = {pins: undefined, size: undefined};
   for await (const page of pages) {
@@ -21,7 +23,7 @@ export async function* sortedPages(
     totals = page.totals;
     progress.show({met: pins.length, totals});
   }
-  const valued = pins.map(pin => ({pin, value: valueOf(pin, sort, parsePin)}));
+  const valued = pins.map(pin => ({pin, value: sortValueOf(pin, sort, parsePin)}));
   const sign = reverse === true ? -1 : 1;
   valued.sort((one, other) => compare(one.value, other.value, sign));
   const sorted = valued.map(({pin}, place) => ({...pin, place}));
@@ -31,7 +33,7 @@ export async function* sortedPages(
 type SortValue = string | bigint | number | undefined;
 
 /** The least comes first. */
-function valueOf(pin: PlacedPin, sort: ListFlags['sort'], parsePin: (record: string) => Pin): SortValue {
+function sortValueOf(pin: PlacedPin, sort: ListFlags['sort'], parsePin: (record: string) => Pin): SortValue {
   if (sort === 'newest') return pin.place;
   try {
     const parsed = parsePin(pin.record);

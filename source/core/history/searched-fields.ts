@@ -1,4 +1,3 @@
-import {readCid} from '../cid/cid.ts';
 import type {SearchFields} from '../pin/pin.ts';
 import {pinState, pinTitle} from '../pin/verdict.ts';
 import {sanitize} from '../text/sanitize.ts';

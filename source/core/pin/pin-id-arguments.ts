@@ -2,7 +2,7 @@ import {cidIn} from '../cid/cid.ts';
 import {PinviewError} from '../errors/pinview-error.ts';
 import {closestWord} from '../text/closest-match.ts';
 import {sanitize} from '../text/sanitize.ts';
-import {readPinId, wantedPinIds} from './pin-id.ts';
+import {type PinIdReading, readPinId, wantedPinIds} from './pin-id.ts';
 import type {PinIdSyntax} from './pin-id-syntax.ts';
 
 const generalHint = 'pinview --help lists commands, arguments and flags.';
@@ -26,35 +26,45 @@ export function readPinIdArguments(
       });
     }
     const reading = readPinId(word, syntax);
-    // Where any word may be an ID, one that is like a command is more likely to be one.
-    const isCommand = commands.includes(word) || closestWord(word, commands) !== undefined;
-    const isDoubtful = syntax.isOpaque && (word === '-' || isCommand);
-    if (reading.kind === 'found' && !isDoubtful) return reading.pinId;
-    // A whole argument is one, whatever is in it.
-    const isWhole = syntax.isOpaque && !isDoubtful && word.trim() !== '' && cidIn(word) === undefined;
-    if (isWhole && length === 0) return word;
-    if (commands.includes(word)) {
-      throw new PinviewError('usage', `“${word}” is a command, not a pin.`, {
-        hint: `A command comes first, then what it takes: pinview ${word} --help.`,
-      });
-    }
-    if (word === '-') {
-      throw new PinviewError('usage', 'Only get reads pin IDs from standard input.', {
-        hint: 'pinview get - --field id prints them, as for xargs pinview wait.',
-      });
-    }
-    const nearest = closestWord(word, commands);
-    if (nearest !== undefined) {
-      throw new PinviewError('usage', `“${sanitize(word)}” is neither a command nor a pin ID.`, {
-        hint: `Did you mean pinview ${nearest}?`,
-      });
-    }
-    throw new PinviewError(
-      'usage',
-      reading.kind === 'unreadable' ? reading.problem : 'The pin ID is empty.',
-      {
-        hint: also === undefined ? generalHint : `${also}\n${generalHint}`,
-      },
-    );
+    if (syntax.isOpaque) {
+      const pinId = opaqueId(word, reading, commands);
+      if (pinId !== undefined) return pinId;
+    } else if (reading.kind === 'found') return reading.pinId;
+    throw notAPin(word, reading, {commands, also});
+  });
+}
+
+/** Where any word may be an ID, a whole argument is one, whatever is in it; one that is like a command is more likely that. */
+function opaqueId(word: string, reading: PinIdReading, commands: readonly string[]): string | undefined {
+  const isCommand = commands.includes(word) || closestWord(word, commands) !== undefined;
+  if (word === '-' || isCommand) return undefined;
+  if (reading.kind === 'found') return reading.pinId;
+  return word.trim() === '' || cidIn(word) !== undefined ? undefined : word;
+}
+
+interface Others {
+  readonly commands: readonly string[];
+  readonly also: string | undefined;
+}
+
+function notAPin(word: string, reading: PinIdReading, {commands, also}: Others): PinviewError {
+  if (commands.includes(word)) {
+    return new PinviewError('usage', `“${word}” is a command, not a pin.`, {
+      hint: `A command comes first, then what it takes: pinview ${word} --help.`,
+    });
+  }
+  if (word === '-') {
+    return new PinviewError('usage', 'Only get reads pin IDs from standard input.', {
+      hint: 'pinview get - --field id prints them, as for xargs pinview wait.',
+    });
+  }
+  const nearest = closestWord(word, commands);
+  if (nearest !== undefined) {
+    return new PinviewError('usage', `“${sanitize(word)}” is neither a command nor a pin ID.`, {
+      hint: `Did you mean pinview ${nearest}?`,
+    });
+  }
+  return new PinviewError('usage', reading.kind === 'unreadable' ? reading.problem : 'The pin ID is empty.', {
+    hint: also === undefined ? generalHint : `${also}\n${generalHint}`,
   });
 }

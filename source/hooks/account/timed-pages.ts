@@ -1,4 +1,5 @@
-import type {ListPage, ListPosition} from '../../core/providers/pin-listing.ts';
+import type {ListPage, ListPosition, ListTotals} from '../../core/providers/pin-listing.ts';
+import type {PageWalk} from '../../core/requests/page-walk.ts';
 import {startTimeWalk} from '../../core/requests/time-walk.ts';
 
 /** The pages of a list that is paged by time, one after the other. */
@@ -32,12 +33,13 @@ export function createTimedPages(): TimedPages {
           limit,
         });
         if (fresh.length === 0 && !walk.isOver) continue;
-        const hint = walk.isOver ? {pins: walk.met} : about !== undefined && about > walk.met ? {about} : {};
-        return {
-          pins: fresh.flatMap(({index}) => pins[index] ?? []),
-          totals: {pins: undefined, size: undefined, ...hint},
-        };
+        return {pins: fresh.flatMap(({index}) => pins[index] ?? []), totals: totalsOf(walk, about)};
       }
     },
   };
+}
+
+function totalsOf({isOver, met}: PageWalk, about = 0): ListTotals {
+  const hint = about > met ? {about} : {};
+  return {pins: isOver ? met : undefined, size: undefined, ...(!isOver && hint)};
 }

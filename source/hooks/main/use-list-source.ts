@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import type {PinviewError} from '../../core/errors/pinview-error.ts';
 import {totalWords} from '../../core/history/account-list.ts';
 import {type Lookup, unloadedLookup} from '../../core/history/lookup.ts';
 import {orderName, type SortOrder, sortLookups} from '../../core/history/sort.ts';
@@ -98,11 +99,8 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
   const keyToLoad = keyOf('load-rest');
   const keyToRefresh = keyOf('refresh');
   return useMemo(() => {
-    const offer = isCounted
-      ? `${keyToLoad} loads the other ${groupDigits(total - lookups.length)} and searches them all.`
-      : `${keyToLoad} loads the rest and searches it all.`;
-    const failure =
-      problem && [problem.message, problem.hint, `${keyToRefresh} asks again.`].filter(Boolean).join(' ');
+    const rest = isCounted ? total - lookups.length : undefined;
+    const failure = problem && failureWords(problem, keyToRefresh);
     const canLoadRest = !isWhole && isFiltered && !isLoadingRest;
     return {
       rows,
@@ -112,7 +110,7 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
       loading: {
         progress: shown.hasBegun ? `${loaded}${ofTotal} loaded` : '',
         size: totals.size === undefined ? '' : shortSize(totals.size),
-        note: failure ?? (canLoadRest ? offer : undefined),
+        note: failure ?? (canLoadRest ? offerOfRest(keyToLoad, rest) : undefined),
         count: lookups.length,
         isSortedHere,
         isFailed: problem !== undefined,
@@ -138,4 +136,15 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
     keyToLoad,
     keyToRefresh,
   ]);
+}
+
+/** Offers to load the rest, of so many pins where that is known. */
+function offerOfRest(key: string, rest: number | undefined): string {
+  return rest === undefined
+    ? `${key} loads the rest and searches it all.`
+    : `${key} loads the other ${groupDigits(rest)} and searches them all.`;
+}
+
+function failureWords({message, hint}: PinviewError, key: string): string {
+  return [message, hint, `${key} asks again.`].filter(Boolean).join(' ');
 }

@@ -91,7 +91,10 @@ export function createPinApi(options: PinApiOptions): PinApi {
     const url = new URL(endpoint.base + path);
     // An ID of dots is a place in a path.
     if (!url.pathname.endsWith(path.split('?', 1)[0] ?? '')) {
-      throw new PinviewError('bad-request', 'This ID cannot be asked for: in an address it means another place.');
+      throw new PinviewError(
+        'bad-request',
+        'This ID cannot be asked for: in an address it means another place.',
+      );
     }
     const headers = {
       ...keyHeaders,

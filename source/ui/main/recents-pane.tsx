@@ -6,7 +6,7 @@ import {provedOf} from '../../core/history/proofs.ts';
 import {proofAge} from '../../core/history/row.ts';
 import {frame} from '../../core/screen/layout.ts';
 import {scrollMarks} from '../../core/screen/list-state.ts';
-import {shortAge, timeOf} from '../../core/text/dates.ts';
+import {shortAge} from '../../core/text/dates.ts';
 import {groupDigits} from '../../core/text/group-digits.ts';
 import {textWidth} from '../../core/text/width.ts';
 import type {Proof} from '../../core/verify/proof.ts';

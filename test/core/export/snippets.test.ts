@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
 import {requestSnippet, snippetLanguages, snippetTitles} from '../../../source/core/export/snippets.ts';
-import {aioz} from '../../../source/core/providers/aioz.ts';
 import {usualBase} from '../../../source/core/providers/providers.ts';
 import {sampleIds} from '../../helpers/sample-ids.ts';
 
