@@ -21,6 +21,6 @@ test('The JSON Schema of the config says what may be in it, and requires what pi
   assert.deepEqual(schema.properties.theme.enum, ['auto', 'dark', 'light', 'mono']);
   const profile = schema.properties.profiles.additionalProperties;
   assert.deepEqual(profile.required, ['endpoint']);
-  assert.deepEqual(Object.keys(profile.properties), ['endpoint', 'gateway']);
+  assert.deepEqual(Object.keys(profile.properties), ['endpoint', 'provider', 'gateway']);
   assert.ok(new RegExp(schema.properties.profiles.propertyNames.pattern).test('work-2'));
 });

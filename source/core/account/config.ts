@@ -118,8 +118,7 @@ export function inPlace<Value>(file: string, place: string, read: () => Value): 
  */
 export function configText({defaultProfile, profiles, others, ...settings}: Config): string {
   const entries = profiles.map(({name, ...profile}) => [name, profile]);
-  const isUsual = ({endpoint, provider}: Profile) =>
-    parseEndpoint(endpoint, provider).provider === defaultProvider;
+  const isUsual = ({provider}: Profile) => provider === undefined || provider === defaultProvider.name;
   const config = {
     version: profiles.every(isUsual) ? 1 : 2,
     default: defaultProfile,

@@ -76,11 +76,8 @@ function useRecentsSource({lookups}: Recents, order: SortOrder): ListSource {
   }, [lookups, order]);
 }
 
-function useAccountSource(account: Account, order: SortOrder, isFiltered: boolean): ListSource {
-  const keyOf = useKeyOf();
-  const {lookups, shown, problem, isLoadingRest} = account;
-  const {rows: known, totals} = shown;
-  // Where the service cannot sort, as by state, what is loaded is sorted here.
+/** Returns what is loaded in the order that is wanted: where the service cannot sort, as by state, it is sorted here. */
+function useSortedRows({lookups, shown: {rows: known}}: Account, order: SortOrder) {
   const {sorts} = useServices().endpoint.provider.listing;
   const isSortedHere = order.by === 'state' || (!sorts && (order.by !== 'newest' || order.isReversed));
   const sorted = useMemo(
@@ -91,17 +88,25 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
     () => (isSortedHere ? sorted : known.map(row => row?.lookup ?? unloadedLookup)),
     [isSortedHere, sorted, known],
   );
+  return {rows, sorted, isSortedHere};
+}
+
+function useAccountSource(account: Account, order: SortOrder, isFiltered: boolean): ListSource {
+  const keyOf = useKeyOf();
+  const {lookups, shown, problem, isLoadingRest} = account;
+  const {rows: known, totals} = shown;
+  const {rows, sorted, isSortedHere} = useSortedRows(account, order);
   const total = known.length;
   const loaded = groupDigits(lookups.length);
   const isWhole = lookups.length === total;
   const isCounted = isWhole || totals.pins !== undefined;
   const ofTotal = totalWords(shown);
+  const canLoadRest = !isWhole && isFiltered && !isLoadingRest;
   const keyToLoad = keyOf('load-rest');
   const keyToRefresh = keyOf('refresh');
   return useMemo(() => {
     const rest = isCounted ? total - lookups.length : undefined;
     const failure = problem && failureWords(problem, keyToRefresh);
-    const canLoadRest = !isWhole && isFiltered && !isLoadingRest;
     return {
       rows,
       lookups: sorted,
@@ -126,8 +131,7 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
     isWhole,
     isCounted,
     ofTotal,
-    isFiltered,
-    isLoadingRest,
+    canLoadRest,
     problem,
     shown.hasBegun,
     totals.size,
