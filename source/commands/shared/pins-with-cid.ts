@@ -1,6 +1,5 @@
 import {cidSpellings, multihashOf} from '../../core/cid/cid.ts';
 import type {Lookup} from '../../core/history/lookup.ts';
-import {pinMatcher} from '../../core/pin/pin-filter.ts';
 import {listPins} from '../../services/pinning/list-pins.ts';
 import type {Services} from '../../services/services.ts';
 import {requireCredentials} from './require-credentials.ts';
@@ -20,13 +19,14 @@ export async function pinsWithCid(
   const {provider} = services.endpoint;
   const cids = [...new Set(cidSpellings(cid))];
   const query = {order: 'newest', isReversed: false, pinned: 'all', cids} as const;
-  // Some services do not heed what they are asked for.
-  const isMeant = pinMatcher({multihash: multihashOf(cid)}) ?? (() => true);
+  const multihash = multihashOf(cid);
   const found: Lookup[] = [];
   const at = Date.now();
   for await (const {pins} of listPins({query, keys, signal, onPause: () => {}}, services)) {
     for (const {id, record} of pins) {
-      if (isMeant(provider.parsePin(record))) found.push({pinId: id, provider: provider.name, at, record});
+      // Some services do not heed what they are asked for.
+      if (multihashOf(provider.readSearchFields(record)?.cid ?? '') !== multihash) continue;
+      found.push({pinId: id, provider: provider.name, at, record});
     }
   }
   return found;

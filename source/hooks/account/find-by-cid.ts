@@ -1,7 +1,6 @@
 import {cidSpellings, multihashOf} from '../../core/cid/cid.ts';
 import type {ApiKeys} from '../../core/credentials/api-keys.ts';
 import type {SeenLookup} from '../../core/history/lookup.ts';
-import {pinMatcher} from '../../core/pin/pin-filter.ts';
 import type {ListPosition} from '../../core/providers/pin-listing.ts';
 import type {Services} from '../services.ts';
 import {createTimedPages} from './timed-pages.ts';
@@ -16,7 +15,7 @@ export async function findByCid(
   {pinApi, budget, endpoint}: Pick<Services, 'pinApi' | 'budget' | 'endpoint'>,
   signal: AbortSignal,
 ): Promise<readonly SeenLookup[]> {
-  const {listing, parsePin} = endpoint.provider;
+  const {listing, parsePin, readSearchFields} = endpoint.provider;
   const query = {
     order: 'newest',
     isReversed: false,
@@ -26,16 +25,16 @@ export async function findByCid(
   const ask = (position: ListPosition) =>
     budget.run(() => pinApi.listPins(query, position, keys, signal), {signal});
   const [limit] = listing.pageLimits;
-  // Some services do not heed what they are asked for.
-  const isMeant = pinMatcher({multihash: multihashOf(cid)}) ?? (() => true);
+  const multihash = multihashOf(cid);
   const pages = createTimedPages();
   const found: SeenLookup[] = [];
   for (let offset = 0; ; ) {
     const {pins, totals} = await pages.read({offset, limit}, limit, ask);
     const at = Date.now();
     for (const {id, record} of pins) {
-      const pin = parsePin(record);
-      if (isMeant(pin)) found.push({pinId: id, at, pin});
+      // Some services do not heed what they are asked for.
+      const isMeant = multihashOf(readSearchFields(record)?.cid ?? '') === multihash;
+      if (isMeant) found.push({pinId: id, at, pin: parsePin(record)});
     }
     offset += pins.length;
     if (totals.pins !== undefined) return found;
