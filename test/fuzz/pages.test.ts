@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import {PinviewError} from '../../source/core/errors/pinview-error.ts';
 import {aiozListing} from '../../source/core/providers/aioz-listing.ts';
 import type {ListPage} from '../../source/core/providers/pin-listing.ts';
+import {pinningServiceListing} from '../../source/core/providers/pinning-service-listing.ts';
 import {damagedTextOf, fuzz, textOf} from '../helpers/fuzzing.ts';
 
 /** Among others with what stands between two pins. */
@@ -70,6 +71,36 @@ test('what only claims to be a page is read as JSON.parse reads it, or refused',
       assert.ok(error instanceof PinviewError || error instanceof SyntaxError, String(error));
     const records = read?.pins.map(({record}) => JSON.parse(record));
     if (read !== undefined) assert.deepEqual(records, JSON.parse(text).data.pins ?? []);
+  });
+});
+
+const statusPage = fc
+  .tuple(fc.array(pin, {maxLength: 4}), fc.dictionary(word, fc.jsonValue()))
+  .map(([pins, more]) => ({
+    ...more,
+    count: pins.length,
+    results: pins.map(({id, ...rest}) => ({...rest, requestid: id})),
+  }));
+
+test('the same goes for a page of the vendor-neutral API', () => {
+  fuzz(statusPage, value => {
+    const {pins} = pinningServiceListing.readPage(JSON.stringify(value));
+    assert.deepEqual(
+      pins.map(({id, record}) => ({id, record})),
+      value.results.map(each => ({id: each.requestid, record: JSON.stringify(each)})),
+    );
+  });
+  fuzz(damagedTextOf(statusPage.map(value => JSON.stringify(value))), text => {
+    try {
+      const {pins} = pinningServiceListing.readPage(text);
+      assert.deepEqual(
+        pins.map(({record}) => JSON.parse(record)),
+        JSON.parse(text).results ?? [],
+      );
+    } catch (error) {
+      assert.equal(error instanceof SyntaxError, !isJson(text));
+      if (isJson(text)) assert.ok(error instanceof PinviewError, String(error));
+    }
   });
 });
 

@@ -1,10 +1,10 @@
 import {PinviewError} from '../errors/pinview-error.ts';
 import {refusal} from '../requests/http-status-errors.ts';
-import {readElements} from '../text/json-elements.ts';
-import {memberStart, memberText} from '../text/json-source.ts';
+import {memberStart} from '../text/json-source.ts';
 import {aiozErrors} from './aioz-errors.ts';
 import {aiozIds} from './aioz-ids.ts';
 import {objectIn} from './json-object.ts';
+import {readListText} from './list-text.ts';
 import type {ListedPin, ListOrder, ListPage, ListQuery, PinListing} from './pin-listing.ts';
 
 const orders: Readonly<Record<ListOrder, readonly [sortBy: string, usual: 'ASC' | 'DESC']>> = {
@@ -53,28 +53,19 @@ export const aiozListing: PinListing = {
 };
 
 function readPage(body: string): ListPage {
-  const dataAt = memberStart(body, body.search(/\S/), 'data');
-  const pinsAt = memberStart(body, dataAt, 'pins');
-  const first = readElements(body, pinsAt, readPin);
-  // A page has half a megabyte: its pins are not parsed twice.
-  const rest = first === undefined ? body : `${body.slice(0, pinsAt)}"${standIn}"${body.slice(first.end)}`;
-  const answer = objectIn(JSON.parse(rest));
+  const {values, isNull, answer} = readListText(body, ['data', 'pins'], readPin);
   if (answer?.status !== undefined && answer.status !== 'success') throw refusal(body);
-  const data = objectIn(answer?.data);
-  const pins = data?.pins === standIn ? first?.values : lastPins(data?.pins, body);
+  const pins = isNull ? [] : values;
   if (pins === undefined)
     throw new PinviewError('bad-answer', 'The service’s answer has no list of pins.', {body});
   if (pins.some(({id}) => id === ''))
     throw new PinviewError('bad-answer', 'The service lists a pin without an ID.', {body});
-  const totals = objectIn(data?.totals) ?? {};
+  const totals = objectIn(objectIn(answer?.data)?.totals) ?? {};
   return {
     pins,
-    totals: {pins: countIn(totals.files), size: sizeIn(totals.size, body, dataAt)},
+    totals: {pins: countIn(totals.files), size: sizeIn(totals.size, body)},
   };
 }
-
-/** Takes the place of the pins that were read in what is parsed after them. */
-const standIn = '…';
 
 /** Without a usable ID that is empty. */
 function readPin(pin: unknown, record: string): ListedPin {
@@ -82,22 +73,18 @@ function readPin(pin: unknown, record: string): ListedPin {
   return {id: typeof id === 'string' && id.trim() !== '' ? aiozIds.normalize(id) : '', record};
 }
 
-/** Returns the pins where they are not the first member of that name, of which the last counts. */
-function lastPins(pins: unknown, body: string): readonly ListedPin[] | undefined {
-  // Go writes an empty list as null.
-  if (pins === null) return [];
-  return readElements(memberText(memberText(body, 'data') ?? '', 'pins') ?? '', 0, readPin)?.values;
-}
-
 function countIn(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 /** Of a size beyond 2^53 the number that JSON.parse makes is not exact. */
-function sizeIn(value: unknown, body: string, dataAt: number): bigint | undefined {
+function sizeIn(value: unknown, body: string): bigint | undefined {
   if (typeof value !== 'number' || value < 0) return undefined;
   if (Number.isSafeInteger(value)) return BigInt(value);
-  const totalsAt = memberStart(body, dataAt, 'totals');
+  const totalsAt = ['data', 'totals'].reduce(
+    (start, name) => memberStart(body, start, name),
+    body.search(/\S/),
+  );
   const text = /^\d{1,40}(?=[\s,}])/.exec(body.slice(memberStart(body, totalsAt, 'size')))?.[0];
   return text === undefined ? undefined : BigInt(text);
 }

@@ -1,8 +1,7 @@
 import {PinviewError} from '../errors/pinview-error.ts';
 import {refusal} from '../requests/http-status-errors.ts';
-import {readElements} from '../text/json-elements.ts';
-import {memberStart, members, memberText, stringOf, textOf} from '../text/json-source.ts';
-import {objectIn} from './json-object.ts';
+import {members, stringOf, textOf} from '../text/json-source.ts';
+import {readListText} from './list-text.ts';
 import type {ListedPin, ListPage, ListPosition, ListQuery, PinListing} from './pin-listing.ts';
 import {listErrors} from './pinning-service-errors.ts';
 import {idNames} from './pinning-service-record.ts';
@@ -55,17 +54,15 @@ function pagePath(
 }
 
 function readPage(body: string): ListPage {
-  const start = body.search(/\S/);
-  const first = readElements(body, memberStart(body, start, 'results'), readPin);
-  const answer = objectIn(first === undefined ? JSON.parse(body) : undefined);
-  if (first === undefined && answer?.error !== undefined) throw refusal(body);
-  const isEmpty = answer !== undefined && (answer.results === null || answer.results === undefined);
-  const pins = first?.values ?? (isEmpty ? [] : undefined);
-  if (pins === undefined)
-    throw new PinviewError('bad-answer', 'The service’s answer has no list of pins.', {body});
+  const {values, isNull, answer} = readListText(body, ['results'], readPin);
+  const isList =
+    values !== undefined || isNull || (answer?.count !== undefined && answer.results === undefined);
+  if (!isList && answer?.error !== undefined) throw refusal(body);
+  if (!isList) throw new PinviewError('bad-answer', 'The service’s answer has no list of pins.', {body});
+  const pins = values ?? [];
   if (pins.some(({id}) => id === ''))
     throw new PinviewError('bad-answer', 'The service lists a pin without a request ID.', {body});
-  const count = /^\d{1,15}$/.exec(memberText(body.slice(start), 'count') ?? '')?.[0];
+  const count = /^\d{1,15}$/.exec(String(answer?.count))?.[0];
   return {
     pins,
     totals: {pins: undefined, size: undefined, ...(count !== undefined && {about: Number(count)})},
