@@ -45,7 +45,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/account core/cid core/credentials core/history core/pin core/providers core/text core/verify',
   'core/help': 'core/keymap core/pin core/screen core/text',
   'core/history': 'core/cid core/errors core/pin core/providers core/text core/verify',
-  'core/login': 'core/credentials core/errors core/keymap',
+  'core/login': 'core/credentials core/errors core/keymap core/providers',
   'core/pin': 'core/cid core/errors core/text',
   'core/providers': 'core/cid core/credentials core/errors core/pin core/requests core/text',
   'core/requests': 'core/errors core/text',
@@ -65,7 +65,8 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/credentials core/errors core/history core/pin core/requests core/screen core/text core/verify hooks hooks/terminal',
   'hooks/screen':
     'core/audit core/export core/help core/history core/pin core/screen core/text hooks hooks/pin hooks/terminal',
-  'hooks/session': 'core/credentials core/errors core/keymap core/login core/text hooks hooks/terminal',
+  'hooks/session':
+    'core/account core/credentials core/errors core/keymap core/login core/text hooks hooks/terminal',
   'hooks/terminal': 'core/ansi core/errors core/pin core/screen core/text hooks',
   services:
     'core/account services/audit services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
@@ -84,7 +85,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'services/terminal': 'core/ansi core/errors core/text services/system',
   ui: 'core/credentials core/screen hooks hooks/main hooks/session ui/login ui/main ui/parts',
   'ui/login':
-    'core/credentials core/keymap core/login core/providers core/screen core/text hooks hooks/session hooks/terminal ui/parts',
+    'core/credentials core/keymap core/login core/screen core/text hooks hooks/session hooks/terminal ui/parts',
   'ui/main':
     'core/errors core/export core/help core/history core/pin core/screen core/text core/verify hooks hooks/account hooks/main hooks/screen hooks/terminal ui/parts',
   'ui/parts': 'core/ansi core/keymap core/pin core/screen core/text hooks/terminal',

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with {type: 'json'};
 import type {CommandRequest, OpenedServices, OpenOptions} from '../commands/shared/command.ts';
 import {withChoice} from '../core/account/chosen-profile.ts';
 import {
+  type Config,
   emptyConfig,
   findProfile,
   findUsualProfile,
@@ -10,11 +11,13 @@ import {
   type Profile,
   withProfile,
 } from '../core/account/config.ts';
+import {offeredServices} from '../core/account/offered-services.ts';
 import {PinviewError} from '../core/errors/pinview-error.ts';
 import {usualBase} from '../core/providers/providers.ts';
 import {configFile, readConfig} from '../services/storage/config-file.ts';
 import {isDumbTerminal} from '../services/terminal/tty.ts';
 import {type ContextOptions, createDesk, createServices} from './create-services.ts';
+import {createServiceOpener} from './service-opener.ts';
 
 /**
  * Builds the services that the flags ask for.
@@ -29,16 +32,16 @@ export async function openServices(
   const file = configFile();
   const reading = await readSettings(file, flags.demo ? undefined : name, needsConfig && flags.demo !== true);
   let {config} = reading;
-  if (isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name)) {
+  const isNamedNew =
+    isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name);
+  if (isNamedNew) {
     config = withProfile(config, withChoice({name, endpoint: usualBase}, flags));
   }
   const isUsual = name === undefined || flags.demo === true;
   const found = isUsual ? findUsualProfile(config, file) : findProfile(config, name);
   const profile = withChoice(found, flags);
-  const options: ContextOptions = {
+  const fixed: Omit<ContextOptions, keyof ProfileNames> = {
     version: packageJson.version,
-    profiles: config.profiles.map(each => each.name),
-    profileAddresses: new Map(config.profiles.map(each => [each.name, each.endpoint])),
     keepsHistory: flags.history,
     environment: process.env,
     platform: process.platform,
@@ -56,13 +59,15 @@ export async function openServices(
     routing: config.routing,
   };
   const openDemo = async (wanted?: string) =>
-    (await import('./create-demo-services.ts')).openDemo(options, wanted);
+    (await import('./create-demo-services.ts')).openDemo({...fixed, ...namesIn(config)}, wanted);
   /** A wrong address is the file's fault unless a flag gave it, which has been checked. */
-  const createFrom = ({name: place}: Profile, used: Profile) =>
-    inPlace(file, `profiles.${place}`, () => createServices(options, used));
+  const createFrom = ({name: place}: Profile, used: Profile, known = config) =>
+    inPlace(file, `profiles.${place}`, () => createServices({...fixed, ...namesIn(known)}, used));
   const demo = flags.demo ? await openDemo(name) : undefined;
   const services = demo?.services ?? createFrom(found, profile);
   log(`profile ${services.profile} at ${services.endpoint.base}`);
+  const isGiven = flags.demo === true || flags.service !== undefined || flags.endpoint !== undefined;
+  const offered = isGiven ? [] : offeredServices(config);
   return {
     services,
     profile,
@@ -75,6 +80,28 @@ export async function openServices(
       const other = findProfile({defaultProfile: wanted, profiles: config.profiles});
       return createFrom(other, wanted === profile.name ? profile : other);
     },
+    offeredServices: offered,
+    openService: createServiceOpener({
+      offered,
+      file,
+      config: () => config,
+      profile,
+      services,
+      isNamedNew,
+      create: (wanted, known) => createFrom(wanted, wanted, known),
+      onSaved: saved => {
+        config = saved;
+      },
+    }),
+  };
+}
+
+type ProfileNames = Pick<ContextOptions, 'profiles' | 'profileAddresses'>;
+
+function namesIn({profiles}: Config): ProfileNames {
+  return {
+    profiles: profiles.map(({name}) => name),
+    profileAddresses: new Map(profiles.map(({name, endpoint}) => [name, endpoint])),
   };
 }
 

@@ -2,6 +2,7 @@ import type {Credentials} from '../core/credentials/credentials.ts';
 import {isTooSmall} from '../core/screen/layout.ts';
 import {useMainScreen} from '../hooks/main/use-main-screen.ts';
 import {useServices} from '../hooks/services-context.ts';
+import type {LoginServices} from '../hooks/session/login-services.ts';
 import {type Session, useSession} from '../hooks/session/use-session.ts';
 import {LoginScreen} from './login/login-screen.tsx';
 import {MainScreen} from './main/main-screen.tsx';
@@ -15,12 +16,16 @@ interface Props {
   readonly onDemo: () => void;
   /** Switches to another profile, with the pin that is shown. */
   readonly onProfile: (name: string, pinId: string | undefined) => void;
+  /** The services that the login offers; undefined if there is no choice. */
+  readonly loginServices?: LoginServices | undefined;
+  /** Writes the profile to the config, once the keychain has its keys. */
+  readonly saveProfile?: (() => Promise<void>) | undefined;
 }
 
 /** The whole screen: header, panes, prompt and keys; or the login. */
-export function App({pinId, onDemo, onProfile}: Props) {
+export function App({pinId, onDemo, onProfile, loginServices, saveProfile}: Props) {
   const {endpoint, profile} = useServices();
-  const control = useSession();
+  const control = useSession(saveProfile);
   const isAsking = control.session.phase === 'asking';
   const model = useMainScreen(control, {firstPinId: pinId, onProfile, isCovered: isAsking});
   const {layout} = model;
@@ -45,6 +50,7 @@ export function App({pinId, onDemo, onProfile}: Props) {
           <LoginScreen
             control={control}
             onDemo={onDemo}
+            services={loginServices}
             width={layout.columns}
             rows={layout.rows}
             isActive={!isHidden}

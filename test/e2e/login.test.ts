@@ -55,7 +55,7 @@ test('Without keys and without a keychain the first screen asks for keys, and sa
   assert.match(screen, /^ pinview .* AIOZ Pin · default · no keys\n/);
   assert.match(screen, /Keys for AIOZ Pin \(https:\/\/api\.aiozpin\.network\)/);
   assert.match(screen, /✖ No keychain service could be reached: “Could not connect: .*”\n +Start a keyring/);
-  assert.match(screen, /› API key\s+Secret key\s+Try the demo, without keys/);
+  assert.match(screen, / {2}Service {5}AIOZ Pin\n +› API key\s+Secret key\s+Try the demo, without keys/);
   assert.match(screen, /PINNING_API_KEY and PINNING_SECRET_KEY work too\./);
 });
 
@@ -69,7 +69,9 @@ test('The fields for the keys are there on a small screen, too', async t => {
 test('A user without keys can try the demo from there', async t => {
   const app = createAccount(t).start([], {environment: noKeychain});
   await app.waitForScreen('› API key');
-  app.write(keys.shiftTab);
+  app.write(keys.tab);
+  await app.waitForScreen('› Secret key');
+  app.write(keys.tab);
   await app.waitForScreen('› Try the demo, without keys');
   app.write(keys.enter);
   await waitForDemo(app);

@@ -8,6 +8,7 @@ import type {ReactElement, ReactNode} from 'react';
 import {SWRConfig} from 'swr';
 import {standInOf} from '../../source/core/ansi/function-keys.ts';
 import {ServicesContext} from '../../source/hooks/services-context.ts';
+import type {LoginServices} from '../../source/hooks/session/login-services.ts';
 import type {Services} from '../../source/services/services.ts';
 import {App} from '../../source/ui/app.tsx';
 import {withLightFrames} from './light-frames.ts';
@@ -244,6 +245,8 @@ export interface AppOptions {
   readonly pinId?: string;
   readonly onDemo?: () => void;
   readonly onProfile?: (name: string, pinId: string | undefined) => void;
+  readonly loginServices?: LoginServices;
+  readonly saveProfile?: () => Promise<void>;
   readonly size?: Size;
   /** The keychain does not answer at once. */
   readonly isFinding?: boolean;
@@ -259,6 +262,8 @@ export async function renderApp(
     pinId,
     onDemo = unwanted('demo'),
     onProfile = unwanted('other profile'),
+    loginServices,
+    saveProfile,
     size,
     isFinding = false,
   }: AppOptions = {},
@@ -266,7 +271,13 @@ export async function renderApp(
   const screen = renderScreen(
     context,
     <Surroundings services={services}>
-      <App pinId={pinId} onDemo={onDemo} onProfile={onProfile} />
+      <App
+        pinId={pinId}
+        onDemo={onDemo}
+        onProfile={onProfile}
+        loginServices={loginServices}
+        saveProfile={saveProfile}
+      />
     </Surroundings>,
     size,
   );

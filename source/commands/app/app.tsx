@@ -2,18 +2,24 @@ import type {Theme} from '../../core/account/config.ts';
 import type {Keymaps} from '../../core/screen/keymaps.ts';
 import type {Services} from '../../services/services.ts';
 import {App} from '../../ui/app.tsx';
-import type {OpenedServices, OpenProfile} from '../shared/command.ts';
+import type {OpenedService, OpenedServices, OpenProfile} from '../shared/command.ts';
 import {mount} from './mount.tsx';
 
-export interface BrowseOptions {
+export interface BrowseOptions
+  extends Pick<OpenedServices, 'openDemo' | 'openProfile' | 'openService' | 'offeredServices'> {
   readonly pinId: string | undefined;
   /** Whether the alternate screen is active, with something painted on it. */
   readonly isPainted: boolean;
   readonly keymaps: Keymaps;
   readonly theme: Theme | undefined;
-  /** Starts the demo, for users who have no keys yet. */
-  readonly openDemo: OpenedServices['openDemo'];
+}
+
+/** What the app shows, and how it goes on with other services. */
+interface Shown extends Partial<Pick<OpenedService, 'saveProfile'>> {
+  readonly services: Services;
+  readonly pinId: string | undefined;
   readonly openProfile: OpenProfile;
+  readonly isDemo?: boolean;
 }
 
 /**
@@ -21,30 +27,50 @@ export interface BrowseOptions {
  * restored.
  */
 export async function browse(
-  {pinId, openDemo, openProfile, ...options}: BrowseOptions,
+  {pinId, openDemo, openProfile, openService, offeredServices: offered, ...options}: BrowseOptions,
   services: Services,
 ): Promise<number> {
-  const app = (shownPinId: string | undefined, open: OpenProfile, present: Services) => (
+  /** Goes on with what is opened; what fails ends the app. */
+  const goOn = (open: () => Shown | Promise<Shown>) => {
+    Promise.resolve()
+      .then(open)
+      .then(next => screen.replace(next.services, app(next)))
+      .catch(error => screen.fail(error));
+  };
+  const app = (present: Shown) => (
     <App
-      pinId={shownPinId}
+      pinId={present.pinId}
+      saveProfile={present.saveProfile}
       onDemo={() => {
-        openDemo().then(
-          demo => screen.replace(demo.services, app(shownPinId, demo.openProfile, demo.services)),
-          screen.fail,
-        );
+        goOn(async () => ({...(await openDemo()), pinId: present.pinId, isDemo: true}));
       }}
       onProfile={(name, presentPinId) => {
-        Promise.resolve()
-          .then(() => open(name))
-          .then(other => {
-            // An ID of one kind of service is never tried at another.
-            const isSameKind = other.endpoint.provider === present.endpoint.provider;
-            screen.replace(other, app(isSameKind ? presentPinId : undefined, open, other));
-          }, screen.fail);
+        goOn(async () => {
+          const {openProfile, isDemo = false} = present;
+          const other = await openProfile(name);
+          // An ID of one kind of service is never tried at another.
+          const isSameKind = other.endpoint.provider === present.services.endpoint.provider;
+          return {services: other, pinId: isSameKind ? presentPinId : undefined, openProfile, isDemo};
+        });
       }}
+      loginServices={
+        present.isDemo
+          ? undefined
+          : {
+              offered,
+              onService: name => {
+                goOn(() => {
+                  const opened = openService(name);
+                  // The pin of the command line belongs to the service that was named there.
+                  const isFirst = opened.services.endpoint.base === services.endpoint.base;
+                  return {...opened, pinId: isFirst ? pinId : undefined, openProfile};
+                });
+              },
+            }
+      }
     />
   );
-  const screen = mount(services, app(pinId, openProfile, services), options);
+  const screen = mount(services, app({services, pinId, openProfile}), options);
   await screen.closed;
   return 0;
 }

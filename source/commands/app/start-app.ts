@@ -11,7 +11,7 @@ export async function startApp(request: CommandRequest): Promise<number> {
     'pinview needs an interactive terminal.',
     'pinview get prints pins without one; pinview --help lists the other commands.',
   );
-  const {services, config, openDemo, openProfile} = await request.open();
+  const {services, config, openDemo, openProfile, openService, offeredServices} = await request.open();
   const commands = subcommandNames(request.program);
   // Until the app takes the terminal, Ctrl+C ends the process.
   const {signal} = new AbortController();
@@ -23,14 +23,26 @@ export async function startApp(request: CommandRequest): Promise<number> {
   }
   if (wantsLineMode(request.flags.plain)) {
     const {plain} = await import('../line-mode/line-mode.ts');
-    return plain({pinId: pinIds[0], isDumb: isDumbTerminal(), openProfile}, services);
+    return plain(
+      {pinId: pinIds[0], isDumb: isDumbTerminal(), hasChoice: offeredServices.length > 0, openProfile},
+      services,
+    );
   }
   const keymaps = keymapsWith(config.keys, configFile());
   const handOver = request.firstPaint?.handOver ?? takeTerminal();
   const {browse} = await import('./app.tsx');
   const isPainted = request.firstPaint !== undefined;
   const left = browse(
-    {pinId: pinIds[0], isPainted, keymaps, theme: config.theme, openDemo, openProfile},
+    {
+      pinId: pinIds[0],
+      isPainted,
+      keymaps,
+      theme: config.theme,
+      openDemo,
+      openProfile,
+      openService,
+      offeredServices,
+    },
     services,
   );
   handOver();

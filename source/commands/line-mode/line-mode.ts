@@ -1,5 +1,7 @@
 import process from 'node:process';
+import {keysAre} from '../../core/credentials/key-words.ts';
 import {newestFirst} from '../../core/history/sort.ts';
+import {otherServices} from '../../core/login/explanation.ts';
 import {wantedPinIds} from '../../core/pin/pin-id.ts';
 import type {Services} from '../../services/services.ts';
 import {createLinePrompt} from '../../services/terminal/line-prompt.ts';
@@ -16,12 +18,17 @@ interface PlainOptions {
   readonly pinId: string | undefined;
   /** Whether the terminal accepts no control sequences. */
   readonly isDumb: boolean;
+  /** Whether no flag says which service it is. */
+  readonly hasChoice: boolean;
   /** Returns the services of another profile. */
   readonly openProfile: OpenProfile;
 }
 
 /** Runs the app line by line, without a screen, until the user leaves it. Returns 0. */
-export async function plain({pinId, isDumb, openProfile}: PlainOptions, services: Services): Promise<number> {
+export async function plain(
+  {pinId, isDumb, hasChoice, openProfile}: PlainOptions,
+  services: Services,
+): Promise<number> {
   const conversation = createLinePrompt({terminal: process.stdin, output: process.stdout, isDumb});
   const session: LineSession = {
     conversation,
@@ -35,6 +42,7 @@ export async function plain({pinId, isDumb, openProfile}: PlainOptions, services
   };
   try {
     await introduce(session);
+    if (hasChoice && session.credentials === undefined) conversation.say(otherServices());
     if (pinId === undefined) await welcome(session);
     else await lookUp(session, [pinId]);
     await converse(session);
@@ -67,8 +75,7 @@ async function converse(session: LineSession): Promise<void> {
   }
 }
 
-interface PlainLoginOptions {
-  readonly isDumb: boolean;
+interface PlainLoginOptions extends Pick<PlainOptions, 'isDumb' | 'hasChoice'> {
   /** Saves the profile and its endpoint. */
   readonly saveProfile: () => Promise<void>;
 }
@@ -80,20 +87,21 @@ interface PlainLoginOptions {
  * @throws PinviewError `keychain` if they could not be saved.
  */
 export async function logInByLine(
-  {isDumb, saveProfile}: PlainLoginOptions,
+  {isDumb, saveProfile, hasChoice}: PlainLoginOptions,
   services: Services,
 ): Promise<number> {
   const conversation = createLinePrompt({terminal: process.stdin, output: process.stdout, isDumb});
+  const {provider, name} = services.endpoint;
   try {
+    if (hasChoice) conversation.say(otherServices());
     const given = await askForKeys(conversation, services);
     if (given?.problem !== undefined) throw given.problem;
     if (!given?.isKept) {
-      conversation.say('No keys were saved.');
+      conversation.say(provider.keysName === 'token' ? 'No token was saved.' : 'No keys were saved.');
       return 130;
     }
     await saveProfile();
-    const {endpoint, profile} = services;
-    conversation.say(`The keys for ${endpoint.name} are saved in the keychain for profile ${profile}.`);
+    conversation.say(`${keysAre(provider, name)} saved in the keychain for profile ${services.profile}.`);
     return 0;
   } finally {
     conversation.close();

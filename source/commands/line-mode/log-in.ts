@@ -1,3 +1,4 @@
+import {keysAre} from '../../core/credentials/key-words.ts';
 import {askForKeys, type GivenKeys} from './ask-credentials.ts';
 import {type LineSession, sayProblem} from './session.ts';
 
@@ -26,9 +27,9 @@ export async function logIn(session: LineSession): Promise<boolean> {
 }
 
 function sayFate({conversation, services}: LineSession, {isKept, problem}: GivenKeys): void {
-  const isToken = services.endpoint.provider.keysName === 'token';
+  const {provider} = services.endpoint;
+  const isToken = provider.keysName === 'token';
   const kept = `${isToken ? 'It is' : 'They are'} saved in the keychain.`;
-  const unkept = `The ${isToken ? 'token is' : 'keys are'} for this run only.`;
-  conversation.say(isKept ? kept : unkept);
+  conversation.say(isKept ? kept : `${keysAre(provider)} for this run only.`);
   if (problem !== undefined) sayProblem(conversation, problem);
 }

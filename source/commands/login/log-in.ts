@@ -12,7 +12,8 @@ export async function logIn(request: CommandRequest<{readonly withKeys?: true}>)
   if (flags.demo) {
     throw new PinviewError('usage', 'The demo needs no keys.', {hint: 'pinview --demo starts it.'});
   }
-  const {services, profile, config: settings} = await request.open({isNewProfile: true});
+  const opened = await request.open({isNewProfile: true});
+  const {services, profile, config: settings, offeredServices, openService} = opened;
   const saveProfile = async () => {
     // Without a name, the keys belong to the current profile, whose address does not change.
     if (flags.profile === undefined) return;
@@ -27,18 +28,21 @@ export async function logIn(request: CommandRequest<{readonly withKeys?: true}>)
     const {loginWithKeys} = await import('./login-from-stdin.ts');
     return loginWithKeys({input: process.stdin, saveProfile}, services, output);
   }
+  const isToken = services.endpoint.provider.keysName === 'token';
   requireTerminal(
     'Asking for the keys needs an interactive terminal.',
-    'Pipe both keys, one per line, to pinview login --with-keys.',
+    `Pipe ${isToken ? 'the token' : 'both keys, one per line,'} to pinview login --with-keys.`,
   );
   if (wantsLineMode(flags.plain)) {
     const {logInByLine} = await import('../line-mode/line-mode.ts');
-    return logInByLine({saveProfile, isDumb: isDumbTerminal()}, services);
+    const hasChoice = offeredServices.length > 0;
+    return logInByLine({saveProfile, isDumb: isDumbTerminal(), hasChoice}, services);
   }
   const keymaps = keymapsWith(settings.keys, configFile());
   const handOver = takeTerminal();
   const {login} = await import('./login.tsx');
-  const left = login({saveProfile, keymaps, theme: settings.theme}, services, output);
+  const options = {offeredServices, openService, keymaps, theme: settings.theme};
+  const left = login(options, {services, saveProfile}, output);
   handOver();
   return left;
 }

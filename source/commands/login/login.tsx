@@ -1,48 +1,58 @@
 import type {Theme} from '../../core/account/config.ts';
+import {keysAre} from '../../core/credentials/key-words.ts';
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Keymaps} from '../../core/screen/keymaps.ts';
-import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {LoginApp} from '../../ui/login/login-app.tsx';
 import {mount} from '../app/mount.tsx';
+import type {OpenedService, OpenedServices} from '../shared/command.ts';
 
-interface LoginOptions {
-  /** Saves the profile and its endpoint. */
-  readonly saveProfile: () => Promise<void>;
+interface LoginOptions extends Pick<OpenedServices, 'offeredServices' | 'openService'> {
   readonly keymaps: Keymaps;
   readonly theme: Theme | undefined;
 }
 
 /**
- * Asks for keys until the service accepts them and the keychain has them. Returns 0, or 130 if the user gave up.
+ * Asks for keys, of this service or of another one that is chosen instead, until the service accepts them and the
+ * keychain has them. Returns 0, or 130 if the user gave up.
  *
- * @throws PinviewError `keychain` if they could not be saved.
+ * @throws PinviewError `keychain` if they could not be saved, `config` if their profile could not.
  */
 export async function login(
-  {saveProfile, ...look}: LoginOptions,
-  services: Services,
+  {offeredServices: offered, openService, ...look}: LoginOptions,
+  first: OpenedService,
   output: Output,
 ): Promise<number> {
-  const {endpoint, profile} = services;
+  let present = first;
   let isKept = false;
   let problem: PinviewError | undefined;
-  const screen = mount(
-    services,
+  const onService = (name: string) => {
+    Promise.resolve()
+      .then(() => {
+        present = openService(name);
+        screen.replace(present.services, content());
+      })
+      .catch(error => screen.fail(error));
+  };
+  const content = () => (
     <LoginApp
+      services={{offered, onService}}
       onEnd={kept => {
         isKept = kept.isKept;
         problem = kept.problem;
       }}
-    />,
-    look,
+    />
   );
+  const screen = mount(first.services, content(), look);
   await screen.closed;
   if (problem !== undefined) throw problem;
+  const {services, saveProfile} = present;
+  const {provider, name} = services.endpoint;
   if (!isKept) {
-    output.say('No keys were saved.\n');
+    output.say(provider.keysName === 'token' ? 'No token was saved.\n' : 'No keys were saved.\n');
     return 130;
   }
   await saveProfile();
-  output.say(`The keys for ${endpoint.name} are saved in the keychain for profile ${profile}.\n`);
+  output.say(`${keysAre(provider, name)} saved in the keychain for profile ${services.profile}.\n`);
   return 0;
 }

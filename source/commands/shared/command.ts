@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Config, Profile} from '../../core/account/config.ts';
+import type {OfferedService} from '../../core/account/offered-services.ts';
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Services} from '../../services/services.ts';
 import type {Log} from '../../services/storage/log.ts';
@@ -30,6 +31,20 @@ export interface FirstPaint {
 /** Returns the services of another profile. */
 export type OpenProfile = (name: string) => Services | Promise<Services>;
 
+/** The services of a profile that the config may not have yet. */
+export interface OpenedService {
+  readonly services: Services;
+  /** Writes the profile to the config, unless that has it. */
+  readonly saveProfile: () => Promise<void>;
+}
+
+/**
+ * Returns the services of a profile at one of the offered services, by its name there.
+ *
+ * @throws PinviewError `config` for a profile with an unusable address.
+ */
+export type OpenService = (name: string) => OpenedService;
+
 interface OpenedDemo {
   readonly services: Services;
   readonly openProfile: OpenProfile;
@@ -46,6 +61,9 @@ export interface OpenedServices {
   /** Starts the demo in this process. */
   readonly openDemo: () => Promise<OpenedDemo>;
   readonly openProfile: OpenProfile;
+  /** What the login offers; nothing in the demo, and where flags say which service it is. */
+  readonly offeredServices: readonly OfferedService[];
+  readonly openService: OpenService;
 }
 
 export interface OpenOptions {

@@ -54,6 +54,13 @@ export const usualProfile: Profile = {name: usualProfileName, endpoint: usualBas
 
 export const emptyConfig: Config = {defaultProfile: usualProfile.name, profiles: [usualProfile]};
 
+/** Tells whether the config has nothing but the profile that exists from the start, as it was then. */
+export function isUntouched({profiles: [profile, ...others]}: Pick<Config, 'profiles'>): boolean {
+  const {endpoint, provider = defaultProvider.name, gateway} = profile ?? usualProfile;
+  const isUsual = endpoint === usualBase && provider === defaultProvider.name && gateway === undefined;
+  return isUsual && others.length === 0;
+}
+
 /**
  * Parses the text of the config file.
  *

@@ -5,6 +5,12 @@ export function inWords(names: readonly string[]): string {
   return names.join(' and ');
 }
 
+/** Returns what a sentence about them begins with. */
+export function keysAre({keysName}: Pick<KeyWants, 'keysName'>, owner = ''): string {
+  const whose = owner === '' ? '' : ` for ${owner}`;
+  return keysName === 'token' ? `The token${whose} is` : `The keys${whose} are`;
+}
+
 /** Returns words as they begin a line. */
 export function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

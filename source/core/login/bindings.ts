@@ -2,10 +2,15 @@ import {screenBindings} from '../keymap/app-bindings.ts';
 import type {Binding} from '../keymap/binding.ts';
 import type {LoginForm} from './form.ts';
 
+/** Where keys go: the steps of the login, and the field that chooses the service. */
+type LoginPlace = LoginForm['step'] | 'choosing';
+
 export type LoginAction =
   | 'enter'
   | 'next-field'
   | 'previous-field'
+  | 'next-service'
+  | 'previous-service'
   | 'keep'
   | 'decline'
   | 'cancel'
@@ -19,42 +24,64 @@ export type LoginAction =
 export interface LoginSituation extends Pick<LoginForm, 'focus'> {
   /** A field below the focus is still empty. */
   readonly isMoreWanted: boolean;
-  readonly place: LoginForm['step'];
+  /** The field above the focus chooses the service. */
+  readonly isBelowService: boolean;
+  /** Another service than that of the key fields is chosen. */
+  readonly isOtherService: boolean;
+  readonly place: LoginPlace;
   /** Other keys were in use before. */
   readonly canGoBack: boolean;
 }
 
 type LoginBinding = Binding<LoginAction, LoginSituation>;
 
-/** The readme's name for each step of the login. */
-export const loginStepNames: Readonly<Record<LoginForm['step'], string>> = {
+/** The readme's name for each place at the login. */
+export const loginPlaceNames: Readonly<Record<LoginPlace, string>> = {
+  choosing: 'login service',
   typing: 'login fields',
   trying: 'login attempt',
   offering: 'login question',
   keeping: 'login saving',
 };
 
-const everyStep: LoginBinding['places'] = ['typing', 'trying', 'offering', 'keeping'];
+const fields: LoginBinding['places'] = ['choosing', 'typing'];
+const everyPlace: LoginBinding['places'] = [...fields, 'trying', 'offering', 'keeping'];
 
 /** Every binding of the login, apart from typing into its fields. */
 export const loginBindings: readonly LoginBinding[] = [
   {
     action: 'enter',
     keys: ['Enter'],
-    places: ['typing'],
+    places: fields,
     priority: 10,
     hint: afterEnter,
-    help: 'next field, log in, or demo',
+    help: 'next field, other service, log in, or demo',
   },
+  {
+    action: 'next-service',
+    keys: ['→'],
+    places: ['choosing'],
+    priority: 15,
+    hint: 'next service',
+    help: 'next service',
+  },
+  {action: 'previous-service', keys: ['←'], places: ['choosing'], help: 'previous service'},
   {
     action: 'next-field',
     keys: ['Tab', '↓'],
-    places: ['typing'],
+    places: fields,
     priority: 20,
     hint: 'next field',
-    help: 'next field',
+    help: 'next field, or the service that is chosen',
   },
-  {action: 'previous-field', keys: ['Shift+Tab', '↑'], places: ['typing'], help: 'previous field'},
+  {
+    action: 'previous-field',
+    keys: ['Shift+Tab', '↑'],
+    places: fields,
+    priority: 25,
+    hint: ({isBelowService}) => (isBelowService ? 'service' : undefined),
+    help: 'previous field',
+  },
   {
     action: 'keep',
     keys: ['y', 'Y', 'Enter'],
@@ -90,7 +117,7 @@ export const loginBindings: readonly LoginBinding[] = [
   {
     action: 'dismiss',
     keys: ['Esc'],
-    places: ['typing'],
+    places: fields,
     priority: 70,
     hint: ({canGoBack}) => (canGoBack ? 'back' : undefined),
     help: 'back to the previous keys, or leave `pinview login`',
@@ -98,15 +125,16 @@ export const loginBindings: readonly LoginBinding[] = [
   {
     action: 'quit',
     keys: ['Ctrl+C'],
-    places: ['typing', 'offering'],
+    places: [...fields, 'offering'],
     priority: 80,
-    hint: ({place}) => (place === 'typing' ? 'quit' : undefined),
+    hint: ({place}) => (place === 'offering' ? undefined : 'quit'),
     help: 'quit',
   },
-  ...screenBindings.map(binding => ({...binding, places: everyStep})),
+  ...screenBindings.map(binding => ({...binding, places: everyPlace})),
 ];
 
-function afterEnter({focus, isMoreWanted}: LoginSituation): string {
+function afterEnter({place, focus, isMoreWanted, isOtherService}: LoginSituation): string {
+  if (place === 'choosing') return isOtherService ? 'go on' : 'next';
   if (focus === 'demo') return 'start the demo';
   return isMoreWanted ? 'next' : 'log in';
 }

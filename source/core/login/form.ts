@@ -5,13 +5,15 @@ import type {PinviewError} from '../errors/pinview-error.ts';
 /** Keys have a few dozen characters, a token that is a JWT some hundreds. */
 export const maxKeyLength = 4096;
 
-/** The name of a key field, or what else can have the focus. */
+/** The name of a key field, or what else can have the focus: `service` and `demo`. */
 export type LoginField = string;
 
 /** The login: keys are typed, tried with the service, and saved if the user agrees. */
 export interface LoginForm {
   readonly step: 'typing' | 'trying' | 'offering' | 'keeping';
   readonly focus: LoginField;
+  /** The name of the service that is chosen, if it is another than that of the key fields. */
+  readonly service: string | undefined;
   /** What has been typed, by the names of the key fields. */
   readonly typed: ApiKeys;
   /** Whether the service has accepted the keys, or could not be asked. */
@@ -25,6 +27,12 @@ type LoginProblem = Pick<PinviewError, 'message' | 'hint'>;
 export type LoginEvent =
   | {readonly type: 'edit'; readonly field: LoginField; readonly text: string}
   | {readonly type: 'move'; readonly by: 1 | -1; readonly fields: readonly LoginField[]}
+  | {
+      readonly type: 'choose';
+      readonly by: 1 | -1;
+      readonly names: readonly string[];
+      readonly present: string;
+    }
   | {readonly type: 'complain'; readonly problem: LoginProblem; readonly focus: LoginField}
   | {readonly type: 'try'}
   | {readonly type: 'answered'; readonly outcome: 'accepted' | 'untried'}
@@ -32,7 +40,8 @@ export type LoginEvent =
   | {readonly type: 'back'};
 
 export function startLogin(fields: readonly KeyField[], problem?: LoginProblem): LoginForm {
-  return {step: 'typing', focus: fields[0]?.name ?? '', typed: {}, outcome: undefined, problem};
+  const focus = fields[0]?.name ?? '';
+  return {step: 'typing', focus, service: undefined, typed: {}, outcome: undefined, problem};
 }
 
 export function updateLogin(form: LoginForm, event: LoginEvent): LoginForm {
@@ -41,7 +50,14 @@ export function updateLogin(form: LoginForm, event: LoginEvent): LoginForm {
       return {...form, typed: {...form.typed, [event.field]: event.text}};
     case 'move': {
       const next = event.fields.indexOf(form.focus) + event.by + event.fields.length;
-      return {...form, focus: event.fields[next % event.fields.length] ?? form.focus};
+      // What is left without going on with it is not chosen: the fields below are those of the present one.
+      return {...form, focus: event.fields[next % event.fields.length] ?? form.focus, service: undefined};
+    }
+    case 'choose': {
+      const {by, names, present} = event;
+      const next = names.indexOf(form.service ?? present) + by + names.length;
+      const chosen = names[next % names.length];
+      return {...form, service: chosen === present ? undefined : chosen};
     }
     case 'complain':
       return {...form, step: 'typing', problem: event.problem, focus: event.focus};

@@ -1,5 +1,6 @@
 import {useCallback, useEffect, useRef} from 'react';
 import type {Credentials} from '../../core/credentials/credentials.ts';
+import {keysAre} from '../../core/credentials/key-words.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {type Lookup, lookupOf} from '../../core/history/lookup.ts';
 import {lookupTitle} from '../../core/history/row.ts';
@@ -50,10 +51,12 @@ export function useSessionFetcher(
     [reject],
   );
   const unkept = session.phase === 'ready' ? session.problem : undefined;
+  const isForThisRun = session.phase === 'ready' && session.credentials.source === 'this run';
   useEffect(() => {
-    if (unkept !== undefined)
-      notify({tone: 'failure', text: `The keys are for this run only. ${unkept.message}`});
-  }, [unkept, notify]);
+    if (unkept === undefined) return;
+    const fate = isForThisRun ? `${keysAre(endpoint.provider)} for this run only. ` : '';
+    notify({tone: 'failure', text: fate + unkept.message});
+  }, [unkept, isForThisRun, endpoint, notify]);
   const ofAccount = useRef(account.lookups);
   ofAccount.current = account.lookups;
   const isKnown = useCallback(

@@ -1,27 +1,23 @@
-import {useApp, useInput, usePaste} from 'ink';
+import {useApp} from 'ink';
 import {useReducer, useRef} from 'react';
-import type {ApiKeys, KeyField} from '../../core/credentials/api-keys.ts';
+import type {ApiKeys, KeyField, KeyWants} from '../../core/credentials/api-keys.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import {actionFor} from '../../core/keymap/match.ts';
 import type {LoginAction, LoginSituation} from '../../core/login/bindings.ts';
 import {
   type LoginEvent,
   type LoginField,
   type LoginForm,
-  maxKeyLength,
   readKeys,
   refusedKeys,
   startLogin,
   updateLogin,
 } from '../../core/login/form.ts';
-import {sanitize} from '../../core/text/sanitize.ts';
-import {usKey} from '../../core/text/us-keys.ts';
-import {useKeymaps} from '../keymaps-context.ts';
 import {useServices} from '../services-context.ts';
-import {keyName} from '../terminal/key-name.ts';
-import {type Notice, unknownKey, useNotice} from '../terminal/use-notice.ts';
+import {type Notice, useNotice} from '../terminal/use-notice.ts';
 import {useScreenControl} from '../terminal/use-screen-control.ts';
 import {useWaiting} from '../terminal/use-waiting.ts';
+import {type LoginServices, type ServiceChooser, serviceChooser} from './login-services.ts';
+import {useLoginKeys} from './use-login-keys.ts';
 import type {SessionControl} from './use-session.ts';
 
 export interface LoginModel {
@@ -30,6 +26,8 @@ export interface LoginModel {
   /** The fields that can be focused, in order. */
   readonly fields: readonly LoginField[];
   readonly keyFields: readonly KeyField[];
+  /** Undefined where there is no choice. */
+  readonly service: ServiceChooser | undefined;
   readonly situation: LoginSituation;
   readonly notice: Notice | undefined;
   /** For how many seconds the service or the keychain has been waited for, once that is worth telling. */
@@ -41,23 +39,30 @@ export interface LoginModel {
 interface LoginOptions {
   /** Offers the demo; undefined if there is none. */
   readonly onDemo: (() => void) | undefined;
+  /** Offers other services; undefined if there is no choice. */
+  readonly services: LoginServices | undefined;
   readonly isActive: boolean;
 }
 
 /** Runs the login screen: its state, bindings and requests. */
-export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptions): LoginModel {
+export function useLogin(control: SessionControl, {onDemo, services, isActive}: LoginOptions): LoginModel {
   const {session, start, dismiss} = control;
   const {pinApi, credentials, endpoint, samples, terminal} = useServices();
-  const {keyFields, pinIds} = endpoint.provider;
+  const {keyFields, keysName, pinIds} = endpoint.provider;
   const {exit} = useApp();
-  const {login: bindings} = useKeymaps();
-  const problem = session.phase === 'asking' ? withWayOut(session.problem) : undefined;
+  const problem = session.phase === 'asking' ? withWayOut(session.problem, keysName) : undefined;
   const [form, dispatch] = useReducer(updateLogin, problem, reason => startLogin(keyFields, reason));
   const [notice, notify] = useNotice();
   const waited = useWaiting(form.step === 'trying' || form.step === 'keeping' ? form.step : undefined);
   const request = useRef<AbortController>(undefined);
   const hasDemo = samples === undefined && onDemo !== undefined;
-  const fields: readonly LoginField[] = [...keyFields.map(({name}) => name), ...(hasDemo ? ['demo'] : [])];
+  const hasFormer = session.phase === 'asking' && session.former !== undefined;
+  const service = serviceChooser(hasFormer ? undefined : services, {endpoint}, form);
+  const fields: readonly LoginField[] = [
+    ...(service === undefined ? [] : ['service']),
+    ...keyFields.map(({name}) => name),
+    ...(hasDemo ? ['demo'] : []),
+  ];
   const place = keyFields.findIndex(({name}) => name === form.focus);
   const isMoreWanted =
     place >= 0 && keyFields.slice(place + 1).some(({name}) => (form.typed[name] ?? '') === '');
@@ -95,20 +100,28 @@ export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptio
 
   const enter = () => {
     if (form.focus === 'demo') onDemo?.();
-    else if (isMoreWanted) next();
+    else if (isMoreWanted || form.focus === 'service') next();
     else submit();
   };
   const withKeys = (use: (keys: ApiKeys) => void) => () => {
     const reading = readKeys(form.typed, keyFields);
     if (reading.kind === 'keys') use(reading.keys);
   };
-  const next = () => dispatch({type: 'move', by: 1, fields});
+  const next = () => {
+    if (service?.other === undefined) dispatch({type: 'move', by: 1, fields});
+    else services?.onService(service.other.name);
+  };
+  const choose = (by: 1 | -1) => () => {
+    if (service !== undefined) dispatch({type: 'choose', by, ...service});
+  };
   const previous = () => dispatch({type: 'move', by: -1, fields});
   const actions: Readonly<Record<LoginAction, () => void>> = {
     ...useScreenControl(terminal),
     enter,
     'next-field': next,
     'previous-field': previous,
+    'next-service': choose(1),
+    'previous-service': choose(-1),
     keep: withKeys(keep),
     decline: withKeys(keys => start(keys, {isKept: false})),
     cancel: () => request.current?.abort(),
@@ -117,41 +130,25 @@ export function useLogin(control: SessionControl, {onDemo, isActive}: LoginOptio
     quit: () => exit(),
   };
   const situation: LoginSituation = {
-    place: form.step,
+    place: form.step === 'typing' && form.focus === 'service' ? 'choosing' : form.step,
     focus: form.focus,
     isMoreWanted,
-    canGoBack: session.phase === 'asking' && session.former !== undefined,
+    isBelowService: fields[fields.indexOf(form.focus) - 1] === 'service',
+    isOtherService: service?.other !== undefined,
+    canGoBack: hasFormer,
   };
 
-  useInput(
-    (input, key) => {
-      const name = keyName(input, key) ?? '';
-      const action =
-        actionFor(bindings, name, situation) ?? actionFor(bindings, usKey(name) ?? '', situation);
-      const isTyping = form.step === 'typing' && form.focus !== 'demo';
-      notify(action === undefined && !isTyping ? unknownKey(name) : undefined);
-      if (action !== undefined) actions[action]();
-    },
-    {isActive},
-  );
-  usePaste(
-    text => {
-      const {focus} = form;
-      if (focus === 'demo' || form.step !== 'typing') return;
-      const typed = form.typed[focus] ?? '';
-      dispatch({type: 'edit', field: focus, text: (typed + sanitize(text).trim()).slice(0, maxKeyLength)});
-    },
-    {isActive},
-  );
+  useLoginKeys({form, dispatch, situation, actions, isOnText: place >= 0, notify, isActive});
 
-  return {form, dispatch, fields, keyFields, situation, notice, waited, isActive};
+  return {form, dispatch, fields, keyFields, service, situation, notice, waited, isActive};
 }
 
 /** The app is useful without a keychain, too. */
-function withWayOut(problem: PinviewError | undefined) {
+function withWayOut(problem: PinviewError | undefined, keysName: KeyWants['keysName']) {
   if (problem?.code !== 'keychain') return problem;
+  const typed = keysName === 'token' ? 'A token typed here works' : 'Keys typed here work';
   return {
     message: problem.message,
-    hint: [problem.hint, 'Keys typed here work for this run.'].filter(Boolean).join(' '),
+    hint: [problem.hint, `${typed} for this run.`].filter(Boolean).join(' '),
   };
 }

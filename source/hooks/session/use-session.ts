@@ -13,7 +13,7 @@ export type Session =
       readonly problem: PinviewError | undefined;
       readonly former: Credentials | undefined;
     }
-  /** `problem` says why the keys could not be saved. */
+  /** `problem` says why the keys, or the profile that they belong to, could not be saved. */
   | {readonly phase: 'ready'; readonly credentials: Credentials; readonly problem?: PinviewError | undefined};
 
 export interface Kept {
@@ -32,30 +32,52 @@ export interface SessionControl {
   readonly dismiss: () => void;
 }
 
-/** Returns the keys of this run, from the environment, the keychain or the user. */
-export function useSession(): SessionControl {
+/**
+ * Returns the keys of this run, from the environment, the keychain or the user. `saveProfile` is called before keys that
+ * the keychain has are used, so that the next run finds them.
+ */
+export function useSession(saveProfile?: (() => Promise<void>) | undefined): SessionControl {
   const {credentials: store} = useServices();
   const [session, setSession] = useState<Session>({phase: 'finding'});
   const search = useRef<AbortController>(undefined);
+
+  const begin = useCallback(
+    (credentials: Credentials, problem?: PinviewError) => {
+      const ready = (unsaved?: PinviewError) =>
+        setSession({phase: 'ready', credentials, problem: problem ?? unsaved});
+      if (saveProfile === undefined || credentials.source !== 'keychain') return ready();
+      saveProfile().then(
+        () => ready(),
+        (error: unknown) => {
+          if (!(error instanceof PinviewError)) throw error;
+          ready(error);
+        },
+      );
+    },
+    [saveProfile],
+  );
 
   useEffect(() => {
     const controller = new AbortController();
     search.current = controller;
     const ask = (problem?: PinviewError) => setSession({phase: 'asking', problem, former: undefined});
     store.find(controller.signal).then(
-      credentials => (credentials === undefined ? ask() : setSession({phase: 'ready', credentials})),
+      credentials => (credentials === undefined ? ask() : begin(credentials)),
       (error: unknown) => {
         if (!(error instanceof PinviewError)) throw error;
         ask(error.code === 'cancelled' ? undefined : error);
       },
     );
     return () => controller.abort();
-  }, [store]);
+  }, [store, begin]);
 
-  const start = useCallback((keys: ApiKeys, {isKept, problem}: Kept) => {
-    const source = isKept ? 'keychain' : 'this run';
-    setSession({phase: 'ready', credentials: {keys, source, from: source}, problem});
-  }, []);
+  const start = useCallback(
+    (keys: ApiKeys, {isKept, problem}: Kept) => {
+      const source = isKept ? 'keychain' : 'this run';
+      begin({keys, source, from: source}, problem);
+    },
+    [begin],
+  );
 
   const reject = useCallback((problem: PinviewError) => {
     setSession(session =>

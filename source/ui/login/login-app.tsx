@@ -1,6 +1,7 @@
 import {useApp, useWindowSize} from 'ink';
 import {isTooSmall} from '../../core/screen/layout.ts';
 import {useServices} from '../../hooks/services-context.ts';
+import type {LoginServices} from '../../hooks/session/login-services.ts';
 import type {Kept, SessionControl} from '../../hooks/session/use-session.ts';
 import {Header} from '../parts/header.tsx';
 import {Screen} from '../parts/screen.tsx';
@@ -9,10 +10,12 @@ import {LoginScreen} from './login-screen.tsx';
 
 interface Props {
   readonly onEnd: (kept: Kept) => void;
+  /** Offers other services. */
+  readonly services?: LoginServices;
 }
 
 /** The login screen on its own, for `pinview login`: it ends where the app would continue. */
-export function LoginApp({onEnd}: Props) {
+export function LoginApp({onEnd, services}: Props) {
   const {endpoint, profile} = useServices();
   const {columns, rows} = useWindowSize();
   const {exit} = useApp();
@@ -31,7 +34,7 @@ export function LoginApp({onEnd}: Props) {
       {isHidden ? <TooSmall columns={columns} rows={rows} /> : null}
       <Screen isHidden={isHidden} rows={rows}>
         <Header service={endpoint.name} profile={profile} keys="log in" width={columns} />
-        <LoginScreen control={control} width={columns} rows={rows} isActive={!isHidden} />
+        <LoginScreen control={control} services={services} width={columns} rows={rows} isActive={!isHidden} />
       </Screen>
     </>
   );

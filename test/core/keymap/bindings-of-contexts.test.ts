@@ -72,9 +72,14 @@ const places: Readonly<Record<BindingContext, Expected>> = {
 };
 
 const login: Readonly<Record<LoginSituation['place'], Expected>> = {
+  choosing: {
+    actions: `Enter enter, → next-service, ← previous-service, Tab ↓ next-field, Shift+Tab ↑ previous-field,
+      Esc dismiss, Ctrl+C quit`,
+    hints: 'Enter go on · → next service · Tab next field · Shift+Tab service · Esc back · Ctrl+C quit',
+  },
   typing: {
     actions: 'Enter enter, Tab ↓ next-field, Shift+Tab ↑ previous-field, Esc dismiss, Ctrl+C quit',
-    hints: 'Enter next · Tab next field · Esc back · Ctrl+C quit',
+    hints: 'Enter next · Tab next field · Shift+Tab service · Esc back · Ctrl+C quit',
   },
   trying: {actions: 'Esc Ctrl+C cancel', hints: 'Esc cancel'},
   offering: {
@@ -124,7 +129,14 @@ describe('what the keys do, and what is said of them', () => {
 
   for (const place of Object.keys(login) as ReadonlyArray<LoginSituation['place']>) {
     test(`at the login while ${place}`, () => {
-      const situation: LoginSituation = {place, focus: 'apiKey', isMoreWanted: true, canGoBack: true};
+      const situation: LoginSituation = {
+        place,
+        focus: 'apiKey',
+        isMoreWanted: true,
+        isBelowService: true,
+        isOtherService: true,
+        canGoBack: true,
+      };
       assert.deepEqual(actionsIn(loginBindings, situation).sort(), listed(login[place]));
       assert.equal(hintsIn(loginBindings, situation), onOneLine(login[place]));
     });

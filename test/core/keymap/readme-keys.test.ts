@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {screenBindings} from '../../../source/core/keymap/app-bindings.ts';
 import {everywhere, placeNames} from '../../../source/core/keymap/contexts.ts';
 import {keymap} from '../../../source/core/keymap/keymap.ts';
-import {loginBindings, loginStepNames} from '../../../source/core/login/bindings.ts';
+import {loginBindings, loginPlaceNames} from '../../../source/core/login/bindings.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../../readme.md'), 'utf8');
 
@@ -19,7 +19,7 @@ function keyTable(): string {
   // What holds everywhere is told already.
   const ofLogin = loginBindings
     .filter(({help}) => screenBindings.every(common => common.help !== help))
-    .map(({keys, places, help}) => row(keys, places.map(step => loginStepNames[step]).join(', '), help));
+    .map(({keys, places, help}) => row(keys, places.map(step => loginPlaceNames[step]).join(', '), help));
   return ['| key | where | does |', '| --- | --- | --- |', ...ofMainScreen, ...ofLogin].join('\n');
 }
 

@@ -43,6 +43,23 @@ test('the fields are gone through in a circle, with and without the demo', () =>
   }
 });
 
+const chosen = (...steps: ReadonlyArray<1 | -1>) =>
+  after(steps.map(by => ({type: 'choose', by, names: ['aioz', 'pinata', 'filebase'], present: 'pinata'})));
+
+test('another service is chosen in a circle, and the present one is none', () => {
+  const ways = [[1], [1, 1], [1, 1, 1], [-1], [-1, -1], [1, -1]] as const;
+  assert.deepEqual(
+    ways.map(way => chosen(...way).service),
+    ['filebase', 'aioz', undefined, 'aioz', 'filebase', undefined],
+  );
+});
+
+test('a service that is left without going on with it is not chosen any more', () => {
+  const form = chosen(1);
+  const fields = ['service', 'apiKey', 'secretKey'];
+  assert.equal(updateLogin(form, {type: 'move', by: -1, fields}).service, undefined);
+});
+
 test('keys are tried, accepted, and kept', () => {
   const steps = ['trying', 'offering', 'keeping'];
   const events: readonly LoginEvent[] = [

@@ -76,7 +76,14 @@ test('where text is typed a letter types, and the usual key stays', () => {
 
 test('the login has its keys from the config too, and keeps its ways out', () => {
   const {login} = keymapsWith({'next-field': 'f2', quit: 'Q'}, file);
-  const typing = {place: 'typing', focus: 'apiKey', isMoreWanted: true, canGoBack: false} as const;
+  const typing = {
+    place: 'typing',
+    focus: 'apiKey',
+    isMoreWanted: true,
+    isBelowService: false,
+    isOtherService: false,
+    canGoBack: false,
+  } as const;
   assert.equal(actionFor(login, 'F2', typing), 'next-field');
   assert.equal(actionFor(login, 'Ctrl+C', typing), 'quit');
   assert.equal(actionFor(login, 'Ctrl+C', {...typing, place: 'offering'}), 'quit');

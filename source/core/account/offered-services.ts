@@ -1,0 +1,68 @@
+import {PinviewError} from '../errors/pinview-error.ts';
+import {knownServices} from '../providers/known-services.ts';
+import type {Config, Profile} from './config.ts';
+import {type Endpoint, parseEndpoint} from './endpoint.ts';
+
+/** A service that the login offers. */
+export interface OfferedService {
+  /** A name in `knownServices`; of a service that only the config knows, the address. */
+  readonly name: string;
+  readonly title: string;
+  readonly endpoint: Endpoint;
+}
+
+/** Returns the known services that have an address, then those of the config's profiles that are none of them. */
+export function offeredServices({profiles}: Pick<Config, 'profiles'>): readonly OfferedService[] {
+  const known = knownServices.flatMap(({name, title, base, provider}) =>
+    base === undefined ? [] : [{name, title, endpoint: parseEndpoint(base, provider.name)}],
+  );
+  const others = profiles.flatMap(profile => {
+    const endpoint = endpointOf(profile);
+    return endpoint === undefined ? [] : [{name: endpoint.base, title: endpoint.name, endpoint}];
+  });
+  return [...known, ...others].filter(
+    ({endpoint}, index, all) => all.findIndex(other => isSame(other.endpoint, endpoint)) === index,
+  );
+}
+
+/** Returns the offered service at an endpoint; undefined if none is there. */
+export function offeredAt(
+  offered: readonly OfferedService[],
+  endpoint: Endpoint,
+): OfferedService | undefined {
+  return offered.find(service => isSame(service.endpoint, endpoint));
+}
+
+/** Returns the first of these profiles that is at the service; without one a new profile, named after the service. */
+export function profileAt({name, endpoint}: OfferedService, profiles: readonly Profile[]): Profile {
+  const found = profiles.find(profile => {
+    const its = endpointOf(profile);
+    return its !== undefined && isSame(its, endpoint);
+  });
+  return found ?? newProfileAt({endpoint}, freeName(name, profiles));
+}
+
+/** Returns a profile with this name at the service. */
+export function newProfileAt({endpoint}: Pick<OfferedService, 'endpoint'>, name: string): Profile {
+  return {name, endpoint: endpoint.base, provider: endpoint.provider.name};
+}
+
+function freeName(name: string, profiles: readonly Profile[]): string {
+  const isTaken = (wanted: string) => profiles.some(profile => profile.name === wanted);
+  let count = 1;
+  const numbered = () => (count === 1 ? name : `${name}-${count}`);
+  while (isTaken(numbered())) count++;
+  return numbered();
+}
+
+const isSame = (one: Endpoint, other: Endpoint) => one.base === other.base && one.provider === other.provider;
+
+/** A wrong address of another profile is no reason to offer nothing; whoever uses that profile is told. */
+function endpointOf({endpoint, provider}: Profile): Endpoint | undefined {
+  try {
+    return parseEndpoint(endpoint, provider);
+  } catch (error) {
+    if (error instanceof PinviewError) return undefined;
+    throw error;
+  }
+}
