@@ -12,6 +12,8 @@ interface ConnectProxyOptions {
   readonly credentials?: string;
   /** Takes connections, and never answers. */
   readonly isSilent?: boolean;
+  /** Where every tunnel leads; default is the port that is asked for. */
+  readonly toPort?: number;
   /** Has it speak TLS, as `localhost`. */
   readonly certificate?: Certificate;
 }
@@ -31,7 +33,7 @@ export interface ConnectProxy {
 /** Starts an HTTP proxy on loopback, to which every host is this machine, and stops it after the test. */
 export async function startConnectProxy(
   context: TestContext,
-  {refuseWith, credentials, isSilent = false, certificate}: ConnectProxyOptions = {},
+  {refuseWith, credentials, isSilent = false, toPort, certificate}: ConnectProxyOptions = {},
 ): Promise<ConnectProxy> {
   const targets: string[] = [];
   const received: Buffer[] = [];
@@ -73,7 +75,7 @@ export async function startConnectProxy(
       refuse(status);
       return;
     }
-    const port = Number(incoming.url?.split(':').at(-1));
+    const port = toPort ?? Number(incoming.url?.split(':').at(-1));
     let isThrough = false;
     const server = connect(port, '127.0.0.1', () => {
       isThrough = true;
