@@ -1,21 +1,12 @@
 import process from 'node:process';
 import packageJson from '../../package.json' with {type: 'json'};
 import type {CommandRequest, OpenedServices, OpenOptions} from '../commands/shared/command.ts';
-import {withChoice} from '../core/account/chosen-profile.ts';
-import {
-  type Config,
-  emptyConfig,
-  findProfile,
-  findUsualProfile,
-  inPlace,
-  type Profile,
-  withProfile,
-} from '../core/account/config.ts';
+import {type Config, emptyConfig, findProfile, inPlace, type Profile} from '../core/account/config.ts';
 import {offeredServices} from '../core/account/offered-services.ts';
 import {PinviewError} from '../core/errors/pinview-error.ts';
-import {usualBase} from '../core/providers/providers.ts';
 import {configFile, readConfig} from '../services/storage/config-file.ts';
 import {isDumbTerminal} from '../services/terminal/tty.ts';
+import {chooseProfile, demoProfile} from './choose-profile.ts';
 import {type ContextOptions, createDesk, createServices} from './create-services.ts';
 import {createServiceOpener} from './service-opener.ts';
 
@@ -28,18 +19,15 @@ export async function openServices(
   {flags, log}: Pick<CommandRequest, 'flags' | 'log'>,
   {isNewProfile = false, needsConfig = true}: OpenOptions = {},
 ): Promise<OpenedServices> {
-  const {profile: name} = flags;
   const file = configFile();
-  const reading = await readSettings(file, flags.demo ? undefined : name, needsConfig && flags.demo !== true);
-  let {config} = reading;
-  const isNamedNew =
-    isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name);
-  if (isNamedNew) {
-    config = withProfile(config, withChoice({name, endpoint: usualBase}, flags));
-  }
-  const isUsual = name === undefined || flags.demo === true;
-  const found = isUsual ? findUsualProfile(config, file) : findProfile(config, name);
-  const profile = withChoice(found, flags);
+  const reading = await readSettings(
+    file,
+    flags.demo ? undefined : flags.profile,
+    needsConfig && flags.demo !== true,
+  );
+  const choice = chooseProfile(reading.config, flags, isNewProfile, file);
+  let {config} = choice;
+  const {found, profile, service, isNamedNew} = choice;
   const fixed: Omit<ContextOptions, keyof ProfileNames> = {
     version: packageJson.version,
     keepsHistory: flags.history,
@@ -63,7 +51,7 @@ export async function openServices(
   /** A wrong address is the file's fault unless a flag gave it, which has been checked. */
   const createFrom = ({name: place}: Profile, used: Profile, known = config) =>
     inPlace(file, `profiles.${place}`, () => createServices({...fixed, ...namesIn(known)}, used));
-  const demo = flags.demo ? await openDemo(name) : undefined;
+  const demo = flags.demo ? await openDemo(demoProfile(flags)) : undefined;
   const services = demo?.services ?? createFrom(found, profile);
   log(`profile ${services.profile} at ${services.endpoint.base}`);
   const isGiven = flags.demo === true || flags.service !== undefined || flags.endpoint !== undefined;
@@ -82,11 +70,11 @@ export async function openServices(
     },
     offeredServices: offered,
     openService: createServiceOpener({
-      offered,
+      offered: service === undefined ? offered : [service],
       file,
       config: () => config,
-      profile,
-      services,
+      profile: found,
+      services: service === undefined ? services : createFrom(found, found),
       isNamedNew,
       create: (wanted, known) => createFrom(wanted, wanted, known),
       onSaved: saved => {

@@ -268,3 +268,22 @@ test('Line by line it is said once how to choose another service', async t => {
   app.write(keys.ctrlC);
   await app.waitForExit();
 });
+
+test('a service that is named without a profile has one of its own, from the login on', {
+  skip: skipUnlessKeyring(),
+}, async t => {
+  const {account, run, flags, service} = await setUp(t);
+  const login = await run(['login', '--with-keys', ...flags], `${token}\n`);
+  assert.equal(login.exitCode, 0, login.stderr);
+  assert.match(login.stderr, /saved in the keychain for profile pinning-service\./);
+  // Nothing else was there.
+  assert.deepEqual(configOf(account).profiles['pinning-service'], {
+    endpoint: service.base,
+    provider: 'pinning-service',
+  });
+  assert.equal(configOf(account).default, 'pinning-service');
+  for (const words of [flags, ['--profile', 'pinning-service'], []])
+    assert.match((await run(['status', ...words])).stdout, /keychain: used, token …Zy7w/);
+  assert.equal((await run(['logout', ...flags])).exitCode, 0);
+  assert.match((await run(['status', ...flags])).stdout, /There is no token for/);
+});

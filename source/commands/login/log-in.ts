@@ -13,13 +13,18 @@ export async function logIn(request: CommandRequest<{readonly withKeys?: true}>)
     throw new PinviewError('usage', 'The demo needs no keys.', {hint: 'pinview --demo starts it.'});
   }
   const opened = await request.open({isNewProfile: true});
-  const {services, profile, config: settings, offeredServices, openService} = opened;
-  const saveProfile = async () => {
+  const {profile, config: settings, offeredServices, openService} = opened;
+  // A service that is named without a profile has one of its own.
+  const chosen =
+    flags.service === undefined || flags.profile !== undefined ? undefined : openService(flags.service);
+  const {services} = chosen ?? opened;
+  const saveNamed = async () => {
     // Without a name, the keys belong to the current profile, whose address does not change.
     if (flags.profile === undefined) return;
     const config = readConfig(configFile());
     await writeConfig(configFile(), withProfile(config, profile));
   };
+  const saveProfile = chosen?.saveProfile ?? saveNamed;
   if (flags.withKeys) {
     if (process.stdin.isTTY) {
       const message = '--with-keys reads the keys from a pipe; a terminal would show them.';

@@ -1,6 +1,7 @@
 import {PinviewError} from '../errors/pinview-error.ts';
 import {knownServices} from '../providers/known-services.ts';
-import type {Config, Profile} from './config.ts';
+import {type ServiceChoice, withChoice} from './chosen-profile.ts';
+import {type Config, type Profile, usualProfile} from './config.ts';
 import {type Endpoint, parseEndpoint} from './endpoint.ts';
 
 /** A service that the login offers. */
@@ -33,13 +34,29 @@ export function offeredAt(
   return offered.find(service => isSame(service.endpoint, endpoint));
 }
 
-/** Returns the first of these profiles that is at the service; without one a new profile, named after the service. */
-export function profileAt({name, endpoint}: OfferedService, profiles: readonly Profile[]): Profile {
-  const found = profiles.find(profile => {
+/** Returns the service that a command line names, by name and address; undefined if it names none. */
+export function chosenService(choice: ServiceChoice): OfferedService | undefined {
+  const {service: name} = choice;
+  if (name === undefined) return undefined;
+  const {endpoint, provider} = withChoice(usualProfile, choice);
+  const at = parseEndpoint(endpoint, provider);
+  return {name, title: at.name, endpoint: at};
+}
+
+/** Returns the first of these profiles that is at the service. */
+export function findProfileAt(
+  {endpoint}: Pick<OfferedService, 'endpoint'>,
+  profiles: readonly Profile[],
+): Profile | undefined {
+  return profiles.find(profile => {
     const its = endpointOf(profile);
     return its !== undefined && isSame(its, endpoint);
   });
-  return found ?? newProfileAt({endpoint}, freeName(name, profiles));
+}
+
+/** Returns the same, or else a new profile, named after the service. */
+export function profileAt(service: OfferedService, profiles: readonly Profile[]): Profile {
+  return findProfileAt(service, profiles) ?? newProfileAt(service, freeName(service.name, profiles));
 }
 
 /** Returns a profile with this name at the service. */
