@@ -5,6 +5,7 @@ import {builtins} from './build/builtins.ts';
 import {configSchemaText} from './build/config-schema.ts';
 import {inkRows, noDeveloperTools} from './build/ink.ts';
 import {buildWithLateFiles} from './build/late-files.ts';
+import {noDebug} from './build/no-debug.ts';
 import {notices} from './build/notices.ts';
 import {eagerReconciler, oneReact} from './build/react.ts';
 import {externalVendor, lateFuzzy, separateMain} from './build/separate-files.ts';
@@ -36,8 +37,6 @@ const options = {
     'import.meta.url': 'fileUrl',
     'import.meta.resolve': 'undefined',
     'process.env.NODE_ENV': '"production"',
-    // With DEBUG set, the proxy packages would print requests, keys and all.
-    'process.env.DEBUG': 'undefined',
     // Ink and its measuring packages create several when they are loaded.
     'Intl.Segmenter': 'TextSegmenter',
     // Packages of Ink's detect the system with it, and SWR the network; Node loads a module for it.
@@ -55,7 +54,7 @@ const wrapped = {
   footer: {js: '})'},
 } satisfies BuildOptions;
 
-const plugins = [builtins, lateStringWidth];
+const plugins = [builtins, lateStringWidth, noDebug];
 
 /**
  * Bundles the command line into a few files: the entry; what it loads for everything but the version; what only some

@@ -50,7 +50,7 @@ export async function buildWithLateFiles({
     metafile: true,
     write: false,
   });
-  const inMain = new Set(Object.keys(whole.metafile.inputs).filter(path => path.startsWith('source/')));
+  const inMain = new Set(Object.keys(whole.metafile.inputs));
   const shared = new Set<string>();
   const late = await build({
     ...options,
@@ -84,16 +84,29 @@ const loadingLateFiles: Plugin = {
   },
 };
 
+/** Packages of which the main file has whole modules: another copy in two late files took 24 KB. */
+const sharedPackages = /^multiformats\//;
+
+const isResolved = {};
+
 /** Makes a late file take from the main file what is in there, and notes what that is. */
 function takingFromMain(inMain: ReadonlySet<string>, shared: Set<string>): Plugin {
   return {
     name: 'taking-from-main',
-    setup({onResolve, onLoad}) {
+    setup({onResolve, onLoad, resolve}) {
       onResolve({filter: /^\..*\.tsx?$/}, ({path, resolveDir, kind}) => {
         const module = sourcePath(resolveDir, path);
         if (kind === 'entry-point' || !inMain.has(module)) return;
-        shared.add(module);
-        return {path: module, namespace: 'from-main'};
+        shared.add(`./${module}`);
+        return {path: `./${module}`, namespace: 'from-main'};
+      });
+      onResolve({filter: sharedPackages}, async ({path, resolveDir, kind, pluginData}) => {
+        if (pluginData === isResolved) return;
+        const found = await resolve(path, {resolveDir, kind, pluginData: isResolved});
+        const module = relative(root, found.path).replaceAll('\\', '/');
+        if (!inMain.has(module)) return;
+        shared.add(`./${module}`);
+        return {path: `./${module}`, namespace: 'from-main'};
       });
       onLoad({filter: /.*/, namespace: 'from-main'}, ({path}) => ({
         contents: `module.exports = requireCompiled('main.cjs').shared['${path}']();`,
@@ -104,7 +117,7 @@ function takingFromMain(inMain: ReadonlySet<string>, shared: Set<string>): Plugi
 
 /** The entry of the main file: its own, and what late files take from it, which runs when they do. */
 function withShared(entry: string, shared: ReadonlySet<string>): Plugin {
-  const members = [...shared].sort().map(path => `'${path}': () => require('./${path}'),`);
+  const members = [...shared].sort().map(path => `'${path}': () => require('${path}'),`);
   return {
     name: 'with-shared',
     setup({onResolve, onLoad}) {
