@@ -37,7 +37,7 @@ const plainCommands: readonly PlainCommand[] = [
   {names: ['sort'], argument: 'BY', help: 'sorts lists by newest, name, size or state', run: sortBy},
   {
     names: ['samples'],
-    help: 'lists the pin IDs of the demo',
+    help: 'lists the IDs of the demo',
     isForDemo: true,
     run: listSamples,
   },
@@ -70,7 +70,7 @@ function sayHelp({conversation, services}: LineSession): void {
       return `${names.join(' or ')}${withArgument}: ${help}.`;
     });
   conversation.say(
-    'A pin ID, or a text with several: looks them up.',
+    `A ${services.endpoint.provider.pinIds.name}, or a text with several: looks them up.`,
     'The name, CID or beginning of a known pin: looks it up, or lists those that it fits.',
     'A number: looks that pin of the list up.',
     ...lines,

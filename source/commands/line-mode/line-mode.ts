@@ -57,15 +57,17 @@ async function welcome(session: LineSession): Promise<void> {
   if (session.credentials === undefined) await logIn(session);
   if (session.conversation.hasEnded) return;
   listNewest(session);
-  if (session.services.isDemo) session.conversation.say('samples lists pin IDs to try.');
+  const {isDemo, endpoint} = session.services;
+  if (isDemo) session.conversation.say(`samples lists ${endpoint.provider.pinIds.name}s to try.`);
 }
 
 async function converse(session: LineSession): Promise<void> {
   for (;;) {
-    const line = (await session.conversation.ask('Pin ID (? for help): '))?.trim();
+    const {pinIds: syntax} = session.services.endpoint.provider;
+    const name = syntax.name.charAt(0).toUpperCase() + syntax.name.slice(1);
+    const line = (await session.conversation.ask(`${name} (? for help): `))?.trim();
     if (line === undefined) return;
     const asked = session.conversation.isPasted ? undefined : readCommand(line);
-    const {pinIds: syntax} = session.services.endpoint.provider;
     // Where any word may be an ID, a command is one, and a name is looked for first.
     const pinIds = syntax.isOpaque && !session.conversation.isPasted ? [] : wantedPinIds(line, syntax);
     if (pinIds.length > 0) await lookUp(session, pinIds);

@@ -2,7 +2,7 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {pinTitle} from '../../core/pin/verdict.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
-import {shorten} from '../../core/text/sanitize.ts';
+import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {findAllPins} from './ask-for-pins.ts';
@@ -50,27 +50,22 @@ export async function copy(
 function copied(pin: Pin, fields: readonly string[]): string {
   const text = fieldsText(pin, fields).slice(0, -1);
   if (text.trim() !== '') return text;
-  throw new PinviewError(
-    'clipboard',
-    `${nameOf(pin)} has nothing to copy in ${fields.map(labelOf).join(', ')}.`,
-    {
-      hint: 'Nothing was copied.',
-    },
-  );
+  throw new PinviewError('clipboard', `${nameOf(pin)} has nothing to copy in ${labelsOf(fields, pin)}.`, {
+    hint: 'Nothing was copied.',
+  });
 }
 
 /** Returns what is copied in words: `CID of holiday.mp4`, `CID of 3 pins`. */
 function described(pins: readonly Pin[], fields: readonly string[]): string {
   const [only, ...others] = pins;
   const whose = only !== undefined && others.length === 0 ? nameOf(only) : `${pins.length} pins`;
-  return `${fields.map(labelOf).join(', ')} of ${whose}`;
+  return `${labelsOf(fields, only)} of ${whose}`;
 }
 
-const labels: ReadonlyMap<string, string> = new Map([
-  ['cid', 'CID'],
-  ['id', 'Pin ID'],
-]);
+/** Returns what the fields are called on the screen, where they have a name there. */
+function labelsOf(fields: readonly string[], pin: Pin | undefined): string {
+  const labels: Readonly<Record<string, string | undefined>> = {cid: 'CID', id: pin?.provider.idLabel};
+  return fields.map(field => (Object.hasOwn(labels, field) && labels[field]) || field).join(', ');
+}
 
-const labelOf = (field: string) => labels.get(field) ?? field;
-
-const nameOf = (pin: Pin) => shorten(pinTitle(pin), 60) || pin.id;
+const nameOf = (pin: Pin) => shorten(pinTitle(pin), 60) || sanitize(pin.id);

@@ -36,14 +36,13 @@ export function copyItems(pin: Pin, place: CopyContext): readonly CopyItem[] {
   const reading = readCid(pin.cid);
   const {v0, v1} = reading.kind === 'cid' ? reading : {};
   const cid = sanitize(pin.cid);
-  const id = sanitize(pin.id);
   const all: ReadonlyArray<readonly [label: string, value: string | undefined | (() => string)]> = [
     ['CID', cid],
     ['CIDv0', v0 === cid ? undefined : v0],
     ['CIDv1', v1 === cid ? undefined : v1],
     ['ipfs:// URI', ipfsUri(pin.cid)],
     ['Gateway URL', url],
-    ['Pin ID', id],
+    [pin.provider.idLabel, sanitize(pin.id)],
     ['Root hash', sanitize(pin.rootHash ?? '')],
     [recordLabel, () => recordJson(pin)],
     ['Markdown summary', () => markdownSummary(pin, url, place.proofOf?.(pin))],
@@ -51,14 +50,16 @@ export function copyItems(pin: Pin, place: CopyContext): readonly CopyItem[] {
       language =>
         [
           `Request as ${snippetTitles[language]}`,
-          () => requestSnippet(language, place.endpoint, id),
+          () => requestSnippet(language, place.endpoint, pin.id),
         ] as const,
     ),
   ];
-  // The labels are always the same.
-  letters ??= lettersFor(all.map(([label]) => label));
+  const letters = lettersOfKind(
+    pin.provider.name,
+    all.map(([label]) => label),
+  );
   return all.flatMap(([label, value], index) => {
-    const letter = letters?.[index];
+    const letter = letters[index];
     if (!value) return [];
     const named = letter === undefined ? {label} : {label, letter};
     if (typeof value === 'string') return [{...named, value}];
@@ -69,7 +70,16 @@ export function copyItems(pin: Pin, place: CopyContext): readonly CopyItem[] {
 
 const recordLabel = 'Record as JSON';
 
-let letters: ReadonlyArray<string | undefined> | undefined;
+type Letters = ReadonlyArray<string | undefined>;
+
+/** By the names of the kinds of service: the labels of one kind are always the same. */
+const assigned = new Map<string, Letters>();
+
+function lettersOfKind(provider: string, labels: readonly string[]): Letters {
+  const letters = assigned.get(provider) ?? lettersFor(labels);
+  assigned.set(provider, letters);
+  return letters;
+}
 
 /** Returns an item whose value is made when it is first read: of a thousand pins only one kind of them is wanted. */
 export function lateItem<Item extends object>(
@@ -93,7 +103,7 @@ const reserved = ['j', 'k', 'q'];
  * Assigns a letter to each label, or undefined if none is left. First letters are assigned first, so that a label with
  * other choices does not take one. The letters of items that a pin lacks stay reserved, because fingers learn them.
  */
-function lettersFor(labels: readonly string[]): ReadonlyArray<string | undefined> {
+function lettersFor(labels: readonly string[]): Letters {
   const taken = new Set(reserved);
   const take = (letters: readonly string[]) => {
     const free = letters.find(letter => !taken.has(letter));

@@ -2,6 +2,8 @@ import type {FoundId} from './record-ids.ts';
 
 /** How a service spells its pin IDs. */
 export interface PinIdSyntax {
+  /** What its users call one, within a sentence. */
+  readonly name: string;
   /** A made-up ID, for help texts. */
   readonly example: string;
   /** Any word may be an ID, so that none is recognised by its form. */

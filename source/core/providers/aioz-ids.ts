@@ -12,6 +12,7 @@ const wanted = `A pin ID looks like ${example}.`;
 
 /** AIOZ Pin's IDs are UUIDs, in lower case. */
 export const aiozIds: PinIdSyntax = {
+  name: 'pin ID',
   example,
   find: text => uuidsIn(text).map(({uuid, index}) => ({id: uuid.toLowerCase(), index})),
   // Hyphens may be missing, doubled or in other places.

@@ -5,6 +5,7 @@ import {promptLabel} from '../../core/screen/splash.ts';
 import {cutToWidth} from '../../core/text/width.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {PromptModel} from '../../hooks/main/use-prompt.ts';
+import {useServices} from '../../hooks/services-context.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 import {TextField} from '../parts/text-field.tsx';
 
@@ -22,6 +23,7 @@ interface Props {
 /** Where a pin is looked for, and under it why a text is no pin ID. */
 export const PromptLine = memo(function PromptLine({prompt, width}: Props) {
   const {faint, tones} = useStyles();
+  const {pinIds} = useServices().endpoint.provider;
   const {text, problem, completion, hasFocus, onEdit} = prompt;
   const room = Math.min(maxCompletionWidth, width - besides - promptLabel.length - text.length);
   return (
@@ -33,7 +35,7 @@ export const PromptLine = memo(function PromptLine({prompt, width}: Props) {
         <TextField
           value={text}
           onChange={onEdit}
-          placeholder="type a pin ID, a name or a CID"
+          placeholder={`type a ${pinIds.name}, a name or a CID`}
           hasFocus={hasFocus}
           longest={maxPromptLength}
         />

@@ -5,8 +5,8 @@ import {useKeyOf} from '../../hooks/keymaps-context.ts';
 import {useServices} from '../../hooks/services-context.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 
-const intro = (otherList: string) =>
-  `This is the demo. Type hol for holiday.mp4, ↓ walks the list, ${otherList} shows the other one; or give a pin ID:`;
+const intro = (otherList: string, idName: string) =>
+  `This is the demo. Type hol for holiday.mp4, ↓ walks the list, ${otherList} shows the other one; or give a ${idName}:`;
 const briefIntro = 'This is the demo. Type hol for holiday.mp4, or walk this list with ↓.';
 
 /** Above what is odd. */
@@ -25,18 +25,20 @@ interface Props {
 export const Welcome = memo(function Welcome({width, rows}: Props) {
   const {faint} = useStyles();
   const keyOf = useKeyOf();
-  const {samples} = useServices();
+  const {samples, endpoint} = useServices();
+  const {pinIds, listing} = endpoint.provider;
   if (samples === undefined) {
+    const orCid = listing.filters.includes('cid') ? ', or a CID' : '';
     return (
       <Box flexDirection="column" flexShrink={0}>
-        <Text>Paste the pin ID that the service gave when the file was uploaded.</Text>
+        <Text>{`Paste the ${pinIds.name} that the service gave when the file was uploaded${orCid}.`}</Text>
         <Text
           {...faint}
         >{`Its state and its CID are shown here, and ${keyOf('copy-cid')} copies the CID.`}</Text>
       </Box>
     );
   }
-  const introLines = wrapText(intro(keyOf('other-list')), width);
+  const introLines = wrapText(intro(keyOf('other-list'), pinIds.name), width);
   // A row stays empty below them, where there is one to spare.
   const gap = rows - introLines.length > samples.length + 1 ? 1 : 0;
   const room = Math.max(1, rows - introLines.length - gap);
