@@ -17,6 +17,7 @@ const path = /\/pins\/([^\s/?#"'<>\\]{1,500})/g;
  * are there; a word on its own may be one.
  */
 export const opaqueIds: PinIdSyntax = {
+  name: 'request ID',
   example: 'a word that the service gave, such as UniqueIdOfPinRequest',
   isOpaque: true,
   find,
@@ -63,9 +64,14 @@ function isWord(text: string): boolean {
   return text !== '' && text.length <= maxLength && !/[\s\p{Cc}]/u.test(text) && !looksLikeCid(text);
 }
 
+/** Returns a word without the quotes around it, and the comma behind them, as it is copied out of JSON or code. */
+function unwrapped(text: string): string {
+  return /^(["'`])(.+)\1[,;]?$/s.exec(text)?.[2] ?? text;
+}
+
 function explain(word: string): string {
   if (looksLikeCid(word)) return 'This is a CID, and no known pin has it.';
-  return `No pin ID in “${shorten(sanitize(word), 24)}”: one is a single word, or follows “/pins/” or “requestid”.`;
+  return `No request ID in “${shorten(sanitize(word), 24)}”: one is a single word, or follows “/pins/” or “requestid”.`;
 }
 
 /** Records are read by their members; of any other text, the lines that are one word, and addresses. */
@@ -75,7 +81,7 @@ function createReader(): PinIdReader {
   let isJson: boolean | undefined;
   const readLine = (line: string): readonly string[] => {
     const found = find(line).map(({id}) => id);
-    const word = line.trim();
+    const word = unwrapped(line.trim());
     return found.length === 0 && !isJson && isWord(word) ? [word] : found;
   };
   const readLines = (text: string): readonly string[] => {
