@@ -76,6 +76,9 @@ export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly
     .filter(({property}) => !lacks.has(property) && (property !== 'reason' || pin.reason !== undefined))
     .map(each => (each.property === 'id' ? {...each, label: idLabel} : each));
 
+  // Where no record has a root hash, there is nothing to compare the CID with.
+  const isKnowable = ([, text]: readonly [label: string, text: string | undefined]) =>
+    text !== undefined || !lacks.has('rootHash');
   const checkTone: Tone = checkCid(pin.cid, pin.rootHash) === 'differs' ? 'warning' : 'plain';
   const toneOf = (property: keyof Pin): Tone => {
     if (property === 'status' && pinState(pin) === 'failed') return 'failure';
@@ -84,11 +87,13 @@ export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly
 
   return [
     ...properties.filter(isFirst).map(rowOf),
-    ...cidFields(pin).map(([label, text]) => ({
-      ...row('CID', label, text),
-      tone: label === 'Check' ? checkTone : ('plain' as const),
-      isDetail: label !== 'Check' || checkCid(pin.cid, pin.rootHash) !== 'unknown' || text === undefined,
-    })),
+    ...cidFields(pin)
+      .filter(isKnowable)
+      .map(([label, text]) => ({
+        ...row('CID', label, text),
+        tone: label === 'Check' ? checkTone : ('plain' as const),
+        isDetail: label !== 'Check' || checkCid(pin.cid, pin.rootHash) !== 'unknown' || text === undefined,
+      })),
     ...properties.filter(each => !isFirst(each)).map(rowOf),
     ...pin.labels.map(label => row('Labels', sanitize(label.name), label.value)),
     ...pin.otherFields.map(field => row('Other fields', sanitize(field.name), field.value)),
