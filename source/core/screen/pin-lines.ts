@@ -1,7 +1,7 @@
 import type {PinField} from '../pin/pin-fields.ts';
 import type {Tone} from '../pin/tone.ts';
 import {middle, shorten} from '../text/sanitize.ts';
-import {cutToWidth} from '../text/width.ts';
+import {cutToWidth, textWidth} from '../text/width.ts';
 import {wrapText} from '../text/wrap.ts';
 import {labelWidth} from './layout.ts';
 import {fitToList, type ListView, type Movement, moveInList} from './list-state.ts';
@@ -108,11 +108,21 @@ function valueLine(field: PinField, index: number, part: number, text: string): 
     kind: 'field',
     key: `field ${index} ${part}`,
     index,
-    label: part === 0 ? shorten(field.label, maxLineLength) : '',
+    label: part === 0 ? fittedLabel(field.label) : '',
     text,
     tone: field.isChanged === true ? 'warning' : (field.tone ?? 'plain'),
     link: field.link,
   };
+}
+
+/** Of a path that is too long, the last names say more than the first: `…dag_size` of `info.dag_size`. */
+function fittedLabel(label: string): string {
+  const text = shorten(label, maxLineLength);
+  const room = labelWidth - 1;
+  if (textWidth(text) <= room) return text;
+  const names = text.split('.');
+  const ends = names.map((_, index) => `…${names.slice(index).join('.')}`).slice(1);
+  return ends.find(end => textWidth(end) <= room) ?? text;
 }
 
 /** Returns the view after a movement among the rows; `top` counts lines, `cursor` rows. */
