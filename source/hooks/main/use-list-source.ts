@@ -18,6 +18,8 @@ export interface ListLoading {
   readonly size: string;
   /** How many are loaded. */
   readonly count: number;
+  /** There are more than those that are listed, and nobody knows how many. */
+  readonly isOpen: boolean;
   /** The order is only that of what is loaded. */
   readonly isSortedHere: boolean;
   /** What is said in a row of its own: why there is no more, or how to search the rest. */
@@ -117,6 +119,7 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
         size: totals.size === undefined ? '' : shortSize(totals.size),
         note: failure ?? (canLoadRest ? offerOfRest(keyToLoad, rest) : undefined),
         count: lookups.length,
+        isOpen: !isCounted,
         isSortedHere,
         isFailed: problem !== undefined,
         canLoadRest,

@@ -40,7 +40,7 @@ export const RecentsPane = memo(function RecentsPane(props: Props) {
   const {list, pinTitle, isFirst, marked, failures, checks, watched, now, width, height} = props;
   const {tab, items, order, loading, cursor, top, rows, hasFocus} = list;
   const other = pinTitle === undefined ? undefined : {title: pinTitle, isFirst: false};
-  const place = items.length > 0 ? `${Math.max(0, cursor) + 1} of ${groupDigits(items.length)}` : '';
+  const place = items.length > 0 ? `${Math.max(0, cursor) + 1} of ${countOf(list)}` : '';
   const position = [place, scrollMarks(top, rows, items.length)].filter(Boolean).join(' ');
   const sizes = [loading?.progress, loading?.size];
   const about = loading?.isSortedHere ? [order, ...sizes] : [...sizes, order];
@@ -128,7 +128,14 @@ export function listTitle(list: ListModel): string {
   if (!isFiltered) return tab === 'account' ? accountTitle : recentsTitle(list);
   const found = `${items.length}${isSearching ? '…' : ''}`;
   if (loading === undefined) return `Recent ${found} of ${total}`;
-  return `${accountTitle} ${found} of ${loading.count}${loading.count < total ? ' loaded' : ''}`;
+  const isWhole = !loading.isOpen && loading.count >= total;
+  return `${accountTitle} ${found} of ${loading.count}${isWhole ? '' : ' loaded'}`;
+}
+
+/** Returns how many pins are listed. Where nobody knows how many follow, a row that waits for them is none. */
+function countOf({items, loading, isFiltered}: ListModel): string {
+  const isOpen = loading?.isOpen === true && !isFiltered;
+  return isOpen ? `${groupDigits(loading.count)}+` : groupDigits(items.length);
 }
 
 function Empty({list: {tab, isFiltered, isSearching, loading}}: {readonly list: ListModel}) {
