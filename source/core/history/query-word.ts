@@ -36,7 +36,8 @@ export function queryWord(word: string): QueryWord {
   const isCidLike = isLong && cidOnly.test(word);
   const digits = digitsOf(word);
   const beginningOf = ({pinId, cid}: SearchedFields): 'pin ID' | 'CID' | undefined => {
-    if (isPinIdLike && pinIdBeginsWith(pinId, digits)) return 'pin ID';
+    const isPinId = isPinIdLike ? pinIdBeginsWith(pinId, digits) : isLong && pinId.startsWith(word);
+    if (isPinId) return 'pin ID';
     if (
       isLong &&
       (cid.startsWith(word) || (isCidLike && cidSpellings(cid).some(one => one.startsWith(word))))
