@@ -51,7 +51,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'core/requests': 'core/errors core/text',
   'core/screen':
     'core/account core/cid core/errors core/export core/history core/keymap core/login core/pin core/text core/verify',
-  'core/shell-completion': 'core/account core/history core/text',
+  'core/shell-completion': 'core/account core/history core/providers core/text',
   'core/verify': 'core/cid core/pin core/text',
   hooks: 'core/keymap core/screen services services/history services/terminal',
   'hooks/account':

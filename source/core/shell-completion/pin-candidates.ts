@@ -1,6 +1,7 @@
 import type {Lookup} from '../history/lookup.ts';
 import {recentRow} from '../history/row.ts';
 import {searchFields} from '../history/search-fields.ts';
+import {providerNamed} from '../providers/providers.ts';
 import {shortAge} from '../text/dates.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 
@@ -22,9 +23,12 @@ export function pinIdCandidates(
   known: readonly Lookup[],
   now: number,
 ): readonly Candidate[] {
-  const lowerCase = named.map(each => each.toLowerCase());
+  const isNamed = ({pinId, provider}: Lookup) => {
+    const {normalize} = providerNamed(provider).pinIds;
+    return named.some(each => normalize(each) === pinId);
+  };
   return known
-    .filter(({pinId}) => pinId.startsWith(word) && !lowerCase.includes(pinId))
+    .filter(lookup => lookup.pinId.startsWith(word) && !isNamed(lookup))
     .slice(0, maxPins)
     .map(lookup => ({value: lookup.pinId, description: describe(lookup, now)}));
 }
