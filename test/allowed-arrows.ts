@@ -12,7 +12,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/audit':
     'commands/list commands/pins commands/shared core/audit core/audit-page core/errors core/pin core/text core/verify services services/audit services/pinning services/storage services/system services/terminal',
   'commands/completion':
-    'commands/shared core/account core/history core/shell-completion services/history services/storage',
+    'commands/shared core/account core/history core/providers core/shell-completion services/history services/storage',
   'commands/config':
     'commands/shared core/account core/ansi core/screen core/text services/storage services/terminal',
   'commands/doctor':

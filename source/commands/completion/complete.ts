@@ -1,9 +1,12 @@
 import process from 'node:process';
 import type {Command, Option} from 'commander';
 import {accountOf} from '../../core/account/account-name.ts';
-import {type Config, emptyConfig, findProfile} from '../../core/account/config.ts';
+import {type ServiceChoice, withChoice} from '../../core/account/chosen-profile.ts';
+import {type Config, emptyConfig, findProfile, usualProfile} from '../../core/account/config.ts';
 import {parseEndpoint} from '../../core/account/endpoint.ts';
+import {chosenService, findProfileAt} from '../../core/account/offered-services.ts';
 import type {Lookup} from '../../core/history/lookup.ts';
+import {defaultProvider} from '../../core/providers/providers.ts';
 import {candidateLines, candidates} from '../../core/shell-completion/candidates.ts';
 import {
   type CommandShape,
@@ -13,6 +16,7 @@ import {
   lastValue,
   type OptionShape,
 } from '../../core/shell-completion/command-shape.ts';
+import type {History} from '../../services/history/history.ts';
 import {openDemoHistory, openHistory} from '../../services/history/locations.ts';
 import {configFile, readConfig} from '../../services/storage/config-file.ts';
 import type {CommandRequest} from '../shared/command.ts';
@@ -41,17 +45,34 @@ function readableConfig(): Config {
   }
 }
 
-/** Returns the lookups, newest first, of the profile and the endpoint that the words name. */
+/** Returns the lookups, newest first, of the profile, the service and the endpoint that the words name. */
 function recentsAt(place: CompletionPosition, config: Config): readonly Lookup[] {
   if (isGiven(place, '--no-history')) return [];
+  const [profile, service, endpoint] = ['--profile', '--service', '--endpoint'].map(name =>
+    lastValue(place, name),
+  );
   try {
-    if (isGiven(place, '--demo')) return openDemoHistory(process.platform).newest();
-    const {name, endpoint} = findProfile(config, lastValue(place, '--profile'));
-    const address = parseEndpoint(lastValue(place, '--endpoint') ?? endpoint);
-    return openHistory(process.platform, accountOf(name, address)).newest();
+    return isGiven(place, '--demo')
+      ? historyOfDemo(profile, service).newest()
+      : historyOf(config, profile, {service, endpoint}).newest();
   } catch {
     return [];
   }
+}
+
+/** @throws Error if the words name no account that there can be. */
+function historyOf(config: Config, named: string | undefined, choice: ServiceChoice): History {
+  const service = chosenService(choice);
+  const wanted = named ?? (service && findProfileAt(service, config.profiles)?.name);
+  const {name, endpoint, provider} = withChoice(findProfile(config, wanted), choice);
+  return openHistory(process.platform, accountOf(name, parseEndpoint(endpoint, provider)));
+}
+
+/** The demo has a profile for each kind of service, called so but for the first. */
+function historyOfDemo(profile: string | undefined, service: string | undefined): History {
+  const name = profile ?? service;
+  const isFirst = name === usualProfile.name || name === defaultProvider.name;
+  return openDemoHistory(process.platform, isFirst ? undefined : name);
 }
 
 /** Returns what the help shows of a command: hidden parts are not completed either. */
