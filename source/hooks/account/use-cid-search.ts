@@ -4,6 +4,7 @@ import type {Credentials} from '../../core/credentials/credentials.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {SeenLookup} from '../../core/history/lookup.ts';
 import {shorten} from '../../core/text/sanitize.ts';
+import {waitingText} from '../../core/text/spinner.ts';
 import type {Recents} from '../history/use-recents.ts';
 import {useServices} from '../services-context.ts';
 import {failureNotice, type Notice} from '../terminal/use-notice.ts';
@@ -15,6 +16,13 @@ export interface CidSearch {
   readonly search: ((cid: string) => void) | undefined;
   readonly isBusy: boolean;
   readonly cancel: () => void;
+}
+
+/** Returns the notice while it searches; undefined while it does not. `waited` is for how many seconds it has been. */
+export function cidSearchNotice(waited: number | undefined): Notice | undefined {
+  if (waited === undefined) return undefined;
+  const text = 'Looking for the CID among all pins. Ctrl+C stops.';
+  return {tone: 'plain', isWaiting: true, text: waitingText(text, waited)};
 }
 
 interface CidSearchOptions {
@@ -54,7 +62,6 @@ export function useCidSearch({credentials, recents, notify, show}: CidSearchOpti
     run.current = controller;
     const {signal} = controller;
     setBusy(true);
-    notify({tone: 'plain', text: 'Looking for the CID among all pins. Ctrl+C stops.'});
     const ask = () => findByCid(cid, keys, services, signal);
     mutate(['cid', endpoint.base, profile, cid], ask, {revalidate: false}).then(
       (found = []) => {

@@ -3,7 +3,7 @@ import {keyHints} from '../../core/keymap/match.ts';
 import {isTooSmall} from '../../core/screen/layout.ts';
 import {accountNotice} from '../account/account-notice.ts';
 import {useAccount} from '../account/use-account.ts';
-import {useCidSearch} from '../account/use-cid-search.ts';
+import {cidSearchNotice, useCidSearch} from '../account/use-cid-search.ts';
 import {useAudit} from '../audit/use-audit.ts';
 import {useAuditAction} from '../audit/use-audit-action.ts';
 import {useEarlierAudits} from '../audit/use-earlier-audits.ts';
@@ -92,6 +92,7 @@ export function useMainScreen(
   });
   const credentials = presentCredentials(control.session);
   const cidSearch = useCidSearch({credentials, recents, notify, show});
+  const cidWaited = useWaiting(cidSearch.isBusy ? 'cid' : undefined);
   const prompt = usePrompt(screen, {recents, list, queue, cidSearch, show});
   const many = useMany(screen, {
     sorting,
@@ -181,6 +182,7 @@ export function useMainScreen(
       notice ??
       newsNotice(watched.news) ??
       queueNotice(queue.progress, queueWaited) ??
+      cidSearchNotice(cidWaited) ??
       accountNotice(account, accountWaited) ??
       verifyingNotice(verification.present, state.pinId, verifyWaited),
     hints: keyHints(useKeymaps().main, situation),
