@@ -85,7 +85,8 @@ async function bundle(): Promise<readonly Metafile[]> {
 
 /** Returns the folders of the packages whose code is in the bundle. */
 function bundledPackages(metafiles: readonly Metafile[]): readonly string[] {
-  const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
+  // A module that is taken from another file has that file's name, and a colon, before its path.
+  const packageFolder = /^(?:[^:]*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
   const inputs = metafiles.flatMap(metafile => Object.keys(metafile.inputs));
   const folders = inputs.map(input => packageFolder.exec(input)?.[0]);
   return [...new Set(folders.filter(folder => folder !== undefined))].sort();
