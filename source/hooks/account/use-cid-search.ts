@@ -50,8 +50,9 @@ export function useCidSearch({credentials, recents, notify, show}: CidSearchOpti
     const [first] = found;
     if (first === undefined)
       return notify({tone: 'failure', text: `No pin of the account has the CID ${shorten(cid, 20)}.`});
-    recents.awaitAnswers(found.map(({pinId}) => pinId));
-    for (const seen of found.toReversed()) recents.remember(seen);
+    const oldestFirst = found.toReversed();
+    recents.awaitAnswers(oldestFirst.map(({pinId}) => pinId));
+    for (const seen of oldestFirst) recents.remember(seen);
     show(first.pinId, [cid]);
     if (found.length > 1) notify({tone: 'success', text: `${found.length} pins have this CID.`});
   };
