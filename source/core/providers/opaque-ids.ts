@@ -8,6 +8,9 @@ const maxLength = 500;
 /** The two spellings that are seen, and a value that is a string or a bare number. */
 const member = /"request(?:id|Id)"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(\d{1,40}))/g;
 
+/** Terminals paste a carriage return for each. */
+const lineBreak = /\r\n|[\r\n]/;
+
 /** The path of a look-up, as in the address of one or in a line of a log. */
 const path = /\/pins\/([^\s/?#"'<>\\]{1,500})/g;
 
@@ -87,7 +90,7 @@ function createReader(): PinIdReader {
   const readLines = (text: string): readonly string[] => {
     isJson ??= /\S/.test(text) ? /^\s*[[{]/.test(text) : undefined;
     return text
-      .split('\n')
+      .split(lineBreak)
       .flatMap(readLine)
       .filter(id => !known.has(id) && known.add(id));
   };
@@ -96,7 +99,7 @@ function createReader(): PinIdReader {
     pending = pending.slice(end);
     return readLines(text);
   };
-  const pause = () => take(pending.lastIndexOf('\n') + 1);
+  const pause = () => take(Math.max(pending.lastIndexOf('\n'), pending.lastIndexOf('\r')) + 1);
   return {
     read(part) {
       pending += part;
