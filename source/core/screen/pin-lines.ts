@@ -122,7 +122,7 @@ function fittedLabel(label: string): string {
   if (textWidth(text) <= room) return text;
   const names = text.split('.');
   const ends = names.map((_, index) => `…${names.slice(index).join('.')}`).slice(1);
-  return ends.find(end => textWidth(end) <= room) ?? text;
+  return ends.find(end => textWidth(end) <= room) ?? ends.at(-1) ?? text;
 }
 
 /** Returns the view after a movement among the rows; `top` counts lines, `cursor` rows. */
