@@ -12,7 +12,7 @@ const briefIntro = 'This is the demo. Type hol for holiday.mp4, or walk this lis
 /** Above what is odd. */
 const heading = 'Odd records, and errors:';
 
-/** Columns of a pin ID, and of the least of a title that tells something. */
+/** Columns of most pin IDs, and of the least of a title that tells something. */
 const pinIdWidth = 36;
 const minTitleWidth = 8;
 
@@ -56,7 +56,7 @@ export const Welcome = memo(function Welcome({width, rows}: Props) {
         <Box key={pinId} flexDirection="column" flexShrink={0}>
           {index === headed ? <Text bold>{heading}</Text> : null}
           <Text wrap="truncate">
-            {pinId}
+            {pinId.padEnd(pinIdWidth)}
             {width < pinIdWidth + minTitleWidth ? null : <Text {...faint}>{` ${title}`}</Text>}
           </Text>
         </Box>
