@@ -1,0 +1,65 @@
+import type {TestContext} from 'node:test';
+import {type Account, createAccount} from './app.ts';
+import {remote} from './copied.ts';
+import {
+  type PinningService,
+  type PinningServiceOptions,
+  pinningServiceToken,
+  startPinningService,
+} from './pinning-service.ts';
+import {runCli} from './run-cli.ts';
+import type {Terminal} from './terminal.ts';
+
+interface Size {
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** A person with the token of a pinning service on loopback. */
+export interface PinningServiceUser {
+  readonly account: Account;
+  readonly service: PinningService;
+  /** Starts pinview at the service; what is copied goes to the terminal. */
+  readonly start: (args?: readonly string[], size?: Size) => Terminal;
+  /** Opens the app, and waits until it takes keys. */
+  readonly open: (args?: readonly string[], size?: Size) => Promise<Terminal>;
+  /** Runs a command at the service. */
+  readonly run: (args: readonly string[]) => ReturnType<typeof runCli>;
+  /** Returns the requests for lists, as their queries. */
+  readonly lists: () => readonly URLSearchParams[];
+  /** Returns what was looked up, request IDs. */
+  readonly lookups: () => readonly string[];
+}
+
+/** Starts a service, for somebody with an empty home. */
+export async function setUpPinningService(
+  t: TestContext,
+  options: PinningServiceOptions,
+): Promise<PinningServiceUser> {
+  const service = await startPinningService(t, options);
+  const account = createAccount(t);
+  const flags = ['--service', 'pinning-service', '--endpoint', service.base];
+  const environment = {...remote, PINVIEW_TOKEN: pinningServiceToken};
+  const start: PinningServiceUser['start'] = (args = [], size = {}) =>
+    account.start([...flags, ...args], {environment, ...size});
+  const paths = () => service.requests.map(({url}) => new URL(url, service.origin).pathname);
+  return {
+    account,
+    service,
+    start,
+    async open(args, size) {
+      const app = start(args, size);
+      await app.waitForScreen(/^ pinview .* · default · environment$/m);
+      await app.waitForModes({bracketedPaste: true});
+      return app;
+    },
+    run: args => runCli(account.home, [...flags, ...args], {environment}),
+    lists: () =>
+      service.requests.filter((_, index) => paths()[index]?.endsWith('/pins')).map(({query}) => query),
+    lookups: () =>
+      paths().flatMap(path => {
+        const [, id] = /\/pins\/(.+)$/.exec(path) ?? [];
+        return id === undefined ? [] : [decodeURIComponent(id)];
+      }),
+  };
+}
