@@ -394,10 +394,7 @@ describe('the demo has both kinds of service', () => {
     await app.waitForScreen(/^ pinview .* Demo · pinning-service · demo$/m);
     const list = await app.waitForScreen(/╭ Recent \(7\)[\s\S]*│ ✖ failed {3}cover\.jpg /);
     assert.doesNotMatch(list, /f01de2f0|│ ✖ The service/);
-    assert.match(
-      list,
-      /or give a request ID:[\s\S]*│ a\/b c% {31}an ID that must be /,
-    );
+    assert.match(list, /or give a request ID:[\s\S]*│ a\/b c% {31}an ID that must be /);
     await app.waitForModes({bracketedPaste: true});
     app.write('site/');
     await app.waitForScreen(/│▌✔ pinned {3}site\/ /);

@@ -234,6 +234,80 @@ describe('a token is sent to a service that takes one, and to no other', () => {
   }
 });
 
+describe('a service that says that no request is left', () => {
+  const rate = {lists: 2, seconds: 2, countsLookups: true};
+
+  test('is waited for, and the list is whole', async t => {
+    const {run} = await at(t, {faults: {pageSize: 10, rate}});
+    const {exitCode, stdout} = await run(['list', '--all', '--field', 'id']);
+    assert.equal(exitCode, 0);
+    assert.equal(stdout, pins.map(({requestid}) => `${requestid}\n`).join(''));
+  });
+
+  test('is waited for by wait, too', async t => {
+    const pin = pinWith({requestid: 'slow', status: 'queued'});
+    let asked = 0;
+    const {run, service} = await at(t, {
+      pins: [pin],
+      faults: {rate: {...rate, lists: 1}},
+      gate: () => {
+        asked++;
+        if (asked === 2) service.pins[0] = {...pin, status: 'pinned'};
+      },
+    });
+    const {exitCode, stdout} = await run(['wait', 'slow', '--field', 'status']);
+    assert.deepEqual([exitCode, stdout], [0, 'pinned\n']);
+  });
+});
+
+test('an address without the API is no account without pins', async t => {
+  for (const [status, body] of [
+    [404, '404 page not found'],
+    [404, '{"message":"no Route matched"}'],
+    [404, '<html><title>Not found</title>'],
+  ] as const) {
+    const account = createAccount(t);
+    const {address} = await startService(t, response => answerWith(response, status, body));
+    const flags = ['--service', 'pinning-service', '--endpoint', address];
+    for (const command of ['list', 'status']) {
+      const {exitCode, stdout, stderr} = await runCli(account.home, [command, ...flags], {environment});
+      assert.notEqual(exitCode, 0, `${command}: ${stdout}${stderr}`);
+      assert.doesNotMatch(stdout + stderr, /There are no pins|accepts the token/);
+    }
+  }
+});
+
+test('where the service counts more than it lists, that is said', async t => {
+  const {run} = await at(t, {faults: {ignored: ['before'], pageSize: 10}});
+  const {stderr} = await run(['list', '--all', '--field', 'id']);
+  assert.match(stderr, /The service says that there are about 30 pins, but listed only 10\./);
+});
+
+test('names are compared here, since services compare them otherwise', async t => {
+  const names = ['invoice', 'invoice 2.pdf', 'Invoice 3', 'old INVOICE', 'other'];
+  const named = names.map((name, index) => ({
+    ...pinWith({requestid: `id-${index}`}),
+    pin: {cid: pins[0]?.pin.cid ?? '', name},
+  }));
+  const {run} = await at(t, {pins: named, faults: {ignored: ['match']}});
+  const {stdout} = await run(['list', '--name', 'invoice', '--field', 'name']);
+  assert.equal(
+    stdout,
+    names
+      .slice(0, 4)
+      .map(name => `${name}\n`)
+      .join(''),
+  );
+});
+
+test('of a pin that is pinned, what else the service has noted is no reason', async t => {
+  const pin = pinWith({requestid: 'one', info: {status_details: 'expired'}});
+  const {run} = await at(t, {pins: [pin]});
+  const {stdout} = await run(['get', 'one']);
+  assert.doesNotMatch(stdout, /Reason|did not find/);
+  assert.match(stdout, /^info\.status_details expired$/m);
+});
+
 test('status and doctor speak of the token', async t => {
   const {run} = await at(t);
   const status = await run(['status']);

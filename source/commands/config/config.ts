@@ -3,6 +3,7 @@ import type {Config} from '../../core/account/config.ts';
 import {type UnknownMember, unknownMembers} from '../../core/account/config-members.ts';
 import {parseGateway} from '../../core/account/gateway.ts';
 import {hasHyperlinks, hyperlink} from '../../core/ansi/hyperlink.ts';
+import {defaultProvider} from '../../core/providers/providers.ts';
 import {bindingNames} from '../../core/screen/keymaps.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
@@ -31,6 +32,7 @@ export function showConfig(
     exists: configProblem !== undefined || text !== undefined,
     profile,
     endpoint: endpoint.base,
+    provider: endpoint.provider.name,
     gateway,
     default: config.defaultProfile,
     profiles,
@@ -62,6 +64,7 @@ interface Report extends ReturnType<typeof settingsOf> {
   readonly exists: boolean;
   readonly profile: string;
   readonly endpoint: string;
+  readonly provider: string;
   readonly gateway: string;
   readonly default: string;
   readonly profiles: readonly string[];
@@ -69,12 +72,26 @@ interface Report extends ReturnType<typeof settingsOf> {
 
 function tableOf(report: Report, hasLinks: boolean): string {
   const linked = (address: string) => (hasLinks ? hyperlink(sanitize(address)) : sanitize(address));
-  const {file, exists, profile, endpoint, gateway, profiles, theme, mouse, gateways, routing, keys} = report;
+  const {
+    file,
+    exists,
+    profile,
+    endpoint,
+    provider,
+    gateway,
+    profiles,
+    theme,
+    mouse,
+    gateways,
+    routing,
+    keys,
+  } = report;
   const names = profiles.map(name => (name === report.default ? `${name} (default)` : name));
   const rows: ReadonlyArray<readonly [string, string | undefined]> = [
     ['File', sanitize(exists ? file : `${file} (not there yet)`)],
     ['Profile', sanitize(profile)],
     ['Endpoint', linked(endpoint)],
+    ['Provider', provider === defaultProvider.name ? undefined : provider],
     ['Gateway', linked(gateway)],
     ['Profiles', sanitize(names.join(', '))],
     ['Theme', theme],

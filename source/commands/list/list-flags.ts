@@ -49,7 +49,7 @@ export function withFilterFlags(command: Command): Command {
     .option('--meta <key=value>', 'only those with this label; may be repeated', readLabel)
     .option(
       '--since <time>',
-      'only those pinned since a date (2026-01-31) or for less than 7d, 12h, …',
+      'only those pinned, or asked for, since a date (2026-01-31) or less than 7d, 12h, … ago',
       readSince,
     );
 }

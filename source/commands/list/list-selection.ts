@@ -28,16 +28,17 @@ const askableStates = ['pinned', 'pinning', 'failed'] as const;
 
 /** Returns which pins a service is asked for, of those that the flags ask for: what it cannot choose is left out. */
 export function askedOf(
-  {state, name, cid, meta}: FilterFlags,
-  {filters}: Pick<PinListing, 'filters'>,
-): Pick<ListQuery, 'pinned' | 'state' | 'name' | 'cids' | 'labels'> {
+  {state, cid, meta, since}: FilterFlags,
+  {filters, pagesBy}: Pick<PinListing, 'filters' | 'pagesBy'>,
+): Omit<ListQuery, 'order' | 'isReversed'> {
   const can = (filter: (typeof filters)[number]) => filters.includes(filter);
   return {
     pinned: state === 'pinned' ? 'pinned' : 'all',
     ...(can('state') && {state: askableStates.find(each => each === state)}),
-    ...(can('name') && {name}),
     ...(can('cid') && {cids: cid?.spellings}),
     ...(can('meta') && {labels: meta}),
+    // A second more than that is left to what is checked here: the service takes it for the last that is too old.
+    ...(pagesBy === 'time' && since && {since: new Date(since.time - 1000).toISOString()}),
   };
 }
 
@@ -51,7 +52,7 @@ const usualLimit = 100;
 /** Creates the selection; `onUnreadable` is called for each record that is needed, and is none. */
 export function createSelection(
   flags: ListFlags,
-  {parsePin}: Pick<Provider, 'parsePin'>,
+  {parsePin, listing}: Pick<Provider, 'parsePin' | 'listing'>,
   onUnreadable: (pinId: string, error: PinviewError) => void,
 ): Selection {
   const {sort, reverse} = flags;
@@ -60,7 +61,9 @@ export function createSelection(
   const limit = flags.all ? Number.POSITIVE_INFINITY : (flags.limit ?? usualLimit);
   // JSON is the record itself.
   const needsPin = isWanted !== undefined || (!flags.json && !flags.jsonl);
-  const endsWithAge = since !== undefined && sort === 'newest' && reverse !== true;
+  // Whether a list that is paged by time is in its order, nobody knows.
+  const isOrdered = listing.sorts && sort === 'newest' && reverse !== true;
+  const endsWithAge = since !== undefined && isOrdered;
   let count: ListCount = {
     listed: 0,
     met: 0,

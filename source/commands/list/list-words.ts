@@ -40,7 +40,9 @@ interface ListEnd {
 export function listSummary(count: ListCount, end: ListEnd): string | undefined {
   const {listed, met} = count;
   if (end.isFull) return limitWords(count, end.isFiltered);
-  const missing = end.isPast ? undefined : missingWords(count, end.offset);
+  const missing = end.isPast
+    ? undefined
+    : (missingWords(count, end.offset) ?? doubtfulWords(count, end.offset));
   if (missing !== undefined) return missing;
   if (listed > 0) return undefined;
   if (met > 0) return `No pin matches, of ${number(met)}.`;
@@ -54,6 +56,13 @@ function missingWords({met, totals, firstTotal = 0}: ListCount, offset: number):
   if (met >= firstTotal - offset)
     return `${pinCount(missing)} ${missing === 1 ? 'has' : 'have'} come meanwhile, and ${missing === 1 ? 'is' : 'are'} not listed.`;
   return `The service counts ${pinCount(met + missing)}, but listed only ${number(met)}. List again to see whether that changes.`;
+}
+
+/** Where the service’s count is only a hint, more of it than was listed may be missing. */
+function doubtfulWords({met, totals: {about = 0}}: ListCount, offset: number): string | undefined {
+  return about > offset + met
+    ? `The service says that there are about ${pinCount(about)}, but listed only ${number(offset + met)}. List again to see whether that changes.`
+    : undefined;
 }
 
 function limitWords(

@@ -121,7 +121,7 @@ function json({reports, verdict, error, totals}: Findings, {profile, endpoint}: 
       : {[`${first}Ending`]: keyEnding(credentials.keys[first] ?? '')}),
   }));
   const account = totals?.pins === undefined ? undefined : {pins: totals.pins, bytes: exact(totals.size)};
-  return `${JSON.stringify({profile, endpoint: endpoint.base, sources, keys: verdict, account, error}, null, 2)}\n`;
+  return `${JSON.stringify({profile, endpoint: endpoint.base, provider: endpoint.provider.name, sources, keys: verdict, account, error}, null, 2)}\n`;
 }
 
 /** A number that JavaScript's numbers cannot hold is text. */

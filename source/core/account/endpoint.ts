@@ -46,8 +46,13 @@ export function parseEndpoint(address: string, kind?: string): Endpoint {
       hint: 'Use https. Plain http is for this machine only.',
     });
   }
-  const provider =
-    kind === undefined ? (findProviderAt(url.hostname) ?? providerNamed()) : providerNamed(kind);
+  const atHost = findProviderAt(url.hostname);
+  const provider = kind === undefined ? (atHost ?? providerNamed()) : providerNamed(kind);
+  if (atHost !== undefined && atHost !== provider) {
+    throw new PinviewError('usage', `${url.host} is no service of the kind “${provider.name}”.`, {
+      hint: `It is of the kind “${atHost.name}”, whose keys are others.`,
+    });
+  }
   const path = withoutEndSlashes(url.pathname);
   return {
     base: url.origin + withoutEndSlashes(provider.basePath?.(path) ?? path),

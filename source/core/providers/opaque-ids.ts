@@ -12,7 +12,10 @@ const member = /"request(?:id|Id)"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(\d{1,40})
 const lineBreak = /\r\n|[\r\n]/;
 
 /** The path of a look-up, as in the address of one or in a line of a log. */
-const path = /\/pins\/([^\s/?#"'<>\\]{1,500})/g;
+const path = /\/pins\/([^\s/?#"'<>\\\u0000-\u001F\u007F-\u009F]{1,500})/g;
+
+/** What follows an address in a sentence. */
+const punctuation = /[).,;:\]}]+$/;
 
 /**
  * IDs of which nothing is known but that the service gave them: any characters, and case matters
@@ -37,7 +40,7 @@ function find(text: string): ReturnType<PinIdSyntax['find']> {
     index,
   }));
   const paths = Array.from(text.matchAll(path), ({1: segment = '', index}) => ({
-    id: decoded(segment),
+    id: decoded(segment.replace(punctuation, '')),
     index,
   }));
   const known = new Set<string>();
@@ -64,7 +67,9 @@ function decoded(segment: string): string {
 
 /** Tells whether a text is one word that may be an ID: a CID is looked for instead. */
 function isWord(text: string): boolean {
-  return text !== '' && text.length <= maxLength && !/[\s\p{Cc}]/u.test(text) && !looksLikeCid(text);
+  return (
+    text !== '' && text.length <= maxLength && !/[\s\p{Cc}]|\/pins\/$/u.test(text) && !looksLikeCid(text)
+  );
 }
 
 /** Returns a word without the quotes around it, and the comma behind them, as it is copied out of JSON or code. */

@@ -2,7 +2,7 @@ import type {Field} from '../pin/pin.ts';
 import type {ServiceErrors} from '../requests/service-answer.ts';
 
 /** The flags that choose pins, of those that services know. */
-type ListFilterName = 'state' | 'name' | 'cid' | 'meta';
+type ListFilterName = 'state' | 'cid' | 'meta';
 
 /** What a service can sort by: newest first, largest first, A to Z. */
 export type ListOrder = 'newest' | 'size' | 'name';
@@ -12,8 +12,8 @@ interface ListFilter {
   readonly state?: 'pinned' | 'pinning' | 'failed' | undefined;
   /** Spellings of one CID. */
   readonly cids?: readonly string[] | undefined;
-  /** Part of the name, in any case. */
-  readonly name?: string | undefined;
+  /** Those that were asked for later, in RFC 3339. */
+  readonly since?: string | undefined;
   readonly labels?: readonly Field[] | undefined;
 }
 
@@ -77,8 +77,8 @@ export interface PinListing {
    * JSON.
    */
   readonly readPage: (body: string) => ListPage;
-  /** What a service answers that has nothing to list, instead of an empty list. */
-  readonly emptyStatuses?: readonly number[];
+  /** Tells whether an answer other than 200 says that there is nothing to list. */
+  readonly isEmpty?: (status: number, body: string) => boolean;
   /** What a service answers that has no list. */
   readonly missingStatuses: readonly number[];
   readonly errors: ServiceErrors;

@@ -29,10 +29,16 @@ export const pinningServiceErrors: ServiceErrors = {
   meaning,
 };
 
+const noList: Explanation = {
+  code: 'bad-answer',
+  message: 'There is no list of pins at this address',
+  hint: 'Check the address with its path, as in https://api.pinata.cloud/psa.',
+};
+
 /** A list is asked for with what pinview knows to be right, so that what is wrong is the token. */
 export const trialErrors: ServiceErrors = {
   ...pinningServiceErrors,
-  explanations: {...pinningServiceErrors.explanations, 400: unauthenticated},
+  explanations: {...pinningServiceErrors.explanations, 400: unauthenticated, 404: noList},
 };
 
 export const listErrors: ServiceErrors = {
@@ -44,6 +50,7 @@ export const listErrors: ServiceErrors = {
       message: 'The service rejects this request for a list',
       hint: 'Try it without filters: pinview list --all lists everything that the service has.',
     },
+    404: noList,
   },
 };
 
@@ -52,8 +59,19 @@ function isOwn(body: string): boolean {
   return !isWebPage(body);
 }
 
+/** Tells whether a body is an error as the contract has it: other servers have a 404, too. */
+export function isFailure(body: string): boolean {
+  try {
+    const {error} = Object(JSON.parse(body));
+    return typeof Object(error).reason === 'string';
+  } catch {
+    return false;
+  }
+}
+
 /** Some services answer a token that is wrong, or missing, with 400. */
-const aboutTokens = /\b(?:un)?auth(?:enticat|oriz|oris)|\b(?:token|jwt|bearer|credentials?|api[\s_-]?key)\b/i;
+const aboutTokens =
+  /\b(?:not |un)auth(?:enticated|ori[sz]ed)\b(?! tier)|\bauthentication\b|\b(?:invalid|missing|expired|malformed|wrong|bad|no|unknown)\b.{0,30}\b(?:token|jwt|bearer|credentials?|api[\s_-]?key)\b|\b(?:token|jwt|bearer|credentials?|api[\s_-]?key)\b.{0,30}\b(?:invalid|missing|expired|malformed|wrong|required|unknown|not)\b/i;
 
 function meaning(status: number, body: string): number {
   return status === 400 && isOwn(body) && aboutTokens.test(body) ? 401 : status;

@@ -3,7 +3,7 @@ import {refusal} from '../requests/http-status-errors.ts';
 import {members, stringOf, textOf} from '../text/json-source.ts';
 import {readListText} from './list-text.ts';
 import type {ListedPin, ListPage, ListPosition, ListQuery, PinListing} from './pin-listing.ts';
-import {listErrors} from './pinning-service-errors.ts';
+import {isFailure, listErrors} from './pinning-service-errors.ts';
 import {idNames} from './pinning-service-record.ts';
 
 /** Without a status only pinned ones come. */
@@ -20,21 +20,24 @@ const statusesOf = {all: everyStatus, pinned: statuses.pinned, unpinned: 'queued
 /** More are not taken at once. */
 const maxCids = 10;
 
-/** The list of the IPFS Pinning Service API: newest first, page by page into the past. */
+/**
+ * The list of the IPFS Pinning Service API: newest first, page by page into the past. It is not asked for names: services
+ * that compare them otherwise than they are asked to leave pins out, and nothing tells that.
+ */
 export const pinningServiceListing: PinListing = {
   pageLimits: [1000, 100, 10],
   pagesBy: 'time',
   sorts: false,
-  filters: ['state', 'name', 'cid', 'meta'],
+  filters: ['state', 'cid', 'meta'],
   pagePath,
   readPage,
-  emptyStatuses: [404],
+  isEmpty: (status, body) => status === 404 && isFailure(body),
   missingStatuses: [405, 501],
   errors: listErrors,
 };
 
 function pagePath(
-  {pinned, state, cids, name, labels = []}: ListQuery,
+  {pinned, state, cids, labels = [], since}: ListQuery,
   {limit, before, after}: ListPosition,
 ): string {
   const query = new URLSearchParams({
@@ -42,14 +45,11 @@ function pagePath(
     status: state === undefined ? statusesOf[pinned] : statuses[state],
   });
   if (cids !== undefined) query.set('cid', cids.slice(0, maxCids).join(','));
-  if (name !== undefined) {
-    query.set('name', name);
-    query.set('match', 'ipartial');
-  }
   if (labels.length > 0)
     query.set('meta', JSON.stringify(Object.fromEntries(labels.map(label => [label.name, label.value]))));
   if (before !== undefined) query.set('before', before);
-  if (after !== undefined) query.set('after', after);
+  const from = after ?? since;
+  if (from !== undefined) query.set('after', from);
   return `/pins?${query}`;
 }
 
@@ -60,11 +60,13 @@ function readPage(body: string): ListPage {
   if (!isList && answer?.error !== undefined) throw refusal(body);
   if (!isList) throw new PinviewError('bad-answer', 'The service’s answer has no list of pins.', {body});
   const pins = values ?? [];
-  if (pins.some(({id}) => id === ''))
-    throw new PinviewError('bad-answer', 'The service lists a pin without a request ID.', {body});
+  const named = pins.filter(({id}) => id !== '');
+  // One that has none is no reason to show nothing; the count tells that it is missing.
+  if (named.length === 0 && pins.length > 0)
+    throw new PinviewError('bad-answer', 'The service lists pins without request IDs.', {body});
   const count = /^\d{1,15}$/.exec(String(answer?.count))?.[0];
   return {
-    pins,
+    pins: named,
     totals: {pins: undefined, size: undefined, ...(count !== undefined && {about: Number(count)})},
   };
 }

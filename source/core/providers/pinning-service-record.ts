@@ -53,13 +53,16 @@ export function parsePinStatus(record: string, json: unknown = parseJson(record)
   }
   const info = members(textOf(fields, 'info') ?? '');
   const size = digitsIn(info, sizeName);
-  const reasonName = reasonNames.find(name => stringIn(info, name) !== undefined);
+  const status = stringIn(fields, 'status');
+  // Of a pin that is pinned, such words say what was, or what comes of it.
+  const reasonName =
+    status === 'pinned' ? undefined : reasonNames.find(name => stringIn(info, name) !== undefined);
   return {
     ...nothingKnown,
     provider: pinningServicePins,
     id,
     cid,
-    status: stringIn(fields, 'status'),
+    status,
     name: stringIn(pin, 'name'),
     size: size === undefined ? undefined : BigInt(size),
     created: stringIn(fields, 'created'),

@@ -30,7 +30,7 @@ export const pinningService: Provider = {
   errors: pinningServiceErrors,
   lostKeysHint: () => undefined,
   pinPath: id => `/pins/${encodeURIComponent(id)}`,
-  trial: {path: '/pins?limit=1', errors: trialErrors, acceptingStatuses: [404], untriedStatuses: [405, 501]},
+  trial: {path: '/pins?limit=1', errors: trialErrors, untriedStatuses: [405, 501]},
   listing: pinningServiceListing,
   // None is documented for all; the strictest that were seen take fewer lists, and say so in their answers.
   rateLimits: {

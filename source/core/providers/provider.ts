@@ -32,8 +32,6 @@ export interface RateLimit {
 interface KeyTrial {
   readonly path: string;
   readonly errors: ServiceErrors;
-  /** Other answers than 200 that say that the keys are accepted. */
-  readonly acceptingStatuses?: readonly number[];
   /** Answers that say nothing about the keys. */
   readonly untriedStatuses: readonly number[];
 }

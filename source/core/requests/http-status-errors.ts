@@ -106,6 +106,10 @@ function wordsInJson(body: string): string | undefined {
   } catch {
     return undefined;
   }
+  // As in the vendor-neutral API: a short reason, and what is meant by it.
+  const error = property(value, 'error');
+  const [reason, details] = [textIn(error, 'reason'), textIn(error, 'details')];
+  if (reason !== undefined && details !== undefined) return `${reason}: ${details}`;
   for (const key of ['message', 'error', 'detail', 'details', 'reason']) {
     const found =
       textIn(value, key) ?? textIn(property(value, 'error'), key) ?? textIn(property(value, 'data'), key);
@@ -132,12 +136,12 @@ function textIn(value: unknown, key: string): string | undefined {
   return words === '' ? undefined : words;
 }
 
-function listed(value: object): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return Object.entries(value).map(([name, text]) =>
-    typeof text === 'string' ? `${name}: ${text}` : undefined,
-  );
+function listed(value: object): readonly string[] {
+  if (Array.isArray(value)) return value.map(plainly);
+  return Object.entries(value).map(([name, text]) => `${name}: ${plainly(text)}`);
 }
+
+const plainly = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)

@@ -14,16 +14,25 @@ import {createTimedPages} from './timed-pages.ts';
 export async function findByCid(
   cid: string,
   keys: ApiKeys,
+  means: Pick<Services, 'pinApi' | 'budget' | 'endpoint'>,
+  signal: AbortSignal,
+): Promise<readonly SeenLookup[]> {
+  const found = new Map<string, SeenLookup>();
+  // Each is asked for alone: some services heed the first only.
+  for (const spelling of new Set(cidSpellings(cid))) {
+    for (const seen of await findSpelling(spelling, keys, means, signal)) found.set(seen.pinId, seen);
+  }
+  return newestFirst([...found.values()]);
+}
+
+async function findSpelling(
+  cid: string,
+  keys: ApiKeys,
   {pinApi, budget, endpoint}: Pick<Services, 'pinApi' | 'budget' | 'endpoint'>,
   signal: AbortSignal,
 ): Promise<readonly SeenLookup[]> {
   const {listing, parsePin, readSearchFields} = endpoint.provider;
-  const query = {
-    order: 'newest',
-    isReversed: false,
-    pinned: 'all',
-    cids: [...new Set(cidSpellings(cid))],
-  } as const;
+  const query = {order: 'newest', isReversed: false, pinned: 'all', cids: [cid]} as const;
   const ask = (position: ListPosition) =>
     budget.run(() => pinApi.listPins(query, position, keys, signal), {signal});
   const [limit] = listing.pageLimits;
@@ -39,7 +48,7 @@ export async function findByCid(
       if (isMeant) found.push({pinId: id, at, pin: parsePin(record)});
     }
     offset += pins.length;
-    if (totals.pins !== undefined) return newestFirst(found);
+    if (totals.pins !== undefined) return found;
   }
 }
 

@@ -1,8 +1,10 @@
+import {setTimeout as startTimer} from 'node:timers';
 import {setTimeout} from 'node:timers/promises';
 import type {Endpoint} from '../../core/account/endpoint.ts';
 import type {ApiKeys} from '../../core/credentials/api-keys.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {ListedPin, ListPage, ListQuery, ListTotals} from '../../core/providers/pin-listing.ts';
+import {nanosecondsOf} from '../../core/requests/nanoseconds.ts';
 import {startPageWalk} from '../../core/requests/page-walk.ts';
 import {listPolicy, retryDelay} from '../../core/requests/policies.ts';
 import {startTimeWalk} from '../../core/requests/time-walk.ts';
@@ -53,6 +55,10 @@ export interface ListedPage {
  */
 export async function* listPins(options: PinListOptions, means: Means): AsyncGenerator<ListedPage> {
   const {query, onPause} = options;
+  if (query.cids !== undefined && query.cids.length > 1) {
+    yield await listSpellings(options, query.cids, means);
+    return;
+  }
   const plain = withoutHints(query);
   let hasMet = false;
   try {
@@ -65,15 +71,32 @@ export async function* listPins(options: PinListOptions, means: Means): AsyncGen
     const mayBeTheQuestion = error instanceof PinviewError && ['bad-request', 'service'].includes(error.code);
     if (plain === undefined || hasMet || !mayBeTheQuestion) throw error;
   }
-  // Some find only whole names; whoever asks knows what fits.
   if (plain === undefined || hasMet) return;
-  onPause('The service finds nothing by name or label; going through all of its pins.');
+  onPause('The service finds nothing by label; going through all of its pins.');
   yield* walkPages({...options, query: plain, wanted: undefined}, means);
 }
 
+/** Returns the pins that have a CID in any of its spellings. Each is asked for alone: some services heed the first only. */
+async function listSpellings(
+  {offset = 0, ...options}: PinListOptions,
+  cids: readonly string[],
+  means: Means,
+): Promise<ListedPage> {
+  const found = new Map<string, PlacedPin>();
+  for (const cid of cids) {
+    const query = {...options.query, cids: [cid]};
+    for await (const {pins} of listPins({...options, query, wanted: undefined}, means))
+      for (const pin of pins) if (!found.has(pin.id)) found.set(pin.id, pin);
+  }
+  const timeOf = ({created = ''}: PlacedPin) => nanosecondsOf(created) ?? 0n;
+  const newestFirst = [...found.values()].sort((one, other) => Number(timeOf(other) - timeOf(one)));
+  const pins = newestFirst.map((pin, place) => ({...pin, place})).filter(({place}) => place >= offset);
+  return {pins, totals: {pins: found.size, size: undefined}};
+}
+
 /** Returns the query without what services get wrong; undefined if there is nothing of it. */
-function withoutHints({name, labels, ...query}: ListQuery): ListQuery | undefined {
-  return name === undefined && labels === undefined ? undefined : query;
+function withoutHints({labels, ...query}: ListQuery): ListQuery | undefined {
+  return labels === undefined ? undefined : query;
 }
 
 async function* walkPages(
@@ -87,16 +110,22 @@ async function* walkPages(
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
   const limits = [...pageLimits];
+  let hasSaidWaiting = false;
   // Nobody jumps into a list that is paged by time.
   const most = pagesBy === 'offset' ? wanted : offset + wanted;
   const limitNow = () => (walk.wantsLargest ? (limits[0] ?? 1) : Math.min(limits[0] ?? 1, most + 1));
 
   async function page(limit: number, attempt = 0): Promise<ListPage> {
     let pauseMs: number | undefined;
+    const waiting = sayWaiting();
     try {
-      const ask = () => pinApi.listPins(query, {...walk.next, limit}, keys, signal);
+      const ask = () => {
+        clearTimeout(waiting);
+        return pinApi.listPins(query, {...walk.next, limit}, keys, signal);
+      };
       return await budget.run(ask, {signal});
     } catch (error) {
+      clearTimeout(waiting);
       // It may be the question that the service fails at.
       const mayAskOtherwise = isTentative && walk.met === 0;
       if (mayAskOtherwise && error instanceof PinviewError && error.code === 'service') throw error;
@@ -109,7 +138,18 @@ async function* walkPages(
     return page(limit, attempt + 1);
   }
 
+  /** Says once that no request is allowed for now, if none is for a moment. */
+  function sayWaiting(): NodeJS.Timeout | undefined {
+    if (hasSaidWaiting) return undefined;
+    const say = () => {
+      hasSaidWaiting = true;
+      onPause('The service takes only so many requests a minute: waiting for the next.');
+    };
+    return startTimer(say, noticeableMs);
+  }
+
   let next: Promise<ListPage> | undefined;
+  let about: number | undefined;
   try {
     while (!walk.isOver) {
       const limit = limitNow();
@@ -125,8 +165,13 @@ async function* walkPages(
         if (isWhole && !walk.isOver) next = page(limitNow());
         // Whether it fails is asked later.
         next?.catch(() => {});
+        // That of a later page counts only what is older.
+        about ??= totals.about;
         const placed = fresh.filter(({place}) => place >= offset);
-        yield {pins: placed.flatMap(({index, place}) => placedPin(pins[index], place)), totals};
+        yield {
+          pins: placed.flatMap(({index, place}) => placedPin(pins[index], place)),
+          totals: {...totals, ...(about !== undefined && {about})},
+        };
       } catch (error) {
         next = undefined;
         // The service may not take so large a page.
@@ -141,7 +186,7 @@ async function* walkPages(
 }
 
 function placedPin(pin: ListedPin | undefined, place: number): readonly PlacedPin[] {
-  return pin === undefined ? [] : [{id: pin.id, record: pin.record, place}];
+  return pin === undefined ? [] : [{...pin, place}];
 }
 
 /** In milliseconds. */

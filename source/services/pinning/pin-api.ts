@@ -131,17 +131,17 @@ export function createPinApi(options: PinApiOptions): PinApi {
     },
 
     async testKeys(keys, signal) {
-      const {path, errors, acceptingStatuses = [], untriedStatuses} = provider.trial;
+      const {path, errors, untriedStatuses} = provider.trial;
       const answer = await count(() => get(path, keys, signal), signal);
       if (answer.status === 200) {
         checkText(answer);
         provider.recordIn(answer.body, readJson(answer.body, parseJson));
         return 'accepted';
       }
-      if (!isForeign(answer, errors)) {
-        if (acceptingStatuses.includes(answer.status)) return 'accepted';
-        if (untriedStatuses.includes(answer.status)) return 'untried';
-      }
+      const {status, body} = answer;
+      // An account without pins may have no list.
+      if (untriedStatuses.includes(status) && !isForeign(answer, errors)) return 'untried';
+      if (provider.listing.isEmpty?.(status, body)) return 'untried';
       throw toError(answer, {errors});
     },
 
@@ -190,8 +190,7 @@ async function readPin(answer: HttpAnswer, pinId: string, provider: Provider): P
 
 function readListPage(answer: HttpAnswer, {listing}: Provider): ListPage {
   const {status, body} = answer;
-  if (listing.emptyStatuses?.includes(status) && !isForeign(answer, listing.errors))
-    return {pins: [], totals: {pins: undefined, size: undefined}};
+  if (listing.isEmpty?.(status, body)) return {pins: [], totals: {pins: undefined, size: undefined}};
   if (listing.missingStatuses.includes(status)) {
     throw new PinviewError('unsupported', `This service has no list of pins (${status}).`, {
       hint: 'Look pins up by their IDs.',
@@ -199,7 +198,12 @@ function readListPage(answer: HttpAnswer, {listing}: Provider): ListPage {
     });
   }
   if (status !== 200) throw toError(answer, listing);
-  checkText(answer, 'The service’s answer is larger than 16 MiB, far more than a page of pins needs.');
+  if (answer.isCut) {
+    const message = 'The service’s answer is larger than 16 MiB, far more than a page of pins needs.';
+    // As one that asks for too much: a smaller page may be had.
+    throw new PinviewError('bad-request', message, {body});
+  }
+  checkText(answer);
   return readJson(body, listing.readPage);
 }
 

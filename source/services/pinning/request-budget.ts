@@ -34,23 +34,31 @@ const minNewsMs = 1000;
 export function createRequestBudget({concurrency, requests, intervalMs}: RateLimit): RequestBudget {
   // Strict: no more than the limit in any minute, wherever it begins.
   const queue = new PQueue({concurrency, intervalCap: requests, interval: intervalMs, strict: true});
-  let pauses = 0;
+  const pauses = new Set<NodeJS.Timeout>();
   let pausedUntil = 0;
+  let waitingCount = 0;
+
+  /** A pause holds the process while somebody waits for its end, and no longer. */
+  function holdProcess(): void {
+    for (const timer of pauses) {
+      if (waitingCount > 0) timer.ref();
+      else timer.unref();
+    }
+  }
 
   /** Returns whether the pause is noticeably longer than those in progress. */
   function pause(ms: number): boolean {
     const until = monotonicMs() + ms;
-    const isNews = pauses === 0 || until >= pausedUntil + minNewsMs;
+    const isNews = pauses.size === 0 || until >= pausedUntil + minNewsMs;
     pausedUntil = Math.max(pausedUntil, until);
     queue.pause();
     // Counted, not compared with a clock: a timer may be a millisecond early.
-    pauses++;
     const timer = setTimeout(() => {
-      pauses--;
-      if (pauses === 0) queue.start();
+      pauses.delete(timer);
+      if (pauses.size === 0) queue.start();
     }, ms);
-    // Waiting requests have timers of their own.
-    timer.unref();
+    pauses.add(timer);
+    holdProcess();
     return isNews;
   }
 
@@ -83,11 +91,16 @@ export function createRequestBudget({concurrency, requests, intervalMs}: RateLim
         }
       };
       if (ignoresPause && queue.isPaused && !signal.aborted) return counted(ask());
+      waitingCount++;
+      holdProcess();
       try {
         return await queue.add(ask, {signal: waiting.signal});
       } catch (error) {
         if (!waiting.signal.aborted) throw error;
         throw new PinviewError('cancelled', 'Interrupted.', {cause: error});
+      } finally {
+        waitingCount--;
+        holdProcess();
       }
     },
   };

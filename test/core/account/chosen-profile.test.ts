@@ -39,6 +39,14 @@ test('a service and the address of another are refused', () => {
   assert.throws(() => withChoice(usual, wrong), /api\.aiozpin\.network is another service than pinata/);
 });
 
+test('an address and a kind of service that is not there are refused, whoever has written them', () => {
+  for (const [address, kind] of [
+    ['https://api.pinata.cloud/psa', 'aioz'],
+    ['https://api.aiozpin.network', 'pinning-service'],
+  ] as const)
+    assert.throws(() => parseEndpoint(address, kind), /is no service of the kind/);
+});
+
 test('an account is named by profile and origin, and by the kind of service where it is not the first', () => {
   assert.equal(accountOf('work', parseEndpoint('https://pins.example/a')), 'work https://pins.example');
   const psa = parseEndpoint('https://pins.example/a', 'pinning-service');

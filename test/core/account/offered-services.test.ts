@@ -47,7 +47,6 @@ test('an endpoint is one of them by its address and its kind of service', () => 
   const offered = offeredServices(emptyConfig);
   const at = (address: string, kind?: string) => offeredAt(offered, parseEndpoint(address, kind))?.name;
   assert.equal(at('https://api.pinata.cloud/psa/pins'), 'pinata');
-  assert.equal(at('https://api.pinata.cloud/psa', 'aioz'), undefined);
   assert.equal(at('https://pins.example/psa'), undefined);
 });
 

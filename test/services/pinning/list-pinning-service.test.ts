@@ -148,22 +148,36 @@ describe('what is asked for is asked of the service', () => {
     });
   }
 
-  test('a CID in several spellings', async t => {
-    const service = await startPinningService(t, {pins});
-    const [pin] = pins;
-    await listed(service, {cids: [pin?.pin.cid ?? '', 'bafkqaaa']});
-    assert.equal(service.requests[0]?.query.get('cid'), `${pin?.pin.cid},bafkqaaa`);
-  });
-
-  for (const [what, faults] of [
-    ['finds whole names only', {ignored: ['match']}],
-    ['refuses to look for parts', {match: 'refused'}],
-  ] as const satisfies ReadonlyArray<readonly [string, Faults]>) {
-    test(`of a service that ${what}, all is taken, to look through it here`, async t => {
-      const service = await startPinningService(t, {pins, faults});
-      assert.equal((await listed(service, {name: 'a part of no name'})).length, pins.length);
+  for (const faults of [{}, {cid: 'first'}, {ignored: ['cid']}] as const satisfies readonly Faults[]) {
+    test(`a CID in each of its spellings, newest first: ${JSON.stringify(faults)}`, async t => {
+      const spelt = pins.slice(0, 3).map((pin, index) => ({
+        ...pin,
+        pin: {
+          cid:
+            index === 1
+              ? 'bafybeiczsscdsbs7ffqz55asqdf3smv6klcw3gofszvwlyarci47bgf354'
+              : 'QmUNLLsPACCz1vLxQVkXqqLX5R1X345qqfHbsf67hvA3Nn',
+        },
+      }));
+      const service = await startPinningService(t, {pins: [...spelt, ...pins.slice(3)], faults});
+      const cids = [...new Set(spelt.map(({pin}) => pin.cid))];
+      const ids = await listed(service, {cids});
+      const expected = 'ignored' in faults ? pins : spelt;
+      assert.deepEqual(
+        ids,
+        expected.map(({requestid}) => requestid),
+      );
     });
   }
+
+  test('later times, where only those are wanted', async t => {
+    const service = await startPinningService(t, {pins});
+    const since = pins[9]?.created ?? '';
+    assert.deepEqual(
+      await listed(service, {since}),
+      pins.slice(0, 9).map(({requestid}) => requestid),
+    );
+  });
 });
 
 test('a service that fails for labels is asked without them', async t => {
