@@ -46,13 +46,7 @@ export function parseEndpoint(address: string, kind?: string): Endpoint {
       hint: 'Use https. Plain http is for this machine only.',
     });
   }
-  const atHost = findProviderAt(url.hostname);
-  const provider = kind === undefined ? (atHost ?? providerNamed()) : providerNamed(kind);
-  if (atHost !== undefined && atHost !== provider) {
-    throw new PinviewError('usage', `${url.host} is no service of the kind “${provider.name}”.`, {
-      hint: `It is of the kind “${atHost.name}”, whose keys are others.`,
-    });
-  }
+  const provider = providerFor(url, kind);
   const path = withoutEndSlashes(url.pathname);
   return {
     base: url.origin + withoutEndSlashes(provider.basePath?.(path) ?? path),
@@ -60,6 +54,16 @@ export function parseEndpoint(address: string, kind?: string): Endpoint {
     name: provider.serviceNames.get(url.hostname) ?? url.host,
     provider,
   };
+}
+
+/** The host of a known service tells its kind, and nobody may say otherwise: its keys would go to another. */
+function providerFor({hostname, host}: URL, kind: string | undefined): Provider {
+  const atHost = findProviderAt(hostname);
+  const provider = kind === undefined ? (atHost ?? providerNamed()) : providerNamed(kind);
+  if (atHost === undefined || atHost === provider) return provider;
+  throw new PinviewError('usage', `${host} is no service of the kind “${provider.name}”.`, {
+    hint: `It is of the kind “${atHost.name}”, whose keys are others.`,
+  });
 }
 
 /** Removes the user name and password before the `@`: errors are shown, printed and logged. */
