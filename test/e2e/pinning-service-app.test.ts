@@ -207,10 +207,10 @@ describe('all pins of the account', {concurrency: 2}, () => {
     await app.waitForScreen(/All pins 1 of 50 loaded [\s\S]*│▌\S \w+ +file-24\.txt/);
     await app.waitForScreen('F3 loads the rest and searches it all.');
     app.write(f3);
-    await app.waitForScreen(/All pins 16 of 250 [\s\S]*│▌\S \w+ +file-24\.txt .*\n│ \S \w+ +file-240\.txt/);
+    await app.waitForScreen(/All pins 16 of 250 │[\s\S]*│▌\S \w+ +file-24\.txt .*\n│ \S \w+ +file-240\.txt/);
     const asked = lists().length;
     app.write('9');
-    await app.waitForScreen(/All pins 1 of 250 [\s\S]*│▌\S \w+ +file-249\.txt/);
+    await app.waitForScreen(/All pins 1 of 250 │[\s\S]*│▌\S \w+ +file-249\.txt/);
     assert.equal(lists().length, asked);
   });
 
@@ -411,7 +411,7 @@ describe('the demo has both kinds of service', () => {
     await waitForDemo(app);
     const back = await app.waitForScreen(/│ Odd records, and errors: +│/);
     assert.doesNotMatch(back, /7d1f4a52|│ ✖ The service/);
-    app.write('q');
+    app.write(keys.ctrlC);
     assert.equal((await app.waitForExit()).exitCode, 0);
   });
 });
