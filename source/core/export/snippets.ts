@@ -141,7 +141,7 @@ function go({url, keys}: RequestParts): string {
   const names = keys.map(({name}) => name);
   const readings = keys.map(({variable}) => `os.Getenv("${variable}")`);
   const headers = keys.map(({name, header, prefix}) => {
-    const value = prefix === '' ? name : `"${prefix}" + ${name}`;
+    const value = prefix === '' ? name : `"${prefix}"+${name}`;
     return `	request.Header.Set("${header}", ${value})\n`;
   });
   return `package main
