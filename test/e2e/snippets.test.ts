@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import {execFileSync, spawn, spawnSync} from 'node:child_process';
-import {once} from 'node:events';
-import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
-import {delimiter, join} from 'node:path';
-import {text} from 'node:stream/consumers';
-import {after, describe, type TestContext, test} from 'node:test';
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, type TestContext, test} from 'node:test';
 import {parseEndpoint} from '../../source/core/account/endpoint.ts';
 import type {SnippetLanguage} from '../../source/core/export/snippets.ts';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
@@ -12,9 +10,20 @@ import {answer, startServer} from '../helpers/answering-server.ts';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
-import {type Outcome, runCli} from '../helpers/run-cli.ts';
+import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
-import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from '../helpers/temporary-home.ts';
+import {
+  commandLines,
+  createWorkspace,
+  type Environment,
+  go,
+  runIn,
+  runners,
+  shellRunners,
+  type Workspace,
+  write,
+} from '../helpers/snippet-runners.ts';
+import {createTemporaryHome} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 /** Each has something that one of the languages would read differently. */
@@ -51,118 +60,12 @@ async function codeFor(language: SnippetLanguage, address: string, pinId: string
   return stdout;
 }
 
-/** One way to run the code of one language. */
-interface Runner {
-  readonly name: string;
-  readonly language: SnippetLanguage;
-  readonly skip: string | false;
-  /** Puts the code into the folder where that is needed, and returns the words of the command that runs it. */
-  prepare(code: string, folder: string): readonly string[];
-}
-
-const shells: readonly Runner[] = ['sh', 'bash', 'zsh', 'fish'].map(shell => ({
-  name: `cURL, in ${shell}`,
-  language: 'curl',
-  skip: skipUnlessInstalled(shell, 'curl'),
-  prepare: code => [shell, '-c', code],
-}));
-
-const python = findPython();
-
-const goHome = createTemporaryHome();
-after(() => goHome.remove());
-
-/** Go compiles its standard library once, not again in each run. */
-const goCache = join(import.meta.dirname, '../../node_modules/.cache/go-build');
-
-const runners: readonly Runner[] = [
-  ...shells,
-  {
-    name: 'Node.js, from a file',
-    language: 'node',
-    skip: false,
-    prepare: (code, folder) => [process.execPath, write(join(folder, 'snippet.mjs'), code)],
-  },
-  {
-    name: 'Python',
-    language: 'python',
-    skip: python === undefined ? skipInCi('not installed: a python3 with requests') : false,
-    prepare: (code, folder) => [python ?? '', write(join(folder, 'snippet.py'), code)],
-  },
-  {
-    name: 'Go',
-    language: 'go',
-    skip: skipUnlessInstalled('go', 'gofmt'),
-    prepare(code, folder) {
-      go('build', '-o', join(folder, 'snippet'), write(join(folder, 'snippet.go'), code));
-      return [join(folder, 'snippet')];
-    },
-  },
-];
-
-function write(file: string, content: string): string {
-  writeFileSync(file, content);
-  return file;
-}
-
-/** Returns the first python3 on the PATH that has requests, in the environment that it will be run in. */
-function findPython(): string | undefined {
-  const home = createTemporaryHome();
-  const candidates = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'python3'));
-  const found = candidates.find(
-    file => spawnSync(file, ['-c', 'import requests'], {env: minimalEnvironment(home)}).status === 0,
-  );
-  home.remove();
-  return found;
-}
-
-function skipInCi(reason: string): string {
-  if (process.env.CI) throw new Error(`${reason} (in CI a missing program is a failure)`);
-  return reason;
-}
-
-function go(...args: string[]): string {
-  const environment = {
-    PATH: process.env.PATH,
-    GOCACHE: goCache,
-    GO111MODULE: 'off',
-    GOFLAGS: '',
-    GOTOOLCHAIN: 'local',
-  };
-  return execFileSync('go', args, {env: {...minimalEnvironment(goHome), ...environment}, encoding: 'utf8'});
-}
-
-/** A home, and an empty folder in it to run in. */
-interface Workspace {
-  readonly home: TemporaryHome;
-  readonly folder: string;
-}
-
-function setUp(t: TestContext): Workspace {
-  const home = createTemporaryHome();
-  t.after(() => home.remove());
-  const folder = join(home.path, 'here');
-  mkdirSync(folder);
-  return {home, folder};
-}
-
 /** Runs a command to its end, with the keys in its environment. */
-async function run(
-  {home, folder}: Workspace,
-  [file = '', ...args]: readonly string[],
-  {environment = {}, input = ''}: {environment?: Record<string, string | undefined>; input?: string} = {},
-): Promise<Outcome> {
-  const env = {...minimalEnvironment(home), ...variables, ...environment};
-  const child = spawn(file, args, {cwd: folder, env, timeout: 30_000});
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
-  const [stdout, stderr, [exitCode]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return {exitCode, stdout, stderr};
-}
+const run = (
+  place: Workspace,
+  command: readonly string[],
+  {environment = {}, input = ''}: {environment?: Environment; input?: string} = {},
+) => runIn(place, command, {environment: {...variables, ...environment}, input});
 
 async function startDemo(t: TestContext): Promise<string> {
   const demo = await startDemoServer({latencyMs: 0});
@@ -178,25 +81,13 @@ async function bodyOf(address: string, pinId: string): Promise<string> {
   return response.text();
 }
 
-/** The command lines of all processes that can be seen; none where only Linux would show them. */
-function commandLines(): string[] {
-  if (process.platform !== 'linux') return [];
-  return readdirSync('/proc').flatMap(name => {
-    try {
-      return /^\d+$/.test(name) ? [readFileSync(`/proc/${name}/cmdline`, 'utf8')] : [];
-    } catch {
-      return [];
-    }
-  });
-}
-
 for (const {name, language, skip, prepare} of runners) {
   describe(`the request in ${name}`, {skip}, () => {
     const prepared = async ({folder}: Workspace, address: string, pinId: string = sampleIds.image) =>
       prepare(await codeFor(language, address, pinId), folder);
 
     test('prints the answer exactly as it came, with a size beyond 2^53 too', async t => {
-      const place = setUp(t);
+      const place = createWorkspace(t);
       const address = await startDemo(t);
       for (const pinId of [sampleIds.image, sampleIds.huge, sampleIds.emoji]) {
         const stdout = await bodyOf(address, pinId);
@@ -206,7 +97,7 @@ for (const {name, language, skip, prepare} of runners) {
     });
 
     test('shows what the service says when there is no such pin, and fails', async t => {
-      const place = setUp(t);
+      const place = createWorkspace(t);
       const command = await prepared(place, await startDemo(t), sampleIds.notFound);
       const {exitCode, stdout, stderr} = await run(place, command);
       assert.notEqual(exitCode, 0);
@@ -215,7 +106,7 @@ for (const {name, language, skip, prepare} of runners) {
     });
 
     test('is one GET with both keys as they are, which are in no command line', async t => {
-      const place = setUp(t);
+      const place = createWorkspace(t);
       let release = () => {};
       const server = await startServer(t, response => {
         release = () => response.end('{}');
@@ -239,7 +130,7 @@ for (const {name, language, skip, prepare} of runners) {
     });
 
     test('names both variables when one is missing, and asks nothing', async t => {
-      const place = setUp(t);
+      const place = createWorkspace(t);
       const server = await startServer(t, answer(200));
       const command = await prepared(place, server.origin);
       for (const environment of [
@@ -256,7 +147,7 @@ for (const {name, language, skip, prepare} of runners) {
     });
 
     test('takes the keys to no other server', async t => {
-      const place = setUp(t);
+      const place = createWorkspace(t);
       writeFileSync(join(place.home.path, '.curlrc'), 'location-trusted\n');
       const other = await startServer(t, answer(200, 'stolen'));
       const location = `${other.origin}/elsewhere`;
@@ -272,7 +163,7 @@ for (const {name, language, skip, prepare} of runners) {
     });
 
     test('runs nothing that stands in the address', async t => {
-      const place = setUp(t);
+      const place = createWorkspace(t);
       const server = await startServer(t, answer(200, 'fine'));
       const address = `${server.origin}/${hostileParts.join('/')}`;
       const command = await prepared(place, address);
@@ -289,9 +180,9 @@ for (const {name, language, skip, prepare} of runners) {
   });
 }
 
-for (const {name, skip, prepare} of shells) {
+for (const {name, skip, prepare} of shellRunners) {
   test(`the request in ${name} starts no program but curl, so no other has the keys`, {skip}, async t => {
-    const place = setUp(t);
+    const place = createWorkspace(t);
     const address = await startDemo(t);
     const [shell = '', ...args] = prepare(await codeFor('curl', address, sampleIds.image), place.folder);
     const onlyCurl = join(place.home.path, 'only-curl');
@@ -325,7 +216,7 @@ for (const shell of ['bash', 'zsh', 'fish']) {
 }
 
 test('Node.js takes the request from standard input too', async t => {
-  const place = setUp(t);
+  const place = createWorkspace(t);
   const address = await startDemo(t);
   const input = await codeFor('node', address, sampleIds.image);
   const {stdout} = await run(place, [process.execPath, '--input-type=module'], {input});
@@ -333,7 +224,7 @@ test('Node.js takes the request from standard input too', async t => {
 });
 
 test('Go finds nothing to say of the request', {skip: skipUnlessInstalled('go', 'gofmt')}, async t => {
-  const {folder} = setUp(t);
+  const {folder} = createWorkspace(t);
   const code = await codeFor('go', 'http://127.0.0.1:1', sampleIds.image);
   const file = write(join(folder, 'snippet.go'), code);
   assert.equal(execFileSync('gofmt', ['-l', file], {encoding: 'utf8'}), '');
