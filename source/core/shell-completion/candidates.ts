@@ -42,7 +42,9 @@ function possible(place: CompletionPosition, word: string, known: Known): readon
   if (place.awaiting !== undefined) return valuesOf(place.awaiting, known);
   const isOption = word.startsWith('-') && !place.hasOnlyOperands;
   if (isOption) return word.includes('=') ? assignments(place, word, known) : flags(place);
-  return [...commandsAt(place).map(byName), ...argumentsAt(place, word, known)];
+  // Before `--` a word that begins with a hyphen would be an option.
+  const isUsable = ({value}: Candidate) => place.hasOnlyOperands || !value.startsWith('-');
+  return [...commandsAt(place).map(byName), ...argumentsAt(place, word, known).filter(isUsable)];
 }
 
 function flags(place: CompletionPosition): readonly Candidate[] {
