@@ -19,6 +19,8 @@ interface Size {
 export interface PinningServiceUser {
   readonly account: Account;
   readonly service: PinningService;
+  /** What leads to the service. */
+  readonly flags: readonly string[];
   /** Starts pinview at the service; what is copied goes to the terminal. */
   readonly start: (args?: readonly string[], size?: Size) => Terminal;
   /** Opens the app, and waits until it takes keys. */
@@ -46,6 +48,7 @@ export async function setUpPinningService(
   return {
     account,
     service,
+    flags,
     start,
     async open(args, size) {
       const app = start(args, size);
