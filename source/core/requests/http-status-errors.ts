@@ -109,7 +109,8 @@ function wordsInJson(body: string): string | undefined {
   // As in the vendor-neutral API: a short reason, and what is meant by it.
   const error = property(value, 'error');
   const [reason, details] = [textIn(error, 'reason'), textIn(error, 'details')];
-  if (reason !== undefined && details !== undefined) return `${reason}: ${details}`;
+  const isCode = /^[A-Z\d_]+$/.test(reason ?? '');
+  if (reason !== undefined && details !== undefined) return isCode ? details : `${reason}: ${details}`;
   for (const key of ['message', 'error', 'detail', 'details', 'reason']) {
     const found =
       textIn(value, key) ?? textIn(property(value, 'error'), key) ?? textIn(property(value, 'data'), key);
