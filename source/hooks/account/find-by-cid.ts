@@ -1,7 +1,6 @@
 import {cidSpellings, multihashOf} from '../../core/cid/cid.ts';
 import type {ApiKeys} from '../../core/credentials/api-keys.ts';
 import type {SeenLookup} from '../../core/history/lookup.ts';
-import {dateOf} from '../../core/pin/pin.ts';
 import type {ListPosition} from '../../core/providers/pin-listing.ts';
 import {timeOf} from '../../core/text/dates.ts';
 import type {Services} from '../services.ts';
@@ -54,6 +53,6 @@ async function findSpelling(
 
 /** Some services list in an order of their own. */
 function newestFirst(found: readonly SeenLookup[]): readonly SeenLookup[] {
-  const askedAt = ({pin}: SeenLookup) => timeOf(dateOf(pin)) ?? Number.NEGATIVE_INFINITY;
+  const askedAt = ({pin}: SeenLookup) => timeOf(pin.created) ?? Number.NEGATIVE_INFINITY;
   return found.toSorted((one, other) => askedAt(other) - askedAt(one) || 0);
 }
