@@ -29,7 +29,8 @@ export const pinningService: Provider = {
   keysName: 'token',
   errors: pinningServiceErrors,
   lostKeysHint: () => undefined,
-  pinPath: id => `/pins/${encodeURIComponent(id)}`,
+  // Half a character, as JSON can have it, has no place in an address.
+  pinPath: id => `/pins/${encodeURIComponent(id.toWellFormed())}`,
   trial: {path: '/pins?limit=1', errors: trialErrors, untriedStatuses: [405, 501]},
   listing: pinningServiceListing,
   // None is documented for all; the strictest that were seen take fewer lists, and say so in their answers.
