@@ -1,6 +1,7 @@
 import {errorText} from '../../core/errors/error-text.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Pin} from '../../core/pin/pin.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
 import {createLookupQueue} from '../../services/pinning/lookup-queue.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
@@ -87,7 +88,7 @@ async function collectPins(
       continue;
     }
     const {code, message, hint} = error;
-    throw new PinviewError(code, `${pinId}: ${message}`, {
+    throw new PinviewError(code, `${sanitize(pinId)}: ${message}`, {
       cause: error,
       ...(hint === undefined ? {} : {hint}),
     });

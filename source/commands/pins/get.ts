@@ -1,6 +1,7 @@
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {printedField} from '../../core/export/printed-field.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {whileWaiting} from '../../services/terminal/progress-line.ts';
@@ -107,5 +108,5 @@ function lineOf({pinId, pin}: LookupResult, format: PinFormat): string {
   if (format.kind === 'table') return `${'\t'.repeat(tableColumns - 1)}\n`;
   if (format.kind !== 'field') return '';
   const textOf = (path: string) => (pin === undefined ? undefined : printedField(pin, path));
-  return `${format.paths.map(path => textOf(path) ?? (path === 'id' ? pinId : '')).join('\t')}\n`;
+  return `${format.paths.map(path => textOf(path) ?? (path === 'id' ? sanitize(pinId) : '')).join('\t')}\n`;
 }

@@ -49,7 +49,7 @@ export function recentFields(lookups: readonly Lookup[], fields: readonly string
     });
   }
   const lineOf = ({pinId}: Lookup, row: number) =>
-    columns.map((values, column) => values[row] ?? (fields[column] === 'id' ? pinId : ''));
+    columns.map((values, column) => values[row] ?? (fields[column] === 'id' ? sanitize(pinId) : ''));
   return lookups.map((lookup, row) => `${lineOf(lookup, row).join('\t')}\n`).join('');
 }
 

@@ -1,3 +1,4 @@
+import {sanitize} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {sayWarnings} from '../shared/remember-lookup.ts';
@@ -62,7 +63,7 @@ export async function removeRecent(
   const known = new Set((await history.all()).map(lookup => lookup.pinId));
   await history.forget(pinIds);
   const missing = pinIds.filter(pinId => !known.has(pinId));
-  for (const pinId of missing) output.say(`pinview: ${pinId} is not among the recent lookups.\n`);
+  for (const pinId of missing) output.say(`pinview: ${sanitize(pinId)} is not among the recent lookups.\n`);
   return missing.length === 0 ? 0 : noSuchPin;
 }
 

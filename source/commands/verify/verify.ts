@@ -3,6 +3,7 @@ import {errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
 import {isInconclusive, type Proof, proofExitCode} from '../../core/verify/proof.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
@@ -137,5 +138,5 @@ async function contentOf(
     if (pin !== undefined)
       return {cid: pin.cid, pinId, recordSize: pin.size === undefined ? undefined : Number(pin.size)};
   }
-  throw new PinviewError('not-found', `There is no pin ${pinId}.`);
+  throw new PinviewError('not-found', `There is no pin ${sanitize(pinId)}.`);
 }

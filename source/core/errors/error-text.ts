@@ -1,3 +1,4 @@
+import {sanitize} from '../text/sanitize.ts';
 import type {PinviewError} from './pinview-error.ts';
 
 /** What people are told of an error. */
@@ -8,6 +9,6 @@ export type ErrorWords = Pick<PinviewError, 'message' | 'hint'>;
  * happened to, where several things were asked for.
  */
 export function errorText({message, hint}: ErrorWords, subject?: string): string {
-  const about = subject === undefined ? '' : `${subject}: `;
+  const about = subject === undefined ? '' : `${sanitize(subject)}: `;
   return `pinview: ${about}${message}\n${hint === undefined ? '' : `${hint}\n`}`;
 }

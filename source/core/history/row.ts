@@ -2,7 +2,7 @@ import type {PinviewError} from '../errors/pinview-error.ts';
 import {stateTones, type Tone} from '../pin/tone.ts';
 import {pinTitle, type StateWord, shortTitle, stateSymbols, stateWord} from '../pin/verdict.ts';
 import {shortAge} from '../text/dates.ts';
-import {sanitize} from '../text/sanitize.ts';
+import {sanitize, shorten} from '../text/sanitize.ts';
 import type {Proof} from '../verify/proof.ts';
 import {hasFailed, proofSymbols} from '../verify/proof-words.ts';
 import {type Lookup, pinOf, unloadedLookup} from './lookup.ts';
@@ -21,7 +21,7 @@ export interface RecentRow {
 /** Returns a lookup's title: its pin's name, else its CID; the pin ID if the record cannot be read. */
 export function lookupTitle(lookup: Lookup): string {
   const pin = pinOf(lookup);
-  return pin === undefined ? lookup.pinId : shortTitle(pin);
+  return pin === undefined ? sanitize(lookup.pinId) : shortTitle(pin);
 }
 
 /** How a lookup looks in the list. */
@@ -36,7 +36,7 @@ export interface RowFace {
 }
 
 /** So much of a pin ID tells it apart, and leaves room for the note. */
-const shortIdLength = 8;
+const shortIdLength = 9;
 
 /** What is known of a pin's content, or is being found out. */
 export interface ContentCheck {
@@ -52,7 +52,7 @@ export function rowFace(
 ): RowFace {
   if (lookup === unloadedLookup)
     return {symbol: '·', word: '·', tone: 'dim', title: '· · ·', note: undefined};
-  const title = lookup.isAwaited ? `${lookup.pinId.slice(0, shortIdLength)}…` : lookupTitle(lookup);
+  const title = lookup.isAwaited ? shorten(sanitize(lookup.pinId), shortIdLength) : lookupTitle(lookup);
   if (failure !== undefined)
     return {symbol: '✖', word: 'error', tone: 'failure', title, note: failure.message};
   if (lookup.isAwaited) return {symbol: '…', word: 'waiting', tone: 'dim', title, note: undefined};
@@ -81,7 +81,8 @@ export function proofAge({verdict, startedAt}: Proof, now: number): string {
 
 /** Returns what lists show of a lookup. */
 export function recentRow(lookup: Lookup): RecentRow {
-  const {pinId, at} = lookup;
+  const {at} = lookup;
+  const pinId = sanitize(lookup.pinId);
   const pin = pinOf(lookup);
   if (pin === undefined) return {state: 'unknown', title: '', cid: '', pinId, at};
   return {state: stateWord(pin), title: pinTitle(pin), cid: sanitize(pin.cid), pinId, at};

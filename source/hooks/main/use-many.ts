@@ -1,6 +1,7 @@
 import type {Lookup} from '../../core/history/lookup.ts';
 import type {ProvedContents} from '../../core/history/proofs.ts';
 import {placeOf} from '../../core/screen/main-state.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
 import {useOverview} from '../audit/use-overview.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
 import type {WatchedPins} from '../pin/use-watched-pins.ts';
@@ -63,7 +64,7 @@ export function useMany(
       ...exporting.actions,
       ...overview.actions,
       'edit-id': () => {
-        screen.dispatch({type: 'edit', text: list.selected?.pinId ?? ''});
+        screen.dispatch({type: 'edit', text: sanitize(list.selected?.pinId ?? '')});
         screen.dispatch({type: 'focus', pane: 'prompt'});
       },
     },

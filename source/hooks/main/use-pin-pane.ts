@@ -7,6 +7,7 @@ import {paneMargin} from '../../core/screen/layout.ts';
 import type {ListView, Movement} from '../../core/screen/list-state.ts';
 import {isFocused} from '../../core/screen/main-state.ts';
 import {moveInFields} from '../../core/screen/pin-lines.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
 import {useKeyOf} from '../keymaps-context.ts';
 import type {SeenPin} from '../pin/seen-pin.ts';
 import {useChanges} from '../pin/use-changes.ts';
@@ -119,7 +120,7 @@ export function usePinPane(
   const model: PinModel = {
     pinId,
     pin: seen?.pin,
-    title: seen === undefined ? (pinId ?? 'Pin') : shortTitle(seen.pin),
+    title: seen === undefined ? sanitize(pinId ?? 'Pin') : shortTitle(seen.pin),
     view,
     raw: isRaw && seen !== undefined ? raw : undefined,
     hasFocus,

@@ -4,6 +4,7 @@ import {keysAre} from '../../core/credentials/key-words.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {type Lookup, lookupOf} from '../../core/history/lookup.ts';
 import {lookupTitle} from '../../core/history/row.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
 import type {Account} from '../account/use-account.ts';
 import type {Recents} from '../history/use-recents.ts';
 import type {SeenPin} from '../pin/seen-pin.ts';
@@ -70,7 +71,7 @@ export function useSessionFetcher(
 
 function titleOf(pinId: string, lists: ReadonlyArray<readonly Lookup[]>): string {
   const lookup = lists.flatMap(lookups => lookups.find(each => each.pinId === pinId) ?? [])[0];
-  return lookup === undefined ? pinId : lookupTitle(lookup);
+  return lookup === undefined ? sanitize(pinId) : lookupTitle(lookup);
 }
 
 /** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */
