@@ -34,7 +34,7 @@ export const aioz: Provider = {
   keysName: 'keys',
   errors: aiozErrors,
   lostKeysHint: strippedHeadersHint,
-  pinPath: pinId => `/api/pinning/${encodeURIComponent(pinId)}`,
+  pinPath: pinId => `/api/pinning/${encodeURIComponent(pinId.toWellFormed())}`,
   trial: {
     path: '/api/apiKeys/testAuthentication',
     errors: aiozErrors,

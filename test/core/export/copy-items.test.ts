@@ -120,8 +120,12 @@ test('everything but the record is plain text', () => {
     status: hostile,
     metadata: {name: hostile},
   });
-  for (const {label, value} of items.filter(item => item.label !== 'Record as JSON'))
-    assert.doesNotMatch(value.replaceAll(/[\n\t]/g, ' '), /[\p{Cc}\u202E\u200B]|c3RvbGVu/u, label);
+  for (const {label, value} of items.filter(item => item.label !== 'Record as JSON')) {
+    const text = value.replaceAll(/[\n\t]/g, ' ');
+    assert.doesNotMatch(text, /[\p{Cc}\u202E\u200B]/u, label);
+    // The address of a request has the ID as it is, encoded.
+    if (!label.startsWith('Request as')) assert.doesNotMatch(text, /c3RvbGVu/, label);
+  }
   const copied = (label: string) => items.find(item => item.label === label)?.value;
   assert.deepEqual(['CID', 'Pin ID', 'Root hash'].map(copied), ['a b', 'a b', 'a b']);
 });
