@@ -3,11 +3,13 @@ import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
-/** What has a file of its own, because most runs do without: file name → the module that is imported late. */
-const lateModules: Readonly<Record<string, string>> = {
+/**
+ * What has a file of its own, because most runs do without: file name → the module that is imported late, or those that
+ * have most of what they need in common.
+ */
+const lateModules: Readonly<Record<string, string | readonly string[]>> = {
   'account-pages': 'source/ui/main/account-pages.tsx',
-  audit: 'source/commands/audit/audit.ts',
-  'account-audits': 'source/services/audit/account-audits.ts',
+  audit: ['source/commands/audit/audit.ts', 'source/services/audit/account-audits.ts'],
   complete: 'source/commands/completion/complete.ts',
   config: 'source/commands/config/config.ts',
   demo: 'source/context/create-demo-services.ts',
@@ -23,7 +25,11 @@ const lateModules: Readonly<Record<string, string>> = {
   'wait-all': 'source/commands/pins/wait-all.ts',
 };
 
-const fileNames = new Map(Object.entries(lateModules).map(([name, module]) => [module, `${name}.cjs`]));
+const fileNames = new Map(
+  Object.entries(lateModules).flatMap(([name, modules]) =>
+    [modules].flat().map(module => [module, `${name}.cjs`] as const),
+  ),
+);
 
 interface MainBuild extends Omit<BuildOptions, 'plugins'> {
   readonly entry: string;
@@ -54,8 +60,8 @@ export async function buildWithLateFiles({
   const shared = new Set<string>();
   const late = await build({
     ...options,
-    entryPoints: lateModules,
-    plugins: [loadingLateFiles, takingFromMain(inMain, shared), ...plugins],
+    entryPoints: Object.fromEntries(Object.keys(lateModules).map(name => [name, `late:${name}`])),
+    plugins: [lateEntries, loadingLateFiles, takingFromMain(inMain, shared), ...plugins],
     metafile: true,
   });
   const main = await build({
@@ -66,6 +72,21 @@ export async function buildWithLateFiles({
   });
   return [main.metafile, late.metafile];
 }
+
+/** The entry of each late file: what its modules export. */
+const lateEntries: Plugin = {
+  name: 'late-entries',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^late:/}, ({path}) => ({path: path.slice('late:'.length), namespace: 'late-entry'}));
+    onLoad({filter: /.*/, namespace: 'late-entry'}, ({path}) => ({
+      resolveDir: root,
+      contents: [lateModules[path] ?? []]
+        .flat()
+        .map(module => `export * from './${module}';`)
+        .join('\n'),
+    }));
+  },
+};
 
 /** Makes late imports of the late modules load their files. */
 const loadingLateFiles: Plugin = {
