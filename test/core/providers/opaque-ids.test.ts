@@ -19,6 +19,9 @@ describe('a request ID is found', () => {
       ['b', 'a'],
     ],
     ['a line each', 'one\ntwo\n\nthree', ['one', 'two', 'three']],
+    ['in lines as terminals paste them', 'one\rtwo\r\nthree', ['one', 'two', 'three']],
+    ['in quotes, with a comma behind', '"one",\n\'two\'\n`three`;', ['one', 'two', 'three']],
+    ['with quotes that are its own', 'it\'s\n"\n"one', ["it's", '"', '"one']],
     ['in lines of records', '{"requestid":"one"}\n{"requestid":"two"}\n', ['one', 'two']],
   ] as const) {
     test(where, () => assert.deepEqual(pinIdsIn(text, opaqueIds), ids));

@@ -29,6 +29,25 @@ describe('the lines of the fields', () => {
     );
   });
 
+  test('of a path that is too long for its label, the last names are seen', () => {
+    for (const [label, shown] of [
+      ['info.size', 'info.size'],
+      ['info.dag_size', '…dag_size'],
+      ['info.a.b.dag_size', '…b.dag_size'],
+      ['info.pinned.a', '…pinned.a'],
+      ['info.pinned_until', '…pinned_until'],
+      ['no-path-but-long', 'no-path-but-long'],
+    ] as const) {
+      const row: PinRow = {
+        kind: 'field',
+        group: 'Details',
+        field: {group: 'Other fields', label, text: '1', value: '1'},
+      };
+      const [line] = fieldLines([row], -1, room);
+      assert.equal(line?.kind === 'field' ? line.label : undefined, shown);
+    }
+  });
+
   test('where there is room, an empty line comes before each group', () => {
     const lines = fieldLines(rows, -1, {width: 200, height: 40});
     const gaps = lines.flatMap((line, index) => (line.kind === 'gap' ? [lines[index + 1]?.text] : []));

@@ -102,6 +102,13 @@ describe('words', () => {
     assert.deepEqual(values(`snippet ${thirdId} `), []);
   });
 
+  test('IDs of which case is a part are told apart, and one like an option comes after --', () => {
+    const ids = ['KqTz', 'kqtz', '-kq'];
+    const opaque = {...known, recents: ids.map(id => ({...lookup(id, 'a'), provider: 'pinning-service'}))};
+    assert.deepEqual(values('get KqTz ', opaque), ['kqtz']);
+    assert.deepEqual(values('get -- ', opaque), ids);
+  });
+
   test('an argument with choices has these', () => {
     assert.deepEqual(values('completion '), ['bash', 'zsh']);
     assert.deepEqual(values('completion z'), ['zsh']);
