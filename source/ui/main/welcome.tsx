@@ -28,10 +28,12 @@ export const Welcome = memo(function Welcome({width, rows}: Props) {
   const {samples, endpoint} = useServices();
   const {pinIds, listing} = endpoint.provider;
   if (samples === undefined) {
-    const orCid = listing.filters.includes('cid') ? ', or a CID' : '';
+    const whatToPaste = listing.filters.includes('cid')
+      ? `Paste a ${pinIds.name}, as the service gave it, or a CID.`
+      : `Paste the ${pinIds.name} that the service gave when the file was uploaded.`;
     return (
       <Box flexDirection="column" flexShrink={0}>
-        <Text>{`Paste the ${pinIds.name} that the service gave when the file was uploaded${orCid}.`}</Text>
+        <Text>{whatToPaste}</Text>
         <Text
           {...faint}
         >{`Its state and its CID are shown here, and ${keyOf('copy-cid')} copies the CID.`}</Text>
