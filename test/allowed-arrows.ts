@@ -55,7 +55,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'core/verify': 'core/cid core/pin core/text',
   hooks: 'core/keymap core/screen services services/history services/terminal',
   'hooks/account':
-    'core/cid core/credentials core/errors core/history core/pin core/providers core/requests core/text hooks hooks/history hooks/pin hooks/terminal',
+    'core/cid core/credentials core/errors core/history core/providers core/requests core/text hooks hooks/history hooks/pin hooks/terminal',
   'hooks/audit':
     'core/account core/audit core/history core/pin core/screen core/text core/verify hooks hooks/history hooks/screen hooks/terminal',
   'hooks/history': 'core/errors core/history core/verify hooks',
