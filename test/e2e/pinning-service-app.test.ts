@@ -223,7 +223,15 @@ describe('all pins of the account', {concurrency: 2}, () => {
     await app.waitForScreen(
       /│▌✔ pinned {3}file-0\.txt .*\n│ ◐ pinning {2}file-1\.txt .*\n│ ✔ pinned {3}file-10\.txt/,
     );
+    // The pin that is shown is near the end now, where nobody has gone.
+    app.write('sa');
+    await app.waitForScreen(/╰ by name, Z to A, of 50 loaded .* 50 of 50\+ ↑↓ ╯/);
+    app.write('k');
+    await app.waitForScreen(/ 49 of 50\+ ↑↓ ╯/);
     assert.equal(lists().length, 1);
+    app.write('G');
+    await app.waitForScreen(/ by name, Z to A, of 99 loaded .* 51 of 99\+ ↑↓ ╯/);
+    assert.equal(lists().length, 2);
     assert.ok(lists().every(query => !query.has('sort')));
   });
 

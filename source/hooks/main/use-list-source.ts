@@ -78,48 +78,51 @@ function useRecentsSource({lookups}: Recents, order: SortOrder): ListSource {
   }, [lookups, order]);
 }
 
-/** Returns what is loaded in the order that is wanted: where the service cannot sort, as by state, it is sorted here. */
-function useSortedRows({lookups, shown: {rows: known}}: Account, order: SortOrder) {
+/**
+ * Returns what is loaded in the order that is wanted: where the service cannot sort, as by state, it is sorted here. Where
+ * nobody knows how many more there are, a row behind all waits for them.
+ */
+function useSortedRows({lookups, shown: {rows: known, totals}}: Account, order: SortOrder) {
   const {sorts} = useServices().endpoint.provider.listing;
   const isSortedHere = order.by === 'state' || (!sorts && (order.by !== 'newest' || order.isReversed));
+  const isOpen = lookups.length < known.length && totals.pins === undefined;
   const sorted = useMemo(
     () => (isSortedHere ? sortLookups(lookups, order) : lookups),
     [isSortedHere, lookups, order],
   );
-  const rows = useMemo(
-    () => (isSortedHere ? sorted : known.map(row => row?.lookup ?? unloadedLookup)),
-    [isSortedHere, sorted, known],
-  );
-  return {rows, sorted, isSortedHere};
+  const rows = useMemo(() => {
+    if (!isSortedHere) return known.map(row => row?.lookup ?? unloadedLookup);
+    return isOpen ? [...sorted, unloadedLookup] : sorted;
+  }, [isSortedHere, isOpen, sorted, known]);
+  return {rows, sorted, isSortedHere, isOpen};
 }
 
 function useAccountSource(account: Account, order: SortOrder, isFiltered: boolean): ListSource {
   const keyOf = useKeyOf();
   const {lookups, shown, problem, isLoadingRest} = account;
   const {rows: known, totals} = shown;
-  const {rows, sorted, isSortedHere} = useSortedRows(account, order);
+  const {rows, sorted, isSortedHere, isOpen} = useSortedRows(account, order);
   const total = known.length;
   const loaded = groupDigits(lookups.length);
   const isWhole = lookups.length === total;
-  const isCounted = isWhole || totals.pins !== undefined;
   const ofTotal = totalWords(shown);
   const canLoadRest = !isWhole && isFiltered && !isLoadingRest;
   const keyToLoad = keyOf('load-rest');
   const keyToRefresh = keyOf('refresh');
   return useMemo(() => {
-    const rest = isCounted ? total - lookups.length : undefined;
+    const rest = isOpen ? undefined : total - lookups.length;
     const failure = problem && failureWords(problem, keyToRefresh);
     return {
       rows,
       lookups: sorted,
       order: orderName(order) + (isSortedHere && !isWhole ? `, of ${loaded} loaded` : ''),
-      total: isCounted ? total : lookups.length,
+      total: isOpen ? lookups.length : total,
       loading: {
         progress: shown.hasBegun ? `${loaded}${ofTotal} loaded` : '',
         size: totals.size === undefined ? '' : shortSize(totals.size),
         note: failure ?? (canLoadRest ? offerOfRest(keyToLoad, rest) : undefined),
         count: lookups.length,
-        isOpen: !isCounted,
+        isOpen,
         isSortedHere,
         isFailed: problem !== undefined,
         canLoadRest,
@@ -132,7 +135,7 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
     order,
     isSortedHere,
     isWhole,
-    isCounted,
+    isOpen,
     ofTotal,
     canLoadRest,
     problem,
