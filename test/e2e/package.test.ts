@@ -90,7 +90,6 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
   test('it holds what is needed to run, the readme and the licences, and nothing else', () => {
     const names = packed.files.map(({path}) => path);
     assert.deepEqual(names.sort(), [
-      'dist/account-audits.cjs',
       'dist/account-pages.cjs',
       'dist/audit.cjs',
       'dist/cli.cjs',
