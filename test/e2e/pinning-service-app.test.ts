@@ -74,7 +74,7 @@ describe('a request ID is looked up', {concurrency: 2}, () => {
     assert.deepEqual(lookups(), asked);
     app.paste('90417\nKqTz3mWc8RbYp0Lx\nnot-there');
     await app.waitForScreen(/╭ music ─/);
-    await app.waitForScreen(/│ ✖ error {4}not-ther… /);
+    await app.waitForScreen(/│ ✖ error {4}not-there /);
     assert.match(app.screen(), /╭ Recent \(6\)/);
     // What was answered a moment ago is not asked for again.
     assert.deepEqual(lookups().slice(asked.length), ['90417', 'not-there']);
