@@ -55,7 +55,8 @@ export async function openServices(
   const services = demo?.services ?? createFrom(found, profile);
   log(`profile ${services.profile} at ${services.endpoint.base}`);
   const isGiven = flags.demo === true || flags.service !== undefined || flags.endpoint !== undefined;
-  const offered = isGiven ? [] : offeredServices(config);
+  /** Only a login needs them. */
+  const offered = () => (isGiven ? [] : offeredServices(config));
   return {
     services,
     profile,
@@ -68,13 +69,15 @@ export async function openServices(
       const other = findProfile({defaultProfile: wanted, profiles: config.profiles});
       return createFrom(other, wanted === profile.name ? profile : other);
     },
-    offeredServices: offered,
+    get offeredServices() {
+      return offered();
+    },
     openService: createServiceOpener({
-      offered: service === undefined ? offered : [service],
+      offered: () => (service === undefined ? offered() : [service]),
       file,
       config: () => config,
       profile: found,
-      services: service === undefined ? services : createFrom(found, found),
+      ownServices: () => (service === undefined ? services : createFrom(found, found)),
       isNamedNew,
       create: (wanted, known) => createFrom(wanted, wanted, known),
       onSaved: saved => {

@@ -6,14 +6,14 @@ import type {Services} from '../services/services.ts';
 import {readConfig, writeConfig} from '../services/storage/config-file.ts';
 
 interface OpenerOptions {
-  readonly offered: readonly OfferedService[];
+  readonly offered: () => readonly OfferedService[];
   /** The config's file. */
   readonly file: string;
   /** Returns what the config says now. */
   readonly config: () => Config;
   /** The profile at the start, and its services. */
   readonly profile: Profile;
-  readonly services: Pick<Services, 'credentials'>;
+  readonly ownServices: () => Pick<Services, 'credentials'>;
   /** Whether the command line names a profile that the config has not: then that is what is made, at whatever service. */
   readonly isNamedNew: boolean;
   /** Creates the services of a profile, in a config that has it. */
@@ -24,11 +24,11 @@ interface OpenerOptions {
 
 /** Returns what opens one of the offered services, by its name. */
 export function createServiceOpener(options: OpenerOptions): OpenService {
-  const {offered, file, config, profile: first, services: own, isNamedNew, create, onSaved} = options;
+  const {offered, file, config, profile: first, ownServices, isNamedNew, create, onSaved} = options;
 
   /** The profile that exists from the start is in no one's way: unless its keys are somewhere, another becomes the default. */
   const isFirstLogin = async (present: Config) =>
-    !isNamedNew && isUntouched(present) && !(await hasKeys(own.credentials));
+    !isNamedNew && isUntouched(present) && !(await hasKeys(ownServices().credentials));
 
   const save = async (profile: Profile) => {
     const present = readConfig(file);
@@ -40,7 +40,7 @@ export function createServiceOpener(options: OpenerOptions): OpenService {
   };
 
   return name => {
-    const service = offered.find(each => each.name === name);
+    const service = offered().find(each => each.name === name);
     if (service === undefined) throw new Error(`No service called ${name} is offered.`);
     const present = config();
     const profile = isNamedNew

@@ -35,11 +35,11 @@ async function openerIn(t: TestContext, situation: Situation = {}) {
   if (situation.config !== undefined) await writeConfig(file, situation.config);
   let config = situation.config ?? emptyConfig;
   const open = createServiceOpener({
-    offered: offeredServices(config),
+    offered: () => offeredServices(config),
     file,
     config: () => config,
     profile,
-    services: {credentials},
+    ownServices: () => ({credentials}),
     isNamedNew,
     create: (created, {profiles}) =>
       servicesAt(created.endpoint, {profile: created.name, profiles: profiles.map(({name}) => name)}),

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import {PinviewError} from '../errors/pinview-error.ts';
 import type {Field, Pin, PinProvider} from '../pin/pin.ts';
-import {escapeInvisible, type Member, members, stringOf, textOf} from '../text/json-source.ts';
+import {type Member, members, textOf} from '../text/json-source.ts';
 import {contractFields, isRead, readFields, readMetadata} from './aioz-fields.ts';
 import {type JsonMembers, objectIn} from './json-object.ts';
+import {fieldOf, parseRecord, parseSize} from './record-text.ts';
 
 /** AIOZ Pin says when a pin was pinned, not when that was asked for, and nothing of reasons. */
 const aiozPins: PinProvider = {name: 'aioz', idLabel: 'Pin ID', lacks: new Set(['created', 'reason'])};
@@ -18,7 +19,7 @@ const recordSchema = v.object({id: usable, cid: usable});
  *
  * @throws PinviewError `bad-answer` if the text is no JSON, or has no usable `id` and `cid`.
  */
-export function parsePin(record: string, json = parseJson(record)): Pin {
+export function parsePin(record: string, json = parseRecord(record)): Pin {
   const parsed = v.safeParse(recordSchema, json);
   if (!parsed.success) {
     const missing = parsed.issues.map(issue => v.getDotPath(issue)).filter(path => path !== null);
@@ -40,24 +41,10 @@ export function parsePin(record: string, json = parseJson(record)): Pin {
     ...readFields(read),
     ...readMetadata(readMembers),
     size: parseSize(textOf(fields, 'size')),
-    labels: members(textOf(metadata, 'keyvalues') ?? '').map(readable),
+    labels: members(textOf(metadata, 'keyvalues') ?? '').map(fieldOf),
     otherFields: [...otherFieldsOf(fields, read), ...otherMetadataOf(metadata, readMembers ?? {})],
     record,
   };
-}
-
-function parseJson(record: string): unknown {
-  try {
-    return JSON.parse(record);
-  } catch (cause) {
-    throw new PinviewError('bad-answer', 'The record is not JSON.', {cause, body: record});
-  }
-}
-
-/** Reads a whole number of bytes, also one that is written as a string, without going through a float. */
-function parseSize(size: string | undefined): bigint | undefined {
-  const digits = /^"?(\d{1,40})"?$/.exec(size ?? '')?.[1];
-  return digits === undefined ? undefined : BigInt(digits);
 }
 
 function otherFieldsOf(fields: readonly Member[], read: JsonMembers): readonly Field[] {
@@ -68,7 +55,7 @@ function otherFieldsOf(fields: readonly Member[], read: JsonMembers): readonly F
       if (key === 'metadata') return text !== 'null' && !text.startsWith('{');
       return !contractFields.has(key) || (text !== 'null' && !isRead(key, read[key]));
     })
-    .map(readable);
+    .map(fieldOf);
 }
 
 function otherMetadataOf(metadata: readonly Member[], read: JsonMembers): readonly Field[] {
@@ -78,13 +65,5 @@ function otherMetadataOf(metadata: readonly Member[], read: JsonMembers): readon
       if (key === 'metadata.keyvalues') return text !== 'null' && !text.startsWith('{');
       return !contractFields.has(key) || (text !== 'null' && !isRead(key, value));
     })
-    .map(readable);
-}
-
-/**
- * A string is read; any other value stays as it is written in the record, with escapes for what is invisible: taken
- * out, a sequence without its end would take the quotes and brackets behind it along.
- */
-function readable({key, text}: {readonly key: string; readonly text: string}): Field {
-  return {name: key, value: text.startsWith('"') ? stringOf(text) : escapeInvisible(text)};
+    .map(fieldOf);
 }

@@ -4,7 +4,7 @@ import {members, stringOf, textOf} from '../text/json-source.ts';
 import {readListText} from './list-text.ts';
 import type {ListedPin, ListPage, ListPosition, ListQuery, PinListing} from './pin-listing.ts';
 import {isFailure, listErrors} from './pinning-service-errors.ts';
-import {idNames} from './pinning-service-record.ts';
+import {requestIdOf} from './pinning-service-record.ts';
 
 /** Without a status only pinned ones come. */
 const statuses: Readonly<Record<NonNullable<ListQuery['state']>, string>> = {
@@ -74,8 +74,10 @@ function readPage(body: string): ListPage {
 /** Without a usable ID that is empty. */
 function readPin(_: unknown, record: string): ListedPin {
   const fields = members(record);
-  const text = idNames.map(name => textOf(fields, name)).find(each => each !== undefined && each !== 'null');
-  const id = text?.startsWith('"') ? stringOf(text) : (/^-?\d+$/.exec(text ?? '')?.[0] ?? '');
   const created = textOf(fields, 'created');
-  return {id, record, ...(created?.startsWith('"') && {created: stringOf(created)})};
+  return {
+    id: requestIdOf(fields) ?? '',
+    record,
+    ...(created?.startsWith('"') && {created: stringOf(created)}),
+  };
 }

@@ -1,7 +1,8 @@
 import {PinviewError} from '../errors/pinview-error.ts';
 import type {Field, Pin, PinProvider, SearchFields} from '../pin/pin.ts';
-import {escapeInvisible, type Member, members, stringOf, textOf} from '../text/json-source.ts';
+import {type Member, members, stringOf, textOf} from '../text/json-source.ts';
 import {type JsonMembers, objectIn} from './json-object.ts';
+import {fieldOf, parseRecord, parseSize} from './record-text.ts';
 
 /** What a PinStatus says (https://ipfs.github.io/pinning-services-api-spec/), and what it never does. */
 export const pinningServicePins: PinProvider = {
@@ -39,10 +40,10 @@ const sizeName = 'raw_size';
  *
  * @throws PinviewError `bad-answer` if the text is no JSON, or has no usable request ID and CID.
  */
-export function parsePinStatus(record: string, json: unknown = parseJson(record)): Pin {
+export function parsePinStatus(record: string, json: unknown = parseRecord(record)): Pin {
   const read = objectIn(json);
   const fields = members(record);
-  const id = idOf(fields);
+  const id = requestIdOf(fields);
   const pinText = textOf(fields, 'pin') ?? '';
   const pin = members(pinText);
   const cid = stringIn(pin, 'cid');
@@ -52,7 +53,7 @@ export function parsePinStatus(record: string, json: unknown = parseJson(record)
     throw new PinviewError('bad-answer', `The service’s answer ${what}.`, {body: record});
   }
   const info = members(textOf(fields, 'info') ?? '');
-  const size = digitsIn(info, sizeName);
+  const size = parseSize(textOf(info, sizeName));
   const status = stringIn(fields, 'status');
   // Of a pin that is pinned, such words say what was, or what comes of it.
   const reasonName =
@@ -64,10 +65,10 @@ export function parsePinStatus(record: string, json: unknown = parseJson(record)
     cid,
     status,
     name: stringIn(pin, 'name'),
-    size: size === undefined ? undefined : BigInt(size),
+    size,
     created: stringIn(fields, 'created'),
     reason: reasonName && stringIn(info, reasonName),
-    labels: members(textOf(pin, 'meta') ?? '').map(readable),
+    labels: members(textOf(pin, 'meta') ?? '').map(fieldOf),
     otherFields: [
       ...listIn(fields, 'delegates'),
       ...listIn(pin, 'origins'),
@@ -94,16 +95,8 @@ const nothingKnown = {
   userId: undefined,
 } as const;
 
-function parseJson(record: string): unknown {
-  try {
-    return JSON.parse(record);
-  } catch (cause) {
-    throw new PinviewError('bad-answer', 'The record is not JSON.', {cause, body: record});
-  }
-}
-
-/** Returns the request ID of a record's members; a bare number is taken as it is written. */
-function idOf(fields: readonly Member[]): string | undefined {
+/** Returns the request ID of a record's members, undefined if there is none; a bare number is taken as it is written. */
+export function requestIdOf(fields: readonly Member[]): string | undefined {
   for (const name of idNames) {
     const text = textOf(fields, name) ?? '';
     const id = text.startsWith('"') ? stringOf(text) : /^-?\d+$/.exec(text)?.[0];
@@ -118,18 +111,13 @@ function stringIn(found: readonly Member[], name: string): string | undefined {
   return value === undefined || value.trim() === '' ? undefined : value;
 }
 
-/** Returns a whole number, also one that is written as a string, without going through a float. */
-function digitsIn(found: readonly Member[], name: string): string | undefined {
-  return /^"?(\d{1,40})"?$/.exec(textOf(found, name) ?? '')?.[1];
-}
-
 /** Returns each element of a list as a field. */
 function listIn(found: readonly Member[], name: string): readonly Field[] {
   const text = textOf(found, name) ?? 'null';
   if (text === 'null') return [];
   const value: unknown = JSON.parse(text);
   if (!Array.isArray(value) || value.some(each => typeof each !== 'string'))
-    return [readable({key: name, text})];
+    return [fieldOf({key: name, text})];
   return value.map(each => ({name: name.replace(/s$/, ''), value: each}));
 }
 
@@ -140,18 +128,13 @@ function fieldsIn(
 ): readonly Field[] {
   return found
     .filter(({key, text}) => !shownElsewhere.includes(key) && text !== 'null')
-    .map(({key, text}) => readable({key: prefix + key, text}));
+    .map(({key, text}) => fieldOf({key: prefix + key, text}));
 }
 
 /** Returns the member if it is not what the contract says, and so was not read. */
 function unlessObject(found: readonly Member[], name: string): readonly Field[] {
   const text = textOf(found, name) ?? 'null';
-  return text === 'null' || text.startsWith('{') ? [] : [readable({key: name, text})];
-}
-
-/** A string is read; any other value stays as it is written, with escapes for what is invisible. */
-function readable({key, text}: Pick<Member, 'key' | 'text'>): Field {
-  return {name: key, value: text.startsWith('"') ? stringOf(text) : escapeInvisible(text)};
+  return text === 'null' || text.startsWith('{') ? [] : [fieldOf({key: name, text})];
 }
 
 /** Returns the same as `parsePinStatus`, but less of it and faster; undefined if the record cannot be read. */

@@ -32,18 +32,11 @@ export function startTimeWalk(): PageWalk {
   /** Returns the time to ask for with this step: the nearest one that is so much further than where the walk has come. */
   function boundary(direction: Direction, distance: bigint): string | undefined {
     const sign = direction === 'before' ? 1n : -1n;
-    const furthest = times.reduce<WrittenTime | undefined>(
-      (found, time) => (found === undefined || sign * (time.at - found.at) < 0n ? time : found),
-      undefined,
-    );
+    const furthest = firstOf(times, sign);
     if (furthest === undefined || distance === 0n) return furthest?.text;
     const from = unitOf(furthest.at, distance);
-    return times
-      .filter(({at}) => sign * (unitOf(at, distance) - from) > 0n)
-      .reduce<WrittenTime | undefined>(
-        (found, time) => (found === undefined || sign * (time.at - found.at) < 0n ? time : found),
-        undefined,
-      )?.text;
+    const nearer = times.filter(({at}) => sign * (unitOf(at, distance) - from) > 0n);
+    return firstOf(nearer, sign)?.text;
   }
 
   /** Goes on to the next page that has not been asked for. */
@@ -108,6 +101,14 @@ export function startTimeWalk(): PageWalk {
 
 /** No service takes more, so that a larger page is no way on. */
 const largest = 1000;
+
+/** Returns the oldest of the times, or by the other sign the youngest. */
+function firstOf(times: readonly WrittenTime[], sign: 1n | -1n): WrittenTime | undefined {
+  return times.reduce<WrittenTime | undefined>(
+    (found, time) => (found === undefined || sign * (time.at - found.at) < 0n ? time : found),
+    undefined,
+  );
+}
 
 const unitOf = (at: bigint, unit: bigint) => at / unit;
 

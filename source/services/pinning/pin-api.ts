@@ -207,12 +207,11 @@ function readListPage(answer: HttpAnswer, {listing}: Provider): ListPage {
   return readJson(body, listing.readPage);
 }
 
-const largerThanAPin = 'The service’s answer is larger than 1 MiB, far more than a pin needs.';
-
 /** Throws if the body is not complete text. */
-function checkText({headers, body, isCut, isUtf8}: HttpAnswer, tooLarge = largerThanAPin): void {
+function checkText({headers, body, isCut, isUtf8}: HttpAnswer): void {
   if (isCut) {
-    throw new PinviewError('bad-answer', tooLarge, {body});
+    const message = 'The service’s answer is larger than 1 MiB, far more than a pin needs.';
+    throw new PinviewError('bad-answer', message, {body});
   }
   const coding = sanitize(headers['content-encoding'] ?? 'identity');
   if (coding.toLowerCase() !== 'identity') {
