@@ -67,11 +67,11 @@ test('A refresh that changes nothing leaves the marks', async t => {
   service.change(pinId, {status: 'PROCESSING'});
   await app.waitForScreen(/│ Status +PROCESSING \(was PINNING\) +│/);
   const before = service.timesAsked(pinId);
-  await waitFor(() => service.timesAsked(pinId) === before + 2, {deadlineMs: 15_000});
+  await waitFor(() => service.timesAsked(pinId) === before + 2, {deadlineMs: 30_000});
   assert.match(app.screen(), /│ Status +PROCESSING \(was PINNING\) +│/);
   // Nobody has looked at that yet, so what was there when somebody did is told.
   service.change(pinId, {status: 'QUEUED'});
-  await app.waitForScreen(/│ Status +QUEUED \(was PINNING\) +│/, {deadlineMs: 15_000});
+  await app.waitForScreen(/│ Status +QUEUED \(was PINNING\) +│/, {deadlineMs: 30_000});
 });
 
 test('A removed label is shown with its old value, and a new one with a dash', async t => {

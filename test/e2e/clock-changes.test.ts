@@ -37,10 +37,10 @@ describe('When the clock is set meanwhile', {concurrency: 4}, () => {
       const terminal = account.start(args, {environment});
       await terminal.waitForScreen(/^PINNING · 0:0\d · next check in \d s · Ctrl\+C stops$/m);
       setClock(byMs);
-      await waitFor(() => service.timesAsked(pinId) === 2, {deadlineMs: 10_000, what: 'the second request'});
+      await waitFor(() => service.timesAsked(pinId) === 2, {deadlineMs: 30_000, what: 'the second request'});
       await terminal.waitForScreen(/^PINNING · 0:0\d · next check in \d s · Ctrl\+C stops$/m);
       service.change(pinId, done);
-      assert.equal((await terminal.waitForExit({deadlineMs: 15_000})).exitCode, 0);
+      assert.equal((await terminal.waitForExit({deadlineMs: 30_000})).exitCode, 0);
     });
 
     test(`${direction}, the app watches on, tells the time that has passed, and hears of the end`, async t => {
@@ -52,12 +52,12 @@ describe('When the clock is set meanwhile', {concurrency: 4}, () => {
       app.write('w');
       await app.waitForScreen(/Watching for 0:0\d\. Next check in \d s\./);
       setClock(byMs);
-      await waitFor(() => service.timesAsked(pinId) === 3, {deadlineMs: 15_000, what: 'the third request'});
+      await waitFor(() => service.timesAsked(pinId) === 3, {deadlineMs: 30_000, what: 'the third request'});
       await app.waitForScreen(
         /│ As of (?:just now|\d seconds ago)\. Watching for 0:\d\d\. Next check in \d s\./,
       );
       service.change(pinId, done);
-      await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/, {deadlineMs: 15_000});
+      await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/, {deadlineMs: 30_000});
       await waitFor(() => bells === 1, {what: 'the bell'});
     });
 
@@ -67,9 +67,9 @@ describe('When the clock is set meanwhile', {concurrency: 4}, () => {
       const app = account.start([pinId, '--endpoint', service.address], {environment});
       await app.waitForScreen(/✖ .*\(ECONNRESET\)/);
       setClock(byMs);
-      await waitFor(() => service.timesAsked(pinId) >= 2, {deadlineMs: 10_000, what: 'the repetition'});
+      await waitFor(() => service.timesAsked(pinId) >= 2, {deadlineMs: 30_000, what: 'the repetition'});
       await app.waitForScreen(/Asking again in \d seconds?\.|│ ✔ Pinned/);
-      await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 10_000});
+      await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 30_000});
     });
 
     test(`${direction}, a pin that was answered a moment ago is fresh`, async t => {

@@ -46,6 +46,7 @@ test('config reads a file without a version, names what is unknown in it, and le
     exists: true,
     profile: 'work',
     endpoint: 'https://pins.example/api',
+    provider: 'aioz',
     gateway: 'https://dweb.link',
     default: 'work',
     profiles: ['default', 'work'],

@@ -383,6 +383,7 @@ The service accepts the keys.
     assert.equal(exitCode, 4);
     assert.deepEqual(report, {
       profile: 'default',
+      provider: 'aioz',
       endpoint: setup.service.address,
       sources: [
         {name: 'PINNING_API_KEY and PINNING_SECRET_KEY', used: true, apiKeyEnding: '…Bn4t'},

@@ -69,7 +69,7 @@ test('PINVIEW_DEBUG does the same as --debug, unless it is 0 or empty', async t 
 test('The app logs to a file for its user alone, says where when it is left, and keeps its screen', async t => {
   const {account, address, logFile} = await setUp(t);
   const app = account.start(['--debug', sampleIds.image, '--endpoint', address], {environment});
-  const screen = await app.waitForScreen(imageCid, {deadlineMs: 10_000});
+  const screen = await app.waitForScreen(imageCid, {deadlineMs: 30_000});
   assert.doesNotMatch(screen, /debug/);
   app.write('y');
   await app.waitForScreen(/CID of file\.txt (?:copied|sent)/);

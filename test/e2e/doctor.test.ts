@@ -288,7 +288,7 @@ test('Ctrl+C ends the waiting for a keychain that does not answer', async t => {
     environment: {DBUS_SESSION_BUS_ADDRESS: bus.address},
   });
   await app.waitForScreen(/Checking: Keys…/);
-  await waitFor(() => bus.waiting() > 0, {deadlineMs: 20_000, what: 'the keychain to be asked'});
+  await waitFor(() => bus.waiting() > 0, {deadlineMs: 30_000, what: 'the keychain to be asked'});
   app.write(typed.ctrlC);
   assert.equal((await app.waitForExit()).exitCode, 130);
   assert.match(app.screen(), /^pinview: Interrupted\.$/m);

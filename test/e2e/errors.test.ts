@@ -80,7 +80,7 @@ describe('in the demo', {concurrency: true}, () => {
     const app = await createAccount(t).startDemo();
     app.paste('15151515-1515-4515-8515-151515151515');
     await app.waitForScreen('Asking the service…');
-    await app.waitForScreen(/✖ 127\.0\.0\.1:\d+ did not answer within 10 seconds\./, {deadlineMs: 20_000});
+    await app.waitForScreen(/✖ 127\.0\.0\.1:\d+ did not answer within 10 seconds\./, {deadlineMs: 30_000});
   });
 
   test('Ctrl+C gives up a request, and only then quits', async t => {

@@ -129,7 +129,7 @@ describe('under faults of the service', {concurrency: 2}, () => {
     const service = await startFaultyService(t);
     const app = account.start(['--endpoint', service.address, pinId], {environment, rows: 40});
     await app.waitForScreen(imageCid);
-    await waitFor(() => historyOf(account).length === 1, {what: 'the history', deadlineMs: 10_000});
+    await waitFor(() => historyOf(account).length === 1, {what: 'the history', deadlineMs: 30_000});
     const before = historyOf(account);
     for (const name of faultsOfApp) {
       service.answerWith(answerNamed(name));

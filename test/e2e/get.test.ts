@@ -248,7 +248,7 @@ test('get asks for no more than four pins at once', async t => {
   const args = ['get', ...ids, '--field', 'id', '--endpoint', address];
   const outcome = runCli(home, args, {environment});
   for (let answered = 0; answered < ids.length; answered += 4) {
-    await waitFor(() => waiting.length === 4, {what: 'four requests', deadlineMs: 10_000});
+    await waitFor(() => waiting.length === 4, {what: 'four requests', deadlineMs: 30_000});
     // The last first: what is printed has the order of the arguments.
     for (const answer of waiting.splice(0).reverse()) answer();
   }
@@ -317,7 +317,7 @@ test('Ctrl+C ends get with 130, and prints no half of a document', async t => {
   const account = createAccount(t);
   const args = ['get', '--json', sampleIds.image, sampleIds.directory, '--endpoint', address];
   const terminal = account.start(args, {environment});
-  await waitFor(() => asked.length > 0, {what: 'a request', deadlineMs: 10_000});
+  await waitFor(() => asked.length > 0, {what: 'a request', deadlineMs: 30_000});
   terminal.write(keys.ctrlC);
   assert.equal((await terminal.waitForExit()).exitCode, 130);
   assert.match(terminal.output(), /\{\s+"error": \{\s+"code": "cancelled"/);

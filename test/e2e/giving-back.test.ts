@@ -67,7 +67,7 @@ const stages: readonly Stage[] = [
       chmodSync(program, 0o755);
       await showPin(session);
       session.shell.write('y');
-      await waitFor(() => existsSync(join(home.path, 'copying')), {deadlineMs: 10_000, what: 'the copy'});
+      await waitFor(() => existsSync(join(home.path, 'copying')), {deadlineMs: 30_000, what: 'the copy'});
     },
   },
   {

@@ -353,7 +353,7 @@ describe('while the keychain is being asked', {skip}, () => {
     await typeKeys(app);
     await app.waitForScreen('Keep them in the keychain');
     app.write('y');
-    await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked', deadlineMs: 10_000});
+    await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked', deadlineMs: 30_000});
     assert.match(setup.watch.lookAtProcesses().join('\n'), /keychain-child\.cjs/);
     app.write(keys.escape);
     assert.equal((await app.waitForExit()).exitCode, 130);
@@ -363,7 +363,7 @@ describe('while the keychain is being asked', {skip}, () => {
       PINNING_API_KEY: marked.apiKey,
       AIOZ_PIN_SECRET_KEY: marked.secretKey,
     });
-    await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked', deadlineMs: 10_000});
+    await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked', deadlineMs: 30_000});
     assert.match(setup.watch.lookAtProcesses().join('\n'), /keychain-child\.cjs/);
     assert.ok(setup.watch.hasSeenGivenKeys);
     status.write(keys.ctrlC);

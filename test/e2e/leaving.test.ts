@@ -9,8 +9,8 @@ import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {assertTerminalIsShells, openSession, shellModes} from '../helpers/shell-session.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-/** Far more than leaving takes, and far less than the 3 seconds for which SWR's timers would hold the process. */
-const soon = {deadlineMs: 1000};
+/** Far more than leaving takes, and less than the 3 seconds for which SWR's timers would hold the process. */
+const soon = {deadlineMs: 2500};
 
 test('--debug shows where a bug was, and no control sequence of its words', async t => {
   const account = createAccount(t);

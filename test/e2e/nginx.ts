@@ -24,7 +24,7 @@ export async function startNginx(t: TestContext, upstream: string, directives = 
     }
     rmSync(folder, {recursive: true, force: true});
   });
-  await waitFor(() => isListening(port), {deadlineMs: 20_000, what: 'nginx to listen'});
+  await waitFor(() => isListening(port), {deadlineMs: 30_000, what: 'nginx to listen'});
   return `http://127.0.0.1:${port}`;
 }
 

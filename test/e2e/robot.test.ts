@@ -99,7 +99,7 @@ async function assertTaken(app: Terminal): Promise<void> {
       pressed++;
       return waitFor(() => answers() > 0, {deadlineMs: answerMs}).catch(() => false);
     },
-    {deadlineMs: 20_000, what: `the keys to be taken (seed ${seed})`},
+    {deadlineMs: 30_000, what: `the keys to be taken (seed ${seed})`},
   );
   // An answer that is still to come would be taken for one to the next keys.
   await waitFor(() => answers() === pressed, {deadlineMs: answerMs}).catch(() => {});
@@ -122,7 +122,7 @@ async function assertSettled(app: Terminal, typed: string): Promise<void> {
 async function quit(app: Terminal): Promise<void> {
   app.resize(106, 30);
   let hasEnded = false;
-  const end = app.waitForExit().then(() => {
+  const end = app.waitForExit({deadlineMs: 60_000}).then(() => {
     hasEnded = true;
   });
   while (!hasEnded) {

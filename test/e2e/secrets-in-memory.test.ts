@@ -27,7 +27,7 @@ async function startHanging(t: TestContext, environment: Record<string, string> 
   });
   t.after(() => pinview.kill('SIGKILL'));
   const pid = pinview.pid ?? assert.fail('it does not start');
-  await waitFor(() => bus.waiting() > 0, {deadlineMs: 20_000, what: 'a call to the bus'});
+  await waitFor(() => bus.waiting() > 0, {deadlineMs: 30_000, what: 'a call to the bus'});
   const helper = childOf(pid);
   const said = Promise.all([text(pinview.stdout), text(pinview.stderr)]);
   const closed = once(pinview, 'close');

@@ -112,7 +112,7 @@ for (const {name, language, skip, prepare} of runners) {
         release = () => response.end('{}');
       });
       const outcome = run(place, await prepared(place, server.origin));
-      await waitFor(() => server.requests.length > 0, {what: 'the request', deadlineMs: 20_000});
+      await waitFor(() => server.requests.length > 0, {what: 'the request', deadlineMs: 30_000});
       const running = commandLines().join('\n');
       release();
       assert.equal((await outcome).stdout, '{}');

@@ -54,9 +54,9 @@ describe('watching', {concurrency: 6}, () => {
     const {service, app, perceived} = await open(t, pinning);
     await app.waitForScreen(/│ As of [^│.]+\. Next check in [1-3] s\. +│/);
     assert.deepEqual(perceived, {bells: 0, titles: ['pinview', '◐ file.txt · pinview']});
-    await waitFor(() => service.timesAsked(pinId) === 3, {deadlineMs: 15_000, what: 'the third request'});
+    await waitFor(() => service.timesAsked(pinId) === 3, {deadlineMs: 30_000, what: 'the third request'});
     service.change(pinId, done);
-    const screen = await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/, {deadlineMs: 20_000});
+    const screen = await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/, {deadlineMs: 30_000});
     // Its age is that of the lookup, which was some checks ago.
     assert.match(screen, /│▌✔ pinned +file\.txt +(?:now|\d+ s) │/);
     assert.doesNotMatch(screen, /Watching|Next check|Asking again/);
@@ -82,7 +82,7 @@ describe('watching', {concurrency: 6}, () => {
     app.paste(other);
     await waitFor(() => service.timesAsked(other) === 1);
     const before = service.timesAsked(pinId);
-    await waitFor(() => service.timesAsked(other) === 3, {deadlineMs: 15_000});
+    await waitFor(() => service.timesAsked(other) === 3, {deadlineMs: 30_000});
     assert.equal(service.timesAsked(pinId), before);
   });
 
@@ -108,10 +108,10 @@ describe('watching', {concurrency: 6}, () => {
     const failed = await app.waitForScreen(/│ ✖ .*\(ECONNRESET\)/);
     assert.match(failed, /│ ◐ Pinning/);
     await app.waitForScreen(/│ Next check in \d s\. +│/);
-    await app.waitForScreen(followed, {deadlineMs: 15_000});
+    await app.waitForScreen(followed, {deadlineMs: 30_000});
     assert.doesNotMatch(app.screen(), /✖/);
     service.change(pinId, done);
-    await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 15_000});
+    await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 30_000});
     assert.deepEqual(await leave(app, perceived), [1, '✔ file.txt · pinview']);
   });
 
@@ -159,11 +159,11 @@ describe('watching', {concurrency: 6}, () => {
     assert.match(screen, /^│ ◐ pinning +(?:file|one)\.txt +watched◉│/m);
     const asked = service.timesAsked(third);
     service.change(pinId, done);
-    await app.waitForScreen(/^ ✔ one\.txt is pinned\. *$/m, {deadlineMs: 15_000});
+    await app.waitForScreen(/^ ✔ one\.txt is pinned\. *$/m, {deadlineMs: 30_000});
     assert.match(app.screen(), /^ pinview .* ◐ 1 watched$/m);
     assert.match(app.screen(), /^│▌✔ pinned +three\.txt +(?:now|\d+ s) │/m);
     service.change(other, {status: 'FAILED'});
-    await app.waitForScreen(/^ ✖ two\.txt has failed\. one\.txt is pinned\. *$/m, {deadlineMs: 15_000});
+    await app.waitForScreen(/^ ✖ two\.txt has failed\. one\.txt is pinned\. *$/m, {deadlineMs: 30_000});
     assert.doesNotMatch(app.screen(), /watched/);
     // Bell and title follow what is drawn.
     await waitFor(() => perceived.titles.at(-1) === '✖ two.txt · pinview', {what: 'the title'});
@@ -184,7 +184,7 @@ describe('watching', {concurrency: 6}, () => {
     await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/);
     await app.waitForScreen(/^│ ◐ pinning +file\.txt +watched◉│/m);
     const [before, asked] = [app.output(), service.timesAsked(pinId)];
-    await waitFor(() => service.timesAsked(pinId) === asked + 2, {deadlineMs: 15_000});
+    await waitFor(() => service.timesAsked(pinId) === asked + 2, {deadlineMs: 30_000});
     // The clock may have ticked once.
     const written = app.output().length - before.length;
     assert.ok(written < 200, `${written} characters`);
@@ -203,7 +203,7 @@ describe('watching', {concurrency: 6}, () => {
     await app.waitForScreen(/╭ second\.txt ─/);
     const before = service.timesAsked(pinId);
     service.change(pinId, {...done, metadata: {name: 'renamed.txt'}});
-    await waitFor(() => service.timesAsked(pinId) > before, {deadlineMs: 15_000});
+    await waitFor(() => service.timesAsked(pinId) > before, {deadlineMs: 30_000});
     await app.waitForScreen(/│▌✔ pinned +second\.txt.*\n│ ✔ pinned +renamed\.txt/);
     app.write('q');
     await app.waitForExit();
@@ -256,7 +256,7 @@ describe('watching', {concurrency: 6}, () => {
       const perceived = perceive(app);
       await app.waitForScreen(/│ As of just now\./);
       service.change(pinId, done);
-      await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 15_000});
+      await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 30_000});
       assert.equal((await leave(app, perceived))[0], rings);
       const shown = app.output().match(/\x1b\]777;[^\x07]*\x07/g) ?? [];
       assert.deepEqual(shown, shows ? ['\x1b]777;notify;pinview;a;bc.txt is pinned.\x07'] : []);

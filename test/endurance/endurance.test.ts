@@ -85,7 +85,7 @@ async function resize(app: Terminal): Promise<void> {
         isTooSmall(width, height)
           ? screen.startsWith('pinview needs')
           : screen.split('\n').length === height && /\n .* quit$/.test(screen),
-      {deadlineMs: 20_000},
+      {deadlineMs: 30_000},
     );
     await app.waitForModes({bracketedPaste: true});
   }
@@ -137,7 +137,7 @@ test('After hours of use pinview holds no more than before, and is as quick', {
       const holdings = await holdingsOf(app, folder);
       return holdings.timers <= mostTimers ? holdings : undefined;
     };
-    return {latency, holdings: await waitFor(atRest, {deadlineMs: 20_000, what: 'timers that end'})};
+    return {latency, holdings: await waitFor(atRest, {deadlineMs: 30_000, what: 'timers that end'})};
   };
   const middle = await use(0, rounds / 2);
   const end = await use(rounds / 2, rounds);

@@ -48,7 +48,7 @@ export function probeEnvironment(folder: string): Readonly<Record<string, string
 export async function holdingsOf(terminal: Terminal, folder: string): Promise<Holdings> {
   const file = join(folder, 'probe.json');
   process.kill(terminal.pid, 'SIGUSR2');
-  await waitFor(() => existsSync(file), {deadlineMs: 10_000, what: 'the answer of the probe'});
+  await waitFor(() => existsSync(file), {deadlineMs: 30_000, what: 'the answer of the probe'});
   const holdings: Holdings = JSON.parse(readFileSync(file, 'utf8'));
   rmSync(file);
   return holdings;

@@ -62,7 +62,7 @@ export async function startBrowser(t: TestContext): Promise<BrowserPage> {
       const before = events.length;
       await call('Page.navigate', {url});
       const isLoaded = () => events.slice(before).some(({method}) => method === 'Page.loadEventFired');
-      await waitFor(isLoaded, {deadlineMs: 20_000, what: `the page ${url}`});
+      await waitFor(isLoaded, {deadlineMs: 30_000, what: `the page ${url}`});
     },
     async press(key) {
       const event = {key, code: key, ...keyCodes[key]};

@@ -42,7 +42,7 @@ export function fakePrograms(t: TestContext): FakePrograms {
     async processId(file) {
       const pid = Number(
         await waitFor(() => has(file) && lines(read(file))[0], {
-          deadlineMs: 20_000,
+          deadlineMs: 30_000,
           what: `${file} to be written`,
         }),
       );

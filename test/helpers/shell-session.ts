@@ -50,7 +50,7 @@ export async function waitForProcesses(
 ): Promise<void> {
   const count = left === 'nothing' ? 0 : 1;
   await waitFor(() => processesIn(account.home).length === count, {
-    deadlineMs: 10_000,
+    deadlineMs: 30_000,
     what: `only ${left} to be left`,
   });
 }

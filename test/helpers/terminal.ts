@@ -226,7 +226,7 @@ export class Terminal {
           }
           return found;
         },
-        {deadlineMs: 10_000, ...deadline, what},
+        {deadlineMs: 30_000, ...deadline, what},
       );
       return answer;
     } catch (error) {

@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
 export interface WaitForOptions {
-  /** How long to keep asking, in milliseconds; default 5000. */
+  /** How long to keep asking, in milliseconds; default 20 seconds. */
   readonly deadlineMs?: number;
   /** What is waited for, for the message of the error. */
   readonly what?: string;
@@ -15,7 +15,7 @@ const pollMs = 10;
  */
 export async function waitFor<T>(
   probe: () => T | Promise<T>,
-  {deadlineMs = 5000, what = 'the condition'}: WaitForOptions = {},
+  {deadlineMs = 20_000, what = 'the condition'}: WaitForOptions = {},
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + deadlineMs;
   for (;;) {

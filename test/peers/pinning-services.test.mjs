@@ -128,7 +128,7 @@ function describeService(name, start, count, more) {
       assert.equal(slow.status, 'pinning');
       const waiting = print(changing, ['wait', '--json'], [slow.requestid]);
       const isAsked = () => changing.asked.includes(`/pins/${slow.requestid}`);
-      await Promise.race([waiting, waitFor(isAsked, {deadlineMs: 20_000, what: 'the first request'})]);
+      await Promise.race([waiting, waitFor(isAsked, {deadlineMs: 30_000, what: 'the first request'})]);
       await changing.finish();
       assert.deepEqual(contentsOf([JSON.parse(await waiting)]), contentsOf([{...slow, status: 'pinned'}]));
     });

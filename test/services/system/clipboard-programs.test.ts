@@ -92,7 +92,7 @@ describe('an X server', {skip: skipUnlessInstalled('Xvfb', 'xsel', 'xclip')}, ()
     started.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       printed += chunk;
     });
-    await waitFor(() => printed === 'copied', {deadlineMs: 20_000, what: 'the process to copy'});
+    await waitFor(() => printed === 'copied', {deadlineMs: 30_000, what: 'the process to copy'});
     assert.ok(started.pid !== undefined);
     process.kill(-started.pid, 'SIGKILL');
     await waitFor(() => started.signalCode, {what: 'the process to be gone'});

@@ -293,7 +293,7 @@ describe('a program that misbehaves', () => {
     });
     t.after(() => started.kill('SIGKILL'));
     const hung = await programs.processId('hung');
-    await waitFor(() => started.exitCode !== null, {deadlineMs: 20_000, what: 'the process to end'});
+    await waitFor(() => started.exitCode !== null, {deadlineMs: 30_000, what: 'the process to end'});
     assert.equal(started.exitCode, 0);
     assert.ok(isAlive(hung));
   });

@@ -25,7 +25,7 @@ export async function startXServer(): Promise<DisplayServer> {
   (server.stdio[3] as Readable).setEncoding('utf8').on('data', (chunk: string) => {
     number += chunk;
   });
-  await waitFor(() => number.endsWith('\n'), {deadlineMs: 20_000, what: 'Xvfb to name its display'});
+  await waitFor(() => number.endsWith('\n'), {deadlineMs: 30_000, what: 'Xvfb to name its display'});
   return {process: server, environment: {DISPLAY: `:${number.trim()}`}, stop: () => stop(server)};
 }
 
@@ -53,7 +53,7 @@ export async function startWaylandCompositor(): Promise<DisplayServer> {
     ...(isRoot ? {uid: nobody, gid: nobody} : {}),
   });
   const socket = join(folder, 'wayland-1');
-  await waitFor(() => existsSync(socket), {deadlineMs: 20_000, what: 'sway to listen'});
+  await waitFor(() => existsSync(socket), {deadlineMs: 30_000, what: 'sway to listen'});
   return {
     process: server,
     environment: {XDG_RUNTIME_DIR: folder, WAYLAND_DISPLAY: 'wayland-1'},
@@ -79,7 +79,7 @@ export async function pastes(command: readonly string[], text: string, environme
       maxBuffer: 10_000_000,
     });
   await waitFor(async () => (await run().catch(() => undefined))?.stdout === text, {
-    deadlineMs: 10_000,
+    deadlineMs: 30_000,
     what: `${program} to paste the text`,
   });
 }
