@@ -22,13 +22,13 @@ async function start(t: TestContext, args: readonly string[], columns = 106) {
 describe('what takes longer than a moment', {concurrency: true}, () => {
   test('has a spinner, the seconds and what Ctrl+C does, while what is known stays', async t => {
     const {service, app} = await start(t, [pinId]);
-    await app.waitForScreen(/│ Asking the service… [⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] 1 s · Ctrl\+C cancels +│/);
+    await app.waitForScreen(/│ Asking the service… [⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] \d s · Ctrl\+C cancels +│/);
     service.answer();
-    await app.waitForScreen(/│ As of just now\. +│/);
+    await app.waitForScreen(/│ As of .*\. +│/);
     app.write('r');
     await waitFor(() => service.asked.length === 2);
     const known = await app.waitForScreen(
-      /│ As of just now\. Asking the service… \S 0 s · Ctrl\+C cancels +│/,
+      /│ As of .*\. Asking the service… \S \d s · Ctrl\+C cancels +│/,
     );
     assert.match(known, /╭ file\.txt ─.*│ ✔ Pinned/s);
     app.write(keys.ctrlC);
@@ -39,13 +39,15 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
 
   test('is drawn ten times a second at most, with few bytes, and not while it is hidden', async t => {
     const {app} = await start(t, [pinId]);
-    await app.waitForScreen(/Asking the service… \S 1 s/);
+    await app.waitForScreen(/Asking the service… \S [1-9] s/);
     const before = app.output().length;
-    await app.waitForScreen(/Asking the service… \S 2 s/);
+    const since = performance.now();
+    await app.waitForScreen(/Asking the service… \S [3-9] s/);
     const written = app.output().slice(before);
+    const seconds = (performance.now() - since) / 1000;
     const turns = written.match(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/g)?.length ?? 0;
-    assert.ok(turns <= 14, `${turns} in a second`);
-    assert.ok(written.length < 14 * 100, `${written.length} characters in a second`);
+    assert.ok(turns <= 12 * seconds, `${turns} in ${seconds} seconds`);
+    assert.ok(written.length < 100 * turns, `${written.length} characters`);
     app.resize(20, 5);
     await app.waitForScreen('pinview needs');
     const hidden = app.output().length;
@@ -56,7 +58,7 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
 
   test('fits the narrowest screen', async t => {
     const {app} = await start(t, [pinId], 40);
-    await app.waitForScreen(/│ Asking the service… \S 1 s · Ctrl\+C +│\n│ cancels +│/);
+    await app.waitForScreen(/│ Asking the service… \S \d s · Ctrl\+C +│\n│ cancels +│/);
   });
 
   for (const args of [
@@ -67,7 +69,7 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
   ]) {
     test(`says so on the terminal of pinview ${args.join(' ')}, and leaves nothing of that behind`, async t => {
       const {service, app} = await start(t, args);
-      await app.waitForScreen(/^Asking the service… \S 1 s · Ctrl\+C stops$/m);
+      await app.waitForScreen(/^Asking the service… \S \d s · Ctrl\+C stops$/m);
       service.answer();
       assert.equal((await app.waitForExit()).exitCode, 0);
       assert.match(app.screen(), /Pinned|pinned/);
@@ -77,7 +79,7 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
 
   test('ends with Ctrl+C, and leaves nothing of it behind', async t => {
     const {app} = await start(t, ['get', pinId]);
-    await app.waitForScreen(/^Asking the service… \S 0 s · Ctrl\+C stops$/m);
+    await app.waitForScreen(/^Asking the service… \S \d s · Ctrl\+C stops$/m);
     app.write(keys.ctrlC);
     assert.equal((await app.waitForExit()).exitCode, 130);
     assert.match(app.screen(), /^pinview: .*cancelled\.$/m);
