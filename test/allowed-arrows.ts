@@ -32,12 +32,13 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/verify':
     'commands/pins commands/shared core/cid core/errors core/pin core/text core/verify services services/terminal',
   context:
-    'commands/shared core/account core/audit core/credentials core/errors core/history core/providers core/screen demo services services/audit services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
+    'commands/shared core/account core/audit core/credentials core/errors core/history core/providers core/screen demo services services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
   'core/account': 'core/cid core/errors core/providers core/text',
   'core/ansi': 'core/text',
   'core/audit': 'core/account core/cid core/export core/history core/pin core/text core/verify',
   'core/audit-page': 'core/audit core/pin core/text core/verify',
   'core/cid': 'core/text',
+  'core/content': 'core/cid core/errors core/verify',
   'core/credentials': 'core/text',
   'core/doctor': 'core/errors core/pin core/requests core/text',
   'core/errors': 'core/text',
@@ -69,9 +70,10 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/account core/credentials core/errors core/keymap core/login core/text hooks hooks/terminal',
   'hooks/terminal': 'core/ansi core/errors core/pin core/screen core/text hooks',
   services:
-    'core/account services/audit services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
+    'core/account services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
   'services/audit':
     'core/audit core/cid core/errors core/pin core/text core/verify services/gateway services/history services/http services/storage',
+  'services/content': 'core/account core/content core/errors core/text core/verify services/gateway',
   'services/gateway': 'core/account core/errors core/text core/verify services/http services/system',
   'services/history': 'core/errors core/history core/verify services/storage services/system',
   'services/http': 'core/account core/errors core/text services/system',

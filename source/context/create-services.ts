@@ -7,6 +7,7 @@ import {auditedOrigin} from '../core/audit/audited-origin.ts';
 import {serviceAt} from '../core/providers/known-services.ts';
 import type {KeyVariables, RequestClass} from '../core/providers/provider.ts';
 import {createAudits} from '../services/audit/lazy-audits.ts';
+import {openContentLazily} from '../services/content/lazy-content.ts';
 import {verifyLazily} from '../services/gateway/lazy-verify.ts';
 import {createTemporaryHistory} from '../services/history/history.ts';
 import {openHistory} from '../services/history/locations.ts';
@@ -111,7 +112,16 @@ function ownVariables({origin, provider}: Endpoint): readonly KeyVariables[] {
 interface Parts
   extends Omit<
     Services,
-    'pinApi' | 'budget' | 'log' | 'gateways' | 'routing' | 'verify' | 'audits' | 'findProxy' | keyof Desk
+    | 'pinApi'
+    | 'budget'
+    | 'log'
+    | 'gateways'
+    | 'routing'
+    | 'verify'
+    | 'openContent'
+    | 'audits'
+    | 'findProxy'
+    | keyof Desk
   > {
   readonly endpoint: Endpoint;
   /** The demo has none: its server is in this process. */
@@ -136,6 +146,7 @@ export function assemble(
     gateways,
     routing: routing === undefined ? undefined : parseRoutingServer(routing),
     verify: verifyLazily,
+    openContent: openContentLazily,
     audits: createAudits({
       platform,
       keepsHistory,

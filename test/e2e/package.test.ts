@@ -109,7 +109,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/screen.cjs',
       'dist/status.cjs',
       'dist/third-party-notices.txt',
-      'dist/verify-content.cjs',
+      'dist/content.cjs',
       'dist/verify.cjs',
       'dist/wait-all.cjs',
       'license',

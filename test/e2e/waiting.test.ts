@@ -27,9 +27,7 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
     await app.waitForScreen(/│ As of .*\. +│/);
     app.write('r');
     await waitFor(() => service.asked.length === 2);
-    const known = await app.waitForScreen(
-      /│ As of .*\. Asking the service… \S \d s · Ctrl\+C cancels +│/,
-    );
+    const known = await app.waitForScreen(/│ As of .*\. Asking the service… \S \d s · Ctrl\+C cancels +│/);
     assert.match(known, /╭ file\.txt ─.*│ ✔ Pinned/s);
     app.write(keys.ctrlC);
     await app.waitForScreen(

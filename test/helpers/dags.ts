@@ -37,20 +37,20 @@ export function node(data: Uint8Array, entries: readonly Entry[], version: 0 | 1
 export const directoryData = Uint8Array.of(8, 1);
 
 /** Returns a file of these parts; all are as long as `partSize`, or the last is shorter. */
-function fileNode(parts: ReadonlyArray<Entry & {readonly size: number}>, version: 0 | 1 = 1): Block {
+export function fileNode(parts: ReadonlyArray<Entry & {readonly size: number}>, version: 0 | 1 = 1): Block {
   const sizes = parts.flatMap(({size}) => [0x20, ...varint(size)]);
   const total = parts.reduce((sum, {size}) => sum + size, 0);
   return node(Uint8Array.from([8, 2, 0x18, ...varint(total), ...sizes]), parts, version);
 }
 
 /** Returns a part of a file as older versions wrote it: bytes inside a dag-pb node. */
-function wrappedLeaf(bytes: Uint8Array, version: 0 | 1 = 0): Block {
+export function wrappedLeaf(bytes: Uint8Array, version: 0 | 1 = 0): Block {
   const data = [8, 2, 0x12, ...varint(bytes.length), ...bytes, 0x18, ...varint(bytes.length)];
   return node(Uint8Array.from(data), [], version);
 }
 
 /** Returns a shard of a directory with a fanout of 256: names have two digits before them. */
-function shard(entries: readonly Entry[]): Block {
+export function shard(entries: readonly Entry[]): Block {
   return node(Uint8Array.from([8, 5, 0x12, 0, 0x28, 0x22, 0x30, ...varint(256)]), entries);
 }
 

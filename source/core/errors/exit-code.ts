@@ -11,13 +11,16 @@ const codes: Partial<Readonly<Record<ErrorCode, number>>> = {
   service: 5,
   'rate-limited': 5,
   redirected: 5,
+  'content-missing': 7,
+  'content-wrong': 7,
+  'content-unknown': 8,
   'time-ran-out': 124,
   cancelled: 130,
 };
 
 /**
  * Returns the exit code for an error: 2 wrong usage, 3 no such pin, 4 not authenticated, 5 service or network
- * unavailable, 124 time ran out, 130 interrupted, 1 for all else.
+ * unavailable, 7 content is missing or wrong, 8 that cannot be told, 124 time ran out, 130 interrupted, 1 for all else.
  */
 export function exitCodeOf(error: unknown): number {
   return (error instanceof PinviewError ? codes[error.code] : undefined) ?? 1;

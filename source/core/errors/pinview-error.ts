@@ -11,6 +11,12 @@ export type ErrorCode =
   | 'cancelled'
   | 'clipboard'
   | 'config'
+  /** A block of the content is at none of the gateways. */
+  | 'content-missing'
+  /** Gateways only sent bytes that do not hash to their CID. */
+  | 'content-wrong'
+  /** It cannot be told whether the content is there, or what it is. */
+  | 'content-unknown'
   /** 403: the keys are valid, but lack the permission. */
   | 'forbidden'
   | 'history'

@@ -9,6 +9,8 @@ export interface Link {
   /** Empty where it has none, as the parts of a file. */
   readonly name: string;
   readonly cid: BlockCid;
+  /** Bytes of all blocks that are reached by it, as its node says: nothing checks that. */
+  readonly claimedSize?: number | undefined;
 }
 
 /** What a block links to, or in words why that cannot be told. */
@@ -44,7 +46,11 @@ function readDagPb(bytes: Uint8Array): BlockReading {
   const {Data, Links} = decodePb(bytes);
   const unixFs = Data === undefined ? undefined : readUnixFs(Data);
   const prefix = unixFs?.prefixLength ?? 0;
-  const links = Links.map(({Name = '', Hash}) => ({name: Name.slice(prefix), cid: blockCid(Hash)}));
+  const links = Links.map(({Name = '', Hash, Tsize}) => ({
+    name: Name.slice(prefix),
+    cid: blockCid(Hash),
+    claimedSize: Tsize,
+  }));
   return {kind: 'links', links, unixFs};
 }
 

@@ -1,6 +1,8 @@
 /** What a dag-pb node's data says of its links (https://specs.ipfs.tech/unixfs/). */
 export interface UnixFs {
   readonly type: 'raw' | 'directory' | 'file' | 'metadata' | 'symlink' | 'shard';
+  /** Bytes of a file before those that it links to, or the target of a symbolic link. */
+  readonly data: Uint8Array;
   /** Of a file, its bytes with all that it links to. */
   readonly fileSize: number;
   readonly blockSizes: readonly number[];
@@ -23,9 +25,10 @@ export function readUnixFs(bytes: Uint8Array): UnixFs | undefined {
   const type = types[numberOf(1) ?? -1];
   const fanout = numberOf(6) ?? 0;
   if (type === undefined || (type === 'shard' && !isFanout(fanout))) return undefined;
-  const dataLength = known.find(({field}) => field === 2)?.value ?? 0;
-  const fileSize = numberOf(3) ?? blockSizes.reduce((total, size) => total + size, dataLength);
-  return {type, fileSize, blockSizes, prefixLength: type === 'shard' ? (fanout - 1).toString(16).length : 0};
+  const data = known.find(({field}) => field === 2)?.body ?? new Uint8Array(0);
+  const fileSize = numberOf(3) ?? blockSizes.reduce((total, size) => total + size, data.length);
+  const prefixLength = type === 'shard' ? (fanout - 1).toString(16).length : 0;
+  return {type, data, fileSize, blockSizes, prefixLength};
 }
 
 function isFanout(fanout: number): boolean {

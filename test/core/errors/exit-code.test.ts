@@ -24,6 +24,9 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   service: 5,
   'rate-limited': 5,
   redirected: 5,
+  'content-missing': 7,
+  'content-wrong': 7,
+  'content-unknown': 8,
   'time-ran-out': 124,
   cancelled: 130,
 };

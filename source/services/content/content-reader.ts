@@ -1,0 +1,46 @@
+import {readContentNode} from '../../core/content/content-node.ts';
+import type {Preview} from '../../core/content/preview.ts';
+import {cidText, parseBlockCid} from '../../core/verify/cid-bytes.ts';
+import {type BlockSourceOptions, createBlockSource} from './block-source.ts';
+import {previewOf} from './preview-of.ts';
+import {readFile} from './read-file.ts';
+import {resolvePath} from './resolve-path.ts';
+
+/** What a piece of content is. */
+export interface ContentKind {
+  readonly kind: 'file' | 'directory' | 'symlink' | 'data';
+  /** Of a file, its bytes. */
+  readonly size?: number | undefined;
+}
+
+/** Reads content by its CID, from blocks that were checked. All throw what `BlockSource.get` throws. */
+export interface ContentReader {
+  /** Says what it is, from its first block. */
+  kindOf(cid: string, signal: AbortSignal): Promise<ContentKind>;
+  /** Yields what is seen of it, more as it comes. */
+  preview(cid: string, signal: AbortSignal): AsyncGenerator<Preview>;
+  /** Yields the bytes of a file in order, from an offset on. */
+  read(
+    cid: string,
+    options: {readonly from?: number; readonly signal: AbortSignal},
+  ): AsyncGenerator<Uint8Array>;
+  /** Returns the CID at the path of these names; throws PinviewError `not-found` if there is none. */
+  resolve(root: string, names: readonly string[], signal: AbortSignal): Promise<string>;
+}
+
+/** Creates the reader of what gateways have. */
+export function createContentReader(options: BlockSourceOptions): ContentReader {
+  const source = createBlockSource(options);
+  return {
+    async kindOf(text, signal) {
+      const cid = parseBlockCid(text);
+      const node = readContentNode(cid, await source.get(cid, signal));
+      return {kind: node.kind, size: node.kind === 'file' ? node.size : undefined};
+    },
+    preview: (cid, signal) => previewOf(parseBlockCid(cid), {source, signal}),
+    read: (cid, {from = 0, signal}) => readFile(parseBlockCid(cid), {source, from, signal}),
+    async resolve(root, names, signal) {
+      return cidText(await resolvePath(parseBlockCid(root), names, {source, signal}));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import {type ContentNode, readContentNode} from '../../core/content/content-node.ts';
+import {fileTypeOf} from '../../core/content/file-type.ts';
+import {dataAsJson} from '../../core/content/ipld-data.ts';
+import {maxDumpBytes, maxImageBytes, maxTextBytes, type Preview} from '../../core/content/preview.ts';
+import {readText} from '../../core/content/text-head.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {Link} from '../../core/verify/block-links.ts';
+import {type BlockCid, cidText} from '../../core/verify/cid-bytes.ts';
+import type {BlockSource} from './block-source.ts';
+import {listDirectory} from './list-directory.ts';
+import {readFile} from './read-file.ts';
+
+interface PreviewOptions {
+  readonly source: BlockSource;
+  readonly signal: AbortSignal;
+}
+
+/** Its beginning may be text, which says nothing. */
+const pdf = 'PDF document';
+
+const drawable: readonly (string | undefined)[] = ['PNG image', 'JPEG image', 'GIF image'];
+
+/** The first bytes tell what it is: those of a tar archive come latest. */
+const typeBytes = 512;
+
+/**
+ * Yields what is seen of content, more of it as its blocks come, from no more blocks than are shown.
+ *
+ * @throws PinviewError what `BlockSource.get` and `readContentNode` throw.
+ */
+export async function* previewOf(cid: BlockCid, options: PreviewOptions): AsyncGenerator<Preview> {
+  const node = readContentNode(cid, await options.source.get(cid, options.signal));
+  if (node.kind === 'directory') yield* directoryPreview(cid, options);
+  else if (node.kind === 'file') yield await filePreview(cid, node, options);
+  else if (node.kind === 'data') yield dataPreview(cid, node);
+  else yield {kind: 'symlink', target: new TextDecoder().decode(node.target)};
+}
+
+async function* directoryPreview(cid: BlockCid, options: PreviewOptions): AsyncGenerator<Preview> {
+  let entries: readonly Link[] = [];
+  for await (const more of listDirectory(cid, options)) {
+    entries = [...entries, ...more];
+    yield {kind: 'directory', entries, isWhole: false};
+  }
+  yield {kind: 'directory', entries, isWhole: true};
+}
+
+async function filePreview(
+  cid: BlockCid,
+  {size}: ContentNode & {kind: 'file'},
+  options: PreviewOptions,
+): Promise<Preview> {
+  const head = await readHead(cid, size, options);
+  const type = fileTypeOf(head);
+  if (drawable.includes(type) && size <= maxImageBytes) return {kind: 'image', type: type ?? '', size};
+  const isWhole = head.length === size;
+  const text = type === pdf ? undefined : readText(head, isWhole);
+  if (text !== undefined) return {kind: 'text', size, isCut: !isWhole, ...text};
+  return {kind: 'bytes', type, size, head: Uint8Array.from(head.subarray(0, maxDumpBytes))};
+}
+
+/** Returns the bytes that a text is shown of, or of another file fewer: its other blocks are not asked for. */
+async function readHead(cid: BlockCid, size: number, options: PreviewOptions): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array(0);
+  for await (const bytes of readFile(cid, {...options, to: maxTextBytes})) {
+    head = head.length === 0 ? bytes : Buffer.concat([head, bytes]);
+    const isKnown = head.length >= Math.min(size, typeBytes);
+    if (isKnown && (fileTypeOf(head) === pdf || readText(head, false) === undefined)) break;
+  }
+  return head;
+}
+
+function dataPreview(cid: BlockCid, {codec, bytes}: ContentNode & {kind: 'data'}): Preview {
+  try {
+    return {kind: 'data', ...dataAsJson(codec, bytes)};
+  } catch (cause) {
+    throw new PinviewError('content-unknown', `The block ${cidText(cid)} is not what its CID says.`, {cause});
+  }
+}

@@ -1,0 +1,51 @@
+import {setMaxListeners} from 'node:events';
+import {type ContentNode, readContentNode} from '../../core/content/content-node.ts';
+import type {BlockCid} from '../../core/verify/cid-bytes.ts';
+import type {BlockSource} from './block-source.ts';
+
+interface WalkOptions<Item> {
+  readonly source: BlockSource;
+  /** How many blocks are asked for at once, and are in memory: each has at most 2 MiB. */
+  readonly ahead: number;
+  /** Returns what follows an item, before all that comes after that. */
+  readonly following: (node: ContentNode, item: Item) => readonly Item[];
+  readonly signal: AbortSignal;
+}
+
+interface Waiting<Item> {
+  readonly item: Item;
+  block?: Promise<Uint8Array>;
+}
+
+/**
+ * Yields blocks in their order in the content, while those that come next are already on their way.
+ *
+ * @throws PinviewError what `BlockSource.get` and `readContentNode` throw.
+ */
+export async function* walkInOrder<Item extends {readonly cid: BlockCid}>(
+  first: Item,
+  {source, ahead, following, signal: ended}: WalkOptions<Item>,
+): AsyncGenerator<{readonly item: Item; readonly node: ContentNode}> {
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([ended, leaving.signal]);
+  // Each request that is on its way listens to it.
+  setMaxListeners(0, signal);
+  let waiting: readonly Waiting<Item>[] = [{item: first}];
+  const ask = (each: Waiting<Item>) => {
+    if (each.block !== undefined) return;
+    each.block = source.get(each.item.cid, signal);
+    // It counts when its turn comes, if it does.
+    each.block.catch(() => {});
+  };
+  try {
+    for (let [next] = waiting; next !== undefined; [next] = waiting) {
+      for (const each of waiting.slice(0, ahead)) ask(each);
+      const {item, block} = next;
+      const node = readContentNode(item.cid, (await block) ?? new Uint8Array(0));
+      waiting = [...following(node, item).map(each => ({item: each})), ...waiting.slice(1)];
+      yield {item, node};
+    }
+  } finally {
+    leaving.abort();
+  }
+}
