@@ -38,7 +38,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'core/audit': 'core/account core/cid core/export core/history core/pin core/text core/verify',
   'core/audit-page': 'core/audit core/pin core/text core/verify',
   'core/cid': 'core/text',
-  'core/content': 'core/cid core/errors core/verify',
+  'core/content': 'core/cid core/errors core/text core/verify',
   'core/credentials': 'core/text',
   'core/doctor': 'core/errors core/pin core/requests core/text',
   'core/errors': 'core/text',
@@ -54,16 +54,18 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/account core/cid core/errors core/export core/history core/keymap core/login core/pin core/text core/verify',
   'core/shell-completion': 'core/account core/history core/providers core/text',
   'core/verify': 'core/cid core/pin core/text',
-  hooks: 'core/keymap core/screen services services/history services/terminal',
+  hooks: 'core/keymap core/screen services services/content services/history services/terminal',
   'hooks/account':
     'core/cid core/credentials core/errors core/history core/providers core/requests core/text hooks hooks/history hooks/pin hooks/terminal',
   'hooks/audit':
     'core/account core/audit core/history core/pin core/screen core/text core/verify hooks hooks/history hooks/screen hooks/terminal',
   'hooks/history': 'core/errors core/history core/verify hooks',
   'hooks/main':
-    'core/account core/cid core/credentials core/errors core/export core/history core/keymap core/pin core/screen core/text core/verify hooks hooks/account hooks/audit hooks/history hooks/pin hooks/screen hooks/session hooks/terminal',
+    'core/account core/cid core/credentials core/errors core/export core/history core/keymap core/pin core/screen core/text core/verify hooks hooks/account hooks/audit hooks/history hooks/pin hooks/preview hooks/screen hooks/session hooks/terminal',
   'hooks/pin':
     'core/credentials core/errors core/history core/pin core/requests core/screen core/text core/verify hooks hooks/terminal',
+  'hooks/preview':
+    'core/content core/errors core/screen core/text core/verify hooks hooks/pin hooks/terminal',
   'hooks/screen':
     'core/audit core/export core/help core/history core/pin core/screen core/text hooks hooks/pin hooks/terminal',
   'hooks/session':
@@ -89,8 +91,9 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'ui/login':
     'core/credentials core/keymap core/login core/screen core/text hooks hooks/session hooks/terminal ui/parts',
   'ui/main':
-    'core/errors core/export core/help core/history core/pin core/screen core/text core/verify hooks hooks/account hooks/main hooks/screen hooks/terminal ui/parts',
+    'core/errors core/export core/help core/history core/pin core/screen core/text core/verify hooks hooks/account hooks/main hooks/screen hooks/terminal ui/parts ui/preview',
   'ui/parts': 'core/ansi core/keymap core/pin core/screen core/text hooks/terminal',
+  'ui/preview': 'core/content core/screen core/text core/verify hooks/preview hooks/terminal ui/parts',
 };
 
 /** From the top down: a layer imports only from those below it. The demo stands beside the services. */

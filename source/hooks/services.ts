@@ -1,4 +1,5 @@
 /** The types of services for hooks, which get the services themselves from `ServicesContext`. */
+export type {ContentKind, ContentReader} from '../services/content/content-reader.ts';
 export type {Needed} from '../services/history/history.ts';
 export type {Services} from '../services/services.ts';
 export type {TerminalControl} from '../services/terminal/terminal-control.ts';

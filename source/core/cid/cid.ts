@@ -171,3 +171,10 @@ export function cidSpellings(cid: string): readonly string[] {
   const reading = readCid(cid);
   return reading.kind === 'unreadable' ? [cid] : [cid, reading.v1, reading.v0 ?? cid];
 }
+
+/** Returns a CID in a spelling that gateways and multiformats read; undefined if it cannot be read. */
+export function fetchableCid(text: string): string | undefined {
+  const reading = readCid(text);
+  if (reading.kind === 'unreadable') return undefined;
+  return reading.version === 0 ? text : reading.v1;
+}

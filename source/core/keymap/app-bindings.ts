@@ -12,7 +12,7 @@ export const appBindings = [
   {
     action: 'help',
     keys: ['?', 'F1'],
-    places: [...lists, 'raw'],
+    places: [...lists, 'raw', 'preview'],
     priority: 270,
     hint: 'help',
     help: 'all keys',
@@ -47,7 +47,7 @@ export const appBindings = [
   {
     action: 'back',
     keys: ['q'],
-    places: ['copy', 'profiles', 'sort', 'export', 'overview', 'help'],
+    places: ['copy', 'profiles', 'sort', 'export', 'overview', 'preview', 'help'],
     help: 'back',
   },
   {

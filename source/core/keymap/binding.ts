@@ -1,5 +1,5 @@
 /** The panes of the main screen. */
-export type Pane = 'prompt' | 'recents' | 'pin';
+export type Pane = 'prompt' | 'recents' | 'pin' | 'preview';
 
 /** Where keys go: a pane, something open inside one, or what covers the panes. */
 export type BindingContext =
@@ -32,6 +32,8 @@ export interface Situation {
   readonly canLoadRest: boolean;
   /** Lookups are listed; while something is in the prompt, those that match it. */
   readonly hasRecents: boolean;
+  /** The preview is open, whether or not keys go there. */
+  readonly isPreviewing: boolean;
   /** Keys act on marked pins, rather than on the one that is shown. */
   readonly hasMarks: boolean;
   /** The pin at the cursor was pasted, and the service did not answer for it. */

@@ -13,6 +13,7 @@ export const walked: readonly BindingContext[] = [
   'sort',
   'export',
   'overview',
+  'preview',
   'help',
 ];
 /** Also where letters select items; only letters that no item has move and leave. */
@@ -23,6 +24,7 @@ export const placeNames: Readonly<Record<BindingContext, string>> = {
   prompt: 'prompt',
   recents: 'recents',
   pin: 'pin',
+  preview: 'preview',
   raw: 'raw record',
   search: 'search',
   copy: 'copy menu',

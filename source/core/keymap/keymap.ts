@@ -4,8 +4,16 @@ import {listBindings} from './list-bindings.ts';
 import {manyBindings} from './many-bindings.ts';
 import {navigationBindings} from './navigation-bindings.ts';
 import {pinBindings} from './pin-bindings.ts';
+import {previewBindings} from './preview-bindings.ts';
 
-const bindings = [...pinBindings, ...navigationBindings, ...listBindings, ...manyBindings, ...appBindings];
+const bindings = [
+  ...pinBindings,
+  ...previewBindings,
+  ...navigationBindings,
+  ...listBindings,
+  ...manyBindings,
+  ...appBindings,
+];
 
 /** What the keys of the main screen do: every action that a binding names. */
 export type Action = (typeof bindings)[number]['action'];

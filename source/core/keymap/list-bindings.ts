@@ -55,7 +55,7 @@ export const listBindings = [
   {
     action: 'new-lookup',
     keys: ['n', '/'],
-    places: lists,
+    places: [...lists, 'preview'],
     priority: 180,
     hint: ({hasRecents}) => (hasRecents ? 'find' : 'new lookup'),
     help: 'find name, key=value',
@@ -78,8 +78,15 @@ export const listBindings = [
     help: 'next pane',
     isPossible: ({hasCompletion}) => !hasCompletion,
   },
-  {action: 'next-pane', keys: ['Tab'], places: lists, priority: 260, hint: 'next pane', help: 'next pane'},
-  {action: 'previous-pane', keys: ['Shift+Tab'], places: panes, help: 'prior pane'},
+  {
+    action: 'next-pane',
+    keys: ['Tab'],
+    places: [...lists, 'preview'],
+    priority: 260,
+    hint: 'next pane',
+    help: 'next pane',
+  },
+  {action: 'previous-pane', keys: ['Shift+Tab'], places: [...panes, 'preview'], help: 'prior pane'},
   {action: 'next-pane', keys: ['→'], places: ['recents'], help: 'next pane'},
   {action: 'previous-pane', keys: ['←'], places: ['recents'], help: 'prior pane'},
   {

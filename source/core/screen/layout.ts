@@ -6,6 +6,9 @@ export interface Layout {
   readonly isWide: boolean;
   readonly recentsWidth: number;
   readonly pinWidth: number;
+  /** Where the preview is, if it is open: at the right of the pin, or in the list's place. */
+  readonly preview: 'beside' | 'over' | undefined;
+  readonly previewWidth: number;
   readonly bodyHeight: number;
   /** The rows within a pane's frame. */
   readonly paneRows: number;
@@ -36,17 +39,35 @@ const minRecentsWidth = 31;
 /** From here on the list has room beside a whole CID. */
 const minWideColumns = wholeCid + minRecentsWidth;
 
-/** Returns the layout for a terminal, with `messageRows` kept free above the line of keys. */
-export function layoutFor(columns: number, rows: number, messageRows: number): Layout {
+/** From here on the preview has a column of its own. */
+export const minPreviewColumns = 160;
+/** The list's width beside a preview: most names are whole. */
+const recentsBesidePreview = 42;
+
+/**
+ * Returns the layout for a terminal, with `messageRows` kept free above the line of keys, and with room for a preview where
+ * one is open.
+ */
+export function layoutFor(
+  columns: number,
+  rows: number,
+  messageRows: number,
+  preview?: 'beside' | 'over',
+): Layout {
   const isWide = columns >= minWideColumns;
-  const recentsWidth = isWide ? Math.min(maxRecentsWidth, columns - wholeCid) : columns;
+  const wideRecents = preview === 'beside' ? recentsBesidePreview : maxRecentsWidth;
+  const recentsWidth = isWide ? Math.min(wideRecents, columns - wholeCid) : columns;
+  const previewWidth = columns - (isWide ? wholeCid + (preview === 'beside' ? recentsWidth : 0) : 0);
+  const widePin = preview === undefined ? columns - recentsWidth : wholeCid;
   const bodyHeight = Math.max(0, rows - bars - messageRows);
   return {
     columns,
     rows,
     isWide,
     recentsWidth,
-    pinWidth: isWide ? columns - recentsWidth : columns,
+    pinWidth: isWide ? widePin : columns,
+    preview,
+    previewWidth,
     bodyHeight,
     paneRows: Math.max(0, bodyHeight - frame),
   };

@@ -1,6 +1,6 @@
 import type {Pane} from '../keymap/binding.ts';
 import {topOfList} from './list-state.ts';
-import type {FieldsView, MainState, Overlay} from './main-state.ts';
+import type {FieldsView, MainState, Overlay, PreviewPlace} from './main-state.ts';
 import type {FoldRow} from './pin-rows.ts';
 import {inputHistory, shownInput} from './prompt.ts';
 
@@ -28,13 +28,18 @@ export type MainEvent =
   | {readonly type: 'fold'; readonly heading: FoldRow; readonly isOpen: boolean; readonly index: number}
   | {readonly type: 'overlay'; readonly overlay: Overlay | undefined}
   | {readonly type: 'raw'; readonly isRaw: boolean}
+  | {readonly type: 'preview'; readonly preview: PreviewPlace | undefined}
   | {readonly type: 'back'};
 
-const order: readonly Pane[] = ['prompt', 'recents', 'pin'];
+/** Returns the panes in the order of Tab: what is covered is none of them. */
+function panesOf({preview}: MainState): readonly Pane[] {
+  if (preview === 'over') return ['prompt', 'preview', 'pin'];
+  return preview === 'beside' ? ['prompt', 'recents', 'pin', 'preview'] : ['prompt', 'recents', 'pin'];
+}
 
 /** Returns the state of the main screen after an event. */
 export function browse(state: MainState, event: MainEvent): MainState {
-  const next = after(state, event);
+  const next = uncovered(after(state, event));
   return next.pane === 'prompt' || next.pane === next.shownPane ? next : {...next, shownPane: next.pane};
 }
 
@@ -43,6 +48,7 @@ function after(state: MainState, event: MainEvent): MainState {
     case 'focus':
       return {...state, pane: event.pane, overlay: undefined};
     case 'cycle': {
+      const order = panesOf(state);
       const next = order.indexOf(state.pane) + event.by + order.length;
       return {...state, pane: order[next % order.length] ?? 'prompt'};
     }
@@ -80,9 +86,30 @@ function after(state: MainState, event: MainEvent): MainState {
       return {...state, overlay: event.overlay};
     case 'raw':
       return {...state, isRaw: event.isRaw};
+    case 'preview':
+      return previewed(state, event.preview);
     case 'back':
       return stepBack(state);
   }
+}
+
+/** Whoever goes to the list, or looks for something in it, sees it again. */
+function uncovered(state: MainState): MainState {
+  const isWanted = state.pane === 'recents' || (state.pane === 'prompt' && state.text !== '');
+  return state.preview === 'over' && isWanted ? previewed(state, undefined) : state;
+}
+
+/** In the list's place it takes the keys, which have nowhere else to go. */
+function previewed(state: MainState, preview: PreviewPlace | undefined): MainState {
+  const previewedFrom = state.preview === undefined ? state.shownPane : state.previewedFrom;
+  if (preview === 'over') return {...state, preview, previewedFrom, overlay: undefined, pane: 'preview'};
+  if (preview !== undefined) return {...state, preview, previewedFrom, overlay: undefined};
+  return {
+    ...state,
+    preview,
+    pane: state.pane === 'preview' ? previewedFrom : state.pane,
+    shownPane: state.shownPane === 'preview' ? previewedFrom : state.shownPane,
+  };
 }
 
 /** What the cursor is on is shown; the cursor stays with it when the list changes. */
@@ -157,6 +184,7 @@ function show(state: MainState, pinId: string, entered: readonly string[]): Main
  */
 function stepBack(state: MainState): MainState {
   if (state.overlay !== undefined) return {...state, overlay: undefined};
+  if (state.pane === 'preview') return previewed(state, undefined);
   if (state.pane === 'pin') return state.isRaw ? {...state, isRaw: false} : {...state, pane: 'recents'};
   if (state.pane === 'recents') return {...state, pane: 'prompt'};
   return enter(state, '');

@@ -9,6 +9,11 @@ export interface Overlay {
   readonly view: ListView;
 }
 
+/** A pane that stays on screen while keys go to the prompt. */
+export type ShownPane = Exclude<Pane, 'prompt'>;
+
+export type PreviewPlace = 'beside' | 'over';
+
 /** What the list's pane lists: the recent lookups, or all pins of the account. */
 export type ListTab = 'recents' | 'account';
 
@@ -25,7 +30,11 @@ export interface FieldsView extends ListView {
 export interface MainState {
   readonly pane: Pane;
   /** The pane that was left for the prompt: where there is room for one only, it stays on screen. */
-  readonly shownPane: Exclude<Pane, 'prompt'>;
+  readonly shownPane: ShownPane;
+  /** Where the preview of the content is, if it is open: in a column of its own, or in the list's place. */
+  readonly preview: PreviewPlace | undefined;
+  /** The pane that it was opened from. */
+  readonly previewedFrom: ShownPane;
   readonly overlay: Overlay | undefined;
   /** The record is shown as received, instead of its fields. */
   readonly isRaw: boolean;
@@ -66,6 +75,8 @@ export function startMain({pinId, list}: Beginning = {}): MainState {
   return {
     pane: pinId === undefined ? 'prompt' : 'pin',
     shownPane: pinId === undefined && list !== undefined ? 'recents' : 'pin',
+    preview: undefined,
+    previewedFrom: 'recents',
     overlay: undefined,
     isRaw: false,
     text: '',

@@ -11,15 +11,21 @@ export interface MouseTarget {
 const header = 1;
 const frameTop = 1;
 
-/** Returns what is at a cell, counted from 0; on a narrow screen `isListShown` tells which pane is on it. */
+/** Returns what is at a cell, counted from 0; `shown` is the pane on a narrow screen. */
 export function targetAt(
-  {isWide, recentsWidth, bodyHeight, rows}: Layout,
-  isListShown: boolean,
+  layout: Layout,
+  shown: Exclude<Pane, 'prompt'>,
   cell: {readonly column: number; readonly row: number},
 ): MouseTarget | undefined {
+  const {bodyHeight, rows} = layout;
   const row = cell.row - header;
   if (row < 0 || cell.row >= rows - 1) return undefined;
   if (row >= bodyHeight) return {pane: 'prompt', row: 0};
-  const isList = isWide ? cell.column < recentsWidth : isListShown;
-  return {pane: isList ? 'recents' : 'pin', row: row - frameTop};
+  return {pane: layout.isWide ? paneAt(layout, cell.column) : shown, row: row - frameTop};
+}
+
+function paneAt({recentsWidth, pinWidth, previewWidth, preview}: Layout, column: number): Pane {
+  const leftWidth = preview === 'over' ? previewWidth : recentsWidth;
+  if (column < leftWidth) return preview === 'over' ? 'preview' : 'recents';
+  return column < leftWidth + pinWidth ? 'pin' : 'preview';
 }

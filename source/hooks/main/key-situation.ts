@@ -49,6 +49,7 @@ export function situationOf(panes: Panes): Situation {
     canLoadRest: list.model.loading?.canLoadRest === true,
     hasRecents: list.model.items.length > 0,
     hasMarks,
+    isPreviewing: state.preview !== undefined,
     isFailed: !hasMarks && recents.failures.has(list.selected?.pinId ?? ''),
     canRefresh:
       fetcher.hasCredentials &&

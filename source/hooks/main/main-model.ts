@@ -1,20 +1,22 @@
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {KeyHint} from '../../core/keymap/match.ts';
 import type {Layout} from '../../core/screen/layout.ts';
+import type {ShownPane} from '../../core/screen/main-state.ts';
 import type {AccountPagesOptions} from '../account/use-account-pages.ts';
 import type {AuditRun} from '../audit/use-audit.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 import type {ListModel} from './use-list-pane.ts';
 import type {OverlayModel} from './use-overlay.ts';
 import type {PinModel} from './use-pin-pane.ts';
+import type {PreviewModel} from './use-preview.ts';
 import type {PromptModel} from './use-prompt.ts';
 import type {ContentChecks} from './use-verify.ts';
 
 /** What the main screen shows, by pane. */
 export interface MainModel {
   readonly layout: Layout;
-  /** On a narrow screen the list is the pane on screen, else the pin, or what lies over it. */
-  readonly isListShown: boolean;
+  /** The pane that is on screen where there is room for one. */
+  readonly shownPane: ShownPane;
   readonly list: ListModel;
   /** What is needed to ask for all pins of the account. */
   readonly account: Pick<AccountPagesOptions, 'account' | 'wanted' | 'onError'>;
@@ -25,6 +27,8 @@ export interface MainModel {
   /** What is known of the content of pins that are listed. */
   readonly checks: ContentChecks;
   readonly pin: PinModel;
+  /** Undefined while it is closed. */
+  readonly preview: PreviewModel | undefined;
   readonly prompt: PromptModel;
   readonly overlay: OverlayModel | undefined;
   readonly notice: Notice | undefined;

@@ -19,6 +19,7 @@ import type {Many} from './use-many.ts';
 import type {useOverlay} from './use-overlay.ts';
 import type {usePinActions} from './use-pin-actions.ts';
 import type {PinPane} from './use-pin-pane.ts';
+import type {PreviewPart} from './use-preview.ts';
 import type {Prompt} from './use-prompt.ts';
 
 interface Parts {
@@ -33,6 +34,7 @@ interface Parts {
   readonly prompt: Prompt;
   readonly search: ReturnType<typeof searchActions>;
   readonly overlay: ReturnType<typeof useOverlay>;
+  readonly preview: PreviewPart;
   readonly many: Many;
   readonly question: ReturnType<typeof useQuestion>;
   readonly queue: Queue;
@@ -67,6 +69,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
   const move = (movement: Movement) => () => {
     if (state.overlay !== undefined) overlay.move(movement);
     else if (state.pane === 'pin') pin.move(movement);
+    else if (state.pane === 'preview') parts.preview.move(movement);
     else list.move(movement);
   };
   const actions: Readonly<Record<Action, () => void>> = {
@@ -76,6 +79,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
     ...prompt.actions,
     ...search.actions,
     ...overlay.actions,
+    ...parts.preview.actions,
     ...many.actions,
     ...appActions,
     ...question.actions,
@@ -87,6 +91,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
     last: move('last'),
     ...many.actionsOnMarked,
     ...(many.overview.isOpen ? {choose: many.overview.choose, back: many.overview.leave} : {}),
+    ...(situation.place === 'preview' ? {back: parts.preview.back} : {}),
     'load-rest': account.loadRest,
     'filter-pins': account.filter,
   };

@@ -1,7 +1,7 @@
 import type {Pane} from '../../core/keymap/binding.ts';
 import type {Layout} from '../../core/screen/layout.ts';
 import type {Movement} from '../../core/screen/list-state.ts';
-import type {MainState} from '../../core/screen/main-state.ts';
+import type {MainState, ShownPane} from '../../core/screen/main-state.ts';
 import {targetAt} from '../../core/screen/mouse-target.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useMouse} from '../terminal/mouse-context.ts';
@@ -16,8 +16,9 @@ interface Pointed {
 interface MouseOptions {
   readonly list: Pointed;
   readonly pin: Pointed;
+  readonly preview: Pointed;
   readonly overlay: Pointed;
-  readonly isListShown: boolean;
+  readonly shownPane: ShownPane;
   readonly isActive: boolean;
 }
 
@@ -30,17 +31,17 @@ function coveredPanes({overlay}: MainState, {isWide}: Layout): readonly Pane[] {
 /** A click goes to a pane and chooses what it is on, and the wheel moves where it is turned. */
 export function useMainMouse(
   {state, dispatch, layout}: ScreenState,
-  {list, pin, overlay, isListShown, isActive}: MouseOptions,
+  {list, pin, preview, overlay, shownPane, isActive}: MouseOptions,
 ): void {
   useMouse(
     event => {
-      const target = targetAt(layout, isListShown, event);
+      const target = targetAt(layout, shownPane, event);
       if (target === undefined) return;
       const {pane, row} = target;
       // What lies over the panes takes the keys, and so the mouse.
       const isCovered = state.overlay !== undefined;
       if (isCovered && !coveredPanes(state, layout).includes(pane)) return;
-      const pointed = isCovered ? overlay : {prompt: undefined, recents: list, pin}[pane];
+      const pointed = isCovered ? overlay : {prompt: undefined, recents: list, pin, preview}[pane];
       if (event.kind !== 'click') return pointed?.move(event.kind === 'wheel-up' ? 'up' : 'down');
       if (!isCovered) dispatch({type: 'focus', pane});
       pointed?.point(row);

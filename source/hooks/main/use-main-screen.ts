@@ -32,6 +32,7 @@ import {useMany} from './use-many.ts';
 import {useOverlay} from './use-overlay.ts';
 import {usePinActions} from './use-pin-actions.ts';
 import {usePinPane} from './use-pin-pane.ts';
+import {usePreview} from './use-preview.ts';
 import {usePrompt} from './use-prompt.ts';
 import {presentCredentials, useSessionFetcher} from './use-session-fetcher.ts';
 import {useSorting} from './use-sorting.ts';
@@ -117,6 +118,7 @@ export function useMainScreen(
   const pinActions = usePinActions(screen, {pin: pin.model.pin, lookup: pin.lookup, field: pin.field});
   const searched = state.overlay?.kind === 'help' ? overlay.help : pin.raw;
   const search = searchActions(searched);
+  const preview = usePreview(screen, pin.model.pin);
   const shown = pin.model.pin === undefined ? [] : [pin.model.pin];
   const verify = useVerifyAction(screen, {
     verification,
@@ -144,9 +146,9 @@ export function useMainScreen(
   });
   // Where there is room for one pane, what matches is on screen while one types.
   const isSearching = state.pane === 'prompt' && list.model.isFiltered;
-  const isListShown = (state.shownPane === 'recents' || isSearching) && state.overlay === undefined;
+  const shownPane = isSearching && state.overlay === undefined ? 'recents' : state.shownPane;
   const isActive = !isCovered && !isTooSmall(layout.columns, layout.rows);
-  useMainMouse(screen, {list, pin, overlay, isListShown, isActive});
+  useMainMouse(screen, {list, pin, preview, overlay, shownPane, isActive});
   useMainActions(screen, {
     control,
     situation,
@@ -155,6 +157,7 @@ export function useMainScreen(
     prompt,
     search,
     overlay,
+    preview,
     many,
     question,
     queue,
@@ -168,13 +171,14 @@ export function useMainScreen(
   });
   return {
     layout,
-    isListShown,
     list: list.model,
     account: {account, wanted: wantedRows(list.model), onError},
     marked: many.marks.pinIds,
     failures: recents.failures,
     checks,
     pin: pin.model,
+    preview: preview.model,
+    shownPane,
     prompt: prompt.model,
     overlay: overlay.model,
     notice:

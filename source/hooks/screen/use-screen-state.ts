@@ -26,7 +26,7 @@ export function useScreenState(firstPinId: string | undefined): ScreenState {
   const [notice, notify] = useNotice();
   const {columns, rows} = useWindowSize();
   const messageRows = state.problem === undefined ? 0 : wrapText(state.problem, columns - 2).length;
-  return {state, dispatch, layout: layoutFor(columns, rows, messageRows), notice, notify};
+  return {state, dispatch, layout: layoutFor(columns, rows, messageRows, state.preview), notice, notify};
 }
 
 /** Returns the list that a person can walk at once: what was looked up, or in a demo without that the samples. */

@@ -5,11 +5,6 @@ import type {BlockCid} from '../../core/verify/cid-bytes.ts';
 import type {BlockSource} from './block-source.ts';
 import {listDirectory} from './list-directory.ts';
 
-/** Returns the names of a path; slashes at its ends and doubled ones do not count. */
-function pathNames(path: string): readonly string[] {
-  return path.split('/').filter(name => name !== '');
-}
-
 /**
  * Returns the CID of what lies at a path in a directory.
  *

@@ -1,6 +1,8 @@
 import {Box} from 'ink';
+import type {ShownPane} from '../../core/screen/main-state.ts';
 import type {AccountPagesOptions} from '../../hooks/account/use-account-pages.ts';
 import type {MainModel} from '../../hooks/main/main-model.ts';
+import type {PreviewModel} from '../../hooks/main/use-preview.ts';
 import {useLoaded} from '../../hooks/screen/use-loaded.ts';
 import {Footer} from '../parts/footer.tsx';
 import {DetailPane} from './detail-pane.tsx';
@@ -10,6 +12,9 @@ import {listTitle, RecentsPane} from './recents-pane.tsx';
 
 /** Nobody needs it before the list of all pins is opened. */
 const loadAccountPages = () => import('./account-pages.tsx');
+
+/** Nor that before a preview is opened. */
+const loadPreview = () => import('../preview/preview-pane.tsx');
 
 /** Recents and pin, side by side or one at a time, over the prompt and the keys. */
 export function MainScreen({model}: {readonly model: MainModel}) {
@@ -38,43 +43,63 @@ function AccountRequests(props: AccountPagesOptions) {
   return loaded === undefined ? null : <loaded.AccountPages key={props.run.id} {...props} />;
 }
 
-/** The list and the pin; the copy menu takes the list’s place beside its pin, other menus the pin’s. */
+/** The list, the pin and the preview: side by side as far as there is room, else one at a time. */
 function Panes({model}: {readonly model: MainModel}) {
-  const {layout, isListShown, list, marked, failures, checks, pin, overlay, watched, now} = model;
-  const {isWide, recentsWidth, pinWidth, bodyHeight: height} = layout;
-  const pinTitle = isWide ? undefined : pin.title;
-  const recents =
-    overlay?.kind === 'copy' ? (
-      <OverlayPane overlay={overlay} width={recentsWidth} height={height} />
-    ) : (
-      <RecentsPane
-        list={list}
-        pinTitle={pinTitle}
-        isFirst={!isWide && pin.pinId === undefined}
-        marked={marked}
-        failures={failures}
-        checks={checks}
-        watched={watched}
-        now={now}
-        width={recentsWidth}
-        height={height}
-      />
-    );
-  const detail =
-    overlay !== undefined && overlay.kind !== 'copy' ? (
-      <OverlayPane overlay={overlay} width={pinWidth} height={height} />
-    ) : (
-      <DetailPane
-        pin={pin}
-        listTitle={isWide ? undefined : listTitle(list)}
-        width={pinWidth}
-        height={height}
-      />
-    );
+  const {layout, shownPane, preview, overlay} = model;
+  const {isWide, previewWidth, bodyHeight} = layout;
+  const isOver = layout.preview === 'over' && overlay?.kind !== 'copy';
+  const isShown = (pane: ShownPane) => isWide || shownPane === pane;
+  const content = preview && <Preview preview={preview} width={previewWidth} height={bodyHeight} />;
   return (
     <>
-      {isWide || isListShown ? recents : null}
-      {isWide || !isListShown ? detail : null}
+      {!isOver && isShown('recents') ? <ListOrMenu model={model} /> : null}
+      {isOver && isShown('preview') ? content : null}
+      {isShown('pin') ? <PinOrMenu model={model} /> : null}
+      {isOver ? null : content}
     </>
   );
+}
+
+/** The list; the copy menu takes its place beside its pin. */
+function ListOrMenu({model}: {readonly model: MainModel}) {
+  const {layout, list, marked, failures, checks, pin, overlay, watched, now} = model;
+  const {isWide, recentsWidth: width, bodyHeight: height} = layout;
+  if (overlay?.kind === 'copy') return <OverlayPane overlay={overlay} width={width} height={height} />;
+  return (
+    <RecentsPane
+      list={list}
+      pinTitle={isWide ? undefined : pin.title}
+      isFirst={!isWide && pin.pinId === undefined}
+      marked={marked}
+      failures={failures}
+      checks={checks}
+      watched={watched}
+      now={now}
+      width={width}
+      height={height}
+    />
+  );
+}
+
+/** The pin; menus but for the copy menu take its place. */
+function PinOrMenu({model: {layout, list, pin, overlay}}: {readonly model: MainModel}) {
+  const {isWide, pinWidth: width, bodyHeight: height} = layout;
+  if (overlay !== undefined && overlay.kind !== 'copy')
+    return <OverlayPane overlay={overlay} width={width} height={height} />;
+  return (
+    <DetailPane pin={pin} listTitle={isWide ? undefined : listTitle(list)} width={width} height={height} />
+  );
+}
+
+interface PreviewProps {
+  readonly preview: PreviewModel;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The preview, once the code for that is loaded. */
+function Preview({preview, ...size}: PreviewProps) {
+  const loaded = useLoaded(loadPreview);
+  if (loaded === undefined) return <Box {...size} />;
+  return <loaded.PreviewPane {...preview} {...size} />;
 }

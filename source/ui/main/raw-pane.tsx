@@ -1,47 +1,13 @@
-import {Box, Spacer, Text} from 'ink';
-import {memo} from 'react';
-import {linePieces, type Match} from '../../core/screen/raw-search.ts';
+import {Box, Spacer} from 'ink';
 import {firstLine, linesShown} from '../../core/screen/raw-view.ts';
-import type {Styles, TextStyle} from '../../core/screen/styles.ts';
-import type {JsonKind, JsonLine} from '../../core/text/json-layout.ts';
 import {cutToWidth} from '../../core/text/width.ts';
 import type {PinModel} from '../../hooks/main/use-pin-pane.ts';
-import {useStyles} from '../../hooks/terminal/theme-context.ts';
-import {matchMarks} from '../parts/match-marks.ts';
+import {JsonLineText} from '../parts/json-line.tsx';
 import {PaneFrame} from '../parts/pane-frame.tsx';
 import {RawSearchLine} from './raw-search-line.tsx';
 
 /** The frame’s corners, and the spaces and lines beside them. */
 const titleMargin = 6;
-
-const jsonStyles = ({accent, faint, tones}: Styles): Readonly<Record<JsonKind, TextStyle>> => ({
-  key: accent,
-  string: {color: 'green'},
-  number: tones.warning,
-  word: {color: 'magenta'},
-  punctuation: faint,
-});
-
-interface LineProps {
-  readonly text: string;
-  readonly line: JsonLine;
-  readonly matches: readonly Match[];
-  readonly current: Match | undefined;
-}
-
-const Line = memo(function Line({text, line, matches, current}: LineProps) {
-  const styles = jsonStyles(useStyles());
-  return (
-    <Text wrap="truncate">
-      {' '.repeat(line.indent)}
-      {linePieces(text, line, matches, current).map(piece => (
-        <Text key={piece.start} {...styles[piece.kind]} {...matchMarks[piece.mark]}>
-          {piece.text}
-        </Text>
-      ))}
-    </Text>
-  );
-});
 
 interface Props {
   readonly title: string;
@@ -67,7 +33,7 @@ export function RawPane({title, raw: {json, view, matches, dispatch}, width, hei
     <PaneFrame title={name + end} width={width} height={height} hasFocus={hasFocus}>
       <Box flexDirection="column" height={shown} flexShrink={0} overflow="hidden">
         {visible.map(line => (
-          <Line key={line.start} text={json.text} line={line} matches={matches} current={current} />
+          <JsonLineText key={line.start} text={json.text} line={line} matches={matches} current={current} />
         ))}
       </Box>
       <Spacer />

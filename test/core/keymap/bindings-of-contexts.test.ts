@@ -20,18 +20,18 @@ const places: Readonly<Record<BindingContext, Expected>> = {
     hints: 'Enter look up · F3 search all · Tab complete · F2 all pins · F1 help · Esc clear · Ctrl+C cancel',
   },
   recents: {
-    actions: `Enter open, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, A audit, o open-gateway, → Tab next-pane, ↑ k up,
+    actions: `Enter open, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, p preview, A audit, o open-gateway, → Tab next-pane, ↑ k up,
       ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, x remove, z undo, r Ctrl+R refresh,
       a switch-profile, s sort-menu, Space mark, * mark-all, Shift+↑ extend-up, Shift+↓ extend-down, e export-menu, S overview, E edit-id,
       F2 [ ] other-list, F3 load-rest, ← Shift+Tab previous-pane, ? F1 help, Esc back, q quit`,
-    hints: `Enter open · E edit ID · F3 search all · y copy CID · w stop watching · Y copy menu · V verify · o open gateway · n find · x remove · s sort · Space mark · e export · A audit · S overview · z undo ·
+    hints: `Enter open · E edit ID · F3 search all · y copy CID · w stop watching · Y copy menu · V verify · p close preview · o open gateway · n find · x remove · s sort · Space mark · e export · A audit · S overview · z undo ·
       r refresh · a profile · Tab next pane · [ all pins · ? help · Esc back · q quit · Ctrl+C cancel`,
   },
   pin: {
-    actions: `Enter copy-field, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, v raw, o open-gateway, Tab next-pane,
+    actions: `Enter copy-field, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, p preview, v raw, o open-gateway, Tab next-pane,
       ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, z undo, r Ctrl+R refresh,
       a switch-profile, F2 [ ] other-list, ← Shift+Tab previous-pane, ? F1 help, Esc back, q quit`,
-    hints: `y copy CID · w stop watching · Y copy menu · V verify · Enter copy field · v raw · o open gateway · n find · z undo ·
+    hints: `y copy CID · w stop watching · Y copy menu · V verify · p close preview · Enter copy field · v raw · o open gateway · n find · z undo ·
       r refresh · a profile · Tab next pane · [ all pins · ? help · Esc back · q quit · Ctrl+C cancel`,
   },
   raw: {
@@ -53,6 +53,11 @@ const places: Readonly<Record<BindingContext, Expected>> = {
   sort: {
     actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,
     hints: 'Enter sort · ↓ next · Esc back',
+  },
+  preview: {
+    actions: `p preview, Enter → enter-entry, ← leave-entry, y c copy-entry, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first,
+      G End last, n / new-lookup, Tab next-pane, Shift+Tab previous-pane, ? F1 help, Esc q back`,
+    hints: 'Enter open · ← up · y copy CID · p close preview · n find · Tab next pane · ? help · Esc back',
   },
   overview: {
     actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,

@@ -64,6 +64,7 @@ test('there is always a way out: Ctrl+C everywhere, q where no text is typed, an
       sort: 'back',
       export: 'back',
       overview: 'back',
+      preview: 'back',
       recents: 'quit',
       pin: 'quit',
       raw: 'quit',

@@ -1,0 +1,31 @@
+import {shortSize} from '../text/byte-size.ts';
+import {groupDigits} from '../text/group-digits.ts';
+import {maxTextBytes, type Preview} from './preview.ts';
+
+const forms = {plain: 'Text', json: 'JSON', svg: 'SVG image, as text'} as const;
+
+/** Returns in a line what a preview shows: the kind of content, and how much of it there is. */
+export function previewWords(preview: Preview): string {
+  switch (preview.kind) {
+    case 'directory': {
+      const count = `${groupDigits(preview.entries.length)} ${preview.entries.length === 1 ? 'entry' : 'entries'}`;
+      return preview.isWhole ? `Directory · ${count}` : `Directory · ${count} so far`;
+    }
+    case 'text': {
+      const part = preview.isCut ? ` · its first ${shortSize(BigInt(maxTextBytes))}` : '';
+      return preview.size === 0 ? 'Empty file' : `${forms[preview.form]} · ${sizeOf(preview.size)}${part}`;
+    }
+    case 'image':
+      return `${preview.type} · ${sizeOf(preview.size)}`;
+    case 'bytes':
+      return `${preview.type ?? 'Unknown kind of file'} · ${sizeOf(preview.size)} · its first bytes`;
+    case 'symlink':
+      return 'Symbolic link to';
+    case 'data':
+      return `Data in ${preview.codec}, as JSON`;
+  }
+}
+
+function sizeOf(bytes: number): string {
+  return Number.isSafeInteger(bytes) ? shortSize(BigInt(bytes)) : 'of an impossible size';
+}

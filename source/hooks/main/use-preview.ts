@@ -1,0 +1,55 @@
+import {type RefObject, useEffect, useRef} from 'react';
+import {fetchableCid} from '../../core/cid/cid.ts';
+import type {Pin} from '../../core/pin/pin.ts';
+import {shortTitle} from '../../core/pin/verdict.ts';
+import {minPreviewColumns} from '../../core/screen/layout.ts';
+import type {Movement} from '../../core/screen/list-state.ts';
+import {isFocused} from '../../core/screen/main-state.ts';
+import type {PreviewedContent, PreviewKeys} from '../preview/preview-keys.ts';
+import type {ScreenState} from '../screen/use-screen-state.ts';
+import type {Notice} from '../terminal/use-notice.ts';
+
+/** The preview that is open: what it is of, and who its keys are told. Its code is loaded with its pane. */
+export interface PreviewModel {
+  readonly content: PreviewedContent | undefined;
+  readonly keys: RefObject<PreviewKeys | undefined>;
+  readonly notify: (notice: Notice) => void;
+  readonly hasFocus: boolean;
+}
+
+/** Returns the preview of the pin that is shown, if it is open, and what keys do there. */
+export function usePreview({state, dispatch, layout, notify}: ScreenState, pin: Pin | undefined) {
+  const keys = useRef<PreviewKeys>(undefined);
+  const place = layout.columns >= minPreviewColumns ? 'beside' : 'over';
+  const isOpen = state.preview !== undefined;
+  // The window was made wider, or narrower.
+  useEffect(() => {
+    if (isOpen) dispatch({type: 'preview', preview: place});
+  }, [isOpen, place, dispatch]);
+
+  const model: PreviewModel = {
+    content: pin && {cid: fetchableCid(pin.cid), title: shortTitle(pin)},
+    keys,
+    notify,
+    hasFocus: isFocused(state, 'preview'),
+  };
+  return {
+    model: isOpen ? model : undefined,
+    move: (movement: Movement) => keys.current?.move(movement),
+    point: (row: number) => keys.current?.point(row),
+    actions: {
+      preview: () => dispatch({type: 'preview', preview: isOpen ? undefined : place}),
+      'enter-entry': () => keys.current?.enter(),
+      'leave-entry': () => {
+        keys.current?.leave();
+      },
+      'copy-entry': () => keys.current?.copy(),
+    },
+    /** A step back out of a directory; else out of the preview. */
+    back: () => {
+      if (keys.current?.leave() !== true) dispatch({type: 'back'});
+    },
+  };
+}
+
+export type PreviewPart = ReturnType<typeof usePreview>;

@@ -1,0 +1,27 @@
+import type {Movement} from '../../core/screen/list-state.ts';
+
+/** Content that can be copied or saved. */
+export interface SelectedContent {
+  readonly cid: string;
+  /** Its name in its directory, else the pin's. */
+  readonly name: string;
+}
+
+/** The content of the pin that is shown. */
+export interface PreviewedContent {
+  /** Undefined where no CID can be read. */
+  readonly cid: string | undefined;
+  readonly title: string;
+}
+
+/** What keys do in the preview, once its code is loaded. */
+export interface PreviewKeys {
+  readonly move: (movement: Movement) => void;
+  /** Chooses the entry at a row within the frame. */
+  readonly point: (row: number) => void;
+  readonly enter: () => void;
+  /** Goes up a directory; returns whether there was one. */
+  readonly leave: () => boolean;
+  readonly copy: () => void;
+  readonly selected: () => SelectedContent | undefined;
+}

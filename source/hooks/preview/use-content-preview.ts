@@ -1,0 +1,63 @@
+import {useCallback, useEffect, useRef, useState} from 'react';
+import useSWR from 'swr';
+import type {Preview} from '../../core/content/preview.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {ContentReader} from '../services.ts';
+
+interface SeenContent {
+  readonly preview: Preview | undefined;
+  readonly error: PinviewError | undefined;
+  /** More of it may come. */
+  readonly isBusy: boolean;
+}
+
+/** What comes in many parts is drawn no oftener, in milliseconds. */
+const partMs = 50;
+
+/** Reads what is seen of some content, more as it comes, until other content is asked for. */
+export function useContentPreview(reader: Promise<ContentReader>, cid: string | undefined): SeenContent {
+  const [part, setPart] = useState<{readonly cid: string; readonly preview: Preview}>();
+  const run = useRef<AbortController>(undefined);
+
+  const read = useCallback(
+    async ([, wanted]: readonly [string, string]): Promise<Preview> => {
+      run.current?.abort();
+      const controller = new AbortController();
+      run.current = controller;
+      const {signal} = controller;
+      let last: Preview | undefined;
+      let shownAt = Number.NEGATIVE_INFINITY;
+      for await (const preview of (await reader).preview(wanted, signal)) {
+        last = preview;
+        if (performance.now() - shownAt < partMs) continue;
+        shownAt = performance.now();
+        setPart({cid: wanted, preview});
+      }
+      if (last === undefined) throw new PinviewError('content-unknown', 'There is nothing to show.');
+      return last;
+    },
+    [reader],
+  );
+
+  const {data, error} = useSWR<Preview, unknown>(cid === undefined ? null : ['preview', cid], read, {
+    revalidateOnFocus: false,
+    revalidateOnReconnect: false,
+    revalidateIfStale: false,
+    shouldRetryOnError: false,
+    // One that was left is not waited for.
+    dedupingInterval: 0,
+  });
+  useEffect(() => {
+    // Moving on cancels it.
+    if (cid !== undefined) return () => run.current?.abort();
+    return undefined;
+  }, [cid]);
+
+  if (error !== undefined && !(error instanceof PinviewError)) throw error;
+  const isCancelled = error?.code === 'cancelled';
+  return {
+    preview: data ?? (part?.cid === cid ? part?.preview : undefined),
+    error: isCancelled ? undefined : error,
+    isBusy: cid !== undefined && data === undefined && (error === undefined || isCancelled),
+  };
+}

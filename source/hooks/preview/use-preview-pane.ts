@@ -1,0 +1,134 @@
+import {type RefObject, useEffect, useMemo, useState} from 'react';
+import {isKindOpen} from '../../core/content/entry-rows.ts';
+import type {Preview} from '../../core/content/preview.ts';
+import {previewText} from '../../core/content/preview-text.ts';
+import {
+  fitToList,
+  type ListView,
+  type Movement,
+  moveInList,
+  topOfList,
+} from '../../core/screen/list-state.ts';
+import type {JsonLines} from '../../core/text/json-layout.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import type {Link} from '../../core/verify/block-links.ts';
+import {cidText} from '../../core/verify/cid-bytes.ts';
+import {useJsonLines} from '../pin/use-json-lines.ts';
+import {useServices} from '../services-context.ts';
+import {useCopy} from '../terminal/use-copy.ts';
+import type {Notice} from '../terminal/use-notice.ts';
+import type {PreviewedContent, PreviewKeys} from './preview-keys.ts';
+import {useContentPreview} from './use-content-preview.ts';
+import {useEntryKinds} from './use-entry-kinds.ts';
+import {usePlace} from './use-place.ts';
+import {useSettled} from './use-settled.ts';
+
+export interface PreviewPaneOptions {
+  /** Undefined while no pin is shown. */
+  readonly content: PreviewedContent | undefined;
+  /** Where the keys of the pane are to be found as long as it is there. */
+  readonly keys: RefObject<PreviewKeys | undefined>;
+  readonly notify: (notice: Notice) => void;
+}
+
+/** While the cursor moves on, nothing is asked for, in milliseconds. */
+const restMs = 250;
+
+/** Returns what the preview shows in so many columns and rows, and gives its keys to those who take them. */
+export function usePreviewPane(
+  {content, keys, notify}: PreviewPaneOptions,
+  {columns, rows}: {readonly columns: number; readonly rows: number},
+) {
+  const {openContent, gateways, findProxy} = useServices();
+  const [reader] = useState(() => openContent({gateways, findProxy}));
+  const copy = useCopy(notify);
+  const walk = usePlace(useSettled(content?.cid, restMs));
+  const {place} = walk;
+  const {preview, error, isBusy} = useContentPreview(reader, place?.cid);
+
+  const json = useJsonLines(jsonOf(preview) ?? 'null', columns);
+  const lines = useMemo(
+    () => (preview === undefined ? [] : previewText(preview, columns)),
+    [preview, columns],
+  );
+  const entries = preview?.kind === 'directory' ? preview.entries : [];
+  const length = entries.length || (jsonOf(preview) === undefined ? lines.length : json.lines.length);
+  const view = fitToList(place?.view ?? topOfList, length, rows);
+  const visible = entries.slice(view.top, view.top + rows);
+  const kinds = useEntryKinds(
+    reader,
+    visible.filter(isKindOpen).map(({cid}) => cidText(cid)),
+  );
+
+  const entry = entries[view.cursor];
+  const selected = () => place && selectedIn(place, entry, content?.title ?? '');
+  const own: PreviewKeys = {
+    move: movement => walk.view(moved(view, movement, {length, rows, isList: entries.length > 0})),
+    point: row => {
+      const index = view.top + row - headRows;
+      if (row >= headRows && index < entries.length) walk.view({...view, cursor: index});
+    },
+    enter: () => entry && walk.enter(cidText(entry.cid), entry.name),
+    leave: walk.leave,
+    copy: () => {
+      const chosen = selected();
+      if (chosen !== undefined) copy(`CID of ${sanitize(chosen.name)}`, chosen.cid);
+    },
+    selected,
+  };
+  useEffect(() => {
+    keys.current = own;
+    return () => {
+      keys.current = undefined;
+    };
+  });
+  return {
+    path: walk.path.map(name => sanitize(name)),
+    place,
+    preview,
+    error,
+    isBusy,
+    view,
+    length,
+    entries: visible,
+    kinds,
+    lines: lines.slice(view.top, view.top + rows),
+    json: jsonOf(preview) === undefined ? undefined : jsonPart(json, view.top, rows),
+  };
+}
+
+/** What the preview shows. */
+export type PreviewView = ReturnType<typeof usePreviewPane>;
+
+/** The line above that says what it is. */
+export const headRows = 1;
+
+function jsonOf(preview: Preview | undefined): string | undefined {
+  if (preview?.kind === 'data') return preview.text;
+  return preview?.kind === 'text' && preview.form === 'json' ? preview.text : undefined;
+}
+
+function jsonPart({text, lines}: JsonLines, top: number, rows: number): JsonLines {
+  return {text, lines: lines.slice(top, top + rows)};
+}
+
+function selectedIn(
+  place: {readonly cid: string; readonly name: string},
+  entry: Link | undefined,
+  title: string,
+) {
+  if (entry !== undefined) return {cid: cidText(entry.cid), name: entry.name};
+  return {cid: place.cid, name: place.name || title};
+}
+
+/** A list has a cursor; in a text the first line moves. */
+function moved(
+  view: ListView,
+  movement: Movement,
+  {length, rows, isList}: {readonly length: number; readonly rows: number; readonly isList: boolean},
+): ListView {
+  if (isList) return moveInList(view, movement, length, rows);
+  const {cursor} = moveInList({cursor: view.top, top: view.top}, movement, length, rows);
+  const top = Math.max(0, Math.min(cursor, length - rows));
+  return {cursor: top, top};
+}

@@ -1,0 +1,11 @@
+import {useEffect, useState} from 'react';
+
+/** Returns a value once it has not changed for so long; the first one at once. */
+export function useSettled<Value>(value: Value, ms: number): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
