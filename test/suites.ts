@@ -23,6 +23,7 @@ const endToEnd = [
   'test/boot/damaged-code.test.ts',
   'test/boot/code-cache.test.ts',
   'test/boot/start-marker.test.ts',
+  'test/commands-page.test.ts',
   'test/readme.test.ts',
   'test/source.test.ts',
   'test/services/keychain/keychain.test.ts',

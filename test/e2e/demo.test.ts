@@ -89,7 +89,7 @@ test('An ID is typed, and the pin is shown with its verdict', async t => {
   assert.equal(recents(screen)[0], 'test.png');
 });
 
-test('The walk of the readme’s other pictures: the copy menu, and a pin that is watched', async t => {
+test('The walk of the other pictures: the copy menu, and a pin that is watched', async t => {
   const copying = await createAccount(t).startDemo();
   await walkToCopyMenu(copying);
   assert.match(copying.screen(), /│ {3}c {2}CID +│/);

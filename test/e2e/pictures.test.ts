@@ -17,12 +17,12 @@ function timeless(svg: string): string {
 }
 
 for (const name of pictureNames) {
-  test(`the readme’s picture ${name}.svg is what npm run picture draws now`, async () => {
+  test(`the picture ${name}.svg is what npm run picture draws now`, async () => {
     assert.equal(timeless(await drawPicture(name)), timeless(readFileSync(pictureFile(name), 'utf8')));
   });
 }
 
-test('every picture of the readme is drawn', () => {
+test('every picture of the documentation is drawn', () => {
   const files = pictureNames.map(name => pictureFile(name));
   assert.deepEqual(readdirSync(dirname(files[0] ?? '')).sort(), files.map(file => basename(file)).sort());
 });

@@ -7,7 +7,7 @@ import {pictureOf} from './screen-runs.ts';
 import {screenToSvg} from './screen-svg.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
 
-/** The readme's pictures, and how one gets to what each shows. */
+/** The pictures of the documentation, and how one gets to what each shows. */
 const pictures = {
   pinview: {walk: walkToCopiedCid},
   'copy-menu': {walk: walkToCopyMenu},

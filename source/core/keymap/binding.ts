@@ -72,7 +72,7 @@ interface BoundKeys<ItsAction, ItsSituation extends {readonly place: string}> {
   /** As people name them; the first one is advertised. */
   readonly keys: readonly string[];
   readonly places: ReadonlyArray<ItsSituation['place']>;
-  /** For the help and the readme. */
+  /** For the help and the documentation. */
   readonly help: string;
   readonly isPossible?: (situation: ItsSituation) => boolean;
 }

@@ -20,6 +20,6 @@ export type Action = (typeof bindings)[number]['action'];
 
 /**
  * Every key binding of the main screen (those of the login are `loginBindings`). Dispatch, the bottom line, the help
- * and the readme's table are derived from it; the help and the table keep its order.
+ * and the table in .github/app.md are derived from it; the help and the table keep its order.
  */
 export const keymap: ReadonlyArray<Binding<Action>> = bindings;

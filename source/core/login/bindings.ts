@@ -35,7 +35,7 @@ export interface LoginSituation extends Pick<LoginForm, 'focus'> {
 
 type LoginBinding = Binding<LoginAction, LoginSituation>;
 
-/** The readme's name for each place at the login. */
+/** The documentation's name for each place at the login. */
 export const loginPlaceNames: Readonly<Record<LoginPlace, string>> = {
   choosing: 'login service',
   typing: 'login fields',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {test} from 'node:test';
 import {exitCodeOf} from '../../../source/core/errors/exit-code.ts';
 import {type ErrorCode, PinviewError} from '../../../source/core/errors/pinview-error.ts';
@@ -31,9 +33,12 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   cancelled: 130,
 };
 
-test('every kind of error has the exit code that the readme promises', () => {
-  for (const [code, exitCode] of Object.entries(exitCodes))
+test('every kind of error has its exit code, which the page about commands explains', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../.github/commands.md'), 'utf8');
+  for (const [code, exitCode] of Object.entries(exitCodes)) {
     assert.equal(exitCodeOf(new PinviewError(code as ErrorCode, '')), exitCode, code);
+    assert.ok(page.includes(`\n| ${exitCode} | `), `${exitCode}`);
+  }
 });
 
 test('a bug exits with 1, whatever it looks like', () => {

@@ -7,7 +7,9 @@ import {everywhere, placeNames} from '../../../source/core/keymap/contexts.ts';
 import {keymap} from '../../../source/core/keymap/keymap.ts';
 import {loginBindings, loginPlaceNames} from '../../../source/core/login/bindings.ts';
 
-const readme = readFileSync(join(import.meta.dirname, '../../../readme.md'), 'utf8');
+const root = join(import.meta.dirname, '../../..');
+const page = readFileSync(join(root, '.github/app.md'), 'utf8');
+const readme = readFileSync(join(root, 'readme.md'), 'utf8');
 
 function keyTable(): string {
   const row = (keys: readonly string[], where: string, help: string) =>
@@ -23,6 +25,17 @@ function keyTable(): string {
   return ['| key | where | does |', '| --- | --- | --- |', ...ofMainScreen, ...ofLogin].join('\n');
 }
 
-test('the readme lists every key of the main screen and of the login', () => {
-  assert.ok(readme.includes(keyTable()), `the readme's table should be:\n${keyTable()}`);
+test('the page about the app lists every key of the main screen and of the login', () => {
+  assert.ok(page.includes(keyTable()), `the table in .github/app.md should be:\n${keyTable()}`);
+});
+
+test('the keys that the readme chooses do what it says', () => {
+  const [, table = ''] = /^## Keyboard\n([\s\S]*?)^## /m.exec(readme) ?? [];
+  const rows = [...table.matchAll(/^\| `(\S+)` \| (.+) \|$/gm)];
+  assert.ok(rows.length >= 12, `${rows.length} keys`);
+  for (const [row, key = '', help] of rows)
+    assert.ok(
+      keymap.some(binding => binding.keys.includes(key) && binding.help === help),
+      row,
+    );
 });
