@@ -22,7 +22,7 @@ const lateModules: Readonly<Record<string, string | readonly string[]>> = {
   recent: 'source/commands/recent/recent.ts',
   status: 'source/commands/login/status.ts',
   content: ['source/services/gateway/verify-with-providers.ts', 'source/services/content/content-reader.ts'],
-  verify: 'source/commands/verify/verify.ts',
+  verify: ['source/commands/verify/verify.ts', 'source/commands/preview/preview.ts'],
   'wait-all': 'source/commands/pins/wait-all.ts',
 };
 

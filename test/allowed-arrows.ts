@@ -6,7 +6,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   '(cli)': 'boot core/shell-completion services/terminal',
   boot: 'command-line commands/shared core/ansi core/providers core/screen services/storage services/terminal',
   'command-line':
-    'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/recent commands/shared commands/verify context core/account core/credentials core/errors core/providers core/text services/terminal',
+    'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/preview commands/recent commands/shared commands/verify context core/account core/credentials core/errors core/providers core/text services/terminal',
   'commands/app':
     'commands/line-mode commands/shared core/account core/ansi core/errors core/screen hooks hooks/terminal services services/history services/storage services/system services/terminal ui',
   'commands/audit':
@@ -24,13 +24,15 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/login':
     'commands/app commands/line-mode commands/shared core/account core/credentials core/errors core/login core/providers core/screen core/text services services/keychain services/storage services/terminal ui/login',
   'commands/pins':
-    'commands/shared core/account core/credentials core/errors core/export core/history core/pin core/requests core/text services services/pinning services/system services/terminal',
+    'commands/shared core/account core/cid core/credentials core/errors core/export core/history core/pin core/requests core/text services services/pinning services/system services/terminal',
+  'commands/preview':
+    'commands/pins commands/shared core/content core/pin core/text core/verify services services/terminal',
   'commands/recent':
     'commands/shared core/errors core/export core/history core/pin core/text services services/terminal',
   'commands/shared':
     'core/account core/cid core/credentials core/errors core/history core/pin core/providers core/text core/verify services services/history services/pinning services/storage services/system services/terminal',
   'commands/verify':
-    'commands/pins commands/shared core/cid core/errors core/pin core/text core/verify services services/terminal',
+    'commands/pins commands/shared core/errors core/pin core/text core/verify services services/terminal',
   context:
     'commands/shared core/account core/audit core/credentials core/errors core/history core/providers core/screen demo services services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
   'core/account': 'core/cid core/errors core/providers core/text',

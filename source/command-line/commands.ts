@@ -13,6 +13,7 @@ import {get} from '../commands/pins/get.command.ts';
 import {open} from '../commands/pins/open.command.ts';
 import {snippet} from '../commands/pins/snippet.command.ts';
 import {wait} from '../commands/pins/wait.command.ts';
+import {preview} from '../commands/preview/preview.command.ts';
 import {recent} from '../commands/recent/recent.command.ts';
 import type {CommandDefinition} from '../commands/shared/command.ts';
 import {verify} from '../commands/verify/verify.command.ts';
@@ -25,6 +26,7 @@ export const commands: readonly CommandDefinition[] = [
   get,
   wait,
   list,
+  preview,
   verify,
   audit,
   copy,

@@ -1,14 +1,12 @@
-import {readCid} from '../../core/cid/cid.ts';
 import {errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
-import {sanitize} from '../../core/text/sanitize.ts';
 import {isInconclusive, type Proof, proofExitCode} from '../../core/verify/proof.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {createProgressLine} from '../../services/terminal/progress-line.ts';
-import {findPins} from '../pins/ask-for-pins.ts';
+import {contentOf} from '../pins/content-of.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {recordProof} from '../shared/remember-lookup.ts';
 import {progressText} from './progress-text.ts';
@@ -89,11 +87,7 @@ async function verifyOne(
   services: Services,
   output: Output,
 ) {
-  const content =
-    'cid' in target ? {cid: target.cid} : await contentOf(target.pinId, options, services, output);
-  const reading = readCid(content.cid);
-  if (reading.kind === 'unreadable')
-    throw new PinviewError('bad-answer', `The CID cannot be read: ${reading.reason}.`);
+  const content = await contentOf(target, options.signal, services, output);
   const line = createProgressLine(output);
   let shownAt = progressDelayMs - progressPauseMs;
   try {
@@ -102,7 +96,6 @@ async function verifyOne(
     const {proof, isReached} = await services.verify({
       ...options,
       ...content,
-      cid: reading.version === 0 ? content.cid : reading.v1,
       gateways: services.gateways,
       asksProviders: true,
       findProxy: services.findProxy,
@@ -119,24 +112,4 @@ async function verifyOne(
   } finally {
     line.clear();
   }
-}
-
-interface VerifiedContent {
-  readonly cid: string;
-  readonly pinId?: string;
-  readonly recordSize?: number | undefined;
-}
-
-async function contentOf(
-  pinId: string,
-  {signal}: VerifyPinsOptions,
-  services: Services,
-  output: Output,
-): Promise<VerifiedContent> {
-  const found = await findPins({pinIds: [pinId], isSingle: true, signal}, services, output);
-  for await (const {pin} of found) {
-    if (pin !== undefined)
-      return {cid: pin.cid, pinId, recordSize: pin.size === undefined ? undefined : Number(pin.size)};
-  }
-  throw new PinviewError('not-found', `There is no pin ${sanitize(pinId)}.`);
 }

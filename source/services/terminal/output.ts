@@ -1,6 +1,6 @@
 /** Where commands print: data to stdout, messages to stderr. */
 export interface Output {
-  print(data: string): void;
+  print(data: string | Uint8Array): void;
   say(talk: string): void;
   /** Whether data goes to a terminal with colours, and they are wanted there (NO_COLOR). */
   readonly hasColours: boolean;

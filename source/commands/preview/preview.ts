@@ -1,0 +1,61 @@
+import {pathNames} from '../../core/content/path-names.ts';
+import type {Preview} from '../../core/content/preview.ts';
+import type {Services} from '../../services/services.ts';
+import {drained} from '../../services/terminal/drained.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {whileWaiting} from '../../services/terminal/progress-line.ts';
+import {contentOf} from '../pins/content-of.ts';
+import type {ContentArgument} from '../shared/pin-arguments.ts';
+import {previewJson} from './preview-json.ts';
+import {printPreview} from './print-preview.ts';
+
+interface PreviewOptions {
+  readonly target: ContentArgument;
+  /** From the content to what is wanted. */
+  readonly path: string;
+  readonly isJson: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Prints what content looks like: on a terminal the beginning of it, piped all of a text or of a listing. Returns 0.
+ *
+ * @throws PinviewError what `BlockSource.get` throws, `not-found` if nothing is at the path, and what `contentOf` throws.
+ */
+export async function previewContent(
+  {target, path, isJson, signal}: PreviewOptions,
+  services: Services,
+  output: Output,
+): Promise<number> {
+  const {gateways, findProxy, openContent} = services;
+  const {cid: root} = await contentOf(target, signal, services, output);
+  const onPause = (talk: string) => output.say(`pinview: ${talk}\n`);
+  const reader = await openContent({gateways, findProxy, onPause});
+  const {cid, preview} = await whileWaiting('Fetching…', output, async () => {
+    const found = await reader.resolve(root, pathNames(path), signal);
+    return {cid: found, preview: await lastOf(reader.preview(found, signal))};
+  });
+  if (isJson) output.print(previewJson(cid, preview));
+  else if (preview.kind === 'text' && output.columns === undefined) {
+    await printWhole(reader.read(cid, {signal}), signal, output);
+  } else printPreview(preview, output);
+  return 0;
+}
+
+async function printWhole(
+  file: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  output: Output,
+): Promise<void> {
+  for await (const bytes of file) {
+    output.print(bytes);
+    await drained(signal);
+  }
+}
+
+async function lastOf(previews: AsyncIterable<Preview>): Promise<Preview> {
+  let last: Preview | undefined;
+  for await (const preview of previews) last = preview;
+  if (last === undefined) throw new Error('A preview has at least one part.');
+  return last;
+}

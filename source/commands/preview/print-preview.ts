@@ -1,0 +1,69 @@
+import {entryRow} from '../../core/content/entry-rows.ts';
+import type {Preview} from '../../core/content/preview.ts';
+import {previewText} from '../../core/content/preview-text.ts';
+import {previewWords} from '../../core/content/preview-words.ts';
+import type {ToneLine} from '../../core/pin/tone.ts';
+import {jsonLines} from '../../core/text/json-layout.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import type {Link} from '../../core/verify/block-links.ts';
+import {cidText} from '../../core/verify/cid-bytes.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {styled} from '../shared/ansi-style.ts';
+import {fullWidth, type TableColumn, tableText} from '../shared/table.ts';
+
+/** Columns for what is not printed to a terminal. */
+const pipedColumns = 80;
+
+/** Prints what a preview shows: on a terminal with a line that says what it is. */
+export function printPreview(preview: Preview, output: Output): void {
+  const {columns, hasColours} = output;
+  const isTerminal = columns !== undefined;
+  if (isTerminal || preview.kind === 'bytes' || preview.kind === 'image')
+    output.print(`${styled({tone: 'dim', text: previewWords(preview)}, hasColours)}\n`);
+  if (preview.kind === 'directory') output.print(listing(preview.entries, isTerminal, hasColours));
+  else output.print(linesText(linesOf(preview, columns ?? pipedColumns)));
+}
+
+function linesOf(preview: Preview, columns: number): readonly string[] {
+  if (preview.kind === 'data') return jsonText(preview.text, columns);
+  if (preview.kind === 'text' && preview.form === 'json') return jsonText(preview.text, columns);
+  return previewText(preview, columns);
+}
+
+function jsonText(json: string, columns: number): readonly string[] {
+  const {text, lines} = jsonLines(json, columns);
+  return lines.map(({start, end, indent}) => ' '.repeat(indent) + text.slice(start, end));
+}
+
+function linesText(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join('');
+}
+
+/** Piped, the columns are size, CID and name, with tabs between them; sizes are those that the directory says. */
+function listing(entries: readonly Link[], isTerminal: boolean, hasColours: boolean): string {
+  if (!isTerminal) return entries.map(pipedRow).join('');
+  const rows = entries.map(entry => entryRow(entry, undefined));
+  const column = (heading: string, texts: readonly string[]): TableColumn => {
+    const cells = texts.map((text): ToneLine => ({tone: 'plain', text}));
+    return {heading, cells, width: fullWidth(heading, cells)};
+  };
+  const columns = [
+    column(
+      'SIZE',
+      rows.map(({size}) => size),
+    ),
+    column(
+      'CID',
+      entries.map(({cid}) => cidText(cid)),
+    ),
+    column(
+      'NAME',
+      rows.map(({name}) => name),
+    ),
+  ];
+  return tableText(columns, hasColours);
+}
+
+function pipedRow({name, cid, claimedSize}: Link): string {
+  return `${claimedSize ?? ''}\t${cidText(cid)}\t${sanitize(name)}\n`;
+}
