@@ -48,11 +48,11 @@ export const pinBindings = [
   {
     action: 'copy-cid',
     keys: ['y', 'c'],
-    places: lists,
+    places: [...lists, 'preview'],
     priority: 60,
     hint: ({place, hasMarks}) => (place === 'recents' && hasMarks ? 'copy CIDs' : 'copy CID'),
     help: 'copy the CID',
-    isPossible: ({hasPin}) => hasPin,
+    isPossible: ({place, hasPin}) => hasPin || place === 'preview',
   },
   {
     action: 'next-match',

@@ -91,7 +91,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
     last: move('last'),
     ...many.actionsOnMarked,
     ...(many.overview.isOpen ? {choose: many.overview.choose, back: many.overview.leave} : {}),
-    ...(situation.place === 'preview' ? {back: parts.preview.back} : {}),
+    ...(situation.place === 'preview' ? parts.preview.actionsInside : {}),
     'load-rest': account.loadRest,
     'filter-pins': account.filter,
   };

@@ -39,15 +39,17 @@ export function usePreview({state, dispatch, layout, notify}: ScreenState, pin: 
     point: (row: number) => keys.current?.point(row),
     actions: {
       preview: () => dispatch({type: 'preview', preview: isOpen ? undefined : place}),
-      'enter-entry': () => keys.current?.enter(),
       'leave-entry': () => {
         keys.current?.leave();
       },
-      'copy-entry': () => keys.current?.copy(),
     },
-    /** A step back out of a directory; else out of the preview. */
-    back: () => {
-      if (keys.current?.leave() !== true) dispatch({type: 'back'});
+    /** What keys do there that they do elsewhere, too; a step back is out of a directory, else out of the preview. */
+    actionsInside: {
+      choose: () => keys.current?.enter(),
+      'copy-cid': () => keys.current?.copy(),
+      back: () => {
+        if (keys.current?.leave() !== true) dispatch({type: 'back'});
+      },
     },
   };
 }

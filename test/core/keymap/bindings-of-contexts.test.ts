@@ -55,7 +55,7 @@ const places: Readonly<Record<BindingContext, Expected>> = {
     hints: 'Enter sort · ↓ next · Esc back',
   },
   preview: {
-    actions: `p preview, Enter → enter-entry, ← leave-entry, y c copy-entry, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first,
+    actions: `p preview, Enter → choose, ← leave-entry, y c copy-cid, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first,
       G End last, n / new-lookup, Tab next-pane, Shift+Tab previous-pane, ? F1 help, Esc q back`,
     hints: 'Enter open · ← up · y copy CID · p close preview · n find · Tab next pane · ? help · Esc back',
   },
