@@ -5,7 +5,7 @@ import {type BlockCid, cidText, codecs} from '../verify/cid-bytes.ts';
 import type {UnixFs} from '../verify/unixfs.ts';
 
 /** A part of a file, and how many bytes of the file it says it has. */
-export interface FilePart {
+interface FilePart {
   readonly cid: BlockCid;
   readonly size: number;
 }

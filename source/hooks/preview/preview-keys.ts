@@ -1,7 +1,7 @@
 import type {Movement} from '../../core/screen/list-state.ts';
 
 /** Content that can be copied or saved. */
-export interface SelectedContent {
+interface SelectedContent {
   readonly cid: string;
   /** Its name in its directory, else the pin's. */
   readonly name: string;
