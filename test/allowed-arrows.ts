@@ -48,6 +48,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/account core/cid core/credentials core/history core/pin core/providers core/text core/verify',
   'core/help': 'core/keymap core/pin core/screen core/text',
   'core/history': 'core/cid core/errors core/pin core/providers core/text core/verify',
+  'core/image-formats': 'core/errors core/image core/text',
   'core/login': 'core/credentials core/errors core/keymap core/providers',
   'core/pin': 'core/cid core/errors core/text',
   'core/providers': 'core/cid core/credentials core/errors core/pin core/requests core/text',
@@ -85,6 +86,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/credentials core/errors core/providers core/text services/storage services/system',
   'services/pinning':
     'core/account core/credentials core/errors core/pin core/providers core/requests core/text services/http services/storage services/system',
+  'services/preview': 'core/errors core/image core/image-formats core/text',
   'services/probes': 'core/doctor core/errors services/http services/system',
   'services/storage': 'core/account core/errors core/text',
   'services/system': 'core/ansi core/errors services/storage',

@@ -11,6 +11,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 1,
   clipboard: 1,
   config: 1,
+  content: 1,
   history: 1,
   keychain: 1,
   refused: 1,

@@ -1,0 +1,14 @@
+import {PinviewError} from '../errors/pinview-error.ts';
+import type {ImageType} from './image-header.ts';
+
+const names: Readonly<Record<ImageType, string>> = {png: 'PNG', jpeg: 'JPEG', gif: 'GIF'};
+
+/** Returns the error for a file that breaks the rules of its kind. */
+export function damaged(type: ImageType, what: string): PinviewError {
+  return new PinviewError('content', `The ${names[type]} is damaged: ${what}.`);
+}
+
+/** Returns the error for a variety that hardly any program shows. */
+export function unsupported(type: ImageType, what: string): PinviewError {
+  return new PinviewError('content', `The ${names[type]} ${what}, which cannot be shown.`);
+}
