@@ -77,7 +77,11 @@ async function bundle(): Promise<readonly Metafile[]> {
   });
   const started = await build({
     ...options,
-    entryPoints: {cli: 'source/cli.ts', 'keychain-child': 'source/services/keychain/keychain-child.ts'},
+    entryPoints: {
+      cli: 'source/cli.ts',
+      'image-worker': 'source/services/preview/image-worker.ts',
+      'keychain-child': 'source/services/keychain/keychain-child.ts',
+    },
     plugins: [separateMain, ...plugins],
   });
   return [screen.metafile, fuzzy.metafile, ...main, started.metafile];

@@ -100,6 +100,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/demo.cjs',
       'dist/doctor.cjs',
       'dist/fuzzy.cjs',
+      'dist/image-worker.cjs',
       'dist/keychain-child.cjs',
       'dist/line-mode.cjs',
       'dist/list.cjs',

@@ -1,0 +1,108 @@
+import {Worker} from 'node:worker_threads';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {ImageSize} from '../../core/image/pixels.ts';
+import {maxImageBytes} from '../../core/image-formats/image-limits.ts';
+import {shortSize} from '../../core/text/byte-size.ts';
+import type {DecodedImage} from './decode-pixels.ts';
+import type {ImageAnswer, ImageRequest} from './image-worker.ts';
+
+export interface DecodeOptions extends ImageSize {
+  readonly signal?: AbortSignal | undefined;
+  /** In milliseconds; default is 5,000. */
+  readonly timeoutMs?: number;
+}
+
+/** Of JavaScript's objects, in MiB. Pixels are not among them; the decoders hold few of those. */
+const resourceLimits = {maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 2};
+
+/**
+ * Decodes a PNG, a JPEG or the first frame of a GIF, small enough for a box of so many pixels, in a thread of its own, so
+ * that no file can hold up keys.
+ *
+ * @throws PinviewError `content` for bytes of no image, and for an image that is damaged, too large, not supported or
+ * takes too long; `cancelled` when `signal` aborts.
+ */
+export async function decodeImage(
+  bytes: Uint8Array,
+  {width, height, signal, timeoutMs = 5000}: DecodeOptions,
+): Promise<DecodedImage> {
+  if (signal?.aborted) throw cancelled();
+  if (bytes.length > maxImageBytes) throw tooLarge(bytes.length);
+  const worker = startWorker({bytes, box: {width, height}});
+  const answer = await firstAnswer(worker, signal, timeoutMs).finally(() => worker.terminate());
+  if (answer.outcome === 'failed') throw new PinviewError('content', answer.message);
+  return answer.image;
+}
+
+function startWorker(workerData: ImageRequest): Worker {
+  // What Node itself says there must not be written to the screen.
+  return new Worker(workerUrl(), {
+    workerData,
+    resourceLimits,
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+}
+
+/** The program is next to this module: as source here, bundled under the same name in the built product. */
+function workerUrl(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('image-worker.cjs', import.meta.url);
+  const source = new URL('image-worker.ts', import.meta.url);
+  // On Node 20, no flag makes a thread read TypeScript.
+  const script = `import {register} from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('${source}');`;
+  return new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+}
+
+function firstAnswer(
+  worker: Worker,
+  signal: AbortSignal | undefined,
+  timeoutMs: number,
+): Promise<ImageAnswer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail(tookTooLong(timeoutMs)), timeoutMs);
+    signal?.addEventListener('abort', cancel);
+    worker.once('message', (answer: ImageAnswer) => {
+      finish();
+      resolve(answer);
+    });
+    worker.once('error', error => fail(isOutOfMemory(error) ? needsTooMuch(error) : error));
+    worker.once('exit', () => fail(needsTooMuch()));
+
+    function cancel(): void {
+      fail(cancelled());
+    }
+
+    function fail(error: unknown): void {
+      finish();
+      reject(error);
+    }
+
+    function finish(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+    }
+  });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return Object(error).code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError;
+}
+
+function cancelled(): PinviewError {
+  return new PinviewError('cancelled', 'Interrupted.');
+}
+
+function tooLarge(length: number): PinviewError {
+  const [size, most] = [length, maxImageBytes].map(each => shortSize(BigInt(each)));
+  return new PinviewError('content', `The image has ${size}; only those of up to ${most} are shown.`);
+}
+
+function tookTooLong(ms: number): PinviewError {
+  return new PinviewError('content', `The image takes more than ${ms / 1000} seconds to decode.`);
+}
+
+function needsTooMuch(cause?: unknown): PinviewError {
+  return new PinviewError('content', 'The image needs more memory than it may have.', {cause});
+}
