@@ -17,11 +17,11 @@ export type ErrorCode =
   | 'content-wrong'
   /** It cannot be told whether the content is there, or what it is. */
   | 'content-unknown'
-  /** What was fetched cannot be shown: it is damaged, too large or of another kind. */
-  | 'content'
   /** 403: the keys are valid, but lack the permission. */
   | 'forbidden'
   | 'history'
+  /** An image cannot be drawn: it is damaged, too large or of another kind. */
+  | 'image'
   | 'keychain'
   | 'network'
   /** 404: no such pin, or it belongs to another account. */

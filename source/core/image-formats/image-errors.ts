@@ -5,10 +5,10 @@ const names: Readonly<Record<ImageType, string>> = {png: 'PNG', jpeg: 'JPEG', gi
 
 /** Returns the error for a file that breaks the rules of its kind. */
 export function damaged(type: ImageType, what: string): PinviewError {
-  return new PinviewError('content', `The ${names[type]} is damaged: ${what}.`);
+  return new PinviewError('image', `The ${names[type]} is damaged: ${what}.`);
 }
 
 /** Returns the error for a variety that hardly any program shows. */
 export function unsupported(type: ImageType, what: string): PinviewError {
-  return new PinviewError('content', `The ${names[type]} ${what}, which cannot be shown.`);
+  return new PinviewError('image', `The ${names[type]} ${what}, which cannot be shown.`);
 }

@@ -19,5 +19,5 @@ export function checkSize({type, width, height}: ImageHeader): void {
 }
 
 function tooLarge(size: string, most: string): PinviewError {
-  return new PinviewError('content', `The image has ${size}, more than the ${most} that are shown.`);
+  return new PinviewError('image', `The image has ${size}, more than the ${most} that are shown.`);
 }

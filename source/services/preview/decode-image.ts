@@ -19,7 +19,7 @@ const resourceLimits = {maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 3
  * Decodes a PNG, a JPEG or the first frame of a GIF, small enough for a box of so many pixels, in a thread of its own, so
  * that no file can hold up keys.
  *
- * @throws PinviewError `content` for bytes of no image, and for an image that is damaged, too large, not supported or
+ * @throws PinviewError `image` for bytes of no image, and for an image that is damaged, too large, not supported or
  * takes too long; `cancelled` when `signal` aborts.
  */
 export async function decodeImage(
@@ -30,7 +30,7 @@ export async function decodeImage(
   if (bytes.length > maxImageBytes) throw tooLarge(bytes.length);
   const worker = startWorker({bytes, box: {width, height}});
   const answer = await firstAnswer(worker, signal, timeoutMs).finally(() => worker.terminate());
-  if (answer.outcome === 'failed') throw new PinviewError('content', answer.message);
+  if (answer.outcome === 'failed') throw new PinviewError('image', answer.message);
   return answer.image;
 }
 
@@ -96,13 +96,13 @@ function cancelled(): PinviewError {
 
 function tooLarge(length: number): PinviewError {
   const [size, most] = [length, maxImageBytes].map(each => shortSize(BigInt(each)));
-  return new PinviewError('content', `The image has ${size}; only those of up to ${most} are shown.`);
+  return new PinviewError('image', `The image has ${size}; only those of up to ${most} are shown.`);
 }
 
 function tookTooLong(ms: number): PinviewError {
-  return new PinviewError('content', `The image takes more than ${ms / 1000} seconds to decode.`);
+  return new PinviewError('image', `The image takes more than ${ms / 1000} seconds to decode.`);
 }
 
 function needsTooMuch(cause?: unknown): PinviewError {
-  return new PinviewError('content', 'The image needs more memory than it may have.', {cause});
+  return new PinviewError('image', 'The image needs more memory than it may have.', {cause});
 }

@@ -23,7 +23,7 @@ const maxShownSide = 2000;
 /**
  * Decodes an image in this thread, which takes seconds for some files, and makes it small enough for a box.
  *
- * @throws PinviewError `content` for bytes of no image, and for an image that is damaged, too large or not supported.
+ * @throws PinviewError `image` for bytes of no image, and for an image that is damaged, too large or not supported.
  */
 export async function decodePixels(bytes: Uint8Array, box: ImageSize): Promise<DecodedImage> {
   const header = readImageHeader(bytes);
@@ -74,5 +74,5 @@ async function readPng(bytes: Uint8Array, addRow: AddRow): Promise<void> {
 function noHeader(bytes: Uint8Array): PinviewError {
   const type = imageType(bytes);
   if (type !== undefined) return damaged(type, 'it ends within its header');
-  return new PinviewError('content', 'This is no PNG, JPEG or GIF.');
+  return new PinviewError('image', 'This is no PNG, JPEG or GIF.');
 }

@@ -71,6 +71,6 @@ const broken: ReadonlyArray<readonly [string, Uint8Array, RegExp]> = [
 ];
 for (const [kind, bytes, message] of broken) {
   test(`a GIF ${kind} is said to be damaged`, async () => {
-    await assert.rejects(decodePixels(bytes, large), {name: 'PinviewError', code: 'content', message});
+    await assert.rejects(decodePixels(bytes, large), {name: 'PinviewError', code: 'image', message});
   });
 }

@@ -16,7 +16,7 @@ test('an image is decoded in a thread of its own', async () => {
 test('what the thread finds wrong is said', async () => {
   await assert.rejects(decodeImage(small.subarray(0, -30), {...box, timeoutMs: 60_000}), {
     name: 'PinviewError',
-    code: 'content',
+    code: 'image',
     message: 'The PNG is damaged: its data ends too early.',
   });
 });
@@ -31,7 +31,7 @@ const large = () =>
 
 test('an image that takes longer than it may is given up', async () => {
   await assert.rejects(decodeImage(large(), {...box, timeoutMs: 100}), {
-    code: 'content',
+    code: 'image',
     message: 'The image takes more than 0.1 seconds to decode.',
   });
 });

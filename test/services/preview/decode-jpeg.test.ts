@@ -154,6 +154,6 @@ const broken: ReadonlyArray<readonly [string, Uint8Array, RegExp]> = [
 ];
 for (const [kind, bytes, message] of broken) {
   test(`a JPEG ${kind} is said to be what it is`, async () => {
-    await assert.rejects(decodePixels(bytes, large), {name: 'PinviewError', code: 'content', message});
+    await assert.rejects(decodePixels(bytes, large), {name: 'PinviewError', code: 'image', message});
   });
 }
