@@ -84,7 +84,7 @@ const silentTerminal: TerminalControl = {
   setTitle: () => {},
   ring: () => {},
   notify: () => {},
-  isStopped: () => false,
+  canStop: () => true,
   stop: async () => {},
   onStop: () => () => {},
   onReturn: () => () => {},

@@ -11,7 +11,7 @@ export function useScreenControl(terminal: TerminalControl) {
   const {stdout, write} = useStdout();
   return {
     suspend: () => {
-      if (!terminal.isStopped()) void suspendTerminal(terminal.stop);
+      if (terminal.canStop()) void suspendTerminal(terminal.stop);
     },
     takeBack: () => {
       // Ink clears its own screen first, which must not be the shell's.

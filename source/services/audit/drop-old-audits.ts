@@ -1,6 +1,7 @@
-import {open, rename, rm} from 'node:fs/promises';
+import {open, rm} from 'node:fs/promises';
 import {type AuditLine, auditLine, comparableKey, parseAuditLine} from '../../core/audit/audit-lines.ts';
 import {readFileLines} from '../history/read-lines.ts';
+import {renameOver} from '../storage/rename-over.ts';
 import {writeWhole} from './appending.ts';
 
 interface Part {
@@ -28,7 +29,7 @@ export async function dropOldAudits(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
-  await rename(next, path);
+  await renameOver(next, path);
 }
 
 async function partsOf(path: string): Promise<readonly Part[]> {

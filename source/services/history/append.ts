@@ -1,4 +1,4 @@
-import {constants, type Stats} from 'node:fs';
+import {type BigIntStats, constants, type Stats} from 'node:fs';
 import {type FileHandle, lstat, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {giveToOwnerOf, makeFolder} from '../storage/make-folder.ts';
@@ -37,10 +37,10 @@ async function openForAppending(file: string): Promise<FileHandle> {
 async function tryAppendLine(file: string, line: string): Promise<boolean> {
   const handle = await openForAppending(file);
   try {
-    const stats = await handle.stat();
+    const stats = await handle.stat({bigint: true});
     if (!stats.isFile()) throw new Error('it is not a file');
     giveToOwnerOf(dirname(file), handle.fd);
-    const {size} = stats;
+    const size = Number(stats.size);
     await write(handle, (await endsInsideLine(handle, size)) ? `\n${line}` : line);
     if (!(await hasLine(handle, line, size))) return false;
     // Until a replacement is complete, there is no telling whether it has this line.
@@ -86,10 +86,15 @@ async function successorHas(file: string, line: string): Promise<boolean> {
   return false;
 }
 
-/** Tells whether an opened file is still the one at its path. */
-export async function isStillAt(file: string, opened: Stats): Promise<boolean> {
-  const present = await lstat(file).catch(() => undefined);
-  return present?.ino === opened.ino && present.dev === opened.dev;
+/** Tells whether an opened file is still the one at its path. On Windows its number does not fit into a double. */
+export async function isStillAt(file: string, opened: BigIntStats): Promise<boolean> {
+  const present = await lstat(file, {bigint: true}).catch(() => undefined);
+  return present?.ino === opened.ino && volumeOf(present) === volumeOf(opened);
+}
+
+/** Of a path, but not of an open file, some versions of libuv have all 64 bits on Windows (libuv/libuv#4698). */
+function volumeOf({dev}: BigIntStats): bigint {
+  return BigInt.asUintN(32, dev);
 }
 
 /** Makes the file and its folder private. Returns whether others had access; the file system's errors are thrown. */

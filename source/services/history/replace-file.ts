@@ -2,6 +2,7 @@ import {type FileHandle, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {giveToOwnerOf} from '../storage/make-folder.ts';
 import {notThroughLink} from '../storage/open-flags.ts';
+import {renameOver} from '../storage/rename-over.ts';
 import {isStillAt} from './append.ts';
 import {endOfLastLine, openForReading, readLines, readPart} from './read-lines.ts';
 import {
@@ -59,9 +60,11 @@ async function putInPlace({file, old, end, replacement, names}: Replacing): Prom
     await rename(prepared, announced);
     await removeOtherAnnouncements(file, announced);
     // A process that was suspended has lost its lock, and another may have rewritten the file.
-    if (!(await isStillAt(file, await old.stat()))) return false;
+    if (!(await isStillAt(file, await old.stat({bigint: true})))) return false;
     await copyLines(old, replacement, end);
-    await rename(announced, file);
+    // Windows replaces no file that is open. Who writes to it from here on sees the announcement, and writes again.
+    await old.close();
+    await renameOver(announced, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;

@@ -1,5 +1,5 @@
 import type {Stats} from 'node:fs';
-import {open, readlink, realpath, rename, rm} from 'node:fs/promises';
+import {open, readlink, realpath, rm} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import process from 'node:process';
 import {type Config, configText, emptyConfig, parseConfig} from '../../core/account/config.ts';
@@ -11,6 +11,7 @@ import {configFolder} from './folders.ts';
 import {giveToOwnerOf, makeFolder} from './make-folder.ts';
 import {forReading} from './open-flags.ts';
 import {openRegular, readWhole} from './own-file.ts';
+import {renameOver} from './rename-over.ts';
 
 /** Far more than anybody's profiles need. */
 const maxBytes = 1024 * 1024;
@@ -71,7 +72,7 @@ async function replace(file: string, text: string): Promise<void> {
   try {
     makeFolder(dirname(file));
     await writeNew(temporary, text);
-    await rename(temporary, file);
+    await renameOver(temporary, file);
   } catch (error) {
     // The problem with the folder has been reported already.
     await rm(temporary, {force: true}).catch(() => undefined);

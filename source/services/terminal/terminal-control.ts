@@ -21,8 +21,8 @@ export interface TerminalControl {
   ring(): void;
   /** Shows a text on the desktop, where the terminal is known to do that. */
   notify(text: string): void;
-  /** Tells whether the terminal currently belongs to the shell. */
-  isStopped(): boolean;
+  /** Tells whether there is a shell to give the terminal to: not while it has it, nor on Windows, without job control. */
+  canStop(): boolean;
   /** Stops the process, as the shell's job control does, and settles once it continues. */
   stop(): Promise<void>;
   /** Calls `listener` whenever somebody else stops the process by SIGTSTP. Returns a function that stops listening. */
@@ -97,10 +97,9 @@ export function createTerminalControl(
       if (hasBell) write(bell);
     },
     notify,
-    isStopped: () => isStopped,
+    canStop: () => !isStopped && process.platform !== 'win32',
     async stop() {
-      // Windows has no job control.
-      if (isStopped || process.platform === 'win32') return;
+      if (isStopped) return;
       isStopped = true;
       putBack();
       try {
