@@ -21,8 +21,16 @@ const lateModules: Readonly<Record<string, string | readonly string[]>> = {
   proxy: 'source/services/http/proxy-agents.ts',
   recent: 'source/commands/recent/recent.ts',
   status: 'source/commands/login/status.ts',
-  content: ['source/services/gateway/verify-with-providers.ts', 'source/services/content/content-reader.ts'],
-  verify: ['source/commands/verify/verify.ts', 'source/commands/preview/preview.ts'],
+  content: [
+    'source/services/gateway/verify-with-providers.ts',
+    'source/services/content/content-reader.ts',
+    'source/services/content/save-content.ts',
+  ],
+  verify: [
+    'source/commands/verify/verify.ts',
+    'source/commands/preview/preview.ts',
+    'source/commands/save/save.ts',
+  ],
   'wait-all': 'source/commands/pins/wait-all.ts',
 };
 

@@ -6,7 +6,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   '(cli)': 'boot core/shell-completion services/terminal',
   boot: 'command-line commands/shared core/ansi core/providers core/screen services/storage services/terminal',
   'command-line':
-    'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/preview commands/recent commands/shared commands/verify context core/account core/credentials core/errors core/providers core/text services/terminal',
+    'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/preview commands/recent commands/save commands/shared commands/verify context core/account core/credentials core/errors core/providers core/text services/terminal',
   'commands/app':
     'commands/line-mode commands/shared core/account core/ansi core/errors core/screen hooks hooks/terminal services services/history services/storage services/system services/terminal ui',
   'commands/audit':
@@ -29,6 +29,8 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'commands/pins commands/shared core/content core/pin core/text core/verify services services/terminal',
   'commands/recent':
     'commands/shared core/errors core/export core/history core/pin core/text services services/terminal',
+  'commands/save':
+    'commands/pins commands/shared core/content core/errors core/text core/verify services services/gateway services/system services/terminal',
   'commands/shared':
     'core/account core/cid core/credentials core/errors core/history core/pin core/providers core/text core/verify services services/history services/pinning services/storage services/system services/terminal',
   'commands/verify':
@@ -78,7 +80,8 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/account services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
   'services/audit':
     'core/audit core/cid core/errors core/pin core/text core/verify services/gateway services/history services/http services/storage',
-  'services/content': 'core/account core/content core/errors core/text core/verify services/gateway',
+  'services/content':
+    'core/account core/content core/errors core/text core/verify services/gateway services/storage services/system',
   'services/gateway': 'core/account core/errors core/text core/verify services/http services/system',
   'services/history': 'core/errors core/history core/verify services/storage services/system',
   'services/http': 'core/account core/errors core/text services/system',

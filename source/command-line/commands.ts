@@ -15,6 +15,7 @@ import {snippet} from '../commands/pins/snippet.command.ts';
 import {wait} from '../commands/pins/wait.command.ts';
 import {preview} from '../commands/preview/preview.command.ts';
 import {recent} from '../commands/recent/recent.command.ts';
+import {save} from '../commands/save/save.command.ts';
 import type {CommandDefinition} from '../commands/shared/command.ts';
 import {verify} from '../commands/verify/verify.command.ts';
 
@@ -28,6 +29,7 @@ export const commands: readonly CommandDefinition[] = [
   list,
   preview,
   verify,
+  save,
   audit,
   copy,
   open,

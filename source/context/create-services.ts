@@ -7,7 +7,7 @@ import {auditedOrigin} from '../core/audit/audited-origin.ts';
 import {serviceAt} from '../core/providers/known-services.ts';
 import type {KeyVariables, RequestClass} from '../core/providers/provider.ts';
 import {createAudits} from '../services/audit/lazy-audits.ts';
-import {openContentLazily} from '../services/content/lazy-content.ts';
+import {openContentLazily, saveContentLazily} from '../services/content/lazy-content.ts';
 import {verifyLazily} from '../services/gateway/lazy-verify.ts';
 import {createTemporaryHistory} from '../services/history/history.ts';
 import {openHistory} from '../services/history/locations.ts';
@@ -119,6 +119,7 @@ interface Parts
     | 'routing'
     | 'verify'
     | 'openContent'
+    | 'saveContent'
     | 'audits'
     | 'findProxy'
     | keyof Desk
@@ -147,6 +148,7 @@ export function assemble(
     routing: routing === undefined ? undefined : parseRoutingServer(routing),
     verify: verifyLazily,
     openContent: openContentLazily,
+    saveContent: saveContentLazily,
     audits: createAudits({
       platform,
       keepsHistory,

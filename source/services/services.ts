@@ -1,6 +1,6 @@
 import type {Endpoint} from '../core/account/endpoint.ts';
 import type {Audits} from './audit/lazy-audits.ts';
-import type {OpenContent} from './content/lazy-content.ts';
+import type {OpenContent, SaveContent} from './content/lazy-content.ts';
 import type {VerifyContent} from './gateway/lazy-verify.ts';
 import type {History} from './history/history.ts';
 import type {FindProxy} from './http/proxy-environment.ts';
@@ -40,6 +40,8 @@ export interface Services {
   readonly verify: VerifyContent;
   /** Reads content from gateways, as far as it is shown or saved. */
   readonly openContent: OpenContent;
+  /** Saves a file of it, of which every byte was checked. */
+  readonly saveContent: SaveContent;
   /** Checks many pins, and knows what was found out before. */
   readonly audits: Audits;
   /** The way to gateways; undefined for none. */

@@ -22,7 +22,7 @@ function wordsIn(parent: Command, path: Words): Array<[name: string, words: Word
     const name = [...path, command.name()];
     const required = command.registeredArguments.filter(argument => argument.required);
     const words = required.map(argument => argument.argChoices?.[0] ?? sampleIds.image);
-    const options = ['verify', 'audit'].includes(command.name()) ? noGateway : [];
+    const options = ['verify', 'save', 'audit'].includes(command.name()) ? noGateway : [];
     return [[name.join(' '), [...name, ...words, ...options]], ...wordsIn(command, name)] as const;
   });
 }

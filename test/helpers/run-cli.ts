@@ -20,17 +20,20 @@ interface RunOptions {
   readonly input?: string;
   /** Another build of the command line. */
   readonly file?: string;
+  /** The folder to run in; default is that of the tests. */
+  readonly folder?: string;
 }
 
 /** Runs the built pinview without a terminal, in that home, while the servers of this process go on answering. */
 export async function runCli(
   home: TemporaryHome,
   args: readonly string[],
-  {environment, through = [], input = '', file = cliFile}: RunOptions = {},
+  {environment, through = [], input = '', file = cliFile, folder}: RunOptions = {},
 ): Promise<Outcome> {
   const [program = process.execPath, ...rest] = [...through, process.execPath, file, ...args];
   const child = spawn(program, rest, {
     env: {...minimalEnvironment(home), ...environment},
+    cwd: folder,
     timeout: 30_000,
   });
   // A program that ends without having read its input is judged by its exit code.

@@ -4,7 +4,7 @@ import type {ApiKeys} from '../../source/core/credentials/api-keys.ts';
 import type {Credentials} from '../../source/core/credentials/credentials.ts';
 import type {Lookup} from '../../source/core/history/lookup.ts';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
-import {openContentLazily} from '../../source/services/content/lazy-content.ts';
+import {openContentLazily, saveContentLazily} from '../../source/services/content/lazy-content.ts';
 import {verifyLazily} from '../../source/services/gateway/lazy-verify.ts';
 import {createTemporaryHistory, type History} from '../../source/services/history/history.ts';
 import type {CredentialStore} from '../../source/services/keychain/credential-store.ts';
@@ -113,6 +113,7 @@ export function servicesAt(
     gateways: ['https://gateway.example'],
     verify: verifyLazily,
     openContent: openContentLazily,
+    saveContent: saveContentLazily,
     audits: {run: async () => {}, proofs: async () => []},
     findProxy: undefined,
     log: noLog,

@@ -25,6 +25,12 @@ export function permissionRemedy(cause: unknown, flags: string): string | undefi
   return `Node’s permission model forbids it: start Node with ${flags}, or without --permission.`;
 }
 
+/** Returns what to do where a disk has no room; undefined where that is not why. */
+export function spaceRemedy(cause: unknown): string | undefined {
+  const code = (cause as {readonly code?: unknown} | undefined)?.code;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? noSpace : undefined;
+}
+
 const usualRemedy =
   'Try again. If it keeps happening, check the disk, and that pinview’s own files are complete.';
 

@@ -2,15 +2,22 @@ import {shortSize} from '../text/byte-size.ts';
 import {clockTime} from '../text/dates.ts';
 import {groupDigits} from '../text/group-digits.ts';
 
-/** How far a verification is. */
-export interface VerifyProgress {
-  readonly blocks: number;
+/** How far content has come. */
+export interface ContentProgress {
+  readonly blocks?: number;
   readonly bytes: number;
+  /** Those of the bytes that were there before, and did not come in this time. */
+  readonly kept?: number;
   readonly elapsedMs: number;
 }
 
+/** How far a verification is. */
+export interface VerifyProgress extends ContentProgress {
+  readonly blocks: number;
+}
+
 /** Returns the same in words: blocks, bytes, rate, and the time left where the size is known. */
-export function progressWords(progress: VerifyProgress, size: number | undefined): string {
+export function progressWords(progress: ContentProgress, size: number | undefined): string {
   return progressParts(progress, size)
     .map(({text}) => text)
     .join(' · ');
@@ -18,7 +25,7 @@ export function progressWords(progress: VerifyProgress, size: number | undefined
 
 /** Returns as much of it as fits into `width` columns with the way out behind it. */
 export function fittingProgress(
-  progress: VerifyProgress,
+  progress: ContentProgress,
   size: number | undefined,
   {width, wayOut}: {readonly width: number; readonly wayOut: string},
 ): string {
@@ -35,15 +42,15 @@ interface Part {
 }
 
 function progressParts(
-  {blocks, bytes, elapsedMs}: VerifyProgress,
+  {blocks, bytes, kept = 0, elapsedMs}: ContentProgress,
   size: number | undefined,
 ): readonly Part[] {
-  const rate = bytes / Math.max(elapsedMs, 1);
+  const rate = (bytes - kept) / Math.max(elapsedMs, 1);
   const left = size === undefined || size <= bytes || rate === 0 ? undefined : (size - bytes) / rate;
   return [
-    {rank: 3, text: blocksText(blocks)},
+    ...(blocks === undefined ? [] : [{rank: 3, text: blocksText(blocks)}]),
     {rank: 1, text: `${sizeText(bytes)}${size === undefined ? '' : ` of ${sizeText(size)}`}`},
-    {rank: 4, text: `${sizeText(rate * 1000)}/s`},
+    ...(kept > 0 && rate === 0 ? [] : [{rank: 4, text: `${sizeText(rate * 1000)}/s`}]),
     ...(left === undefined ? [] : [{rank: 2, text: `${clockTime(left)} left`}]),
   ];
 }

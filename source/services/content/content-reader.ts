@@ -2,6 +2,7 @@ import {readContentNode} from '../../core/content/content-node.ts';
 import type {Preview} from '../../core/content/preview.ts';
 import {cidText, parseBlockCid} from '../../core/verify/cid-bytes.ts';
 import {type BlockSourceOptions, createBlockSource} from './block-source.ts';
+import {fileAt} from './file-at.ts';
 import {previewOf} from './preview-of.ts';
 import {readFile} from './read-file.ts';
 import {resolvePath} from './resolve-path.ts';
@@ -19,13 +20,19 @@ export interface ContentReader {
   kindOf(cid: string, signal: AbortSignal): Promise<ContentKind>;
   /** Yields what is seen of it, more as it comes. */
   preview(cid: string, signal: AbortSignal): AsyncGenerator<Preview>;
-  /** Yields the bytes of a file in order, from an offset on. */
+  /** Yields the bytes of a file, or of data, in order, from an offset on. */
   read(
     cid: string,
     options: {readonly from?: number; readonly signal: AbortSignal},
   ): AsyncGenerator<Uint8Array>;
   /** Returns the CID at the path of these names; throws PinviewError `not-found` if there is none. */
   resolve(root: string, names: readonly string[], signal: AbortSignal): Promise<string>;
+  /** Returns the file, or data, at the path of these names; throws PinviewError `usage` if something else is there. */
+  fileAt(
+    root: string,
+    names: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{readonly cid: string; readonly size: number}>;
 }
 
 /** Creates the reader of what gateways have. */
@@ -41,6 +48,10 @@ export function createContentReader(options: BlockSourceOptions): ContentReader 
     read: (cid, {from = 0, signal}) => readFile(parseBlockCid(cid), {source, from, signal}),
     async resolve(root, names, signal) {
       return cidText(await resolvePath(parseBlockCid(root), names, {source, signal}));
+    },
+    async fileAt(root, names, signal) {
+      const {cid, size} = await fileAt(parseBlockCid(root), names, {source, signal});
+      return {cid: cidText(cid), size};
     },
   };
 }

@@ -24,10 +24,10 @@ interface Part {
 const ahead = 8;
 
 /** Deeper than any file of a sensible size: 174 links a node make 10^17 blocks in eight levels, a trickle file has about 20. */
-const maxDepth = 100;
+export const maxDepth = 100;
 
 /**
- * Yields the bytes of a file in order, each only after its block was checked.
+ * Yields the bytes of a file in order, each only after its block was checked; those of data, too.
  *
  * @throws PinviewError what `BlockSource.get` throws, and `content-unknown` if it is no file, or one whose sizes do not add up.
  */
@@ -44,6 +44,10 @@ export async function* readFile(
       node.kind === 'file' ? partsOf(part, node).filter(each => isWanted(each, from, to)) : [],
   });
   for await (const {item, node} of blocks) {
+    if (node.kind === 'data' && item.depth === 0) {
+      yield node.bytes.subarray(from, to);
+      return;
+    }
     if (node.kind !== 'file') throw unreadable(item, 'is no part of a file');
     if (item.size !== undefined && item.size !== node.size)
       throw unreadable(item, 'has another size than the file says');

@@ -1,5 +1,6 @@
 import {setMaxListeners} from 'node:events';
 import {type ContentNode, readContentNode} from '../../core/content/content-node.ts';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {BlockCid} from '../../core/verify/cid-bytes.ts';
 import type {BlockSource} from './block-source.ts';
 
@@ -39,6 +40,8 @@ export async function* walkInOrder<Item extends {readonly cid: BlockCid}>(
   };
   try {
     for (let [next] = waiting; next !== undefined; [next] = waiting) {
+      // Blocks that have come already would go on being yielded.
+      if (ended.aborted) throw new PinviewError('cancelled', 'Interrupted.');
       for (const each of waiting.slice(0, ahead)) ask(each);
       const {item, block} = next;
       const node = readContentNode(item.cid, (await block) ?? new Uint8Array(0));

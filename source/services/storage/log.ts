@@ -1,10 +1,9 @@
-import {closeSync, constants, fchmodSync, ftruncateSync, type Stats, writeSync} from 'node:fs';
+import {closeSync, constants, fchmodSync, ftruncateSync, writeSync} from 'node:fs';
 import {dirname} from 'node:path';
-import process from 'node:process';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {giveToOwnerOf, makeFolder} from './make-folder.ts';
 import {notThroughLink} from './open-flags.ts';
-import {openRegular} from './own-file.ts';
+import {openRegular, requireOwn} from './own-file.ts';
 import {isTrustedOwner} from './trusted-owner.ts';
 import {faultOnWay} from './trusted-path.ts';
 
@@ -61,16 +60,9 @@ function openOwnLog(file: string): number {
   const fault = faultOnWay(folder, {followsLinks: true, isTrustedOwner});
   if (fault !== undefined) throw new Error(`others can change ${fault.path}`);
   makeFolder(folder);
-  const {descriptor, stats} = openRegular(file, forLogging, {mode: 0o600, judge: requireOwnLog});
+  const {descriptor, stats} = openRegular(file, forLogging, {mode: 0o600, judge: requireOwn});
   fchmodSync(descriptor, 0o600);
   giveToOwnerOf(folder, descriptor);
   if (stats.size > maxLogBytes) ftruncateSync(descriptor);
   return descriptor;
-}
-
-function requireOwnLog({uid, nlink}: Stats): void {
-  const user = process.getuid?.();
-  if (user !== undefined && uid !== user && !isTrustedOwner(uid))
-    throw new Error('it belongs to another user');
-  if (nlink > 1) throw new Error('it is a hard link to another file');
 }

@@ -2,6 +2,7 @@ import {closeSync, constants, fstatSync, openSync, readSync, type Stats} from 'n
 import process from 'node:process';
 import {forReading, notThroughLink} from './open-flags.ts';
 import {ownershipProblem} from './ownership.ts';
+import {isTrustedOwner} from './trusted-owner.ts';
 
 /** Throws the reason not to use a file with these facts, if there is one. */
 type Judge = (stats: Stats) => void;
@@ -36,14 +37,26 @@ function openAtOnce(path: string, flags: number, mode?: number): number {
   try {
     return openSync(path, flags | (constants.O_NONBLOCK ?? 0), mode);
   } catch (error) {
-    const {code} = error as NodeJS.ErrnoException;
-    // The system's own words for a link that is not followed are about too many of them.
-    const isLink = code === 'ELOOP' && (flags & notThroughLink) !== 0;
-    if (isLink) throw new Error('it is a symbolic link, which is not followed', {cause: error});
-    // From a pipe that nobody reads.
-    if (code === 'ENXIO') throw new Error('it is not a file', {cause: error});
-    throw error;
+    throw openingError(error, flags);
   }
+}
+
+/** Returns why a file could not be opened with these flags without blocking. */
+export function openingError(error: unknown, flags: number): unknown {
+  const {code} = error as NodeJS.ErrnoException;
+  // The system's own words for a link that is not followed are about too many of them.
+  const isLink = code === 'ELOOP' && (flags & notThroughLink) !== 0;
+  if (isLink) return new Error('it is a symbolic link, which is not followed', {cause: error});
+  // From a pipe that nobody reads.
+  return code === 'ENXIO' ? new Error('it is not a file', {cause: error}) : error;
+}
+
+/** Throws the reason not to write to a file that was there before, if there is one: others would have what is written. */
+export function requireOwn({uid, nlink}: Stats): void {
+  const user = process.getuid?.();
+  if (user !== undefined && uid !== user && !isTrustedOwner(uid))
+    throw new Error('it belongs to another user');
+  if (nlink > 1) throw new Error('it is a hard link to another file');
 }
 
 /** Reads all of an opened file, and closes it. Throws an error if it is larger than `maxBytes`. */

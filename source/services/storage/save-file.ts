@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import {permissionRemedy} from '../../core/errors/system-error.ts';
+import {permissionRemedy, spaceRemedy} from '../../core/errors/system-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {writeNewFile} from './new-file.ts';
 
@@ -14,15 +14,35 @@ import {writeNewFile} from './new-file.ts';
 export type SaveFile = (path: string, text: string) => Promise<string>;
 
 export const saveFile: SaveFile = async (path, text) => {
+  const whole = wholePath(path);
   try {
-    // The working folder may be gone by now, which is an error of the system's, too.
-    const whole = path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(path);
     return await writeNewFile(whole, text);
   } catch (cause) {
-    const words = cause instanceof Error ? sanitize(cause.message) : String(cause);
-    throw new PinviewError('system', `The file could not be written: ${words}.`, {
-      cause,
-      hint: permissionRemedy(cause, '--allow-fs-write') ?? 'Give another name, or another folder.',
-    });
+    throw unwritable(cause);
   }
 };
+
+/**
+ * Returns the whole path of a file that a person has named.
+ *
+ * @throws PinviewError `system` if the working folder is gone by now.
+ */
+export function wholePath(path: string): string {
+  try {
+    return path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(path);
+  } catch (cause) {
+    throw unwritable(cause);
+  }
+}
+
+/** Returns the error for a file that a person has named, and that cannot be written. */
+export function unwritable(cause: unknown): PinviewError {
+  const words = cause instanceof Error ? sanitize(cause.message) : String(cause);
+  return new PinviewError('system', `The file could not be written: ${words}.`, {
+    cause,
+    hint:
+      permissionRemedy(cause, '--allow-fs-write') ??
+      spaceRemedy(cause) ??
+      'Give another name, or another folder.',
+  });
+}

@@ -24,3 +24,9 @@ test('where there is no room the rate goes first, the way out never', () => {
   assert.equal(fitting(50), `1.00 MiB of 4.00 MiB · 0:06 left · ${wayOut}`);
   assert.equal(fitting(10), `1.00 MiB of 4.00 MiB · ${wayOut}`);
 });
+
+test('of what was there before there is no rate, and without blocks none are counted', () => {
+  const saved = {bytes: 3 * 2 ** 20, kept: 2 * 2 ** 20, elapsedMs: 1000};
+  assert.equal(progressWords(saved, 2 ** 22), '3.00 MiB of 4.00 MiB · 1.00 MiB/s · 0:01 left');
+  assert.equal(progressWords({...saved, bytes: saved.kept}, 2 ** 22), '2.00 MiB of 4.00 MiB');
+});

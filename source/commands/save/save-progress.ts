@@ -1,0 +1,43 @@
+import {type ContentProgress, progressWords} from '../../core/verify/progress.ts';
+import {monotonicMs} from '../../services/system/monotonic-clock.ts';
+import type {Output} from '../../services/terminal/output.ts';
+import {createProgressLine, wayOut} from '../../services/terminal/progress-line.ts';
+
+/** What is said while content comes: on a terminal, in a line that is gone in the end. */
+interface SaveProgress {
+  show(progress: ContentProgress, size: number): void;
+  /** Says something that stays. */
+  say(talk: string): void;
+  end(): void;
+}
+
+/** How often it is drawn anew, in milliseconds. */
+const drawnEveryMs = 200;
+
+/** Creates the progress; a silent one leaves the terminal to what is printed there. */
+export function createSaveProgress(output: Output, {isSilent}: {readonly isSilent: boolean}): SaveProgress {
+  const line = createProgressLine(output);
+  let last: {readonly progress: ContentProgress; readonly size: number; readonly at: number} | undefined;
+  const timer = setInterval(() => {
+    if (last === undefined || isSilent) return;
+    const {progress, size, at} = last;
+    // At the moment, also while no byte comes.
+    const elapsedMs = progress.elapsedMs + monotonicMs() - at;
+    line.show(`${progressWords({...progress, elapsedMs}, size)} · ${wayOut}`);
+  }, drawnEveryMs);
+  timer.unref();
+  if (!isSilent) line.wait('Asking for the content…');
+  return {
+    show(progress, size) {
+      last = {progress, size, at: monotonicMs()};
+    },
+    say(talk) {
+      line.clear();
+      output.say(`pinview: ${talk}\n`);
+    },
+    end() {
+      clearInterval(timer);
+      line.clear();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import {cidText, parseBlockCid} from '../../core/verify/cid-bytes.ts';
+import {type ContentProgress, sizeText} from '../../core/verify/progress.ts';
+import {freePath, openPartFile} from '../storage/part-file.ts';
+import {monotonicMs} from '../system/monotonic-clock.ts';
+import {type BlockSourceOptions, createBlockSource} from './block-source.ts';
+import {fileAt} from './file-at.ts';
+import {matchingBytes} from './matching-bytes.ts';
+import {readFile} from './read-file.ts';
+
+export interface SaveOptions extends BlockSourceOptions {
+  readonly cid: string;
+  /** The path to the file in the content. */
+  readonly names?: readonly string[];
+  /** Where it is saved, by its path from the working folder; `~/` is the home folder. */
+  readonly file: string;
+  /** What to say of how to go on after it has stopped. */
+  readonly wayOn: string;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ContentProgress, size: number) => void;
+}
+
+/** Where content was saved, and how many bytes it has. */
+export interface SavedContent {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** So much of a CID tells parts of different content apart; nothing more follows from it. */
+const keyLength = 8;
+
+/**
+ * Saves a file, every byte of which was checked against the CID. Until it is whole its bytes are in a part beside it,
+ * which is gone on with at the next time, after those in it were checked in the same way.
+ *
+ * @throws PinviewError `usage` if the name is taken, or no file is there, `system` if it cannot be written, and what
+ * `BlockSource.get` throws.
+ */
+export async function saveContent(options: SaveOptions): Promise<SavedContent> {
+  const {cid, names = [], signal, onProgress} = options;
+  const file = await freePath(options.file);
+  const source = createBlockSource(options);
+  const found = await fileAt(parseBlockCid(cid), names, {source, signal});
+  const part = await openPartFile(file, cidText({...found.cid, version: 1}).slice(-keyLength));
+  let bytes = 0;
+  const progress = (kept: number, elapsedMs: number) => onProgress?.({bytes, kept, elapsedMs}, found.size);
+  try {
+    bytes = await matchingBytes(found, {
+      source,
+      present: part,
+      signal,
+      onProgress: matched => {
+        bytes = matched;
+        progress(matched, 0);
+      },
+    });
+    const kept = bytes;
+    const since = monotonicMs();
+    for await (const more of readFile(found.cid, {source, from: kept, signal})) {
+      await part.write(more, bytes);
+      bytes += more.length;
+      progress(kept, monotonicMs() - since);
+    }
+    await part.finish(found.size);
+    return {file, bytes};
+  } catch (error) {
+    await part.leave();
+    const place = `${sizeText(bytes)} of ${sizeText(found.size)} are in ${sanitize(part.path)}.`;
+    throw bytes === 0 ? error : withHint(error, `${place} ${options.wayOn}`);
+  }
+}
+
+function withHint(error: unknown, more: string): unknown {
+  if (!(error instanceof PinviewError)) return error;
+  const {code, message, hint} = error;
+  return new PinviewError(code, message, {
+    cause: error,
+    hint: hint === undefined ? more : `${hint} ${more}`,
+  });
+}

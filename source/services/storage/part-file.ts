@@ -1,0 +1,133 @@
+import {constants} from 'node:fs';
+import {type FileHandle, lstat, open, rm} from 'node:fs/promises';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import {giveName} from './give-name.ts';
+import {notThroughLink} from './open-flags.ts';
+import {openingError, requireOwn} from './own-file.ts';
+import {unwritable, wholePath} from './save-file.ts';
+
+/** A file that gets its name once it is whole. All throw PinviewError `system` for what the system does not do. */
+export interface PartFile {
+  /** Where its bytes are until then. */
+  readonly path: string;
+  /** How many bytes are there from an earlier time. */
+  readonly size: number;
+  read(start: number, length: number): Promise<Uint8Array>;
+  write(bytes: Uint8Array, start: number): Promise<void>;
+  /**
+   * Gives it its name, with no more than so many bytes, which are on the disk before.
+   *
+   * @throws PinviewError `usage` if the name has been taken meanwhile.
+   */
+  finish(size: number): Promise<void>;
+  /** Leaves it as it is, unless it is empty: then nothing is left. */
+  leave(): Promise<void>;
+}
+
+/**
+ * Returns the whole path of a file that a person has named, and that is not there yet.
+ *
+ * @throws PinviewError `usage` if there is something of that name, or it is a folder's.
+ */
+export async function freePath(path: string): Promise<string> {
+  const file = wholePath(path);
+  const found = await lstat(file).catch(() => undefined);
+  const isFolder = found?.isDirectory() ?? path.endsWith('/');
+  if (found !== undefined || isFolder) throw nameTaken(file, isFolder);
+  return file;
+}
+
+function nameTaken(file: string, isFolder: boolean): PinviewError {
+  return new PinviewError(
+    'usage',
+    isFolder
+      ? `${sanitize(file)} is a folder.`
+      : `${sanitize(file)} is there already, and nothing is overwritten.`,
+    {hint: isFolder ? 'Give the name of a file in it.' : 'Give another name, or move that file away.'},
+  );
+}
+
+/** Opens the part of a file, for its user alone; `key` tells it from parts of other content. */
+export async function openPartFile(file: string, key: string): Promise<PartFile> {
+  const path = `${file}.${key}.part`;
+  const handle = await told(openPart(path));
+  const {size} = await told(handle.stat());
+  return {
+    path,
+    size,
+    read: (start, length) => told(readFrom(handle, start, length)),
+    write: (bytes, start) => told(writeTo(handle, bytes, start)),
+    async finish(wholeSize) {
+      await told(handle.truncate(wholeSize).then(() => handle.sync()));
+      if (!(await told(giveName(handle, path, file)))) throw nameTaken(file, false);
+      await told(handle.close());
+    },
+    async leave() {
+      const isEmpty = (await handle.stat().catch(() => undefined))?.size === 0;
+      await handle.close().catch(() => {});
+      if (isEmpty) await rm(path, {force: true}).catch(() => {});
+    },
+  };
+}
+
+async function told<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof PinviewError ? error : unwritable(error);
+  }
+}
+
+/** What is there may have been put there by others, which a new file cannot. */
+async function openPart(path: string): Promise<FileHandle> {
+  const {O_RDWR, O_CREAT, O_EXCL, O_NONBLOCK = 0} = constants;
+  try {
+    return await open(path, O_RDWR | O_CREAT | O_EXCL, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  try {
+    return await openOwn(path, O_RDWR | O_NONBLOCK | notThroughLink);
+  } catch (cause) {
+    const words = cause instanceof Error ? sanitize(cause.message) : String(cause);
+    throw new PinviewError('system', `${sanitize(path)} cannot be gone on with: ${words}.`, {
+      cause,
+      hint: 'Remove it, or give another name.',
+    });
+  }
+}
+
+async function openOwn(path: string, flags: number): Promise<FileHandle> {
+  const handle = await open(path, flags).catch(error => {
+    throw openingError(error, flags);
+  });
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) throw new Error('it is not a file');
+    requireOwn(stats);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function readFrom(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  while (done < length) {
+    const {bytesRead} = await handle.read(bytes, done, length - done, start + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
+}
+
+async function writeTo(handle: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const {bytesWritten} = await handle.write(bytes, done, bytes.length - done, start + done);
+    done += bytesWritten;
+  }
+}
