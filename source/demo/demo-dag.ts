@@ -38,7 +38,12 @@ export async function fileDag(size: number, seed: number): Promise<DemoDag> {
 
 /** Returns a file with a text, in one block. */
 export function textDag(text: string): DemoDag {
-  return [block(codecs.raw, () => Buffer.from(text))];
+  return bytesDag(Buffer.from(text));
+}
+
+/** Returns a file with these bytes, in one block. */
+export function bytesDag(bytes: Uint8Array): DemoDag {
+  return [block(codecs.raw, () => bytes)];
 }
 
 /** Returns a UnixFS directory, with its entries in this order. */

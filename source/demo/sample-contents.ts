@@ -1,4 +1,5 @@
-import {type DemoDag, directoryDag, fileDag, textDag} from './demo-dag.ts';
+import {bytesDag, type DemoDag, directoryDag, fileDag, textDag} from './demo-dag.ts';
+import {lighthousePicture} from './lighthouse-picture.ts';
 
 /** What a gateway does that has the content of a sample, or that does not behave. */
 export type GatewayTrouble =
@@ -25,6 +26,7 @@ const page = `<!doctype html>
 <title>The lighthouse</title>
 <link rel="stylesheet" href="style.css">
 <h1>The lighthouse</h1>
+<img src="lighthouse.png" alt="At dusk, with its lamp lit">
 <p>It has stood on the cape since 1862, and its lamp is lit every night.
 `;
 const style = 'body {font: 1.1rem/1.6 serif; margin: auto; max-width: 40rem}\n';
@@ -34,11 +36,13 @@ const hours = `${JSON.stringify({lamp: {lit: '18:40', out: '06:15'}, visitors: [
 const siteBytes = 18_304_512;
 
 async function site(): Promise<DemoDag> {
-  const film = siteBytes - page.length - style.length - hours.length;
+  const picture = lighthousePicture();
+  const film = siteBytes - page.length - style.length - hours.length - picture.length;
   return directoryDag({
     'film.webm': await fileDag(film, 2),
     'hours.json': textDag(hours),
     'index.html': textDag(page),
+    'lighthouse.png': bytesDag(picture),
     'style.css': textDag(style),
   });
 }
@@ -53,7 +57,7 @@ async function archive(): Promise<DemoDag> {
 
 /** The content of sample pins by their CIDs. Of the others, and of what no pin names, the demo has none. */
 export const sampleContents: readonly SampleContent[] = [
-  {cid: 'bafybeiepx3kjfuh3po7yzu6oukpsu5e4zmam3ufamubceddyth4ylginka', build: site},
+  {cid: 'bafybeidqksjpnfmp4vfkdfqjfl53zw4rzaxrzb32dzofokqdrjjat2vsqi', build: site},
   {cid: 'bafybeigpobuqw2ihnblokw3zterz3brmijcxxvnxmvoz4vl3pgk57xbuki', build: () => fileDag(734_003_200, 1)},
   {
     cid: 'bafybeif2obc73tgmuh5prp4h6dvn2ki3hu7ndcth5muvkepk52so2ovgke',

@@ -34,7 +34,7 @@ test('the first sample is answered byte for byte', async context => {
   assert.equal(
     text,
     '{"requestid":"7d1f4a52-93c0-4be6-a8d7-52e06b9f3c18","status":"pinned","created":"2024-05-01T09:00:00.000417Z",' +
-      '"pin":{"cid":"bafybeiepx3kjfuh3po7yzu6oukpsu5e4zmam3ufamubceddyth4ylginka","name":"site/",' +
+      '"pin":{"cid":"bafybeidqksjpnfmp4vfkdfqjfl53zw4rzaxrzb32dzofokqdrjjat2vsqi","name":"site/",' +
       '"origins":["/ip4/198.51.100.4/tcp/4001/p2p/12D3KooWE7HuTsgTtXX1xcx1nPsA1dtDoi93DGWPXsNrmc4o1HF8"],' +
       '"meta":{"project":"lighthouse","stage":"final"}},' +
       '"delegates":["/dnsaddr/pinning.example/p2p/12D3KooWHoE5Nu5NgBXHPcW2QwtaPY5gF9pfnNkMizcRH3y5iPp8",' +

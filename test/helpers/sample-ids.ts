@@ -27,5 +27,5 @@ export const sampleIds = {
 } as const;
 
 export const imageCid = 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq';
-export const directoryCid = 'bafybeiepx3kjfuh3po7yzu6oukpsu5e4zmam3ufamubceddyth4ylginka';
-export const directoryHash = '12208fbed492d0fb7bbf8cd3cea29f2a749ccb00cdd0a06502220c7899f985990d50';
+export const directoryCid = 'bafybeidqksjpnfmp4vfkdfqjfl53zw4rzaxrzb32dzofokqdrjjat2vsqi';
+export const directoryHash = '1220705492f6958fe54aa196092afbbcdb91c82f1c877a1e5c572a038a5209eab282';
