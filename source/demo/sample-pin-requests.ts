@@ -17,15 +17,15 @@ export const ordinaryPinRequests: readonly SamplePinRequest[] = [
     status: 'pinned',
     age: 3 * hour,
     pin: {...alsoPinned('site/'), origins, meta: {project: 'lighthouse', stage: 'final'}},
-    info: {dag_size: '18307952'},
+    info: {dag_size: '18308008'},
   },
   {
     requestId: 'V1StGXR8_Z5jdHi6B-myT',
     title: 'the same content by its CIDv0; the ID is a nanoid',
     status: 'pinned',
     age: 40 * day,
-    pin: {cid: 'QmY1mnHkusTw8eaCbAim8cUF71au17NgWcVMT6oo6ZrEYo', name: 'old site/'},
-    info: {dag_size: '18307952'},
+    pin: {cid: 'QmVu9AnD3p2R2rV3wCMoBvfdpYRuGiVG4x63EHJTT3rUp9', name: 'old site/'},
+    info: {dag_size: '18308008'},
   },
   {
     requestId: '0e8b6c1d-47a9-4f35-9d62-c3a1f7e58b04',

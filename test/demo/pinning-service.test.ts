@@ -39,7 +39,7 @@ test('the first sample is answered byte for byte', async context => {
       '"meta":{"project":"lighthouse","stage":"final"}},' +
       '"delegates":["/dnsaddr/pinning.example/p2p/12D3KooWHoE5Nu5NgBXHPcW2QwtaPY5gF9pfnNkMizcRH3y5iPp8",' +
       '"/ip4/203.0.113.7/udp/4001/quic-v1/p2p/12D3KooWHoE5Nu5NgBXHPcW2QwtaPY5gF9pfnNkMizcRH3y5iPp8"],' +
-      '"info":{"dag_size":"18307952"}}',
+      '"info":{"dag_size":"18308008"}}',
   );
 });
 

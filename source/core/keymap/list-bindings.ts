@@ -39,11 +39,11 @@ export const listBindings = [
   {
     action: 'refresh',
     keys: ['r', 'Ctrl+R'],
-    places: [...lists, 'raw'],
+    places: [...lists, 'raw', 'preview'],
     priority: 220,
     hint: 'refresh',
     help: 'ask again',
-    isPossible: ({canRefresh}) => canRefresh,
+    isPossible: ({place, canRefresh}) => place === 'preview' || canRefresh,
   },
   {
     action: 'refresh',

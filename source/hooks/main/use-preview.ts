@@ -45,6 +45,7 @@ export function usePreview({state, dispatch, layout, notify}: ScreenState, pin: 
     },
     /** What keys do there that they do elsewhere, too; a step back is out of a directory, else out of the preview. */
     actionsInside: {
+      refresh: () => keys.current?.refresh(),
       choose: () => keys.current?.enter(),
       'copy-cid': () => keys.current?.copy(),
       back: () => {

@@ -22,6 +22,8 @@ export interface PreviewKeys {
   readonly enter: () => void;
   /** Goes up a directory; returns whether there was one. */
   readonly leave: () => boolean;
+  /** Asks again. */
+  readonly refresh: () => void;
   readonly copy: () => void;
   readonly selected: () => SelectedContent | undefined;
 }

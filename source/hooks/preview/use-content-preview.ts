@@ -1,8 +1,9 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
-import useSWR from 'swr';
+import useSWR, {unstable_serialize, useSWRConfig} from 'swr';
 import type {Preview} from '../../core/content/preview.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {ContentReader} from '../services.ts';
+import {useSettled} from './use-settled.ts';
 
 interface SeenContent {
   readonly preview: Preview | undefined;
@@ -14,24 +15,39 @@ interface SeenContent {
 /** What comes in many parts is drawn no oftener, in milliseconds. */
 const partMs = 50;
 
-/** Reads what is seen of some content, more as it comes, until other content is asked for. */
-export function useContentPreview(reader: Promise<ContentReader>, cid: string | undefined): SeenContent {
+/** While the cursor moves on, nothing is asked for, in milliseconds. */
+const restMs = 250;
+
+/**
+ * Reads what is seen of some content, more as it comes, until other content is wanted: of that at first only what is kept.
+ * Another `attempt` reads it anew.
+ */
+export function useContentPreview(
+  reader: Promise<ContentReader>,
+  wanted: string | undefined,
+  {root, attempt}: {readonly root: string | undefined; readonly attempt: number},
+): SeenContent {
+  const {cache} = useSWRConfig();
+  const isResting = useSettled(root, restMs) === root;
+  const isKept =
+    wanted !== undefined && cache.get(unstable_serialize(keyOf(wanted, attempt)))?.data !== undefined;
+  const cid = isResting || isKept ? wanted : undefined;
   const [part, setPart] = useState<{readonly cid: string; readonly preview: Preview}>();
   const run = useRef<AbortController>(undefined);
 
   const read = useCallback(
-    async ([, wanted]: readonly [string, string]): Promise<Preview> => {
+    async ([, asked]: ReturnType<typeof keyOf>): Promise<Preview> => {
       run.current?.abort();
       const controller = new AbortController();
       run.current = controller;
       const {signal} = controller;
       let last: Preview | undefined;
       let shownAt = Number.NEGATIVE_INFINITY;
-      for await (const preview of (await reader).preview(wanted, signal)) {
+      for await (const preview of (await reader).preview(asked, signal)) {
         last = preview;
         if (performance.now() - shownAt < partMs) continue;
         shownAt = performance.now();
-        setPart({cid: wanted, preview});
+        setPart({cid: asked, preview});
       }
       if (last === undefined) throw new PinviewError('content-unknown', 'There is nothing to show.');
       return last;
@@ -39,7 +55,7 @@ export function useContentPreview(reader: Promise<ContentReader>, cid: string | 
     [reader],
   );
 
-  const {data, error} = useSWR<Preview, unknown>(cid === undefined ? null : ['preview', cid], read, {
+  const {data, error} = useSWR<Preview, unknown>(cid === undefined ? null : keyOf(cid, attempt), read, {
     revalidateOnFocus: false,
     revalidateOnReconnect: false,
     revalidateIfStale: false,
@@ -58,6 +74,8 @@ export function useContentPreview(reader: Promise<ContentReader>, cid: string | 
   return {
     preview: data ?? (part?.cid === cid ? part?.preview : undefined),
     error: isCancelled ? undefined : error,
-    isBusy: cid !== undefined && data === undefined && (error === undefined || isCancelled),
+    isBusy: wanted !== undefined && data === undefined && (error === undefined || isCancelled),
   };
 }
+
+const keyOf = (cid: string, attempt: number) => ['preview', cid, attempt] as const;

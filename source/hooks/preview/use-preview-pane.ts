@@ -21,7 +21,6 @@ import type {PreviewedContent, PreviewKeys} from './preview-keys.ts';
 import {useContentPreview} from './use-content-preview.ts';
 import {useEntryKinds} from './use-entry-kinds.ts';
 import {usePlace} from './use-place.ts';
-import {useSettled} from './use-settled.ts';
 
 export interface PreviewPaneOptions {
   /** Undefined while no pin is shown. */
@@ -31,20 +30,18 @@ export interface PreviewPaneOptions {
   readonly notify: (notice: Notice) => void;
 }
 
-/** While the cursor moves on, nothing is asked for, in milliseconds. */
-const restMs = 250;
-
 /** Returns what the preview shows in so many columns and rows, and gives its keys to those who take them. */
 export function usePreviewPane(
   {content, keys, notify}: PreviewPaneOptions,
   {columns, rows}: {readonly columns: number; readonly rows: number},
 ) {
   const {openContent, gateways, findProxy} = useServices();
-  const [reader] = useState(() => openContent({gateways, findProxy}));
+  const open = () => openContent({gateways, findProxy});
+  const [{reader, attempt}, setOpened] = useState(() => ({reader: open(), attempt: 0}));
   const copy = useCopy(notify);
-  const walk = usePlace(useSettled(content?.cid, restMs));
+  const walk = usePlace(content?.cid);
   const {place} = walk;
-  const {preview, error, isBusy} = useContentPreview(reader, place?.cid);
+  const {preview, error, isBusy} = useContentPreview(reader, place?.cid, {root: content?.cid, attempt});
 
   const json = useJsonLines(jsonOf(preview) ?? 'null', columns);
   const lines = useMemo(
@@ -70,6 +67,8 @@ export function usePreviewPane(
     },
     enter: () => entry && walk.enter(cidText(entry.cid), entry.name),
     leave: walk.leave,
+    // A gateway that is not believed any more is asked again.
+    refresh: () => setOpened({reader: open(), attempt: attempt + 1}),
     copy: () => {
       const chosen = selected();
       if (chosen !== undefined) copy(`CID of ${sanitize(chosen.name)}`, chosen.cid);

@@ -56,8 +56,8 @@ const places: Readonly<Record<BindingContext, Expected>> = {
   },
   preview: {
     actions: `p preview, Enter → choose, ← leave-entry, y c copy-cid, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first,
-      G End last, n / new-lookup, Tab next-pane, Shift+Tab previous-pane, ? F1 help, Esc q back`,
-    hints: 'Enter open · ← up · y copy CID · p close preview · n find · Tab next pane · ? help · Esc back',
+      G End last, n / new-lookup, r Ctrl+R refresh, Tab next-pane, Shift+Tab previous-pane, ? F1 help, Esc q back`,
+    hints: 'Enter open · ← up · y copy CID · p close preview · n find · r refresh · Tab next pane · ? help · Esc back',
   },
   overview: {
     actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,
