@@ -64,9 +64,11 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/cid core/credentials core/errors core/history core/providers core/requests core/text hooks hooks/history hooks/pin hooks/terminal',
   'hooks/audit':
     'core/account core/audit core/history core/pin core/screen core/text core/verify hooks hooks/history hooks/screen hooks/terminal',
+  'hooks/content':
+    'core/content core/errors core/pin core/screen core/text core/verify hooks hooks/pin hooks/screen hooks/terminal',
   'hooks/history': 'core/errors core/history core/verify hooks',
   'hooks/main':
-    'core/account core/cid core/credentials core/errors core/export core/history core/keymap core/pin core/screen core/text core/verify hooks hooks/account hooks/audit hooks/history hooks/pin hooks/preview hooks/screen hooks/session hooks/terminal',
+    'core/account core/cid core/credentials core/errors core/export core/history core/keymap core/pin core/screen core/text core/verify hooks hooks/account hooks/audit hooks/content hooks/history hooks/pin hooks/preview hooks/screen hooks/session hooks/terminal',
   'hooks/pin':
     'core/credentials core/errors core/history core/pin core/requests core/screen core/text core/verify hooks hooks/terminal',
   'hooks/preview':

@@ -170,15 +170,15 @@ const commands = everyCommand({
     ['list', '--json'],
   ],
   // They ask a gateway, too, and have a function of their own.
-  ...{verify: [], audit: []},
+  ...{verify: [], save: [], audit: []},
   // What changes the keys has tests of its own.
   ...{login: [], logout: []},
 });
 
-/** Verifies a pin, and audits all, with a gateway that takes no request without keys, which it does not get. */
+/** Verifies and saves a pin, and audits all, with a gateway that takes no request without keys, which it does not get. */
 async function askGateway(t: TestContext, ask: (...words: readonly string[]) => Promise<Outcome>) {
   const {address, requests} = await startMarkedService(t);
-  for (const command of [['verify', sampleIds.image], ['audit']]) {
+  for (const command of [['verify', sampleIds.image], ['save', sampleIds.image], ['audit']]) {
     const before = requests.length;
     const {exitCode, stdout} = await ask(...command, '--debug', '--gateway', address);
     assert.equal(exitCode, 8, stdout);

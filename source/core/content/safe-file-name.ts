@@ -4,7 +4,7 @@ import {sanitize} from '../text/sanitize.ts';
 const maxBytes = 200;
 
 /** What Windows takes for a device, whatever comes after a dot: “Naming Files, Paths, and Namespaces” at Microsoft Learn. */
-const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:\.|$)/i;
+const device = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00B9\u00B2\u00B3]|conin\$|conout\$)\s*(?:\.|$)/i;
 
 /**
  * Returns a name from outside as the name of a file that is harmless on every system: one that is not hidden, is no

@@ -149,6 +149,15 @@ export const pinBindings = [
     isPossible: ({hasPin}) => hasPin,
   },
   {
+    action: 'save',
+    keys: ['O'],
+    places: [...lists, 'preview'],
+    priority: 225,
+    hint: 'save',
+    help: 'save the content',
+    isPossible: ({place, hasPin}) => hasPin || place === 'preview',
+  },
+  {
     action: 'complete',
     keys: ['Tab'],
     places: ['prompt'],

@@ -100,6 +100,11 @@ export function isFocused({pane, overlay}: MainState, asked: Pane): boolean {
   return pane === asked && overlay === undefined;
 }
 
+/** Returns the pane on screen where there is room for one: what matches is, while somebody types. */
+export function paneOnTop({pane, shownPane, overlay}: MainState, isFiltered: boolean): ShownPane {
+  return pane === 'prompt' && isFiltered && overlay === undefined ? 'recents' : shownPane;
+}
+
 /** Returns where keys go. */
 export function placeOf({overlay, pane, isRaw}: MainState, isSearching: boolean): BindingContext {
   if (overlay !== undefined) return overlay.kind === 'help' && isSearching ? 'search' : overlay.kind;

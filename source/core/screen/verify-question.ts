@@ -19,7 +19,7 @@ export interface ContentToVerify {
 const mebibyte = 2 ** 20;
 
 /** More than this is not fetched before somebody has agreed. */
-const freeBytes = 100 * mebibyte;
+export const freeBytes = 100 * mebibyte;
 
 /** What is fetched at most where the record has no size. */
 const maxUnknownBytes = 1024 * mebibyte;

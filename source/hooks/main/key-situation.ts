@@ -3,6 +3,7 @@ import {type MainState, placeOf} from '../../core/screen/main-state.ts';
 import type {Account} from '../account/use-account.ts';
 import type {CidSearch} from '../account/use-cid-search.ts';
 import type {Audit} from '../audit/use-audit.ts';
+import type {Saving} from '../content/use-saving.ts';
 import type {Recents} from '../history/use-recents.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
 import type {PinFetcher} from '../pin/use-pin-fetcher.ts';
@@ -27,6 +28,7 @@ interface Panes {
   readonly account: Account;
   readonly verification: Verification;
   readonly audit: Audit;
+  readonly saving: Saving;
   readonly hasOtherProfiles: boolean;
   readonly isWaiting: boolean;
   /** A question waits for its answer. */
@@ -71,6 +73,7 @@ export function situationOf(panes: Panes): Situation {
       panes.cidSearch.isBusy ||
       account.isBusy ||
       verification.present !== undefined ||
-      panes.audit.present !== undefined,
+      panes.audit.present !== undefined ||
+      panes.saving.present !== undefined,
   };
 }

@@ -5,10 +5,12 @@ import {sanitize} from '../../core/text/sanitize.ts';
 import type {Account} from '../account/use-account.ts';
 import type {CidSearch} from '../account/use-cid-search.ts';
 import type {Audit} from '../audit/use-audit.ts';
+import type {Saving} from '../content/use-saving.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
 import type {Verification} from '../pin/use-verification.ts';
 import type {WatchedPins} from '../pin/use-watched-pins.ts';
 import type {searchActions} from '../screen/search-actions.ts';
+import type {FileName} from '../screen/use-file-name.ts';
 import type {useQuestion} from '../screen/use-question.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import type {SessionControl} from '../session/use-session.ts';
@@ -30,6 +32,7 @@ interface Parts {
   readonly pinActions: ReturnType<typeof usePinActions> & {
     readonly verify: () => void;
     readonly audit: () => void;
+    readonly save: () => void;
   };
   readonly prompt: Prompt;
   readonly search: ReturnType<typeof searchActions>;
@@ -43,6 +46,8 @@ interface Parts {
   readonly watched: WatchedPins;
   readonly verification: Verification;
   readonly audit: Audit;
+  readonly saving: Saving;
+  readonly fileName: FileName;
   readonly isActive: boolean;
 }
 
@@ -61,6 +66,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
       account.stop();
       parts.verification.cancel();
       parts.audit.cancel();
+      parts.saving.cancel();
     },
     guarded: question.guarded,
     dropSearch: search.dropSearch,
@@ -81,6 +87,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
     ...overlay.actions,
     ...parts.preview.actions,
     ...many.actions,
+    ...parts.fileName.actions,
     ...appActions,
     ...question.actions,
     up: move('up'),
@@ -109,7 +116,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
     // A paste is as good as typing where a text is looked for, unless it has pin IDs.
     paste: text => {
       question.close();
-      if (situation.place === 'file-name') many.typeFileName(sanitize(text));
+      if (situation.place === 'file-name') parts.fileName.type(sanitize(text));
       else if (prompt.holdsPinIds(text)) prompt.paste(text);
       else if (situation.place === 'search') search.typeSearch(sanitize(text));
       else prompt.paste(text);

@@ -1,12 +1,16 @@
 import {useCallback} from 'react';
 import {keyHints} from '../../core/keymap/match.ts';
 import {isTooSmall} from '../../core/screen/layout.ts';
+import {paneOnTop} from '../../core/screen/main-state.ts';
 import {accountNotice} from '../account/account-notice.ts';
 import {useAccount} from '../account/use-account.ts';
 import {cidSearchNotice, useCidSearch} from '../account/use-cid-search.ts';
 import {useAudit} from '../audit/use-audit.ts';
 import {useAuditAction} from '../audit/use-audit-action.ts';
 import {useEarlierAudits} from '../audit/use-earlier-audits.ts';
+import {useSaveAction} from '../content/use-save-action.ts';
+import {useSaving} from '../content/use-saving.ts';
+import {useSavingNotice} from '../content/use-saving-notice.ts';
 import {useLatest} from '../history/use-latest.ts';
 import {useProofs} from '../history/use-proofs.ts';
 import {useRecents} from '../history/use-recents.ts';
@@ -15,6 +19,7 @@ import {queueNotice, usePasteQueue} from '../pin/use-paste-queue.ts';
 import {verifyingNotice} from '../pin/verification-notice.ts';
 import {newsNotice} from '../pin/watch-news.ts';
 import {searchActions} from '../screen/search-actions.ts';
+import {useFileName} from '../screen/use-file-name.ts';
 import {useQuestion} from '../screen/use-question.ts';
 import {useScreenState} from '../screen/use-screen-state.ts';
 import {useServices} from '../services-context.ts';
@@ -65,6 +70,7 @@ export function useMainScreen(
   const proofs = useProofs(recents.isRead, report);
   const {verification, checks} = useVerify(screen, {proofs, isListed: recents.isListed});
   const {proved} = proofs;
+  const saving = useSaving(notify);
   const audit = useAudit({onProofs: proofs.addAudited, notify});
   useEarlierAudits(state.tab === 'account', proofs.addAudited);
   const sorting = useSorting(screen);
@@ -75,7 +81,16 @@ export function useMainScreen(
   });
   const {fetcher, onError, watched} = useSessionFetcher(control, {recents, account, notify});
   const listed = useLatest(state.pinId, recents.lookups, account.lookups);
-  const pin = usePinPane(screen, {listed, isWaiting, fetcher, onError, watched, proved, verification});
+  const pin = usePinPane(screen, {
+    listed,
+    isWaiting,
+    fetcher,
+    onError,
+    watched,
+    proved,
+    verification,
+    saving,
+  });
   // After the pin, so that of pins that are pasted together the first is asked for first.
   const queue = usePasteQueue(fetcher, notify, recents.fail);
   const queueWaited = useWaiting(queue.progress && 'queue');
@@ -95,6 +110,7 @@ export function useMainScreen(
   const cidSearch = useCidSearch({credentials, recents, notify, show});
   const cidWaited = useWaiting(cidSearch.isBusy ? 'cid' : undefined);
   const prompt = usePrompt(screen, {recents, list, queue, cidSearch, show});
+  const fileName = useFileName(screen);
   const many = useMany(screen, {
     sorting,
     lookups: source.lookups,
@@ -105,20 +121,24 @@ export function useMainScreen(
     watched,
     proved,
     show,
+    askForFile: fileName.ask,
   });
-  const question = useQuestion(layout, watched.pinIds.size, audit.present !== undefined);
+  const question = useQuestion(layout, {
+    watched: watched.pinIds.size,
+    isAuditing: audit.present !== undefined,
+    isSaving: saving.present !== undefined,
+  });
   const {guarded} = question;
   const overlay = useOverlay(screen, {
     copyMenu: many.copyMenu,
     now: pin.now,
     onProfile: name => onProfile(name, state.pinId),
     guarded,
-    other: many.overlay,
+    other: fileName.overlay ?? many.overlay,
   });
   const pinActions = usePinActions(screen, {pin: pin.model.pin, lookup: pin.lookup, field: pin.field});
   const searched = state.overlay?.kind === 'help' ? overlay.help : pin.raw;
   const search = searchActions(searched);
-  const preview = usePreview(screen, pin.model.pin);
   const shown = pin.model.pin === undefined ? [] : [pin.model.pin];
   const verify = useVerifyAction(screen, {
     verification,
@@ -126,6 +146,13 @@ export function useMainScreen(
     ask: question.ask,
   });
   const auditAction = useAuditAction(screen, {audit, lookups: many.lookups, ask: question.ask});
+  const {save, savePin} = useSaveAction(screen, {
+    saving,
+    pin: pin.model.pin,
+    ask: question.ask,
+    askForFile: fileName.ask,
+  });
+  const preview = usePreview(screen, {pin: pin.model.pin, save});
   const situation = situationOf({
     state,
     list,
@@ -140,13 +167,14 @@ export function useMainScreen(
     account,
     verification,
     audit,
+    saving,
     hasOtherProfiles: profiles.some(name => name !== profile),
     isWaiting,
     isAsked: question.isAsked,
   });
-  // Where there is room for one pane, what matches is on screen while one types.
-  const isSearching = state.pane === 'prompt' && list.model.isFiltered;
-  const shownPane = isSearching && state.overlay === undefined ? 'recents' : state.shownPane;
+  const shownPane = paneOnTop(state, list.model.isFiltered);
+  const isPinShown = layout.isWide || shownPane === 'pin';
+  const savingNotice = useSavingNotice(saving, isPinShown ? state.pinId : undefined);
   const isActive = !isCovered && !isTooSmall(layout.columns, layout.rows);
   useMainMouse(screen, {list, pin, preview, overlay, shownPane, isActive});
   useMainActions(screen, {
@@ -166,7 +194,9 @@ export function useMainScreen(
     watched,
     verification,
     audit,
-    pinActions: {...pinActions, verify, audit: auditAction},
+    saving,
+    fileName,
+    pinActions: {...pinActions, verify, audit: auditAction, save: savePin},
     isActive,
   });
   return {
@@ -188,7 +218,8 @@ export function useMainScreen(
       queueNotice(queue.progress, queueWaited) ??
       cidSearchNotice(cidWaited) ??
       accountNotice(account, accountWaited) ??
-      verifyingNotice(verification.present, state.pinId, verifyWaited),
+      verifyingNotice(verification.present, state.pinId, verifyWaited) ??
+      savingNotice,
     hints: keyHints(useKeymaps().main, situation),
     watched: watched.pinIds,
     audit: audit.present,

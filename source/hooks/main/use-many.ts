@@ -6,6 +6,7 @@ import {useOverview} from '../audit/use-overview.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
 import type {WatchedPins} from '../pin/use-watched-pins.ts';
 import {useCopyItems} from '../screen/use-copy-items.ts';
+import type {FileName} from '../screen/use-file-name.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useExporting} from './use-exporting.ts';
 import type {ListPane} from './use-list-pane.ts';
@@ -26,12 +27,13 @@ interface ManyOptions {
   readonly watched: WatchedPins;
   readonly proved: ProvedContents;
   readonly show: (pinId: string) => void;
+  readonly askForFile: FileName['ask'];
 }
 
 /** Returns what keys do with the list as a whole: sort it, mark what it has, and act on all that is marked. */
 export function useMany(
   screen: ScreenState,
-  {sorting, lookups: listed, list, pin, remove, queue, watched, proved, show}: ManyOptions,
+  {sorting, lookups: listed, list, pin, remove, queue, watched, proved, show, askForFile}: ManyOptions,
 ) {
   const {now} = pin;
   const marks = useMarks(listed, list);
@@ -39,7 +41,7 @@ export function useMany(
   const areMeant = screen.state.pane === 'recents' && marks.marked.length > 0;
   const isOnList = placeOf(screen.state, false) === 'recents';
   const lookups = () => (areMeant ? marks.marked : list.model.items.map(({lookup}) => lookup));
-  const exporting = useExporting(screen, {lookups, now});
+  const exporting = useExporting(screen, {lookups, askForFile, now});
   const overview = useOverview(screen, {lookups, proved, now, show});
   const {watch, ...watching} = useWatchMarked(screen, {marked: marks.marked, watched});
   const copyMenu = useCopyItems({
@@ -56,8 +58,7 @@ export function useMany(
     copyMenu,
     lookups,
     overview,
-    overlay: sorting.menu ?? exporting.overlay ?? overview.overlay,
-    typeFileName: exporting.type,
+    overlay: sorting.menu ?? exporting.menu ?? overview.overlay,
     actions: {
       ...sorting.actions,
       ...marks.actions,

@@ -8,6 +8,8 @@ import type {ListView, Movement} from '../../core/screen/list-state.ts';
 import {isFocused} from '../../core/screen/main-state.ts';
 import {moveInFields} from '../../core/screen/pin-lines.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
+import type {Saving} from '../content/use-saving.ts';
+import {useShownSaving} from '../content/use-shown-saving.ts';
 import {useKeyOf} from '../keymaps-context.ts';
 import type {SeenPin} from '../pin/seen-pin.ts';
 import {useChanges} from '../pin/use-changes.ts';
@@ -50,12 +52,13 @@ interface PinPaneOptions extends Pick<PinLookupOptions, 'fetcher' | 'onError'> {
   readonly watched: WatchedPins;
   readonly proved: ProvedContents;
   readonly verification: Verification;
+  readonly saving: Saving;
 }
 
 /** Returns the pin that is shown, how it is asked for, and what keys do in its pane. */
 export function usePinPane(
   {state, dispatch, layout}: ScreenState,
-  {listed, isWaiting, fetcher, onError, watched, proved, verification}: PinPaneOptions,
+  {listed, isWaiting, fetcher, onError, watched, proved, verification, saving}: PinPaneOptions,
 ) {
   const {profile, profiles} = useServices();
   const keyOf = useKeyOf();
@@ -85,11 +88,13 @@ export function usePinPane(
   const freshness = {error, elsewhere, isWaiting, isBusy, waited, retryAt, watch: watch.shown, now, ticks};
   const hasFocus = isFocused(state, 'pin');
   const check = useContentCheck(pinId, seen?.pin, {proved, verification});
+  const readSaving = useShownSaving(pinId, saving);
   const view = usePinView({
     seen,
     changes,
     freshness,
     ...check,
+    readSaving,
     verifyKey: keyOf('verify'),
     fields: state.fields,
     folds: state.folds,

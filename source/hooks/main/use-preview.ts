@@ -5,6 +5,8 @@ import {shortTitle} from '../../core/pin/verdict.ts';
 import {minPreviewColumns} from '../../core/screen/layout.ts';
 import type {Movement} from '../../core/screen/list-state.ts';
 import {isFocused} from '../../core/screen/main-state.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import type {SaveableContent} from '../content/use-save-action.ts';
 import type {PreviewedContent, PreviewKeys} from '../preview/preview-keys.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import type {Notice} from '../terminal/use-notice.ts';
@@ -17,8 +19,14 @@ export interface PreviewModel {
   readonly hasFocus: boolean;
 }
 
+interface PreviewOptions {
+  /** The pin that is shown. */
+  readonly pin: Pin | undefined;
+  readonly save: (content: SaveableContent) => void;
+}
+
 /** Returns the preview of the pin that is shown, if it is open, and what keys do there. */
-export function usePreview({state, dispatch, layout, notify}: ScreenState, pin: Pin | undefined) {
+export function usePreview({state, dispatch, layout, notify}: ScreenState, {pin, save}: PreviewOptions) {
   const keys = useRef<PreviewKeys>(undefined);
   const place = layout.columns >= minPreviewColumns ? 'beside' : 'over';
   const isOpen = state.preview !== undefined;
@@ -48,6 +56,11 @@ export function usePreview({state, dispatch, layout, notify}: ScreenState, pin: 
       refresh: () => keys.current?.refresh(),
       choose: () => keys.current?.enter(),
       'copy-cid': () => keys.current?.copy(),
+      save: () => {
+        const selected = keys.current?.selected();
+        if (selected !== undefined)
+          save({...selected, name: sanitize(selected.name), fileName: selected.name});
+      },
       back: () => {
         if (keys.current?.leave() !== true) dispatch({type: 'back'});
       },

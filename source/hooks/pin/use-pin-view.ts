@@ -37,6 +37,8 @@ interface PinViewOptions extends ShownCheck {
   readonly seen: SeenPin | undefined;
   readonly changes: Changes;
   readonly freshness: Omit<Freshness, 'seenAt'>;
+  /** Says how far the saving of its content is, while it is saved. */
+  readonly readSaving: ((width: number) => string) | undefined;
   /** The key that verifies. */
   readonly verifyKey: string;
   readonly fields: FieldsView;
@@ -48,8 +50,19 @@ interface PinViewOptions extends ShownCheck {
 
 /** Returns what the pin pane shows of a pin, or of the reason why there is none. */
 export function usePinView(options: PinViewOptions): PinView {
-  const {seen, changes, freshness, proved, readProgress, verifyKey, fields, folds, hasFocus, layout} =
-    options;
+  const {
+    seen,
+    changes,
+    freshness,
+    proved,
+    readProgress,
+    readSaving,
+    verifyKey,
+    fields,
+    folds,
+    hasFocus,
+    layout,
+  } = options;
   const {gateway, terminal} = useServices();
   const {error, elsewhere, isWaiting, isBusy, waited, retryAt, watch, now, ticks} = freshness;
   const {paneRows, pinWidth} = layout;
@@ -74,21 +87,18 @@ export function usePinView(options: PinViewOptions): PinView {
       ticks,
     };
     const lines = summaryLines(seen?.pin, present, pinWidth - paneMargin, proved?.proof);
-    return readProgress === undefined
-      ? lines
-      : [
-          ...lines,
-          {
-            tone: 'plain',
-            isWaiting: true,
-            text: '',
-            read: () => readProgress(pinWidth - paneMargin),
-          } as const,
-        ];
+    const underWay = [readProgress, readSaving].filter(read => read !== undefined);
+    return [
+      ...lines,
+      ...underWay.map(read => {
+        return {tone: 'plain', isWaiting: true, text: '', read: () => read(pinWidth - paneMargin)} as const;
+      }),
+    ];
   }, [
     seen,
     proved,
     readProgress,
+    readSaving,
     error,
     elsewhere,
     isWaiting,

@@ -4,8 +4,8 @@ import type {ContentToVerify} from '../../core/screen/verify-question.ts';
 import {isInconclusive, type Proof} from '../../core/verify/proof.ts';
 import {useServices} from '../services-context.ts';
 import {failureNotice, type Notice} from '../terminal/use-notice.ts';
+import {progressText} from './progress-text.ts';
 import {type VerificationRun, verificationNotice} from './verification-notice.ts';
-import {verificationText} from './verification-text.ts';
 
 export interface Verification {
   /** Undefined while nothing is verified. */
@@ -31,13 +31,15 @@ const concurrency = 8;
  */
 const keyMs = 100;
 
+const newText = () => progressText('Checking the content…');
+
 /** Verifies content in the app, one pin after another, until the app ends. */
 export function useVerification({onProof, notify}: VerificationOptions): Verification {
   const {verify, gateways, routing, findProxy} = useServices();
   const [present, setPresent] = useState<VerificationRun>();
   const waiting = useRef<readonly ContentToVerify[]>([]);
   const run = useRef<AbortController>(undefined);
-  const text = useRef(verificationText(undefined));
+  const text = useRef(newText());
   const keyAt = useRef(Number.NEGATIVE_INFINITY);
   useInput(() => {
     keyAt.current = performance.now();
@@ -49,7 +51,8 @@ export function useVerification({onProof, notify}: VerificationOptions): Verific
       const proofs: Array<readonly [title: string, proof: Proof]> = [];
       for (let [target] = waiting.current; target !== undefined; [target] = waiting.current) {
         setPresent({total: proofs.length + waiting.current.length, rest: waiting.current});
-        text.current = verificationText(target.size);
+        text.current = newText();
+        const {progress, pause} = text.current;
         const {proof} = await verify({
           ...target,
           recordSize: target.size,
@@ -59,8 +62,8 @@ export function useVerification({onProof, notify}: VerificationOptions): Verific
           scope: 'dag',
           concurrency,
           signal,
-          onProgress: text.current.progress,
-          onPause: text.current.pause,
+          onProgress: at => progress(at, target.size),
+          onPause: pause,
           givesWay: () => performance.now() - keyAt.current < keyMs,
         });
         // What was found before somebody cancelled it may be certain.

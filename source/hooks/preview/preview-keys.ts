@@ -1,10 +1,12 @@
 import type {Movement} from '../../core/screen/list-state.ts';
 
 /** Content that can be copied or saved. */
-interface SelectedContent {
+export interface SelectedContent {
   readonly cid: string;
   /** Its name in its directory, else the pin's. */
   readonly name: string;
+  /** In bytes, by its first block; undefined where that has not come. */
+  readonly size: number | undefined;
 }
 
 /** The content of the pin that is shown. */

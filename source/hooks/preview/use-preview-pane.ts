@@ -17,9 +17,9 @@ import {useJsonLines} from '../pin/use-json-lines.ts';
 import {useServices} from '../services-context.ts';
 import {useCopy} from '../terminal/use-copy.ts';
 import type {Notice} from '../terminal/use-notice.ts';
-import type {PreviewedContent, PreviewKeys} from './preview-keys.ts';
+import type {PreviewedContent, PreviewKeys, SelectedContent} from './preview-keys.ts';
 import {useContentPreview} from './use-content-preview.ts';
-import {useEntryKinds} from './use-entry-kinds.ts';
+import {type EntryKinds, useEntryKinds} from './use-entry-kinds.ts';
 import {usePlace} from './use-place.ts';
 
 export interface PreviewPaneOptions {
@@ -58,7 +58,8 @@ export function usePreviewPane(
   );
 
   const entry = entries[view.cursor];
-  const selected = () => place && selectedIn(place, entry, content?.title ?? '');
+  const sizes = {shown: preview !== undefined && 'size' in preview ? preview.size : undefined, kinds};
+  const selected = () => place && selectedIn(place, entry, {title: content?.title ?? '', ...sizes});
   const own: PreviewKeys = {
     move: movement => walk.view(moved(view, movement, {length, rows, isList: entries.length > 0})),
     point: row => {
@@ -111,13 +112,21 @@ function jsonPart({text, lines}: JsonLines, top: number, rows: number): JsonLine
   return {text, lines: lines.slice(top, top + rows)};
 }
 
+interface Known {
+  readonly title: string;
+  /** Of the file that is shown. */
+  readonly shown: number | undefined;
+  readonly kinds: EntryKinds;
+}
+
 function selectedIn(
   place: {readonly cid: string; readonly name: string},
   entry: Link | undefined,
-  title: string,
-) {
-  if (entry !== undefined) return {cid: cidText(entry.cid), name: entry.name};
-  return {cid: place.cid, name: place.name || title};
+  {title, shown, kinds}: Known,
+): SelectedContent {
+  if (entry === undefined) return {cid: place.cid, name: place.name || title, size: shown};
+  const cid = cidText(entry.cid);
+  return {cid, name: entry.name, size: kinds.get(cid)?.size};
 }
 
 /** A list has a cursor; in a text the first line moves. */

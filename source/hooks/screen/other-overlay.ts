@@ -17,9 +17,11 @@ export interface Menu {
   readonly choose: (index: number) => void;
 }
 
-interface FileNameForm {
+export interface FileNameForm {
   readonly kind: 'file-name';
   readonly title: string;
   readonly name: string;
+  /** What becomes of it. */
+  readonly about: string;
   readonly onEdit: (name: string) => void;
 }

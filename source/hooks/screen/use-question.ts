@@ -10,7 +10,7 @@ export interface Confirmation {
   readonly onYes: () => void;
 }
 
-/** Does something at once, or asks first where that would end the watching of pins, or an audit; `what` names it in a word. */
+/** Does something at once, or asks first where that would end the watching of pins, an audit, or the saving of a file; `what` names it in a word. */
 export type Guarded = (what: string, run: () => void) => void;
 
 /** Seen however narrow the terminal is. */
@@ -18,7 +18,10 @@ const answers = ' (y/n)';
 const besideText = answers.length + 2;
 
 /** Returns the question that waits for an answer, if any, and what keys do then; `watched` is how many pins are watched. */
-export function useQuestion({columns}: Layout, watched: number, isAuditing: boolean) {
+export function useQuestion(
+  {columns}: Layout,
+  {watched, isAuditing, isSaving}: Readonly<{watched: number; isAuditing: boolean; isSaving: boolean}>,
+) {
   const [question, setQuestion] = useState<Confirmation>();
   const close = () => setQuestion(undefined);
   const notice: Notice | undefined = question && {
@@ -29,6 +32,7 @@ export function useQuestion({columns}: Layout, watched: number, isAuditing: bool
     const busy = [
       ...(watched === 0 ? [] : [watched === 1 ? '1 pin is watched' : `${watched} pins are watched`]),
       ...(isAuditing ? ['An audit is under way'] : []),
+      ...(isSaving ? ['A file is being saved'] : []),
     ];
     if (busy.length === 0) run();
     else setQuestion({text: `${busy.join('. ')}. ${what}?`, onYes: run});

@@ -5,19 +5,17 @@ import {wrapText} from '../../core/text/wrap.ts';
 import {PaneFrame} from '../parts/pane-frame.tsx';
 import {TextField} from '../parts/text-field.tsx';
 
-const about =
-  'In the folder that pinview was started in, unless a path is given. No file is overwritten: where there is one of that name, a number is added.';
-
 interface Props {
   readonly title: string;
   readonly name: string;
+  readonly about: string;
   readonly onEdit: (name: string) => void;
   readonly width: number;
   readonly height: number;
 }
 
 /** Where the name of a file is typed. */
-export function FileNamePane({title, name, onEdit, width, height}: Props) {
+export function FileNamePane({title, name, about, onEdit, width, height}: Props) {
   return (
     <PaneFrame title={title} width={width} height={height} hasFocus>
       <Box height={1} flexShrink={0} marginBottom={1}>

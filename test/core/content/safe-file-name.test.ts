@@ -28,6 +28,7 @@ test('a name that leads elsewhere, is hidden, or is an option or a device is mad
     ['file.txt:stream', 'file.txt_stream'],
     ['con', '_con'],
     ['LPT1.txt', '_LPT1.txt'],
+    ['com²', '_com²'],
     ['nul .txt', '_nul .txt'],
     ['trailing. . ', 'trailing'],
     ['two\nlines\0', 'two lines'],

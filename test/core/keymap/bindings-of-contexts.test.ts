@@ -20,19 +20,19 @@ const places: Readonly<Record<BindingContext, Expected>> = {
     hints: 'Enter look up · F3 search all · Tab complete · F2 all pins · F1 help · Esc clear · Ctrl+C cancel',
   },
   recents: {
-    actions: `Enter open, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, p preview, A audit, o open-gateway, → Tab next-pane, ↑ k up,
+    actions: `Enter open, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, p preview, A audit, o open-gateway, O save, → Tab next-pane, ↑ k up,
       ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, x remove, z undo, r Ctrl+R refresh,
       a switch-profile, s sort-menu, Space mark, * mark-all, Shift+↑ extend-up, Shift+↓ extend-down, e export-menu, S overview, E edit-id,
       F2 [ ] other-list, F3 load-rest, ← Shift+Tab previous-pane, ? F1 help, Esc back, q quit`,
     hints: `Enter open · E edit ID · F3 search all · y copy CID · w stop watching · Y copy menu · V verify · p close preview · o open gateway · n find · x remove · s sort · Space mark · e export · A audit · S overview · z undo ·
-      r refresh · a profile · Tab next pane · [ all pins · ? help · Esc back · q quit · Ctrl+C cancel`,
+      r refresh · O save · a profile · Tab next pane · [ all pins · ? help · Esc back · q quit · Ctrl+C cancel`,
   },
   pin: {
-    actions: `Enter copy-field, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, p preview, v raw, o open-gateway, Tab next-pane,
+    actions: `Enter copy-field, y c copy-cid, n / new-lookup, w watch, Y copy-menu, V verify, p preview, v raw, o open-gateway, O save, Tab next-pane,
       ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, z undo, r Ctrl+R refresh,
       a switch-profile, F2 [ ] other-list, ← Shift+Tab previous-pane, ? F1 help, Esc back, q quit`,
     hints: `y copy CID · w stop watching · Y copy menu · V verify · p close preview · Enter copy field · v raw · o open gateway · n find · z undo ·
-      r refresh · a profile · Tab next pane · [ all pins · ? help · Esc back · q quit · Ctrl+C cancel`,
+      r refresh · O save · a profile · Tab next pane · [ all pins · ? help · Esc back · q quit · Ctrl+C cancel`,
   },
   raw: {
     actions: `y c copy-record, n next-match, w watch, Y copy-menu, v raw, o open-gateway, ↑ k up, ↓ j down, PgUp page-up,
@@ -55,9 +55,10 @@ const places: Readonly<Record<BindingContext, Expected>> = {
     hints: 'Enter sort · ↓ next · Esc back',
   },
   preview: {
-    actions: `p preview, Enter → choose, ← leave-entry, y c copy-cid, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first,
+    actions: `p preview, Enter → choose, ← leave-entry, y c copy-cid, O save, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first,
       G End last, n / new-lookup, r Ctrl+R refresh, Tab next-pane, Shift+Tab previous-pane, ? F1 help, Esc q back`,
-    hints: 'Enter open · ← up · y copy CID · p close preview · n find · r refresh · Tab next pane · ? help · Esc back',
+    hints:
+      'Enter open · ← up · y copy CID · p close preview · n find · r refresh · O save · Tab next pane · ? help · Esc back',
   },
   overview: {
     actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,

@@ -1,0 +1,62 @@
+import {safeFileName} from '../../core/content/safe-file-name.ts';
+import type {Pin} from '../../core/pin/pin.ts';
+import {saveQuestion} from '../../core/screen/save-question.ts';
+import {verifyTargets} from '../../core/screen/verify-question.ts';
+import type {FileName} from '../screen/use-file-name.ts';
+import type {Confirmation} from '../screen/use-question.ts';
+import type {ScreenState} from '../screen/use-screen-state.ts';
+import {useServices} from '../services-context.ts';
+import type {ContentToSave, Saving} from './use-saving.ts';
+
+/** Content that may be saved, once somebody has said where. */
+export interface SaveableContent extends Omit<ContentToSave, 'path'> {
+  /** The name that a file of it is given, if it is harmless. */
+  readonly fileName: string;
+  /** In bytes; undefined where nobody knows. */
+  readonly size: number | undefined;
+}
+
+interface SaveActionOptions {
+  readonly saving: Saving;
+  /** The pin that is shown. */
+  readonly pin: Pin | undefined;
+  readonly ask: (question: Confirmation) => void;
+  readonly askForFile: FileName['ask'];
+}
+
+const about =
+  'In the folder that pinview was started in, unless a path is given. No file is overwritten. One that was not saved to its end goes on.';
+
+/** Returns what asks where to save content and begins, and does so for the pin: it asks first where much would be fetched. */
+export function useSaveAction(
+  {notify}: ScreenState,
+  {saving, pin, ask, askForFile}: SaveActionOptions,
+): {readonly save: (content: SaveableContent) => void; readonly savePin: () => void} {
+  const {endpoint, gateways} = useServices();
+
+  const save = ({fileName, size, ...content}: SaveableContent) => {
+    const askName = () =>
+      askForFile({
+        title: `Save ${content.name}`,
+        name: safeFileName(fileName) ?? content.cid,
+        about,
+        write: path => saving.start({...content, path}),
+      });
+    const question = saveQuestion(content.name, size, gateways);
+    if (question === undefined) askName();
+    else ask({text: question, onYes: askName});
+  };
+
+  const savePin = () => {
+    if (pin === undefined) return;
+    const [target] = verifyTargets([pin], endpoint.provider.pinIds.normalize);
+    if (target === undefined) {
+      notify({tone: 'failure', text: 'No CID can be read here, so no gateway has the content.'});
+      return;
+    }
+    const {pinId, cid, title, size} = target;
+    save({pinId, cid, size, name: title, fileName: pin.name ?? ''});
+  };
+
+  return {save, savePin};
+}

@@ -1,0 +1,98 @@
+import {useCallback, useEffect, useMemo, useRef, useState} from 'react';
+import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {sanitize} from '../../core/text/sanitize.ts';
+import {sizeText} from '../../core/verify/progress.ts';
+import {progressText} from '../pin/progress-text.ts';
+import {useServices} from '../services-context.ts';
+import {failureNotice, type Notice} from '../terminal/use-notice.ts';
+
+/** A file of content that is to be saved. */
+export interface ContentToSave {
+  readonly cid: string;
+  /** As it is called on screen. */
+  readonly name: string;
+  /** Where it is saved, by its path from the working folder. */
+  readonly path: string;
+  /** The pin that it belongs to, in whose pane it is said how far it is. */
+  readonly pinId?: string | undefined;
+}
+
+export interface Saving {
+  /** What is being saved; undefined while nothing is. */
+  readonly present: ContentToSave | undefined;
+  /** Says how far that is, in a line of that many columns, which is read with each turn of the spinner. */
+  readonly readProgress: (width: number) => string;
+  /** Saves it after what is being saved. */
+  readonly start: (content: ContentToSave) => void;
+  readonly cancel: () => void;
+}
+
+const wayOn = 'Saved under the same name again, it goes on from there.';
+
+const newText = () => progressText('Asking for the content…', 'Saved ');
+
+/** Saves content in the app, one file after another, until the app ends. */
+export function useSaving(notify: (notice: Notice) => void): Saving {
+  const {saveContent, gateways, findProxy} = useServices();
+  const [present, setPresent] = useState<ContentToSave>();
+  const waiting = useRef<readonly ContentToSave[]>([]);
+  const run = useRef<AbortController>(undefined);
+  const text = useRef(newText());
+  useEffect(() => () => run.current?.abort(), []);
+
+  const saveAll = useCallback(
+    async (signal: AbortSignal) => {
+      for (let [content] = waiting.current; content !== undefined; [content] = waiting.current) {
+        setPresent(content);
+        text.current = newText();
+        const {progress: onProgress, pause: onPause} = text.current;
+        const {cid, path: file} = content;
+        const options = {cid, file, gateways, findProxy, signal, wayOn, onProgress, onPause};
+        const notice = await saveContent(options).then(
+          saved => savedNotice(saved.file, saved.bytes),
+          noticeOfError,
+        );
+        if (notice !== undefined) notify(notice);
+        if (signal.aborted) return;
+        waiting.current = waiting.current.slice(1);
+      }
+    },
+    [saveContent, gateways, findProxy, notify],
+  );
+
+  const start = useCallback(
+    (content: ContentToSave) => {
+      waiting.current = [...waiting.current, content];
+      if (run.current !== undefined) return;
+      const controller = new AbortController();
+      run.current = controller;
+      saveAll(controller.signal).finally(() => {
+        if (run.current !== controller) return;
+        run.current = undefined;
+        waiting.current = [];
+        setPresent(undefined);
+      });
+    },
+    [saveAll],
+  );
+
+  const cancel = useCallback(() => {
+    run.current?.abort();
+    run.current = undefined;
+    waiting.current = [];
+    setPresent(undefined);
+  }, []);
+
+  const readProgress = useCallback((width: number) => text.current.read(width), []);
+  return useMemo(() => ({present, readProgress, start, cancel}), [present, readProgress, start, cancel]);
+}
+
+function savedNotice(file: string, bytes: number): Notice {
+  return {tone: 'success', text: `${sizeText(bytes)} saved to ${sanitize(file)}`};
+}
+
+/** What was cancelled has been said already, but not what is left of it. */
+function noticeOfError(error: unknown): Notice | undefined {
+  if (!(error instanceof PinviewError) || error.code !== 'cancelled') return failureNotice(error);
+  return error.hint === undefined ? undefined : {tone: 'plain', text: `Cancelled. ${error.hint}`};
+}
