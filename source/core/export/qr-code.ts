@@ -1,0 +1,38 @@
+import {encode} from 'uqr';
+
+/** A code as text: two modules a character, which is black where a module is dark. */
+export interface QrCode {
+  /** All are equally long. */
+  readonly lines: readonly string[];
+  readonly columns: number;
+}
+
+/** In modules, on each side: ISO/IEC 18004, 5.3.8. */
+const quietZone = 4;
+
+/** In bytes, at the lowest level of error correction: ISO/IEC 18004, table 7. */
+const maxLength = 2953;
+
+/**
+ * Returns the QR code of a text, with its quiet zone; undefined if the text is too long for any. Of the sizes it has the
+ * smallest that takes the text, and of the levels of error correction the highest that this size has room for.
+ */
+export function qrCode(text: string): QrCode | undefined {
+  if (Buffer.byteLength(text) > maxLength) return undefined;
+  const {data, size} = encode(text, {ecc: 'L', boostEcc: true, border: quietZone});
+  return {lines: halfBlocks(data), columns: size};
+}
+
+/** Returns rows of modules in half as many lines; below a last odd row it is light. */
+export function halfBlocks(modules: ReadonlyArray<readonly boolean[]>): readonly string[] {
+  return modules.flatMap((upper, row) => {
+    if (row % 2 === 1) return [];
+    const lower = modules[row + 1] ?? [];
+    return [upper.map((isDark, column) => blockOf(isDark, lower[column] === true)).join('')];
+  });
+}
+
+function blockOf(isUpper: boolean, isLower: boolean): string {
+  if (isUpper) return isLower ? '█' : '▀';
+  return isLower ? '▄' : ' ';
+}
