@@ -49,11 +49,12 @@ interface DeskOptions extends ClipboardOptions {
   readonly log: Log;
   readonly notify: Notify;
   readonly hasMouse?: boolean | undefined;
+  readonly hasColours?: boolean | undefined;
 }
 
 /** Creates the services that do not depend on the profile. */
 export function createDesk(options: DeskOptions): Desk {
-  const {notify, hasMouse, environment, writeToTerminal} = options;
+  const {notify, hasMouse, hasColours, environment, writeToTerminal} = options;
   const signals = {
     hasBell: notify !== false,
     ...(notify === true && {notify: createDesktopNotifications(options)}),
@@ -61,7 +62,7 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     clipboard: createClipboard(options),
     browser: createWebBrowser(options),
-    terminal: createTerminalControl(writeToTerminal, {...signals, hasMouse, environment}),
+    terminal: createTerminalControl(writeToTerminal, {...signals, hasMouse, hasColours, environment}),
     saveFile,
   };
 }

@@ -40,6 +40,7 @@ export async function openServices(
       log,
       notify: config.notify ?? true,
       hasMouse: config.mouse,
+      hasColours: config.theme !== 'mono',
     }),
     log,
     gateway: flags.gateway?.[0],

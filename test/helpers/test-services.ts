@@ -80,6 +80,8 @@ export interface ServiceOptions extends Partial<Omit<Services, 'clipboard' | 'cr
 const silentTerminal: TerminalControl = {
   hasMouse: false,
   hasLinks: false,
+  colourBits: 8,
+  hasWideSymbols: false,
   take: () => () => {},
   setTitle: () => {},
   ring: () => {},

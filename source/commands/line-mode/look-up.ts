@@ -147,5 +147,5 @@ function sayElsewhere({conversation, services: {profile, profiles}}: LineSession
 /** Returns an output whose messages are part of the conversation. */
 export function talk({say}: LinePrompt): Output {
   const print = (text: string) => say(text.trimEnd());
-  return {print, say: print, hasColours: false, columns: undefined, talkColumns: undefined};
+  return {print, say: print, hasColours: false, columns: undefined, rows: undefined, talkColumns: undefined};
 }

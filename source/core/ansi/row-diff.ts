@@ -15,9 +15,9 @@ export interface ScreenRow {
 export const emptyRow: ScreenRow = {texts: [], styles: []};
 
 /** Styles, links, and the text between them. */
-const pieces = /\u001B\[(\d*)m|\u001B\]8;;(|https?:[!-~]+)\u001B\\|[^\u001B]+|\u001B/g;
+const pieces = /\u001B\[([\d;]*)m|\u001B\]8;;(|https?:[!-~]+)\u001B\\|[^\u001B]+|\u001B/g;
 
-/** Returns the row that a line is drawn as; undefined if it has anything but text, styles and the sixteen colours. */
+/** Returns the row that a line is drawn as; undefined if it has anything but text, and styles and colours one at a time. */
 export function readRow(line: string): ScreenRow | undefined {
   const texts: string[] = [];
   const styles: string[] = [];
@@ -59,8 +59,8 @@ function addText(texts: string[], text: string): void {
 const ends: ReadonlyArray<readonly [RegExp, string]> = [
   [/^[12]$/, '22'],
   [/^[3479]$/, '2$&'],
-  [/^(?:3[0-7]|9[0-7])$/, '39'],
-  [/^(?:4[0-7]|10[0-7])$/, '49'],
+  [/^(?:3[0-7]|9[0-7]|38;5;\d+)$/, '39'],
+  [/^(?:4[0-7]|10[0-7]|48;5;\d+)$/, '49'],
 ];
 const isEnd = /^2[23479]$|^[34]9$/;
 
@@ -84,7 +84,7 @@ const renditionsOf = (style: string) => parametersOf(style).filter(parameter => 
 const linkOf = (style: string) => parametersOf(style).find(isLink) ?? '';
 
 /** Underline, inverse, strikethrough, a background colour, or a link. */
-const seenOnBlanks = /(?:^| )(?:[479]|4[0-7]|10[0-7]|http.*)(?: |$)/;
+const seenOnBlanks = /(?:^| )(?:[479]|4[0-7]|10[0-7]|48;5;\d+|http.*)(?: |$)/;
 
 /** Returns the visible part of a style: a blank has no foreground. */
 function styleOf(text: string | undefined, style: string): string {

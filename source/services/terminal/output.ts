@@ -6,11 +6,13 @@ export interface Output {
   readonly hasColours: boolean;
   /** Columns of the terminal that data goes to; undefined if it goes elsewhere. */
   readonly columns: number | undefined;
+  /** Its rows. */
+  readonly rows: number | undefined;
   /** Columns of the terminal that messages go to; undefined if they go elsewhere. */
   readonly talkColumns: number | undefined;
 }
 
-type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns' | 'hasColors'>;
+type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns' | 'rows' | 'hasColors'>;
 
 /** Creates the output on these streams. */
 export function createOutput(stdout: Stream, stderr: Stream): Output {
@@ -20,6 +22,9 @@ export function createOutput(stdout: Stream, stderr: Stream): Output {
     hasColours: isTerminal(stdout) && stdout.hasColors(),
     get columns() {
       return columnsOf(stdout);
+    },
+    get rows() {
+      return isTerminal(stdout) ? stdout.rows || usualRows : undefined;
     },
     get talkColumns() {
       return columnsOf(stderr);
@@ -31,6 +36,7 @@ export function createOutput(stdout: Stream, stderr: Stream): Output {
 const isTerminal = ({isTTY}: Stream) => isTTY === true;
 
 const usualColumns = 80;
+const usualRows = 24;
 
 function columnsOf(stream: Stream): number | undefined {
   // A pseudoterminal whose size was never set has 0 columns.

@@ -16,6 +16,10 @@ export interface TerminalControl {
   readonly hasMouse: boolean;
   /** Whether the terminal is known to have links. */
   readonly hasLinks: boolean;
+  /** How many bits a colour has; 1 where there are no colours, or none are wanted. */
+  readonly colourBits: number;
+  /** Whether symbols of ambiguous width, blocks among them, are two columns wide, once the terminal has told. */
+  hasWideSymbols: boolean;
   /** Sets the title of the window while the terminal is taken. */
   setTitle(title: string): void;
   ring(): void;
@@ -46,11 +50,12 @@ const stopMs = 20;
 /** Signals that end or stop the app: without the terminal there is nothing to restore before or after them. */
 const plainSignals = ['SIGTSTP', 'SIGCONT', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
-/** How a person is told of what happens while they look elsewhere, whether the mouse is reported, and which terminal it is. */
+/** How a person is told of what happens while they look elsewhere, what they want of the terminal, and which it is. */
 interface Signals {
   readonly hasBell?: boolean;
   readonly notify?: (text: string) => void;
   readonly hasMouse?: boolean | undefined;
+  readonly hasColours?: boolean | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -59,8 +64,9 @@ interface Signals {
  */
 export function createTerminalControl(
   write: (sequence: string) => void,
-  {hasBell = true, notify = () => {}, hasMouse = false, environment = {}}: Signals = {},
+  {hasBell = true, notify = () => {}, hasMouse = false, hasColours = true, environment = {}}: Signals = {},
 ): TerminalControl {
+  const {stdout} = process;
   let title: string | undefined;
   let isTaken = false;
   let isTitleSaved = false;
@@ -81,6 +87,8 @@ export function createTerminalControl(
   return {
     hasMouse,
     hasLinks: hasHyperlinks(environment),
+    colourBits: hasColours && !environment.NO_COLOR && stdout.isTTY ? stdout.getColorDepth(environment) : 1,
+    hasWideSymbols: false,
     take() {
       isTaken = true;
       prepare();

@@ -20,6 +20,7 @@ async function examine(findProxy: FindUsedProxy): Promise<(name: CheckName) => C
     },
     isTTY: false,
     columns: 80,
+    rows: 24,
     hasColors: () => false,
   };
   const options = {isJson: true, findProxy, timeoutMs: 5000, signal: neverAborted};

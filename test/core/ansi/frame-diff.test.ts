@@ -52,6 +52,7 @@ const styles = fc.constantFrom(
   ['\u001B[36m', '\u001B[39m'],
   ['\u001B[1m\u001B[92m', '\u001B[39m\u001B[22m'],
   ['\u001B[41m', '\u001B[49m'],
+  ['\u001B[38;5;16m\u001B[48;5;231m', '\u001B[39m\u001B[49m'],
   ['\u001B[1m\u001B[2m', '\u001B[22m'],
   [linkTo('https://a.example/b?c=7'), linkTo('')],
   [`\u001B[7m${linkTo('https://d.example/')}`, `${linkTo('')}\u001B[27m`],

@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {createOutput} from '../../../source/services/terminal/output.ts';
 
 /** A stream that says of itself what a terminal says; without values it is a pipe, which says nothing. */
-function stream(values: {isTTY?: boolean; columns?: number; hasColors?: () => boolean} = {}) {
+function stream(values: {isTTY?: boolean; columns?: number; rows?: number; hasColors?: () => boolean} = {}) {
   const written = new PassThrough({encoding: 'utf8'});
   return Object.assign(written as unknown as NodeJS.WriteStream, values);
 }
@@ -22,11 +22,11 @@ test('data goes to stdout and talk to stderr', () => {
   assert.equal((stderr as unknown as PassThrough).read(), 'talk\n');
 });
 
-test('where neither goes to a terminal there are no colours and no columns', () => {
-  const {hasColours, columns, talkColumns} = createOutput(stream(), stream());
+test('where neither goes to a terminal there are no colours, no columns and no rows', () => {
+  const {hasColours, columns, rows, talkColumns} = createOutput(stream(), stream());
   assert.deepEqual(
-    {hasColours, columns, talkColumns},
-    {hasColours: false, columns: undefined, talkColumns: undefined},
+    {hasColours, columns, rows, talkColumns},
+    {hasColours: false, columns: undefined, rows: undefined, talkColumns: undefined},
   );
 });
 
@@ -44,15 +44,16 @@ test('a terminal may have no colours', () => {
   assert.equal(createOutput(terminal(80, false), terminal(80)).hasColours, false);
 });
 
-test('the columns are those of the moment', () => {
+test('the size is that of the moment', () => {
   const [stdout, stderr] = [terminal(80), terminal(80)];
   const output = createOutput(stdout, stderr);
   stdout.columns = 120;
+  stdout.rows = 50;
   stderr.columns = 40;
-  assert.deepEqual([output.columns, output.talkColumns], [120, 40]);
+  assert.deepEqual([output.columns, output.rows, output.talkColumns], [120, 50, 40]);
 });
 
-test('a terminal whose size nobody has set has 80 columns', () => {
+test('a terminal whose size nobody has set has 80 columns and 24 rows', () => {
   const output = createOutput(terminal(0), terminal(0));
-  assert.deepEqual([output.columns, output.talkColumns], [80, 80]);
+  assert.deepEqual([output.columns, output.rows, output.talkColumns], [80, 24, 80]);
 });

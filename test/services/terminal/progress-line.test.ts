@@ -13,6 +13,7 @@ function start(columns: number | undefined) {
     say: talk => said.push(talk),
     hasColours: false,
     columns: undefined,
+    rows: undefined,
     get talkColumns() {
       return size.columns;
     },
@@ -24,7 +25,10 @@ function start(columns: number | undefined) {
 function sharedTerminal(columns: number) {
   const said: string[] = [];
   const write = (text: string) => void said.push(text.replaceAll('\n', '\r\n'));
-  return {said, output: {print: write, say: write, hasColours: false, columns, talkColumns: columns}};
+  return {
+    said,
+    output: {print: write, say: write, hasColours: false, columns, rows: undefined, talkColumns: columns},
+  };
 }
 
 /** Returns the lines that a terminal shows after this. */
