@@ -17,6 +17,11 @@ const lateModules: Readonly<Record<string, string | readonly string[]>> = {
   'line-mode': 'source/commands/line-mode/line-mode.ts',
   list: 'source/commands/list/list.ts',
   'log-in': 'source/commands/login/log-in.ts',
+  open: [
+    'source/commands/pins/open.ts',
+    'source/commands/pins/print-qr-codes.ts',
+    'source/core/export/qr-code.ts',
+  ],
   preview: 'source/ui/preview/preview-pane.tsx',
   proxy: 'source/services/http/proxy-agents.ts',
   recent: 'source/commands/recent/recent.ts',

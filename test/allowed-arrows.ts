@@ -24,7 +24,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/login':
     'commands/app commands/line-mode commands/shared core/account core/credentials core/errors core/login core/providers core/screen core/text services services/keychain services/storage services/terminal ui/login',
   'commands/pins':
-    'commands/shared core/account core/cid core/credentials core/errors core/export core/history core/pin core/requests core/text services services/pinning services/system services/terminal',
+    'commands/shared core/account core/ansi core/cid core/credentials core/errors core/export core/history core/pin core/requests core/text services services/pinning services/system services/terminal',
   'commands/preview':
     'commands/pins commands/shared core/content core/pin core/text core/verify services services/terminal',
   'commands/recent':

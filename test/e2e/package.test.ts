@@ -106,6 +106,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/list.cjs',
       'dist/log-in.cjs',
       'dist/main.cjs',
+      'dist/open.cjs',
       'dist/preview.cjs',
       'dist/proxy.cjs',
       'dist/recent.cjs',

@@ -1,10 +1,10 @@
-import {open as openAtGateway} from '../pins/open.ts';
 import {talk} from './look-up.ts';
 import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
 
 /** Opens the content of the last pin at the gateway, or says its address where there is no browser. */
 export async function open({conversation, services, pin}: LineSession): Promise<void> {
   if (pin === undefined) return conversation.say(noPin);
+  const {open: openAtGateway} = await import('../pins/open.ts');
   const targets = [{cid: pin.cid}];
   try {
     await cancellable(conversation, signal =>

@@ -1,10 +1,8 @@
-import {gatewayUrl} from '../../core/account/gateway.ts';
-import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
-import {findAllPins} from './ask-for-pins.ts';
+import {contentsOf} from './contents-of.ts';
 
 interface OpenContentOptions {
   readonly targets: readonly ContentArgument[];
@@ -39,36 +37,4 @@ export async function open(
   if (isJson) output.print(`${escapeInvisible(JSON.stringify(isSingle ? reports[0] : reports, null, 2))}\n`);
   await services.history.tidy?.();
   return isHere && reports.some(({opened}) => !opened) ? 1 : 0;
-}
-
-interface Content {
-  readonly id?: string;
-  readonly cid: string;
-  readonly url: string;
-}
-
-/** Returns where the gateway has each, asking the service for the pins only. */
-async function contentsOf(
-  targets: readonly ContentArgument[],
-  {
-    services,
-    output,
-    signal,
-  }: {readonly services: Services; readonly output: Output; readonly signal: AbortSignal},
-): Promise<readonly Content[]> {
-  const pinIds = targets.flatMap(target => ('pinId' in target ? target.pinId : []));
-  const found = pinIds.length === 0 ? [] : await findAllPins({pinIds, signal}, services, output);
-  const pins = found.values();
-  return targets.map(target => {
-    const pin = 'pinId' in target ? pins.next().value : undefined;
-    const cid = pin?.cid ?? ('cid' in target ? target.cid : '');
-    const url = gatewayUrl(services.gateway, cid);
-    if (url === undefined) {
-      throw new PinviewError(
-        'bad-answer',
-        `The pin ${pin?.id ?? ''} has no readable CID, so no gateway has it.`,
-      );
-    }
-    return {...(pin === undefined ? {} : {id: pin.id}), cid, url};
-  });
 }
