@@ -24,6 +24,7 @@ const lateModules: Readonly<Record<string, string | readonly string[]>> = {
   ],
   preview: 'source/ui/preview/preview-pane.tsx',
   proxy: 'source/services/http/proxy-agents.ts',
+  'qr-code-pane': 'source/ui/main/qr-code-pane.tsx',
   recent: 'source/commands/recent/recent.ts',
   status: 'source/commands/login/status.ts',
   content: [

@@ -100,7 +100,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'ui/login':
     'core/credentials core/keymap core/login core/screen core/text hooks hooks/session hooks/terminal ui/parts',
   'ui/main':
-    'core/errors core/export core/help core/history core/pin core/screen core/text core/verify hooks hooks/account hooks/main hooks/screen hooks/terminal ui/parts ui/preview',
+    'core/ansi core/errors core/export core/help core/history core/pin core/screen core/text core/verify hooks hooks/account hooks/main hooks/screen hooks/terminal ui/parts ui/preview',
   'ui/parts': 'core/ansi core/keymap core/pin core/screen core/text hooks/terminal',
   'ui/preview': 'core/content core/screen core/text core/verify hooks/preview hooks/terminal ui/parts',
 };

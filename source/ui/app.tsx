@@ -37,15 +37,17 @@ export function App({pinId, onDemo, onProfile, loginServices, saveProfile}: Prop
         <TooSmall columns={layout.columns} rows={layout.rows} watched={model.watched.size} />
       ) : null}
       <Screen isHidden={isHidden} rows={layout.rows}>
-        <Header
-          service={endpoint.name}
-          profile={profile}
-          keys={keysFrom(control.session)}
-          waited={model.waitedForKeys}
-          watched={model.watched.size}
-          audit={model.audit}
-          width={layout.columns}
-        />
+        {model.overlay?.kind === 'qr-code' && !isAsking ? null : (
+          <Header
+            service={endpoint.name}
+            profile={profile}
+            keys={keysFrom(control.session)}
+            waited={model.waitedForKeys}
+            watched={model.watched.size}
+            audit={model.audit}
+            width={layout.columns}
+          />
+        )}
         {isAsking ? (
           <LoginScreen
             control={control}

@@ -10,20 +10,20 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 for (const [columns, rows, place] of [
   [60, 20, ''],
-  [40, 10, ' 1/11'],
+  [40, 10, ' 1/12'],
 ] as const) {
   test(`On ${columns}x${rows} every item is reached, and says what it would copy`, async t => {
     const app = await openMenu(createAccount(t), sampleIds.image, {columns, rows});
     const screen = await app.waitForScreen(new RegExp(`╭ Copy · test\\.png${place} ─`));
     assert.equal(preview(screen).join(''), imageCid);
     const seen = [chosen(screen)];
-    while (seen.length < 11) {
+    while (seen.length < 12) {
       app.write(keys.down);
       const next = await app.waitForScreen(now => (chosen(now) ?? seen.at(-1)) !== seen.at(-1));
       seen.push(chosen(next));
       assert.ok(preview(next).length > 0, chosen(next));
     }
-    assert.equal(new Set(seen).size, 11);
+    assert.equal(new Set(seen).size, 12);
     assert.equal(seen.at(-1), 'Request as Go');
     app.write(keys.enter);
     assert.match(await waitForCopy(app, 1), /^package main\n/);

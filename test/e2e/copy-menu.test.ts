@@ -16,11 +16,12 @@ describe('the copy menu', {concurrency: 2}, () => {
     const app = await openMenu(createAccount(t), sampleIds.image);
     const screen = await app.waitForScreen(/\n Enter copy · ↓ next · Esc back$/);
     assert.match(screen, /╭ Copy · test\.png ─+╮/);
-    assert.match(screen, /\n╰ a letter copies it ─+╯/);
+    assert.match(screen, /\n╰ a letter chooses it ─+╯/);
     assert.deepEqual(items(screen), [
       '› c  CID',
       '  i  ipfs:// URI',
       '  g  Gateway URL',
+      '  w  Gateway URL as QR code',
       '  p  Pin ID',
       '  r  Root hash',
       '  e  Record as JSON',
@@ -67,7 +68,7 @@ describe('the copy menu', {concurrency: 2}, () => {
 
   test('Keys of the panes that no item has do nothing in it', async t => {
     const app = await openMenu(createAccount(t), sampleIds.image);
-    app.write(`xzvonw/?10${keys.tab}${keys.end}`);
+    app.write(`xzvon/?10${keys.tab}${keys.end}`);
     const screen = await app.waitForScreen(/│ › a {2}Request as Go/);
     assert.match(screen, /╭ Copy · test\.png ─/);
     assert.deepEqual(copiedTexts(app), []);

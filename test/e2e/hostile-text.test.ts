@@ -117,7 +117,7 @@ describe('of hostile text, only what can be drawn reaches the terminal', {concur
     const record = await waitForCopy(app, 3);
     assert.deepEqual(JSON.parse(record), JSON.parse(JSON.stringify(hostileRecord(pinId, 'first'))));
     await press(app, 'vY', '╭ Copy · ');
-    for (const letter of 'igpremusta') await press(app, keys.down, `│ › ${letter} `);
+    for (const letter of 'igwpremusta') await press(app, keys.down, `│ › ${letter} `);
     app.write('c');
     assert.equal(await waitForCopy(app, 4), imageCid);
     await press(app, 'g', imageCid);

@@ -109,6 +109,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/open.cjs',
       'dist/preview.cjs',
       'dist/proxy.cjs',
+      'dist/qr-code-pane.cjs',
       'dist/recent.cjs',
       'dist/screen.cjs',
       'dist/status.cjs',

@@ -356,6 +356,7 @@ describe('a pin of a pinning service', {concurrency: 2}, () => {
       'c  CID',
       'i  ipfs:// URI',
       'g  Gateway URL',
+      'w  Gateway URL as QR code',
       'r  Request ID',
       'e  Record as JSON',
       'm  Markdown summary',

@@ -58,7 +58,7 @@ describe('of a hostile ID, only what can be drawn reaches the terminal', {concur
     await press(app, 'v', / · raw/);
     await press(app, 'G', '}');
     await press(app, 'vY', /╭ Copy · � name/);
-    await press(app, keys.down.repeat(3), /│ › r {2}Request ID/);
+    await press(app, keys.down.repeat(4), /│ › r {2}Request ID/);
     app.write('r');
     assert.equal(await waitForCopy(app, 1), 'x');
     await press(app, 'Y', /╭ Copy · � name/);

@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import stringWidth from 'string-width';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
+import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 /** Makes a terminal draw characters of ambiguous width two columns wide. */
@@ -34,6 +35,17 @@ test('Frames and titles stay whole on a terminal that draws ambiguous characters
   assert.match(screen, /^\|>% pinning +holiday\.mp4|^\|>. pinned +site\//m);
   app.write('q');
   assert.equal((await app.waitForExit()).exitCode, 0);
+});
+
+test('On such a terminal no QR code is drawn, whose blocks would be too wide, but its address is there', async t => {
+  const app = createAccount(t).start(['--demo', sampleIds.image], {columns: 120});
+  drawWide(app);
+  await app.waitForScreen(/^\+ Recent /m);
+  await app.waitForScreen('As of just now.');
+  app.write('Yw');
+  const screen = await app.waitForScreen(/^ The blocks of a QR code are two columns wide on this terminal\./);
+  assert.match(screen, new RegExp(`^ https://premium\\.aiozpin\\.network/ipfs/${imageCid}$`, 'm'));
+  assert.doesNotMatch(screen, /[█▀▄]/);
 });
 
 test('The terminal is asked once, and an app that is left at once waits for its answer', async t => {

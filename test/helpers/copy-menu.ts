@@ -1,15 +1,16 @@
 import type {Account} from './app.ts';
 import {remote} from './copied.ts';
-import type {Terminal} from './terminal.ts';
+import type {Terminal, TerminalOptions} from './terminal.ts';
 
-interface Size {
-  readonly columns?: number;
-  readonly rows?: number;
-}
+type Options = Pick<TerminalOptions, 'columns' | 'rows' | 'environment' | 'args'>;
 
 /** Opens the demo on a pin, and its copy menu. */
-export async function openMenu(account: Account, pinId: string, size: Size = {}): Promise<Terminal> {
-  const app = account.start(['--demo', pinId], {environment: remote, ...size});
+export async function openMenu(
+  account: Account,
+  pinId: string,
+  {args = [], environment, ...size}: Options = {},
+): Promise<Terminal> {
+  const app = account.start(['--demo', pinId, ...args], {environment: {...remote, ...environment}, ...size});
   await app.waitForScreen('As of just now.');
   app.write('Y');
   await app.waitForScreen(/╭ Copy · /);

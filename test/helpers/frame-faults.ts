@@ -10,6 +10,7 @@ export function frameFaults(terminal: Terminal): readonly string[] {
   const {cols, rows} = terminal.emulator;
   if (cols < minColumns || rows < minRows) return tooSmallFaults(terminal);
   const lines = Array.from({length: rows}, (_, row) => readRow(terminal, row));
+  if (showsQrCode(lines)) return qrCodeFaults(lines);
   const bottom = lines.findIndex(line => line.startsWith('╰'));
   const {isWide, recentsWidth} = layoutFor(cols, rows, 0);
   // The help lies over both panes.
@@ -33,6 +34,23 @@ export function frameFaults(terminal: Terminal): readonly string[] {
         );
       return isWhole ? [] : [`a frame with a hole: ${line}`];
     }),
+  ];
+}
+
+/** Tells whether the screen has a QR code, or the reason why there is none. */
+function showsQrCode(lines: readonly string[]): boolean {
+  return /^ The QR code needs /.test(lines[0] ?? '') || lines.some(line => /^ {4}█▀{5}█ /.test(line));
+}
+
+/** The code has four light modules above it, two rows, and nothing but its address beside it. */
+function qrCodeFaults(lines: readonly string[]): readonly string[] {
+  const hasCode = lines.some(line => line.includes('█'));
+  const top = lines.findIndex(line => line.startsWith('    █▀▀▀▀▀█ '));
+  return [
+    ...(lines.some(line => line.includes(' https://')) ? [] : ['no address']),
+    ...(hasCode && top !== 2 ? ['a code without its quiet zone'] : []),
+    ...(/^ \S/.test(lines.at(-1) ?? '') ? [] : ['no keys in the last row']),
+    ...lines.filter(line => /[╭╮╰╯│]/.test(line)).map(line => `a border: ${line}`),
   ];
 }
 

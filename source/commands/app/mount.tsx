@@ -94,7 +94,10 @@ export function mount(
     instance.rerender(whole());
   };
   const width = askTerminalWidth(input, {
-    redraw: () => redraw(),
+    redraw: () => {
+      terminal.hasWideSymbols = true;
+      redraw();
+    },
     onBackground: theme === 'auto' && !process.env.NO_COLOR ? onBackground : undefined,
   });
   const modes = createModeTracker();

@@ -16,6 +16,8 @@ export interface CopyItem {
   readonly value: string;
   /** Returns at least so many characters of its beginning, where making the value takes long. */
   readonly beginning?: ((length: number) => string) | undefined;
+  /** It is shown as a QR code, rather than copied. */
+  readonly isQrCode?: true;
   /** The lower-case letter of the label that selects only this item. */
   readonly letter?: string;
   /** Of several pins: how many of them have it, in words. */
@@ -26,6 +28,8 @@ export interface CopyContext {
   readonly endpoint: Pick<Endpoint, 'base' | 'provider'>;
   /** As `parseGateway` returned it. */
   readonly gateway: string;
+  /** The gateway's address can be shown as a QR code. */
+  readonly hasQrCode?: boolean;
   /** Returns what was proved of a pin's content, if anything was. */
   readonly proofOf?: ((pin: Pin) => Proof | undefined) | undefined;
 }
@@ -42,6 +46,7 @@ export function copyItems(pin: Pin, place: CopyContext): readonly CopyItem[] {
     ['CIDv1', v1 === cid ? undefined : v1],
     ['ipfs:// URI', ipfsUri(pin.cid)],
     ['Gateway URL', url],
+    [qrCodeLabel, place.hasQrCode ? url : undefined],
     [pin.provider.idLabel, sanitize(pin.id)],
     ['Root hash', sanitize(pin.rootHash ?? '')],
     [recordLabel, () => recordJson(pin)],
@@ -62,13 +67,15 @@ export function copyItems(pin: Pin, place: CopyContext): readonly CopyItem[] {
     const letter = letters[index];
     if (!value) return [];
     const named = letter === undefined ? {label} : {label, letter};
-    if (typeof value === 'string') return [{...named, value}];
+    if (typeof value === 'string')
+      return [{...named, value, ...(label === qrCodeLabel && {isQrCode: true as const})}];
     const beginning = (length: number) => beginningOfRecord(pin, length);
     return [lateItem(label === recordLabel ? {...named, beginning} : named, value)];
   });
 }
 
 const recordLabel = 'Record as JSON';
+const qrCodeLabel = 'Gateway URL as QR code';
 
 type Letters = ReadonlyArray<string | undefined>;
 
@@ -101,7 +108,7 @@ const reserved = ['j', 'k', 'q'];
 
 /**
  * Assigns a letter to each label, or undefined if none is left. First letters are assigned first, so that a label with
- * other choices does not take one. The letters of items that a pin lacks stay reserved, because fingers learn them.
+ * other choices does not take one; those before it in that of the QR code are all taken. The letters of items that a pin lacks stay reserved, because fingers learn them.
  */
 function lettersFor(labels: readonly string[]): Letters {
   const taken = new Set(reserved);
@@ -110,7 +117,7 @@ function lettersFor(labels: readonly string[]): Letters {
     if (free !== undefined) taken.add(free);
     return free;
   };
-  const first = labels.map(label => take(lettersOf(label).slice(0, 1)));
+  const first = labels.map(label => take(label === qrCodeLabel ? ['w'] : lettersOf(label).slice(0, 1)));
   return labels.map((label, index) => first[index] ?? take(lettersOf(label)));
 }
 

@@ -47,7 +47,7 @@ export const appBindings = [
   {
     action: 'back',
     keys: ['q'],
-    places: ['copy', 'profiles', 'sort', 'export', 'overview', 'preview', 'help'],
+    places: ['copy', 'qr-code', 'profiles', 'sort', 'export', 'overview', 'preview', 'help'],
     help: 'back',
   },
   {

@@ -7,6 +7,7 @@ export type BindingContext =
   | 'raw'
   | 'search'
   | 'copy'
+  | 'qr-code'
   | 'profiles'
   | 'sort'
   | 'export'
@@ -34,6 +35,8 @@ export interface Situation {
   readonly hasRecents: boolean;
   /** The preview is open, whether or not keys go there. */
   readonly isPreviewing: boolean;
+  /** The cursor of the copy menu is on what is shown as a QR code. */
+  readonly isOnQrCode: boolean;
   /** Keys act on marked pins, rather than on the one that is shown. */
   readonly hasMarks: boolean;
   /** The pin at the cursor was pasted, and the service did not answer for it. */

@@ -28,6 +28,7 @@ export const placeNames: Readonly<Record<BindingContext, string>> = {
   raw: 'raw record',
   search: 'search',
   copy: 'copy menu',
+  'qr-code': 'QR code',
   profiles: 'profiles',
   sort: 'sort menu',
   export: 'export menu',

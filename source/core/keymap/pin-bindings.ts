@@ -26,7 +26,7 @@ export const pinBindings = [
     keys: ['Enter'],
     places: ['copy'],
     priority: 30,
-    hint: 'copy',
+    hint: ({isOnQrCode}) => (isOnQrCode ? 'show' : 'copy'),
     help: 'copy it',
   },
   {

@@ -3,7 +3,7 @@ import {sanitize} from '../text/sanitize.ts';
 import {breakText} from '../text/wrap.ts';
 import {fitToList, type ListView} from './list-state.ts';
 
-/** Returns the item that a letter copies right away, or undefined. */
+/** Returns the item that a letter chooses right away, or undefined. */
 export function itemFor(key: string, items: readonly CopyItem[]): CopyItem | undefined {
   return items.find(({letter}) => key === letter);
 }

@@ -5,7 +5,7 @@ import {type InputHistory, noInputs} from './prompt.ts';
 
 /** What covers the panes, and the selected line in it. */
 export interface Overlay {
-  readonly kind: 'copy' | 'profiles' | 'sort' | 'export' | 'file-name' | 'overview' | 'help';
+  readonly kind: 'copy' | 'qr-code' | 'profiles' | 'sort' | 'export' | 'file-name' | 'overview' | 'help';
   readonly view: ListView;
 }
 

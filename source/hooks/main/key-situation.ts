@@ -50,6 +50,7 @@ export function situationOf(panes: Panes): Situation {
     isOfAccount: state.tab === 'account',
     canLoadRest: list.model.loading?.canLoadRest === true,
     hasRecents: list.model.items.length > 0,
+    isOnQrCode: many.copyMenu.items[state.overlay?.view.cursor ?? 0]?.isQrCode === true,
     hasMarks,
     isPreviewing: state.preview !== undefined,
     isFailed: !hasMarks && recents.failures.has(list.selected?.pinId ?? ''),

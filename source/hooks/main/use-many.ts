@@ -45,7 +45,7 @@ export function useMany(
   const overview = useOverview(screen, {lookups, proved, now, show});
   const {watch, ...watching} = useWatchMarked(screen, {marked: marks.marked, watched});
   const copyMenu = useCopyItems({
-    isOpen: screen.state.overlay?.kind === 'copy',
+    isOpen: ['copy', 'qr-code'].includes(screen.state.overlay?.kind ?? ''),
     pin: pin.model.pin,
     marked: areMeant ? marks.pins : undefined,
     proved,

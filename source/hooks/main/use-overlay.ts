@@ -16,9 +16,10 @@ import {failureNotice} from '../terminal/use-notice.ts';
 /** What lies over the panes. */
 export type OverlayModel = ({readonly kind: 'help'} & HelpModel) | MenuModel;
 
-/** What can be chosen, and the line that is. */
+/** What can be chosen, and the line that is; or what was chosen to be shown. */
 type MenuModel = {readonly view: ListView} & (
   | ({readonly kind: 'copy'} & CopyMenu)
+  | {readonly kind: 'qr-code'; readonly address: string}
   | {readonly kind: 'profiles'; readonly names: readonly string[]; readonly present: string}
   | OtherOverlay
 );
@@ -42,6 +43,7 @@ export function useOverlay(screen: ScreenState, {copyMenu, now, onProfile, guard
   const {overlay} = state;
   const isCopying = overlay?.kind === 'copy';
   const {items} = copyMenu;
+  const qrCode = items.find(({isQrCode}) => isQrCode);
 
   const modelOf = (): OverlayModel | undefined => {
     switch (overlay?.kind) {
@@ -49,6 +51,8 @@ export function useOverlay(screen: ScreenState, {copyMenu, now, onProfile, guard
         return {kind: 'help', ...help.model};
       case 'copy':
         return {kind: 'copy', view: overlay.view, ...copyMenu};
+      case 'qr-code':
+        return qrCode && {kind: 'qr-code', view: overlay.view, address: qrCode.value};
       case 'profiles':
         return {kind: 'profiles', view: overlay.view, names: profiles, present: profile};
       default:
@@ -58,7 +62,8 @@ export function useOverlay(screen: ScreenState, {copyMenu, now, onProfile, guard
   const model = modelOf();
   const close = () => dispatch({type: 'overlay', overlay: undefined});
 
-  const copy = ({label, value, many}: CopyItem) => {
+  const copy = ({label, value, many, isQrCode}: CopyItem) => {
+    if (isQrCode) return dispatch({type: 'overlay', overlay: {kind: 'qr-code', view: topOfList}});
     close();
     if (many === undefined) copyValue(label, value);
     else copyMany(many, value, datedName({name: 'copied', extension: 'txt'}, now));
@@ -140,6 +145,8 @@ function lengthOf(model: Exclude<MenuModel, {readonly kind: 'file-name'}>): numb
       return model.lines.length;
     case 'overview-pins':
       return model.line.pins.length;
+    case 'qr-code':
+      return 0;
     default:
       return model.items.length;
   }

@@ -33,6 +33,6 @@ export function useCopyItems({isOpen, pin, marked, proved}: CopyOptions): CopyMe
     }
     return pin === undefined
       ? {title: '', items: []}
-      : {title: shortTitle(pin), items: copyItems(pin, context)};
+      : {title: shortTitle(pin), items: copyItems(pin, {...context, hasQrCode: true})};
   }, [isOpen, pin, marked, proved, endpoint, gateway]);
 }

@@ -27,7 +27,7 @@ export function CopyPane({title, items, view: wanted, width, height}: Props) {
   const place = items.length > listRows ? ` ${view.cursor + 1}/${items.length}` : '';
   const beginning = cutToWidth(`Copy · ${title}`, Math.max(1, width - titleMargin - place.length));
   return (
-    <PaneFrame title={beginning + place} order="a letter copies it" width={width} height={height} hasFocus>
+    <PaneFrame title={beginning + place} order="a letter chooses it" width={width} height={height} hasFocus>
       {items.slice(view.top, view.top + listRows).map(({label, letter}, row) => {
         const index = view.top + row;
         const isChosen = index === view.cursor;

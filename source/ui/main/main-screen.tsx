@@ -16,22 +16,24 @@ const loadAccountPages = () => import('./account-pages.tsx');
 /** Nor that before a preview is opened. */
 const loadPreview = () => import('../preview/preview-pane.tsx');
 
-/** Recents and pin, side by side or one at a time, over the prompt and the keys. */
+/** Recents and pin, side by side or one at a time, over the prompt and the keys; or a QR code over the keys. */
 export function MainScreen({model}: {readonly model: MainModel}) {
   const {layout, prompt, overlay, notice, hints, account} = model;
-  const {isWide, bodyHeight, columns} = layout;
-  const isCovered = overlay !== undefined && (overlay.kind === 'help' || !isWide);
+  const {isWide, columns} = layout;
+  const isQrCode = overlay?.kind === 'qr-code';
+  const height = isQrCode ? layout.rows - 1 : layout.bodyHeight;
+  const isCovered = overlay !== undefined && (overlay.kind === 'help' || isQrCode || !isWide);
   return (
     <>
-      <Box height={bodyHeight} flexShrink={0}>
+      <Box height={height} flexShrink={0}>
         {isCovered ? (
-          <OverlayPane overlay={overlay} width={columns} height={bodyHeight} />
+          <OverlayPane overlay={overlay} width={columns} height={height} />
         ) : (
           <Panes model={model} />
         )}
       </Box>
       {account.account.run === undefined ? null : <AccountRequests {...account} run={account.account.run} />}
-      <PromptLine prompt={prompt} width={columns} />
+      {isQrCode ? null : <PromptLine prompt={prompt} width={columns} />}
       <Footer notice={notice} hints={hints} width={columns} />
     </>
   );

@@ -1,15 +1,29 @@
 import type {OverlayModel} from '../../hooks/main/use-overlay.ts';
+import {useLoaded} from '../../hooks/screen/use-loaded.ts';
 import {CopyPane} from './copy-pane.tsx';
 import {FileNamePane} from './file-name-pane.tsx';
 import {HelpPane} from './help-pane.tsx';
 import {MenuPane} from './menu-pane.tsx';
 import {OverviewPane} from './overview-pane.tsx';
 import {ProfilePane} from './profile-pane.tsx';
+import type {QrCodeProps} from './qr-code-pane.tsx';
+
+/** Nobody needs them before a code is asked for. */
+const loadQrCode = async () => ({
+  ...(await import('./qr-code-pane.tsx')),
+  ...(await import('../../core/export/qr-code.ts')),
+});
 
 interface Props {
   readonly overlay: OverlayModel;
   readonly width: number;
   readonly height: number;
+}
+
+/** An address as a QR code, once the code for that is loaded. */
+function QrCode(props: Omit<QrCodeProps, 'encode'>) {
+  const loaded = useLoaded(loadQrCode);
+  return loaded === undefined ? null : <loaded.QrCodePane {...props} encode={loaded.qrCode} />;
 }
 
 /** What is open in the place of a pane, or of all. */
@@ -28,5 +42,7 @@ export function OverlayPane({overlay, ...size}: Props) {
       return <OverviewPane overview={overlay} view={overlay.view} {...size} />;
     case 'copy':
       return <CopyPane {...overlay} {...size} />;
+    case 'qr-code':
+      return <QrCode address={overlay.address} {...size} />;
   }
 }

@@ -43,6 +43,19 @@ test('all that can be copied of a pin is there, with a letter for each', () => {
   ]);
 });
 
+test('the gateway’s address can be shown as a QR code where that is asked for, by a letter that nothing else has', () => {
+  const url = `${aioz.defaultGateway}/ipfs/${sampleCid}`;
+  const shown = copyItems(samplePin(), {...place, hasQrCode: true});
+  const index = shown.findIndex(({isQrCode}) => isQrCode);
+  assert.deepEqual(shown[index], {label: 'Gateway URL as QR code', value: url, letter: 'w', isQrCode: true});
+  assert.equal(shown[index - 1]?.label, 'Gateway URL');
+  const labels = labelsOf(shown.filter(({isQrCode}) => !isQrCode));
+  assert.deepEqual(labels, labelsOf(itemsOf()));
+  assert.equal(new Set(shown.map(({letter}) => letter)).size, shown.length);
+  const without = copyItems(samplePin({cid: 'hello'}), {...place, hasQrCode: true});
+  assert.ok(!without.some(({isQrCode}) => isQrCode));
+});
+
 test('an ID is called as its service calls it, by a letter of that, and all others keep theirs', () => {
   const record = JSON.stringify({requestid: 'ID-of_pin', pin: {cid: sampleCid}});
   const items = copyItems(pinningService.parsePin(record), {

@@ -46,6 +46,7 @@ const places: Readonly<Record<BindingContext, Expected>> = {
     actions: 'Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, Home first, End last, Esc q back',
     hints: 'Enter copy · ↓ next · Esc back',
   },
+  'qr-code': {actions: 'Esc q back', hints: 'Esc back'},
   profiles: {
     actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,
     hints: 'Enter switch · ↓ next · Esc back',

@@ -60,6 +60,7 @@ test('there is always a way out: Ctrl+C everywhere, q where no text is typed, an
     const q = {
       help: 'back',
       copy: 'back',
+      'qr-code': 'back',
       profiles: 'back',
       sort: 'back',
       export: 'back',
