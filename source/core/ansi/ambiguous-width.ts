@@ -16,6 +16,8 @@ const substitutes: Readonly<Record<string, string>> = {
   '┗': '+',
   '┛': '+',
   '▌': '>',
+  // Then an image has half of its rows.
+  '▀': ' ',
   '◇': '*',
   '←': '<',
   '→': '>',

@@ -6,8 +6,10 @@ import {goTo} from './sequences.ts';
 /** A control sequence (CSI) with its parameters and final character, a link (OSC 8), a line break, or text between those. */
 const pieces = /\u001B\]8;[^\u001B]*\u001B\\|\u001B\[([\d;?]*)[ -/]*([@-~])|[\r\n]|[^\u001B\r\n]+|\u001B/g;
 
-/** Letters, punctuation and box-drawing lines are one column wide everywhere. */
-const mayBeDoubtful = /[^\u0000-\u024F\u2010-\u2027\u203A\u2500-\u257F]/;
+/** Letters, punctuation, box-drawing lines and half blocks are one column wide everywhere. */
+const mayBeDoubtful = /[^\u0000-\u024F\u2010-\u2027\u203A\u2500-\u2580]/;
+/** Where kitty draws a cell of an image; only terminals that do get it. */
+const imagePlaceholder = '\u{10EEEE}';
 const plainSymbol = new RegExp(`^[${narrowSymbols}]$`);
 
 /** ECH: xterm's ctlseqs. */
@@ -15,7 +17,8 @@ const erase = (columns: number) => `\u001B[${columns}X`;
 
 /** Tells whether terminals disagree on the width of a grapheme. */
 export function isDoubtful(grapheme: string): boolean {
-  return mayBeDoubtful.test(grapheme) && (plainSymbol.test(grapheme) || isOfAnyWidth(grapheme));
+  if (!mayBeDoubtful.test(grapheme) || grapheme.startsWith(imagePlaceholder)) return false;
+  return plainSymbol.test(grapheme) || isOfAnyWidth(grapheme);
 }
 
 /** The same for a terminal that draws characters of ambiguous width two columns wide. */

@@ -15,9 +15,10 @@ export interface ScreenRow {
 export const emptyRow: ScreenRow = {texts: [], styles: []};
 
 /** Styles, links, and the text between them. */
-const pieces = /\u001B\[([\d;]*)m|\u001B\]8;;(|https?:[!-~]+)\u001B\\|[^\u001B]+|\u001B/g;
+const pieces =
+  /\u001B\[(\d*|[34]8;(?:5;\d+|2;\d+;\d+;\d+))m|\u001B\]8;;(|https?:[!-~]+)\u001B\\|[^\u001B]+|\u001B/g;
 
-/** Returns the row that a line is drawn as; undefined if it has anything but text, and styles and colours one at a time. */
+/** Returns the row that a line is drawn as; undefined if it has anything but text, styles and colours. */
 export function readRow(line: string): ScreenRow | undefined {
   const texts: string[] = [];
   const styles: string[] = [];
@@ -55,12 +56,14 @@ function addText(texts: string[], text: string): void {
   }
 }
 
-/** The sequence that ends each style: ECMA-48, 8.3.117, and xterm for 90 to 97. Bold (1) and dim (2) end alike. */
+/**
+ * The sequence that ends each style: ECMA-48, 8.3.117, and xterm for 90 to 97, 38 and 48. Bold (1) and dim (2) end alike.
+ */
 const ends: ReadonlyArray<readonly [RegExp, string]> = [
   [/^[12]$/, '22'],
   [/^[3479]$/, '2$&'],
-  [/^(?:3[0-7]|9[0-7]|38;5;\d+)$/, '39'],
-  [/^(?:4[0-7]|10[0-7]|48;5;\d+)$/, '49'],
+  [/^(?:3[0-7]|9[0-7]|38;.+)$/, '39'],
+  [/^(?:4[0-7]|10[0-7]|48;.+)$/, '49'],
 ];
 const isEnd = /^2[23479]$|^[34]9$/;
 
@@ -84,7 +87,7 @@ const renditionsOf = (style: string) => parametersOf(style).filter(parameter => 
 const linkOf = (style: string) => parametersOf(style).find(isLink) ?? '';
 
 /** Underline, inverse, strikethrough, a background colour, or a link. */
-const seenOnBlanks = /(?:^| )(?:[479]|4[0-7]|10[0-7]|48;5;\d+|http.*)(?: |$)/;
+const seenOnBlanks = /(?:^| )(?:[479]|4[0-7]|10[0-7]|48;\S+|http.*)(?: |$)/;
 
 /** Returns the visible part of a style: a blank has no foreground. */
 function styleOf(text: string | undefined, style: string): string {
@@ -165,8 +168,14 @@ function styleChange(former: string, next: string): string {
   if (former === next) return '';
   const present = renditionsOf(former);
   const wanted = renditionsOf(next);
-  const isMore = present.every(parameter => wanted.includes(parameter));
+  const isMore = present.every(parameter => wanted.includes(parameter) || isReplaced(parameter, wanted));
   const added = isMore ? wanted.filter(parameter => !present.includes(parameter)) : ['', ...wanted];
   const link = linkOf(next);
   return added.map(setStyle).join('') + (link === linkOf(former) ? '' : linkTo(link));
+}
+
+/** Tells whether another colour takes the place of this style. */
+function isReplaced(parameter: string, wanted: readonly string[]): boolean {
+  const end = endOf(parameter);
+  return (end === '39' || end === '49') && wanted.some(each => endOf(each) === end);
 }

@@ -6,4 +6,4 @@ export const narrowSymbols = String.raw`\u2190-\u2193\u258C\u25B8\u25BE\u25C7\u2
  * and are graphemes of their own next to any of the others (UAX #29): letters, signs and lines that are neither joined
  * nor extended, the state symbols among them.
  */
-export const narrowCharacters = String.raw` -~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2500-\u257F${narrowSymbols}`;
+export const narrowCharacters = String.raw` -~\u00A1-\u00A8\u00AA-\u00AC\u00AF-\u024F\u2010-\u2027\u203A\u2500-\u2580${narrowSymbols}`;

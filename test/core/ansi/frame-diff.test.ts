@@ -31,7 +31,14 @@ async function cellsOf(emulator: headless.Terminal): Promise<readonly string[]> 
     const link = linkAt(emulator, Math.floor(index / columns), index % columns);
     const seenOnBlanks = [cell.isInverse(), cell.isUnderline(), cell.getBgColor(), link].join();
     if (/^ ?$/.test(cell.getChars())) return `blank ${seenOnBlanks}`;
-    return [cell.getChars(), cell.getFgColor(), cell.isBold(), cell.isDim(), seenOnBlanks].join(' ');
+    return [
+      cell.getChars(),
+      cell.getFgColor(),
+      cell.getFgColorMode(),
+      cell.isBold(),
+      cell.isDim(),
+      seenOnBlanks,
+    ].join(' ');
   });
 }
 
@@ -40,7 +47,24 @@ const frameOf = (lines: readonly string[]) =>
   Array.from({length: rows}, (_, row) => lines[row] ?? '').join('\n');
 
 const texts = fc.string({
-  unit: fc.constantFrom('a', 'b', ' ', '  ', '│', '─', '✔', '○', '語', '한', 'é', 'e\u0301', '👍', '☎', '·'),
+  unit: fc.constantFrom(
+    'a',
+    'b',
+    ' ',
+    '  ',
+    '│',
+    '─',
+    '✔',
+    '○',
+    '語',
+    '한',
+    'é',
+    'e\u0301',
+    '👍',
+    '☎',
+    '·',
+    '▀',
+  ),
   maxLength: 6,
 });
 const styles = fc.constantFrom(
@@ -53,6 +77,9 @@ const styles = fc.constantFrom(
   ['\u001B[1m\u001B[92m', '\u001B[39m\u001B[22m'],
   ['\u001B[41m', '\u001B[49m'],
   ['\u001B[38;5;16m\u001B[48;5;231m', '\u001B[39m\u001B[49m'],
+  ['\u001B[38;2;1;2;3m\u001B[48;2;4;5;6m', '\u001B[0m'],
+  ['\u001B[48;5;20m', '\u001B[49m'],
+  ['\u001B[38;5;200m\u001B[41mb\u001B[33m \u001B[48;2;4;5;6m', '\u001B[0m'],
   ['\u001B[1m\u001B[2m', '\u001B[22m'],
   [linkTo('https://a.example/b?c=7'), linkTo('')],
   [`\u001B[7m${linkTo('https://d.example/')}`, `${linkTo('')}\u001B[27m`],
@@ -173,4 +200,14 @@ test('modes are set where they are; after a change of screens the next frame is 
   assert.equal(write(frameOf(['b']), size), `\u001B[1Hb${toLastRow}`);
   assert.equal(write('\u001B[?1049h\u001B[?25l', size), '\u001B[?1049h\u001B[?25l');
   assert.equal(write(frameOf(['b']), size), `\u001B[H\u001B[J\u001B[1Hb${toLastRow}`);
+});
+
+test('an image that stays is not written again, and of another one only what is different', () => {
+  const write = createFrameDiff();
+  const row = (red: number) =>
+    `\u001B[38;2;${red};0;0m\u001B[48;2;0;9;0m▀▀\u001B[38;5;7m▀\u001B[49m\u001B[39m`;
+  write(frameOf([row(1), row(2)]), size);
+  assert.doesNotMatch(write(frameOf([row(1), row(2), 'key']), size), /▀/);
+  const changes = write(frameOf([row(1), row(3), 'key']), size);
+  assert.equal(changes, '\u001B[2H\u001B[38;2;3;0;0m\u001B[48;2;0;9;0m▀▀\u001B[m\u001B[4H');
 });
