@@ -1,5 +1,4 @@
-import {isBackground} from './background.ts';
-import {pressedKey} from './key-reports.ts';
+import {isAnswer, pressedKey} from './key-reports.ts';
 import {asSevenBit, isOpenReport, isTornReport, reportLength} from './terminal-strings.ts';
 
 const esc = '\u001B';
@@ -86,7 +85,7 @@ function nextEvents(
   const report = reportLength(input);
   if (report > 0) {
     const text = input.slice(0, report);
-    return {events: isBackground(text) ? [text] : [], length: report};
+    return {events: isAnswer(text) ? [text] : [], length: report};
   }
   const whole = wholeSequence.exec(input)?.[0];
   if (whole === undefined && partSequence.test(input)) return undefined;

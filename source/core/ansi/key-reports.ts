@@ -1,4 +1,5 @@
 import {isBackground} from './background.ts';
+import {graphicsAnswer} from './graphics-commands.ts';
 import {controlKey, shiftedKey} from './shifted-keys.ts';
 
 const esc = '\u001B';
@@ -46,7 +47,12 @@ const numbered: ReadonlyMap<number, string> = new Map([
 
 /** Tells whether an event is a key press or a paste, rather than a report of the mouse, the focus or the terminal. */
 export function isKeyPress(event: string): boolean {
-  return event !== '' && !isBackground(event) && (!anySequence.test(event) || keySequence.test(event));
+  return event !== '' && !isAnswer(event) && (!anySequence.test(event) || keySequence.test(event));
+}
+
+/** Tells whether a control string is the terminal’s answer to a question of the app’s. */
+export function isAnswer(string: string): boolean {
+  return isBackground(string) || graphicsAnswer(string) !== undefined;
 }
 
 /**
