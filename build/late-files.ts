@@ -22,7 +22,11 @@ const lateModules: Readonly<Record<string, string | readonly string[]>> = {
     'source/commands/pins/print-qr-codes.ts',
     'source/core/export/qr-code.ts',
   ],
-  preview: 'source/ui/preview/preview-pane.tsx',
+  preview: [
+    'source/ui/preview/preview-pane.tsx',
+    'source/services/preview/decode-image.ts',
+    'source/services/terminal/image-support.ts',
+  ],
   proxy: 'source/services/http/proxy-agents.ts',
   'qr-code-pane': 'source/ui/main/qr-code-pane.tsx',
   recent: 'source/commands/recent/recent.ts',

@@ -8,7 +8,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'command-line':
     'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/preview commands/recent commands/save commands/shared commands/verify context core/account core/credentials core/errors core/providers core/text services/terminal',
   'commands/app':
-    'commands/line-mode commands/shared core/account core/ansi core/errors core/screen hooks hooks/terminal services services/history services/storage services/system services/terminal ui',
+    'commands/line-mode commands/shared core/account core/ansi core/errors core/screen hooks hooks/preview hooks/terminal services services/history services/storage services/system services/terminal ui',
   'commands/audit':
     'commands/list commands/pins commands/shared core/audit core/audit-page core/errors core/pin core/text core/verify services services/audit services/pinning services/storage services/system services/terminal',
   'commands/completion':
@@ -36,7 +36,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/verify':
     'commands/pins commands/shared core/errors core/pin core/text core/verify services services/terminal',
   context:
-    'commands/shared core/account core/audit core/credentials core/errors core/history core/providers core/screen demo services services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
+    'commands/shared core/account core/audit core/credentials core/errors core/history core/providers core/screen demo services services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/preview services/storage services/system services/terminal',
   'core/account': 'core/cid core/errors core/providers core/text',
   'core/ansi': 'core/text',
   'core/audit': 'core/account core/cid core/export core/history core/pin core/text core/verify',
@@ -50,6 +50,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/account core/cid core/credentials core/history core/pin core/providers core/text core/verify',
   'core/help': 'core/keymap core/pin core/screen core/text',
   'core/history': 'core/cid core/errors core/pin core/providers core/text core/verify',
+  'core/image': 'core/ansi',
   'core/image-formats': 'core/errors core/image core/text',
   'core/login': 'core/credentials core/errors core/keymap core/providers',
   'core/pin': 'core/cid core/errors core/text',
@@ -72,14 +73,14 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'hooks/pin':
     'core/credentials core/errors core/history core/pin core/requests core/screen core/text core/verify hooks hooks/terminal',
   'hooks/preview':
-    'core/content core/errors core/screen core/text core/verify hooks hooks/pin hooks/terminal',
+    'core/content core/errors core/image core/screen core/text core/verify hooks hooks/pin hooks/terminal',
   'hooks/screen':
     'core/audit core/export core/help core/history core/pin core/screen core/text hooks hooks/pin hooks/terminal',
   'hooks/session':
     'core/account core/credentials core/errors core/keymap core/login core/text hooks hooks/terminal',
   'hooks/terminal': 'core/ansi core/errors core/pin core/screen core/text hooks',
   services:
-    'core/account services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/storage services/system services/terminal',
+    'core/account services/audit services/content services/gateway services/history services/http services/keychain services/pinning services/preview services/storage services/system services/terminal',
   'services/audit':
     'core/audit core/cid core/errors core/pin core/text core/verify services/gateway services/history services/http services/storage',
   'services/content':
@@ -95,7 +96,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'services/probes': 'core/doctor core/errors services/http services/system',
   'services/storage': 'core/account core/errors core/text',
   'services/system': 'core/ansi core/errors services/storage',
-  'services/terminal': 'core/ansi core/errors core/text services/system',
+  'services/terminal': 'core/ansi core/errors core/image core/text services/system',
   ui: 'core/credentials core/screen hooks hooks/main hooks/session ui/login ui/main ui/parts',
   'ui/login':
     'core/credentials core/keymap core/login core/screen core/text hooks hooks/session hooks/terminal ui/parts',

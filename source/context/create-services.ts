@@ -16,6 +16,7 @@ import {createCredentialStore} from '../services/keychain/credential-store.ts';
 import {createKeychain} from '../services/keychain/keychain.ts';
 import {createPinApi} from '../services/pinning/pin-api.ts';
 import {createRequestBudget, type RequestBudget} from '../services/pinning/request-budget.ts';
+import {decodeLazily} from '../services/preview/lazy-decode.ts';
 import type {Services} from '../services/services.ts';
 import type {Log} from '../services/storage/log.ts';
 import {saveFile} from '../services/storage/save-file.ts';
@@ -121,6 +122,7 @@ interface Parts
     | 'verify'
     | 'openContent'
     | 'saveContent'
+    | 'decodeImage'
     | 'audits'
     | 'findProxy'
     | keyof Desk
@@ -150,6 +152,7 @@ export function assemble(
     verify: verifyLazily,
     openContent: openContentLazily,
     saveContent: saveContentLazily,
+    decodeImage: decodeLazily,
     audits: createAudits({
       platform,
       keepsHistory,

@@ -7,6 +7,7 @@ import type {FindProxy} from './http/proxy-environment.ts';
 import type {CredentialStore} from './keychain/credential-store.ts';
 import type {PinApi} from './pinning/pin-api.ts';
 import type {RequestBudget} from './pinning/request-budget.ts';
+import type {DecodeImage} from './preview/decode-image.ts';
 import type {Log} from './storage/log.ts';
 import type {SaveFile} from './storage/save-file.ts';
 import type {Clipboard} from './system/clipboard.ts';
@@ -42,6 +43,7 @@ export interface Services {
   readonly openContent: OpenContent;
   /** Saves a file of it, of which every byte was checked. */
   readonly saveContent: SaveContent;
+  readonly decodeImage: DecodeImage;
   /** Checks many pins, and knows what was found out before. */
   readonly audits: Audits;
   /** The way to gateways; undefined for none. */

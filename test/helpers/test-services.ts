@@ -10,6 +10,7 @@ import {createTemporaryHistory, type History} from '../../source/services/histor
 import type {CredentialStore} from '../../source/services/keychain/credential-store.ts';
 import {createPinApi} from '../../source/services/pinning/pin-api.ts';
 import {createRequestBudget} from '../../source/services/pinning/request-budget.ts';
+import {decodeLazily} from '../../source/services/preview/lazy-decode.ts';
 import type {Services} from '../../source/services/services.ts';
 import {noLog} from '../../source/services/storage/log.ts';
 import type {Clipboard} from '../../source/services/system/clipboard.ts';
@@ -85,6 +86,7 @@ const silentTerminal: TerminalControl = {
   take: () => () => {},
   setTitle: () => {},
   ring: () => {},
+  images: {send: async () => {}, delete: () => {}, deleteAll: () => {}, sendAgain: async () => {}},
   notify: () => {},
   canStop: () => true,
   stop: async () => {},
@@ -116,6 +118,7 @@ export function servicesAt(
     verify: verifyLazily,
     openContent: openContentLazily,
     saveContent: saveContentLazily,
+    decodeImage: decodeLazily,
     audits: {run: async () => {}, proofs: async () => []},
     findProxy: undefined,
     log: noLog,

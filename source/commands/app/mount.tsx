@@ -14,6 +14,7 @@ import {stripColours} from '../../core/ansi/strip-colours.ts';
 import {type Keymaps, usualKeymaps} from '../../core/screen/keymaps.ts';
 import {stylesFor} from '../../core/screen/styles.ts';
 import {KeymapsContext} from '../../hooks/keymaps-context.ts';
+import {ImageSupportContext} from '../../hooks/preview/image-support-context.ts';
 import {ServicesContext} from '../../hooks/services-context.ts';
 import {MouseContext} from '../../hooks/terminal/mouse-context.ts';
 import {ThemeContext} from '../../hooks/terminal/theme-context.ts';
@@ -31,9 +32,10 @@ import {complainOfCertificates} from '../../services/system/extra-certificates.t
 import {holdWarnings} from '../../services/system/node-warnings.ts';
 import {TerminalInput} from '../../services/terminal/ink-stdin.ts';
 import {withRewriting} from '../../services/terminal/ink-stdout.ts';
+import {findImageSupportLazily} from '../../services/terminal/lazy-image-support.ts';
 import {mouseReports} from '../../services/terminal/mouse-reports.ts';
 import type {TerminalControl} from '../../services/terminal/terminal-control.ts';
-import {askTerminalWidth} from '../../services/terminal/wide-terminal.ts';
+import {answersToInput, askTerminalWidth} from '../../services/terminal/wide-terminal.ts';
 
 /** A screen on the terminal. */
 export interface Mounted {
@@ -101,7 +103,13 @@ export function mount(
     onBackground: theme === 'auto' && !process.env.NO_COLOR ? onBackground : undefined,
   });
   const modes = createModeTracker();
-  const coloured = process.env.NO_COLOR || theme === 'mono' ? stripColours : (text: string) => text;
+  const hasColours = !process.env.NO_COLOR && theme !== 'mono';
+  const coloured = hasColours ? (text: string) => text : stripColours;
+  const imageSupport = findImageSupportLazily(input, () => ({
+    environment: process.env,
+    colourDepth: hasColours ? process.stdout.getColorDepth() : 1,
+    write: answersToInput() ? sequence => void process.stdout.write(sequence) : undefined,
+  }));
   const writeFrame = createFrameDiff(goToCaret);
   const enter = isPainted ? skipAlternateScreen() : (text: string) => text;
   const listenToMouse = terminal.hasMouse ? mouseReports(input) : undefined;
@@ -110,7 +118,11 @@ export function mount(
   const whole = () => (
     <ThemeContext value={styles}>
       <KeymapsContext value={keymaps}>
-        <MouseContext value={listenToMouse}>{withServices(shown.services, shown.content)}</MouseContext>
+        <MouseContext value={listenToMouse}>
+          <ImageSupportContext value={imageSupport.find}>
+            {withServices(shown.services, shown.content)}
+          </ImageSupportContext>
+        </MouseContext>
       </KeymapsContext>
     </ThemeContext>
   );
@@ -152,8 +164,9 @@ export function mount(
   const wait = async () => {
     await Promise.race([instance.waitUntilExit(), broken]).catch(error => failures.push(error));
     // After a failure Ink may have left before restoring everything.
+    terminal.images.deleteAll();
     process.stdout.write(modes.setBack());
-    if (!hasLostTerminal()) await width.answered();
+    if (!hasLostTerminal()) await Promise.all([width.answered(), imageSupport.answered()]);
     input.setRawMode(false);
     giveBack();
     isOpen = false;

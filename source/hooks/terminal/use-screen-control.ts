@@ -9,14 +9,18 @@ const cleanScreen = `${wrapOff}${hideCursor}\u001B[?2004h${eraseScreen}`;
 export function useScreenControl(terminal: TerminalControl) {
   const {suspendTerminal} = useApp();
   const {stdout, write} = useStdout();
+  const {images} = terminal;
   return {
     suspend: () => {
-      if (terminal.canStop()) void suspendTerminal(terminal.stop);
+      if (!terminal.canStop()) return;
+      // Each of the terminal's two screens has images of its own.
+      images.deleteAll();
+      void suspendTerminal(terminal.stop).then(images.sendAgain);
     },
     takeBack: () => {
       // Ink clears its own screen first, which must not be the shell's.
       stdout.write(enterAlternateScreen);
-      void suspendTerminal(async () => {});
+      void suspendTerminal(async () => {}).then(images.sendAgain);
     },
     redraw: () => write(cleanScreen),
   };

@@ -3,14 +3,18 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {ImageSize} from '../../core/image/pixels.ts';
 import {maxImageBytes} from '../../core/image-formats/image-limits.ts';
 import {shortSize} from '../../core/text/byte-size.ts';
-import type {DecodedImage} from './decode-pixels.ts';
-import type {ImageAnswer, ImageRequest} from './image-worker.ts';
+import type {ImageAnswer, ImageRequest, ShownImage} from './image-worker.ts';
 
-export interface DecodeOptions extends ImageSize {
+/** The box that an image is made to fit into, in pixels. */
+interface DecodeOptions extends ImageSize {
+  /** Whether to compress the pixels, too. */
+  readonly wantsCompressed?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** In milliseconds; default is 5,000. */
   readonly timeoutMs?: number;
 }
+
+export type DecodeImage = (bytes: Uint8Array, options: DecodeOptions) => Promise<ShownImage>;
 
 /** Of JavaScript's objects, in MiB. Pixels are not among them; the decoders hold few of those. */
 const resourceLimits = {maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 2};
@@ -22,17 +26,15 @@ const resourceLimits = {maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 3
  * @throws PinviewError `image` for bytes of no image, and for an image that is damaged, too large, not supported or
  * takes too long; `cancelled` when `signal` aborts.
  */
-export async function decodeImage(
-  bytes: Uint8Array,
-  {width, height, signal, timeoutMs = 5000}: DecodeOptions,
-): Promise<DecodedImage> {
+export const decodeImage: DecodeImage = async (bytes, options) => {
+  const {width, height, wantsCompressed = false, signal, timeoutMs = 5000} = options;
   if (signal?.aborted) throw cancelled();
   if (bytes.length > maxImageBytes) throw tooLarge(bytes.length);
-  const worker = startWorker({bytes, box: {width, height}});
+  const worker = startWorker({bytes, box: {width, height}, wantsCompressed});
   const answer = await firstAnswer(worker, signal, timeoutMs).finally(() => worker.terminate());
   if (answer.outcome === 'failed') throw new PinviewError('image', answer.message);
   return answer.image;
-}
+};
 
 function startWorker(workerData: ImageRequest): Worker {
   // What Node itself says there must not be written to the screen.

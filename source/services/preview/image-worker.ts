@@ -3,6 +3,7 @@
  * ended.
  */
 import {parentPort, workerData} from 'node:worker_threads';
+import {deflateSync} from 'node:zlib';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {ImageSize} from '../../core/image/pixels.ts';
 import {type DecodedImage, decodePixels} from './decode-pixels.ts';
@@ -10,15 +11,24 @@ import {type DecodedImage, decodePixels} from './decode-pixels.ts';
 export interface ImageRequest {
   readonly bytes: Uint8Array;
   readonly box: ImageSize;
+  readonly wantsCompressed: boolean;
+}
+
+/** An image that was decoded for a terminal. */
+export interface ShownImage extends DecodedImage {
+  /** Its pixels as RFC 1950 has it, if wanted. */
+  readonly compressed: Uint8Array | undefined;
 }
 
 export type ImageAnswer =
-  | {readonly outcome: 'done'; readonly image: DecodedImage}
+  | {readonly outcome: 'done'; readonly image: ShownImage}
   | {readonly outcome: 'failed'; readonly message: string};
 
-async function answer({bytes, box}: ImageRequest): Promise<ImageAnswer> {
+async function answer({bytes, box, wantsCompressed}: ImageRequest): Promise<ImageAnswer> {
   try {
-    return {outcome: 'done', image: await decodePixels(bytes, box)};
+    const image = await decodePixels(bytes, box);
+    const compressed = wantsCompressed ? deflateSync(image.pixels.rgb) : undefined;
+    return {outcome: 'done', image: {...image, compressed}};
   } catch (error) {
     if (!(error instanceof PinviewError)) throw error;
     return {outcome: 'failed', message: error.message};

@@ -4,6 +4,7 @@ import {hasHyperlinks} from '../../core/ansi/hyperlink.ts';
 import {leaveMouse, trackMouse} from '../../core/ansi/mouse.ts';
 import {wrapOff, wrapOn} from '../../core/ansi/sequences.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
+import {createTerminalImages, type TerminalImages} from './terminal-images.ts';
 
 /** What the app does with the terminal besides drawing on it. */
 export interface TerminalControl {
@@ -23,6 +24,8 @@ export interface TerminalControl {
   /** Sets the title of the window while the terminal is taken. */
   setTitle(title: string): void;
   ring(): void;
+  /** Images that the terminal draws itself, in place of characters. */
+  readonly images: TerminalImages;
   /** Shows a text on the desktop, where the terminal is known to do that. */
   notify(text: string): void;
   /** Tells whether there is a shell to give the terminal to: not while it has it, nor on Windows, without job control. */
@@ -104,6 +107,7 @@ export function createTerminalControl(
     ring() {
       if (hasBell) write(bell);
     },
+    images: createTerminalImages(write),
     notify,
     canStop: () => !isStopped && process.platform !== 'win32',
     async stop() {

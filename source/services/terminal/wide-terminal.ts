@@ -85,7 +85,7 @@ export function askTerminalWidth(input: TerminalInput, {redraw, onBackground}: Q
 }
 
 /** Tells whether output and input are the same terminal: another one's answer would be typed into it. */
-function answersToInput(): boolean {
+export function answersToInput(): boolean {
   try {
     const [typed, drawn] = [fstatSync(process.stdin.fd), fstatSync(process.stdout.fd)];
     return typed.rdev === drawn.rdev && typed.ino === drawn.ino;

@@ -1,0 +1,21 @@
+import type {FinderOptions, ImageSupportFinder} from './image-support.ts';
+import type {TerminalInput} from './ink-stdin.ts';
+
+/** Finds out how the terminal shows images with code that is loaded when the first is to be shown. */
+export function findImageSupportLazily(
+  input: TerminalInput,
+  readOptions: () => FinderOptions,
+): ImageSupportFinder {
+  let finder: Promise<ImageSupportFinder> | undefined;
+  const load = async () => {
+    const {createImageSupportFinder} = await import('./image-support.ts');
+    return createImageSupportFinder(input, readOptions());
+  };
+  return {
+    find: async () => {
+      finder ??= load();
+      return (await finder).find();
+    },
+    answered: async () => (await finder)?.answered(),
+  };
+}
