@@ -20,6 +20,7 @@ import type {Notice} from '../terminal/use-notice.ts';
 import type {PreviewedContent, PreviewKeys, SelectedContent} from './preview-keys.ts';
 import {useContentPreview} from './use-content-preview.ts';
 import {type EntryKinds, useEntryKinds} from './use-entry-kinds.ts';
+import {useFileBytes} from './use-file-bytes.ts';
 import {usePlace} from './use-place.ts';
 
 export interface PreviewPaneOptions {
@@ -41,7 +42,9 @@ export function usePreviewPane(
   const copy = useCopy(notify);
   const walk = usePlace(content?.cid);
   const {place} = walk;
-  const {preview, error, isBusy} = useContentPreview(reader, place?.cid, {root: content?.cid, attempt});
+  const seen = useContentPreview(reader, place?.cid, {root: content?.cid, attempt});
+  const {preview} = seen;
+  const image = useFileBytes(reader, preview?.kind === 'image' ? place?.cid : undefined);
 
   const json = useJsonLines(jsonOf(preview) ?? 'null', columns);
   const lines = useMemo(
@@ -86,8 +89,9 @@ export function usePreviewPane(
     path: walk.path.map(name => sanitize(name)),
     place,
     preview,
-    error,
-    isBusy,
+    error: seen.error ?? image.error,
+    isBusy: seen.isBusy || isStillRead(preview, image),
+    image: image.bytes,
     view,
     length,
     entries: visible,
@@ -102,6 +106,10 @@ export type PreviewView = ReturnType<typeof usePreviewPane>;
 
 /** The line above that says what it is. */
 export const headRows = 1;
+
+function isStillRead(preview: Preview | undefined, {bytes, error}: ReturnType<typeof useFileBytes>): boolean {
+  return preview?.kind === 'image' && bytes === undefined && error === undefined;
+}
 
 function jsonOf(preview: Preview | undefined): string | undefined {
   if (preview?.kind === 'data') return preview.text;

@@ -4,6 +4,7 @@ import {cutToWidth, padToWidth} from '../../core/text/width.ts';
 import {cidText} from '../../core/verify/cid-bytes.ts';
 import type {PreviewView} from '../../hooks/preview/use-preview-pane.ts';
 import {JsonLineText} from '../parts/json-line.tsx';
+import {Image} from './image.tsx';
 
 interface Props {
   readonly seen: PreviewView;
@@ -17,7 +18,8 @@ const sizeWidth = 11;
 
 /** The entries of a directory, or lines; only those on screen. */
 export function PreviewBody({seen, ...size}: Props) {
-  const {entries, json, lines} = seen;
+  const {entries, json, lines, image} = seen;
+  if (image !== undefined) return <Image bytes={image} columns={size.columns} rows={size.rows} />;
   if (entries.length > 0) return <Entries seen={seen} {...size} />;
   if (json !== undefined)
     return json.lines.map(line => (
