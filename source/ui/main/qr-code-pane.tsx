@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {blackOnWhite} from '../../core/ansi/black-on-white.ts';
 import type {qrCode} from '../../core/export/qr-code.ts';
-import {type QrCodeView, qrCodeView, textMargin, withoutCode} from '../../core/screen/qr-code-view.ts';
+import {type QrCodeView, qrCodeView, textMargin, withoutCode} from '../../core/export/qr-code-view.ts';
 import {useServices} from '../../hooks/services-context.ts';
 
 export interface QrCodeProps {

@@ -1,5 +1,5 @@
-import type {QrCode} from '../export/qr-code.ts';
 import {breakText, wrapText} from '../text/wrap.ts';
+import type {QrCode} from './qr-code.ts';
 
 /** What is shown of a QR code: it and its address, or else why it is not there. */
 export interface QrCodeView {

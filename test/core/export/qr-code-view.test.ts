@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {qrCode} from '../../../source/core/export/qr-code.ts';
-import {qrCodeView, withoutCode} from '../../../source/core/screen/qr-code-view.ts';
+import {qrCodeView, withoutCode} from '../../../source/core/export/qr-code-view.ts';
 
 /** Returns an address of so many characters, and its code. */
 function addressOf(length: number) {
