@@ -29,7 +29,7 @@ test('below a last odd row it is light', () => {
 });
 
 test('a code is a square with four light modules on each side, and dark corners but for one', () => {
-  for (const text of ['', 'a', address, 'é'.repeat(500), 'a'.repeat(2953)]) {
+  for (const text of ['a', address, 'é'.repeat(500), 'a'.repeat(2953)]) {
     const {lines = [], columns = 0} = qrCode(text) ?? {};
     assert.ok(lines.every(line => line.length === columns));
     const rows = modulesOf(lines).slice(0, columns);
