@@ -138,7 +138,13 @@ describe('save', {concurrency: 2}, () => {
   });
 
   test('may run twice for the same file at once', async t => {
-    const {folder, run} = await setUp(t, file, {delayMs: 20});
+    let asking = 0;
+    // The blocks come once both have opened the part.
+    const hold = async ({cid}: Block) => {
+      if (cid.equals(file[1]?.cid)) asking++;
+      if (!cid.equals(file[0]?.cid)) await waitFor(() => asking === 2);
+    };
+    const {folder, run} = await setUp(t, file, {hold});
     const both = await Promise.all([run(['-o', 'saved']), run(['-o', 'saved'])]);
     assert.deepEqual(
       both.map(({exitCode}) => exitCode),

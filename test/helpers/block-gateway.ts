@@ -15,6 +15,8 @@ export interface GatewayFaults {
   readonly changeBlock?: (block: Block) => Uint8Array;
   /** How long it takes for a single block. */
   readonly delayMs?: number;
+  /** Holds a single block back until that resolves. */
+  readonly hold?: (block: Block) => Promise<void> | undefined;
   /** The order in which a CAR has its blocks. */
   readonly order?: (blocks: Dag) => Dag;
   /** Answers all requests in its place. */
@@ -31,6 +33,7 @@ export async function startGateway(context: Lifetime, dag: Dag, faults: GatewayF
     const {multihash} = CID.parse(pathname.split('/').at(-1) ?? '');
     const found = present.find(({cid}) => Buffer.compare(cid.multihash.bytes, multihash.bytes) === 0);
     if (faults.delayMs !== undefined) await delay(faults.delayMs);
+    if (found !== undefined) await faults.hold?.(found);
     response.writeHead(found === undefined ? 404 : 200, {'content-type': 'application/vnd.ipld.raw'});
     response.end(found === undefined ? 'not found' : changeBlock(found));
   };

@@ -48,14 +48,31 @@ function nameTaken(file: string, isFolder: boolean): PinviewError {
   );
 }
 
-/** Opens the part of a file, for its user alone; `key` tells it from parts of other content. */
+/**
+ * Opens the part of a file, for its user alone; `key` tells it from parts of other content.
+ *
+ * @throws PinviewError `usage` if the name is taken by now: another process may have finished the same part.
+ */
 export async function openPartFile(file: string, key: string): Promise<PartFile> {
   const path = `${file}.${key}.part`;
-  const handle = await told(openPart(path));
-  const {size} = await told(handle.stat());
+  const handle = await told(openPart(path)).catch(async error => {
+    await freePath(file);
+    throw error;
+  });
+  const part = partOf(handle, file, path);
+  try {
+    await freePath(file);
+    const {size} = await told(handle.stat());
+    return {...part, size};
+  } catch (error) {
+    await part.leave();
+    throw error;
+  }
+}
+
+function partOf(handle: FileHandle, file: string, path: string): Omit<PartFile, 'size'> {
   return {
     path,
-    size,
     read: (start, length) => told(readFrom(handle, start, length)),
     write: (bytes, start) => told(writeTo(handle, bytes, start)),
     async finish(wholeSize) {

@@ -31,6 +31,7 @@ import {
   smallDags,
   wrappedLeaf,
 } from '../../helpers/dags.ts';
+import {waitFor} from '../../helpers/wait-for.ts';
 
 const whole = Buffer.concat(Array.from({length: 12}, (_, index) => content(index)));
 
@@ -154,8 +155,32 @@ describe('a name that is taken', {concurrency: 4}, () => {
     assert.deepEqual(readFileSync(part), whole);
   });
 
+  test('by another save of the same before this one has begun stays so, too, and nothing else is left', async t => {
+    let asked = 0;
+    let release = () => {};
+    const isReleased = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    const dag = balancedFile();
+    const hold = ({cid}: Block) => (cid.equals(dag[0]?.cid) && ++asked === 1 ? isReleased : undefined);
+    const {folder, save, saved} = await open(t, dag, {hold});
+    const first = save();
+    await waitFor(() => asked === 1);
+    await save();
+    release();
+    await assert.rejects(first, {code: 'usage', message: /is there already/});
+    assert.deepEqual(saved(), whole);
+    assert.deepEqual(readdirSync(folder), ['saved']);
+  });
+
   test('by another save of the same at the same time is that of a whole file', async t => {
-    const {folder, save, saved} = await open(t, balancedFile(), {delayMs: 5});
+    const dag = balancedFile();
+    let asking = 0;
+    const hold = async ({cid}: Block) => {
+      if (cid.equals(dag[1]?.cid)) asking++;
+      if (!cid.equals(dag[0]?.cid)) await waitFor(() => asking === 3);
+    };
+    const {folder, save, saved} = await open(t, dag, {hold});
     const results = await Promise.allSettled([save(), save(), save()]);
     assert.deepEqual(
       results.map(({status}) => status),
