@@ -170,15 +170,16 @@ const commands = everyCommand({
     ['list', '--json'],
   ],
   // They ask a gateway, too, and have a function of their own.
-  ...{verify: [], save: [], audit: []},
+  ...{verify: [], preview: [], save: [], audit: []},
   // What changes the keys has tests of its own.
   ...{login: [], logout: []},
 });
 
-/** Verifies and saves a pin, and audits all, with a gateway that takes no request without keys, which it does not get. */
+/** Verifies, previews and saves a pin, and audits all, with a gateway that takes no request without keys, which it does not get. */
 async function askGateway(t: TestContext, ask: (...words: readonly string[]) => Promise<Outcome>) {
   const {address, requests} = await startMarkedService(t);
-  for (const command of [['verify', sampleIds.image], ['save', sampleIds.image], ['audit']]) {
+  const named = ['verify', 'preview', 'save'].map(name => [name, sampleIds.image]);
+  for (const command of [...named, ['audit']]) {
     const before = requests.length;
     const {exitCode, stdout} = await ask(...command, '--debug', '--gateway', address);
     assert.equal(exitCode, 8, stdout);
