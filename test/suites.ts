@@ -13,6 +13,7 @@ const slow = [
   'test/services/history/concurrent-compaction.test.ts',
   'test/services/history/compact-steps.test.ts',
   'test/services/pinning/small-pages.test.ts',
+  'test/services/preview/many-damaged-images.test.ts',
 ];
 
 /** What runs the built program, or needs a daemon, a display or other programs of the machine. */
@@ -37,6 +38,7 @@ export const alone: readonly string[] = [
   'test/services/pinning/lookup-queue.test.ts',
   'test/ui/main/layout.test.tsx',
   'test/services/gateway/verify-content.test.ts',
+  'test/services/preview/hostile-images.test.ts',
   'test/services/pinning/list-pins.test.ts',
   'test/services/history/history.test.ts',
   'test/core/verify/walk.test.ts',

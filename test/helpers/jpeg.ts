@@ -104,3 +104,21 @@ function numberCode(number: number): string {
   const bits = number < 0 ? number + 2 ** size - 1 : number;
   return size.toString(2).padStart(5, '0') + (size === 0 ? '' : bits.toString(2).padStart(size, '0'));
 }
+
+/** Sixteen by sixteen pixels of a gradient, progressive and in all three channels, as ImageMagick has written them. */
+export const progressiveJpeg = new Uint8Array(
+  Buffer.from(
+    [
+      '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAx',
+      'NDQ0Hyc5PTgyPC4zNDL/2wBDAQkJCQwLDBgNDRgyIRwhMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIy',
+      'MjIyMjIyMjL/wgARCAAQABADAREAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAABgP/xAAXAQEBAQEAAAAAAAAAAAAAAAAFBAMG',
+      '/9oADAMBAAIQAxAAAAE05dYxBtTz4tHX/8QAGxAAAQQDAAAAAAAAAAAAAAAAAwECBBIABRH/2gAIAQEAAQUCutmvXszTDNj4xwG/',
+      '/8QAGhEAAgIDAAAAAAAAAAAAAAAAAAMBEQIxUf/aAAgBAwEBPwFTxb4orhg6Y2f/xAAdEQABBAIDAAAAAAAAAAAAAAADAAECBAUh',
+      'EhMi/9oACAECAQE/ASVdItZAyMo+SbZP1Fhyi6//xAAbEAACAwADAAAAAAAAAAAAAAABAgARIQMiof/aAAgBAQAGPwI7BsL8PR/I',
+      'EdDd5P/EABoQAAIDAQEAAAAAAAAAAAAAAAABETFRIUH/2gAIAQEAAT8hd5vS9L0kgsvQl+aEFxn/2gAMAwEAAgADAAAAEAW//8QA',
+      'FxEBAQEBAAAAAAAAAAAAAAAAAAERIf/aAAgBAwEBPxCKg1LpxT//xAAaEQACAgMAAAAAAAAAAAAAAAAAARFBUWGx/9oACAECAQE/',
+      'EMQjoVpOyySWa4f/xAAcEAABBAMBAAAAAAAAAAAAAAABABEhQVFhcYH/2gAIAQEAAT8Q3t2ytW1sosSUlsvK8Q4NCOS0V//Z',
+    ].join(''),
+    'base64',
+  ),
+);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {decodePixels} from '../../../source/services/preview/decode-pixels.ts';
 import {drawn, hex, large, pixelsOf} from '../../helpers/drawn-image.ts';
-import {jpeg} from '../../helpers/jpeg.ts';
+import {jpeg, progressiveJpeg} from '../../helpers/jpeg.ts';
 
 const [grey, grey2] = ['404040', 'c0c0c0'];
 
@@ -111,16 +111,12 @@ test('a JPEG much larger than its box is made of the means of its blocks', async
   );
 });
 
-// Sixteen by sixteen pixels of a gradient, and its sixth row as libjpeg decodes it.
-const progressive = Buffer.from(
-  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/2wBDAQkJCQwLDBgNDRgyIRwhMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjL/wgARCAAQABADAREAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAABgP/xAAXAQEBAQEAAAAAAAAAAAAAAAAFBAMG/9oADAMBAAIQAxAAAAE05dYxBtTz4tHX/8QAGxAAAQQDAAAAAAAAAAAAAAAAAwECBBIABRH/2gAIAQEAAQUCutmvXszTDNj4xwG//8QAGhEAAgIDAAAAAAAAAAAAAAAAAAMBEQIxUf/aAAgBAwEBPwFTxb4orhg6Y2f/xAAdEQABBAIDAAAAAAAAAAAAAAADAAECBAUhEhMi/9oACAECAQE/ASVdItZAyMo+SbZP1Fhyi6//xAAbEAACAwADAAAAAAAAAAAAAAABAgARIQMiof/aAAgBAQAGPwI7BsL8PR/IEdDd5P/EABoQAAIDAQEAAAAAAAAAAAAAAAABETFRIUH/2gAIAQEAAT8hd5vS9L0kgsvQl+aEFxn/2gAMAwEAAgADAAAAEAW//8QAFxEBAQEBAAAAAAAAAAAAAAAAAAERIf/aAAgBAwEBPxCKg1LpxT//xAAaEQACAgMAAAAAAAAAAAAAAAAAARFBUWGx/9oACAECAQE/EMQjoVpOyySWa4f/xAAcEAABBAMBAAAAAAAAAAAAAAABABEhQVFhcYH/2gAIAQEAAT8Q3t2ytW1sosSUlsvK8Q4NCOS0V//Z',
-  'base64',
-);
+// As libjpeg decodes it.
 const sixthRow =
   '4e2ae43208c43805c24204bf4c02b75a07af5b019e65079d6e089271038a8407878a007996036e9c07659d085cb92573';
 
 test('a JPEG that is progressive has the pixels that another decoder finds in it', async () => {
-  const {rgb} = await pixelsOf(progressive);
+  const {rgb} = await pixelsOf(progressiveJpeg);
   for (const [index, byte] of Buffer.from(sixthRow, 'hex').entries())
     assert.ok(Math.abs((rgb[5 * 48 + index] ?? 0) - byte) <= 3, `byte ${index}`);
 });
