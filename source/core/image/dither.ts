@@ -1,16 +1,19 @@
 import type {Pixels} from './pixels.ts';
 
-/** The neighbours that share what a pixel is off by: Floyd and Steinberg. */
+/**
+ * The neighbours that share what a pixel is off by, as Floyd and Steinberg have it, but half of that: half blocks are so
+ * large that with all of it single ones glare.
+ */
 const neighbours = [
-  {right: 1, down: 0, share: 7 / 16},
-  {right: -1, down: 1, share: 3 / 16},
-  {right: 0, down: 1, share: 5 / 16},
-  {right: 1, down: 1, share: 1 / 16},
+  {right: 1, down: 0, share: 7 / 32},
+  {right: -1, down: 1, share: 3 / 32},
+  {right: 0, down: 1, share: 5 / 32},
+  {right: 1, down: 1, share: 1 / 32},
 ] as const;
 
 /**
- * Returns a colour of the palette for each pixel, as its index. What one is off by is made good by its neighbours, so
- * that areas look alike.
+ * Returns a colour of the palette for each pixel, as its index. Some of what one is off by is made good by its
+ * neighbours, so that areas look alike.
  */
 export function dither({width, height, rgb}: Pixels, palette: Uint8Array): Uint8Array {
   const wanted = Float32Array.from(rgb);

@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {memo} from 'react';
 import {useImage} from '../../hooks/preview/use-image.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 
@@ -8,6 +9,11 @@ interface Props {
   readonly columns: number;
   readonly rows: number;
 }
+
+/** Ink keeps the row of a text that is not rendered again: it takes a millisecond or more to draw one of an image. */
+const Line = memo(function Line({children}: {readonly children: string}) {
+  return <Text wrap="truncate">{children}</Text>;
+});
 
 /** An image, as large as it is or as the space allows. */
 export function Image({bytes, columns, rows}: Props) {
@@ -19,9 +25,7 @@ export function Image({bytes, columns, rows}: Props) {
       {isWaiting && <Text {...faint}>Drawing…</Text>}
       {lines.map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is what is drawn in its row.
-        <Text key={row} wrap="truncate">
-          {line}
-        </Text>
+        <Line key={row}>{line}</Line>
       ))}
     </Box>
   );

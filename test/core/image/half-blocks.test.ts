@@ -55,7 +55,7 @@ test('a terminal with sixteen colours gets those', () => {
   assert.deepEqual(lines([[[205, 0, 0]], [black]], '16-colours'), ['{31}{40}▀{0}']);
 });
 
-test('an area of a colour that a terminal does not have is as bright with those that it has', () => {
+test('an area of a colour that a terminal does not have is a mixture of the nearest that it has', () => {
   const grey = [178, 178, 178];
   const [line = ''] = lines([Array(200).fill(grey), Array(200).fill(grey)], '16-colours');
   const drawn = new Set(line.match(/\{\d+\}/g));
