@@ -71,6 +71,8 @@ const together: ReadonlyArray<{readonly helps: readonly string[]; readonly text:
   {helps: ['mark upwards', 'mark downwards'], text: 'range'},
   {helps: ['sort the list', 'export to a file'], text: 'sort, export'},
   {helps: ['audit what is listed', 'overview of the list'], text: 'audit, overview'},
+  {helps: ['verify the content', 'preview, close it'], text: 'verify, preview'},
+  {helps: ['open at the gateway', 'save the content'], text: 'open, save'},
   {helps: ['copy it', 'switch to it', 'sort by it', 'choose it'], text: 'choose'},
   {helps: ['next match', 'previous match'], text: 'next, last'},
   {helps: ['all keys', 'close the help'], text: 'all keys'},

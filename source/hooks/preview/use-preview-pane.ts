@@ -120,7 +120,7 @@ function jsonPart({text, lines}: JsonLines, top: number, rows: number): JsonLine
   return {text, lines: lines.slice(top, top + rows)};
 }
 
-interface Known {
+interface SeenSizes {
   readonly title: string;
   /** Of the file that is shown. */
   readonly shown: number | undefined;
@@ -130,7 +130,7 @@ interface Known {
 function selectedIn(
   place: {readonly cid: string; readonly name: string},
   entry: Link | undefined,
-  {title, shown, kinds}: Known,
+  {title, shown, kinds}: SeenSizes,
 ): SelectedContent {
   if (entry === undefined) return {cid: place.cid, name: place.name || title, size: shown};
   const cid = cidText(entry.cid);
