@@ -111,7 +111,7 @@ test('what can be done with recents and a pin is offered where it can be done', 
   await screen.press('↓');
   assert.equal(
     keyLine(screen),
-    'Enter open · y copy CID · Y copy menu · V verify · o open gateway · n find · x remove · s sort · Space mark · ? help · q quit',
+    'Enter open · y copy CID · Y copy menu · V verify · p preview · o open gateway · n find · x remove · s sort · ? help · q quit',
   );
   gate.close();
   await screen.press('Enter');
