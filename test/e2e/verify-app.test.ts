@@ -88,7 +88,7 @@ describe('verifying in the app', {concurrency: 2}, () => {
     app.write('V');
     await app.waitForScreen(/│ [⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] (?:1 block · )?148 bytes of .* · Ctrl\+C cancels +│/);
     app.write('?');
-    await app.waitForScreen('V   verify the content');
+    await app.waitForScreen('verify, preview');
     app.write('\u001B');
     await app.waitForScreen(/│ \S (?:1 block · )?148 bytes of 1\.17 KiB/);
     app.write('\u0003');
