@@ -123,7 +123,10 @@ test('what can be done with recents and a pin is offered where it can be done', 
   await waitFor(() => gate.asked === 1);
   gate.open();
   await screen.shows('As of just now.');
-  assert.match(keyLine(screen), /^y copy CID · Y copy menu · V verify · p preview · Enter copy field · .* · q quit$/);
+  assert.match(
+    keyLine(screen),
+    /^y copy CID · Y copy menu · V verify · p preview · Enter copy field · .* · q quit$/,
+  );
 });
 
 test('a pin that is not there offers to be asked for again, and nothing to copy', async context => {
