@@ -18,7 +18,8 @@ const pinId = sampleIds.image;
 
 /** The line of keys, wherever one is. */
 const fields = /\n y copy CID .* Enter (?:copy field|open|close)/;
-const menu = /\n Enter copy · ↓ next/;
+/** The entry of the QR code is shown, the others are copied. */
+const menu = /\n Enter (?:copy|show) · ↓ next/;
 const raw = /\n y copy record/;
 const recents = /\n .* x remove/;
 const typing = (text: string) => new RegExp(`^ › ${text}`, 'm');
