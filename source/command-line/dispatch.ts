@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import type {CommandDefinition, CommandRequest, GlobalFlags} from '../commands/shared/command.ts';
 import {startDebugLog} from '../context/debug-log.ts';
+import {errorLead} from '../core/errors/error-text.ts';
 import type {PinviewError} from '../core/errors/pinview-error.ts';
 import {printLastError} from '../services/terminal/print-error.ts';
 import {hasTerminal} from '../services/terminal/tty.ts';
@@ -41,6 +42,6 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
   } finally {
     end();
     // Not before the app has given its screen back.
-    if (problem !== undefined) printLastError(problem);
+    if (problem !== undefined) printLastError(problem, errorLead(surroundings.output));
   }
 }

@@ -3,31 +3,36 @@ import {CommanderError} from 'commander';
 import packageJson from '../../package.json' with {type: 'json'};
 import type {FirstPaint} from '../commands/shared/command.ts';
 import {isDebugging} from '../context/debug-log.ts';
+import {errorLead} from '../core/errors/error-text.ts';
 import {exitCodeOf} from '../core/errors/exit-code.ts';
 import {PinviewError} from '../core/errors/pinview-error.ts';
 import {systemError} from '../core/errors/system-error.ts';
 import {escapeInvisible} from '../core/text/json-source.ts';
 import {sanitize} from '../core/text/sanitize.ts';
-import {createOutput} from '../services/terminal/output.ts';
+import {createOutput, type Output} from '../services/terminal/output.ts';
 import {printLastError} from '../services/terminal/print-error.ts';
+import {wantsPlainOutput} from '../services/terminal/tty.ts';
 import {app} from './commands.ts';
 import {dispatch, type Invocation} from './dispatch.ts';
 import {createProgram} from './program.ts';
 import {usageError} from './usage-error.ts';
 
-const output = createOutput(process.stdout, process.stderr);
-
 /** Runs the command line and returns the exit code; failures are printed. */
 export async function main(words: readonly string[], firstPaint: FirstPaint | undefined): Promise<number> {
+  const output = createOutput(process.stdout, process.stderr, wantsPlainOutput(words.includes('--plain')));
   try {
-    return await runWords(words, firstPaint);
+    return await runWords(words, firstPaint, output);
   } catch (error) {
     firstPaint?.giveBack();
-    return report(error, words);
+    return report(error, words, output);
   }
 }
 
-async function runWords(words: readonly string[], firstPaint: FirstPaint | undefined): Promise<number> {
+async function runWords(
+  words: readonly string[],
+  firstPaint: FirstPaint | undefined,
+  output: Output,
+): Promise<number> {
   let exitCode = 0;
   const run = async (invocation: Invocation) => {
     exitCode = await dispatch(invocation, {output, interruption, firstPaint});
@@ -58,13 +63,13 @@ function interruption(): AbortSignal {
 }
 
 /** Prints what ended the process and returns its exit code. */
-function report(thrown: unknown, words: readonly string[]): number {
+function report(thrown: unknown, words: readonly string[], output: Output): number {
   const error = systemError(thrown) ?? thrown;
   if (error instanceof PinviewError) {
     const {message, hint} = error;
     // commander quotes arguments verbatim, and others may, too.
     if (words.includes('--json')) output.print(`${escapeInvisible(JSON.stringify({error}, null, 2))}\n`);
-    printLastError({message: plainLines(message), hint: hint && plainLines(hint)});
+    printLastError({message: plainLines(message), hint: hint && plainLines(hint)}, errorLead(output));
     return exitCodeOf(error);
   }
   const message = error instanceof Error ? error.message : String(error);

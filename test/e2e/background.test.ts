@@ -1,25 +1,32 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {isDeepStrictEqual} from 'node:util';
 import {createAccount} from '../helpers/app.ts';
 import {styleOf} from '../helpers/cell-style.ts';
 
 const green = 2;
 const yellow = 3;
+const blue = 4;
 const magenta = 5;
+const cyan = 6;
+const brightBlue = 12;
 
-for (const [background, colour, isBold] of [
-  ['ffff/ffff/ffff', magenta, true],
-  ['0000/0000/0000', yellow, false],
+const own = undefined;
+
+for (const [background, ...colours] of [
+  ['ffff/ffff/ffff', magenta, own, blue],
+  ['0000/0000/0000', yellow, green, cyan],
 ] as const) {
   test(`The colours are those that can be read on ${background}, once the terminal has told`, async t => {
     const app = await createAccount(t).startDemo();
     await app.waitForOutput('\x1b]11;?\x1b\\');
-    assert.equal(styleOf(app, 'pinning').colour, magenta, 'which can be read on either');
+    const drawn = () => [
+      ...['pinning', 'pinned'].map(text => styleOf(app, text).colour),
+      styleOf(app, 'Tab', app.emulator.rows - 1).colour,
+    ];
+    assert.deepEqual(drawn(), [magenta, green, brightBlue], 'before it has told');
     app.write(`\x1b]11;rgb:${background}\x1b\\`);
-    await app.waitForOutput(
-      () => styleOf(app, 'pinning').colour === colour && styleOf(app, 'pinned').isBold === isBold,
-    );
-    assert.equal(styleOf(app, 'pinned').colour, green);
+    await app.waitForOutput(() => isDeepStrictEqual(drawn(), colours));
     assert.match(app.screen(), /^ › type a pin ID, a name or a CID$/m, 'nothing of it is typed');
   });
 }

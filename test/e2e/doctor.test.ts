@@ -186,7 +186,7 @@ test('A small or dumb terminal and a locale that is not UTF-8 are warned of', as
     environment: {...noKeychain, TERM: 'dumb', LANG: 'C'},
   });
   assert.equal((await app.waitForExit()).exitCode, 0);
-  assert.match(app.output(), /! warning {2}Terminal .*, TERM dumb, 39x60, no colours, locale C\r\n/m);
+  assert.match(app.output(), /^12 of 13: Terminal, warning: .*, TERM dumb, 39x60, no colours, locale C\r\n/m);
   assert.match(app.output(), /The app needs 40x10: make the window larger\. A dumb terminal cannot/);
   assert.match(app.output(), /set LANG to a UTF-8 locale/);
 });

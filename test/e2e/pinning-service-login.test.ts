@@ -146,7 +146,7 @@ describe('the token of a pinning service', {skip: skipUnlessKeyring()}, () => {
     const app = account.start(['login', '--plain', ...flags, '--profile', 'work'], {environment});
     await app.waitForOutput('Token: ');
     app.write(`${token}\r`);
-    await app.waitForOutput('Keep it in the keychain? (y/n) ');
+    await app.waitForOutput('Keep it in the keychain? y or n: ');
     app.write('y\r');
     assert.equal((await app.waitForExit()).exitCode, 0);
     assert.match(

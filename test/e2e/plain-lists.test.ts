@@ -49,7 +49,7 @@ test('find lists what has all words, by number; a CID finds its pin, and nothing
   assert.match(await answerTo(app, 'find'), /^find needs a text/);
   assert.match(
     await answerTo(app, 'find HAND pdf'),
-    /^1 known pin with “HAND pdf”\.\n1\. handbook\.pdf, pinned, .*\n$/,
+    /^1 known pin with “HAND pdf”:\n1\. handbook\.pdf, pinned, .*\n$/,
   );
   assert.match(await answerTo(app, '1'), /^Looking up handbook\.pdf\.\n/);
   assert.match(await answerTo(app, `find ${handbookCid}`), /\n1\. handbook\.pdf, pinned, .*\n$/);
@@ -60,10 +60,12 @@ test('find lists what has all words, by number; a CID finds its pin, and nothing
 test('more goes on with the list, and the numbers with it, although a lookup moves its pin', async t => {
   const app = await startDemo(t);
   const first = await answerTo(app, 'recents');
+  assert.match(first, /^\d+ recent pins:\n1\. /);
   assert.deepEqual(numbersIn(first), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
   const left = Number(/^(\d+) further; more goes on\.$/m.exec(first)?.[1]);
   await answerTo(app, '9');
   const rest = await answerTo(app, 'more');
+  assert.ok(rest.startsWith(`10 to ${Math.min(18, 9 + left)} of ${9 + left}:\n`), rest);
   assert.deepEqual(
     numbersIn(rest),
     Array.from({length: Math.min(9, left)}, (_, index) => index + 10),
@@ -80,12 +82,15 @@ test('sort lists anew in its order, the same again turns it round, and it stays 
     'Lists are sorted newest first. sort takes one of newest, name, size, state.\n',
   );
   assert.match(await answerTo(app, 'sort nonsense'), /^Lists are sorted newest first\./);
-  assert.match(await answerTo(app, 'sort size'), /^Sorted largest first\.\n1\. /);
+  assert.match(await answerTo(app, 'sort size'), /^Sorted largest first\.\n\d+ recent pins:\n1\. /);
   const largest = await answerTo(app, 'recents');
-  assert.match(await answerTo(app, 'sort SIZE'), /^Sorted smallest first\.\n1\. /);
+  assert.match(await answerTo(app, 'sort SIZE'), /^Sorted smallest first\.\n\d+ recent pins:\n1\. /);
   const smallest = await answerTo(app, 'recents');
   assert.notEqual(smallest, largest);
-  assert.match(await answerTo(app, 'sort state'), /^Sorted trouble first\.\n1\. .*, failed, /);
+  assert.match(
+    await answerTo(app, 'sort state'),
+    /^Sorted trouble first\.\n\d+ recent pins:\n1\. .*, failed, /,
+  );
 });
 
 test('menu says all that can be copied, and copy takes those names, too', async t => {
@@ -133,10 +138,10 @@ test('The demo without a history lists none of its lookups and knows no names, b
   const app = account.start(['--demo', '--plain', '--no-history'], {columns: 200});
   assert.match(await waitForPrompt(app), /\nNo recent lookups\.\nsamples lists pin IDs to try\.\n$/);
   assert.match(await answerTo(app, 'site'), /^No pin ID in “site”/);
-  const [ordinary, odd = ''] = (await answerTo(app, 'samples')).split('Odd records, and errors:\n');
+  const [ordinary, odd = ''] = (await answerTo(app, 'samples')).split(/\d+ odd records and errors:\n/);
   assert.match(
     ordinary ?? '',
-    new RegExp(`^${sampleIds.image}, an image(?:.*\n)+${sampleIds.failed}, failed\n`),
+    new RegExp(`^\\d+ samples:\n${sampleIds.image}, an image(?:.*\n)+${sampleIds.failed}, failed\n`),
   );
   assert.match(odd, new RegExp(`^${sampleIds.hostile}, `, 'm'));
   const {exitCode, stdout} = await runCli(account.home, ['recent', '--demo', '--no-history']);

@@ -44,10 +44,11 @@ test('The start says which service, profile and keys are used, lists nine recent
   const app = createAccount(t).start(['--demo', '--plain']);
   const lines = (await waitForPrompt(app)).split('\n');
   assert.equal(lines[0], 'pinview: Demo, profile default, the demo’s keys.');
-  assert.equal(lines[1], '1. site/, pinned, 2 minutes ago');
-  assert.equal(lines[6], '6. cover.jpg, failed, 3 days ago');
-  assert.match(lines[9] ?? '', /^9\. handbook\.pdf, pinned, 1 month ago$/);
-  assert.deepEqual(lines.slice(10), ['samples lists pin IDs to try.', '']);
+  assert.equal(lines[1], 'The 9 newest pins:');
+  assert.equal(lines[2], '1. site/, pinned, 2 minutes ago');
+  assert.equal(lines[7], '6. cover.jpg, failed, 3 days ago');
+  assert.match(lines[10] ?? '', /^9\. handbook\.pdf, pinned, 1 month ago$/);
+  assert.deepEqual(lines.slice(11), ['samples lists pin IDs to try.', '']);
   assert.equal(app.modes().alternateScreen, false);
 });
 
@@ -81,7 +82,7 @@ test('A number opens that recent pin, also after others were looked up; recents 
   const recents = await answerTo(app, 'recents');
   assert.match(
     recents,
-    /^1\. site\/, pinned, just now\n2\. test\.png, pinned, just now\n3\. holiday\.mp4, still/,
+    /^\d+ recent pins:\n1\. site\/, pinned, just now\n2\. test\.png, pinned, just now\n3\. holiday\.mp4, still/,
   );
   assert.match(await answerTo(app, '2'), /^Looking up test\.png\.\n/);
   assert.equal(await answerTo(app, '10'), 'There is no recent pin 10; recents lists them.\n');
@@ -130,7 +131,7 @@ test('Several IDs in one text, also in pasted lines, are looked up one after the
     `2 of 3: Looking up ${sampleIds.notFound}.`,
     '3 of 3: Looking up site/.',
   ]);
-  assert.match(said, /The service has no such pin \(404\): “Pin not found”\n/);
+  assert.match(said, /\nError: The service has no such pin \(404\): “Pin not found”\n/);
   assert.match(said, new RegExp(`CID: ${directoryCid}`));
 });
 
@@ -165,8 +166,12 @@ test('Anything but a command or a pin ID is explained; help lists all commands',
   ]) {
     assert.match(help, new RegExp(`^(?:.* or )?${name}(?:,.*| or .*)?: `, 'm'));
   }
+  assert.match(help, /^19 things to type:\n/);
   assert.equal(await answerTo(app, 'help'), help);
-  assert.match(await answerTo(app, 'samples'), new RegExp(`^${sampleIds.image}, an image: the sample `));
+  assert.match(
+    await answerTo(app, 'samples'),
+    new RegExp(`^\\d+ samples:\n${sampleIds.image}, an image: the sample `),
+  );
   assert.equal(await answerTo(app, 'login'), 'The demo needs no keys.\n');
 });
 
@@ -175,7 +180,7 @@ test('A passing failure is reported, retried automatically, and recovered from',
   const said = await answerTo(app, sampleIds.unavailableOnce);
   assert.match(
     said,
-    /^Looking up .*\nThe service failed \(503\): .*\nThis is not about .*\nAsking again in 1 second\. Ctrl\+C stops\.\nPinned /,
+    /^Looking up .*\nError: The service failed \(503\): .*\nThis is not about .*\nAsking again in 1 second\. Ctrl\+C stops\.\nPinned /,
   );
 });
 
@@ -197,7 +202,7 @@ test('When the service fails, what was known is said with its age; Ctrl+C ends t
   const said = await waitForPrompt(app, since);
   assert.match(
     said,
-    /\n1 of 2: Looking up file\.txt\.\nThe service failed \(503\): “Busy”\n.*\nWhat was known just now:\nPinned/,
+    /\n1 of 2: Looking up file\.txt\.\nError: The service failed \(503\): “Busy”\n.*\nWhat was known just now:\nPinned/,
   );
   assert.match(said, /Ctrl\+C stops\.\nCancelled\.\n$/);
   assert.doesNotMatch(said, /2 of 2/);
@@ -267,7 +272,7 @@ test('wait says each change of the status, and the pin once it is done', async t
   const said = await answerTo(app, 'wait');
   assert.match(
     said,
-    /^Asking until it is done\. Ctrl\+C stops\.\nNow: QUEUED\nNow: PINNING\nPinned, text\/plain\.\nCID: /,
+    /^Asking until it is done\.\nQUEUED\. Asking again\. Ctrl\+C stops\.\nPINNING\. Asking again\.\nPinned, text\/plain\.\nCID: /,
   );
 });
 
@@ -276,9 +281,9 @@ test('Ctrl+C ends waiting', async t => {
   await answerTo(app, sampleIds.stillPinning);
   const since = app.output().length;
   app.write('wait\r');
-  await app.waitForOutput('Now: PINNING', {since});
+  await app.waitForOutput('PINNING. Asking again.', {since});
   app.write(keys.ctrlC);
-  assert.match(await waitForPrompt(app, since), /Now: PINNING\nCancelled\.\n$/);
+  assert.match(await waitForPrompt(app, since), /PINNING\. Asking again\..*\nCancelled\.\n$/);
 });
 
 for (const [name, typed] of [
@@ -372,10 +377,10 @@ test('Without a terminal it says so, and with a pin ID it prints that', async t 
   const {home} = createAccount(t);
   const none = await runCli(home, ['--demo', '--plain']);
   assert.equal(none.exitCode, 2);
-  assert.match(none.stderr, /^pinview: pinview needs an interactive terminal\.\n/);
+  assert.match(none.stderr, /^Error: pinview needs an interactive terminal\.\n/);
   const {exitCode, stdout} = await runCli(home, ['--demo', '--plain', sampleIds.image]);
   assert.equal(exitCode, 0);
-  assert.match(stdout, new RegExp(`CID +${imageCid}`));
+  assert.match(stdout, new RegExp(`\nCID: ${imageCid}\n`));
 });
 
 async function typeKeys(app: Terminal, typed: typeof pair, since = 0): Promise<void> {
@@ -392,9 +397,12 @@ test('Without keys it asks for them, unseen; refused ones are asked for again; w
   const said = spoken(await app.waitForOutput(/Sorry, these keys are unknown”(?:.*\r?\n)+API key: $/));
   assert.match(
     said,
-    /^pinview: 127\.0\.0\.1:\d+, profile default, no keys\.\nNo keychain service could be reached: .*\nStart a keyring/,
+    /^pinview: 127\.0\.0\.1:\d+, profile default, no keys\.\nError: No keychain service could be reached: .*\nStart a keyring/,
   );
-  assert.match(said, /Trying the keys with the service\.\nThe service did not accept the keys \(401\)/);
+  assert.match(
+    said,
+    /Trying the keys with the service\.\nError: The service did not accept the keys \(401\)/,
+  );
   const since = app.output().length;
   // The lines of a paste, with a slip of the finger.
   app.write(`x\x7f${pair.apiKey}\r${pair.secretKey}\r`);
@@ -418,7 +426,10 @@ test('An empty key goes back to the prompt, where pins that are known are still 
   await app.waitForOutput('API key: ');
   app.write('\r');
   const said = await waitForPrompt(app);
-  assert.match(said, /No keys were given; login asks for them again\.\n1\. file\.txt, pinned, just now\n$/);
+  assert.match(
+    said,
+    /No keys were given; login asks for them again\.\n1 recent pin:\n1\. file\.txt, pinned, just now\n$/,
+  );
   let since = app.output().length;
   app.write('login\r');
   await app.waitForOutput(/API key: $/, {since});
@@ -439,14 +450,14 @@ test('Keys that the service refuses when a pin is asked for are asked for anew, 
   const args = ['--plain', '--debug', '--endpoint', service.address, sampleIds.image];
   const app = account.start(args, {environment});
   await typeKeys(app, pair);
-  await app.waitForOutput('Keep them in the keychain? (y/n) ');
+  await app.waitForOutput('Keep them in the keychain? y or n: ');
   app.write('perhaps\r');
   await app.waitForOutput('Please answer y or n.');
   app.write('n\r');
   const said = await waitForPrompt(app);
   assert.match(
     said,
-    /keys from the environment\.\nLooking up .*\nThe service did not accept the keys \(401\)/,
+    /keys from the environment\.\nLooking up .*\nError: The service did not accept the keys \(401\)/,
   );
   assert.match(said, /The keys are for this run only\.\nPinned/);
   await assertLeavesWith(app, 'q\r');
@@ -490,7 +501,7 @@ test('Keys go to the keychain, profiles are switched, and a pin is found as anot
       environment,
     });
     await typeKeys(login, pair);
-    await login.waitForOutput('Keep them in the keychain? (y/n) ');
+    await login.waitForOutput('Keep them in the keychain? y or n: ');
     login.write('y\r');
     assert.equal((await login.waitForExit()).exitCode, 0);
     assert.match(
@@ -506,7 +517,7 @@ test('Keys go to the keychain, profiles are switched, and a pin is found as anot
     start,
     /Not found as home; profile default or profile work switches, and then r asks again\.\n$/,
   );
-  assert.equal(await answerTo(app, 'profile'), 'Profiles: default, home (now), work.\n');
+  assert.equal(await answerTo(app, 'profile'), '3 profiles: default, home (now), work.\n');
   assert.match(
     await answerTo(app, 'profile nope'),
     /^There is no profile called “nope”\. There is default, home, work\./,

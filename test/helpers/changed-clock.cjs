@@ -1,5 +1,5 @@
 // Preloaded by tests: the wall clock jumps by the milliseconds in PINVIEW_CLOCK_FILE, once that is there; with
-// PINVIEW_MINUTE_A_LINE the monotonic clock is a minute on after each line on standard error.
+// PINVIEW_MINUTE_A_LINE the monotonic clock is a minute on after each line that is written.
 const {readFileSync} = require('node:fs');
 
 const {PINVIEW_CLOCK_FILE: file, PINVIEW_MINUTE_A_LINE: isMinuteALine} = process.env;
@@ -28,11 +28,12 @@ if (file !== undefined) {
 if (isMinuteALine !== undefined) {
   let lines = 0;
   const {uptime} = process;
-  const {stderr} = process;
-  const {write} = stderr;
   process.uptime = () => uptime() + 60 * lines;
-  stderr.write = (...parts) => {
-    lines++;
-    return write.apply(stderr, parts);
-  };
+  for (const stream of [process.stdout, process.stderr]) {
+    const {write} = stream;
+    stream.write = (...parts) => {
+      lines++;
+      return write.apply(stream, parts);
+    };
+  }
 }

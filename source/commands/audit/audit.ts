@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {AuditQuestion} from '../../core/audit/audit-lines.ts';
 import {presenceOf} from '../../core/audit/audited-pin.ts';
-import {errorText} from '../../core/errors/error-text.ts';
+import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {zonedTime} from '../../core/text/dates.ts';
@@ -106,7 +106,7 @@ async function run(file: AuditFile, request: RunningRequest, services: Services)
     return 130;
   }
   if (failure === undefined) return exitCode;
-  output.say(errorText(failure));
+  output.say(errorText(failure, undefined, errorLead(output)));
   return exitCode === 7 ? exitCode : exitCodeOf(failure);
 }
 

@@ -10,12 +10,13 @@ import {
   gatewayWords,
 } from '../../core/audit/summary-words.ts';
 import type {Tone, ToneLine} from '../../core/pin/tone.ts';
-import {groupDigits} from '../../core/text/group-digits.ts';
+import {counted, groupDigits} from '../../core/text/group-digits.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import {verdictWords} from '../../core/verify/proof.ts';
 import {proofSymbols, proofTones} from '../../core/verify/proof-words.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {styled} from '../shared/ansi-style.ts';
+import {spokenList, withoutDots} from '../shared/spoken-list.ts';
 import {fullWidth, tableText} from '../shared/table.ts';
 
 /** More than anyone reads on a terminal; elsewhere all are listed. */
@@ -26,14 +27,32 @@ const maxNameLength = 40;
 
 /** Returns the report for a person: what is wrong, the worst first, and then the totals. */
 export function reportText(summary: AuditSummary, told: readonly AuditedPin[], output: Output): string {
-  const {hasColours, columns} = output;
+  const {hasColours, columns, isPlain} = output;
   const listed = columns === undefined ? told : told.slice(0, maxListed);
   const more = told.length - listed.length;
+  const list = isPlain ? spokenPins(listed, told.length) : listOf(listed, output);
   return [
-    listed.length === 0 ? '' : `${listOf(listed, output)}\n`,
+    listed.length === 0 ? '' : `${list}\n`,
     more === 0 ? '' : `and ${groupDigits(more)} more: --html, --csv and --markdown list them all\n\n`,
-    ...totalLines(summary).map(line => `${styled(line, hasColours)}\n`),
+    ...totalLines(summary, isPlain).map(line => `${styled(line, hasColours)}\n`),
   ].join('');
+}
+
+/** For those who listen each pin has lines of its own, wherever they go. */
+function spokenPins(listed: readonly AuditedPin[], count: number): string {
+  const some = listed.length < count ? `, of which the first ${listed.length} follow` : '';
+  const lines = listed.map(pin => {
+    const missing = missingOf(pin);
+    const advice = adviceFor(pin);
+    return [
+      [verdictWords[pin.verdict], titleOf(pin), `pin ID ${sanitize(pin.id)}`].filter(Boolean).join(', '),
+      `Why: ${whyOf(pin)}`,
+      ...(missing === '' ? [] : [`First missing block: ${missing}`]),
+      ...(advice === undefined ? [] : [`What to do: ${advice}`]),
+    ].join('\n');
+  });
+  const heading = `${counted(count, 'pin has', 'pins have')} something wrong${some}`;
+  return spokenList(heading, lines);
 }
 
 /** A terminal has no room for all columns: there the reason and what to do go below each pin. */
@@ -46,11 +65,11 @@ function listOf(listed: readonly AuditedPin[], {hasColours, columns}: Output): s
 }
 
 function linesOf(pin: AuditedPin): readonly ToneLine[] {
-  const {verdict, name = '', id} = pin;
+  const {verdict, id} = pin;
   const missing = missingOf(pin);
   const advice = adviceFor(pin);
   const word = `${proofSymbols[verdict]} ${verdictWords[verdict]}`;
-  const title = shorten(sanitize(name).trim(), maxNameLength);
+  const title = titleOf(pin);
   return [
     {tone: proofTones[verdict], text: `${word}  ${title === '' ? '' : `${title}  `}${sanitize(id)}`},
     {tone: 'plain', text: `  ${whyOf(pin)}`},
@@ -76,7 +95,7 @@ function tableOf(told: readonly AuditedPin[], hasColours: boolean): string {
         ({verdict}) => `${proofSymbols[verdict]} ${verdictWords[verdict]}`,
         ({verdict}) => proofTones[verdict],
       ),
-      column('NAME', ({name = ''}) => shorten(sanitize(name).trim(), maxNameLength)),
+      column('NAME', titleOf),
       column('PIN ID', ({id}) => sanitize(id)),
       column('WHY', whyOf),
       column('WHAT TO DO', pin => adviceFor(pin) ?? ''),
@@ -84,6 +103,10 @@ function tableOf(told: readonly AuditedPin[], hasColours: boolean): string {
     ],
     hasColours,
   );
+}
+
+function titleOf({name = ''}: AuditedPin): string {
+  return shorten(sanitize(name).trim(), maxNameLength);
 }
 
 function whyOf({reason = '', findings}: AuditedPin): string {
@@ -95,30 +118,37 @@ function missingOf({missing: [first] = []}: AuditedPin): string {
   return first.path === '' ? first.cid : `${first.cid} ${sanitize(first.path)}`;
 }
 
-function totalLines(summary: AuditSummary): readonly ToneLine[] {
+function totalLines(summary: AuditSummary, isPlain: boolean): readonly ToneLine[] {
   const {totals, since} = summary;
   const choice = choiceWords(summary);
   const records = findingsText(summary);
-  const total = (tone: Tone, count: number, words: string): readonly ToneLine[] =>
-    count === 0 ? [] : [{tone, text: `${groupDigits(count)} ${words}`}];
+  const total = (tone: Tone, count: number, symbol: string, words: string): readonly ToneLine[] =>
+    count === 0 ? [] : [{tone, text: `${groupDigits(count)} ${isPlain ? '' : `${symbol} `}${words}`}];
+  const joined = isPlain ? withoutDots : (text: string) => text;
   return [
     {tone: summary.isFinished ? 'plain' : 'warning', isBold: true, text: `${checkedWords(summary)}.`},
     ...total(
       'success',
       totals.present,
-      summary.scope === 'root' ? '✔ there, as far as the first block tells' : '✔ complete',
+      '✔',
+      summary.scope === 'root' ? 'there, as far as the first block tells' : 'complete',
     ),
-    ...total('failure', totals.missing, '✖ missing'),
-    ...total('failure', totals.wrong, '✖ wrong'),
-    ...total('warning', totals.unknown, '? cannot be told'),
-    ...(records === undefined ? [] : [{tone: 'plain' as const, text: `Records: ${records}`}]),
+    ...total('failure', totals.missing, '✖', 'missing'),
+    ...total('failure', totals.wrong, '✖', 'wrong'),
+    ...total('warning', totals.unknown, '?', 'cannot be told'),
+    ...(records === undefined ? [] : [{tone: 'plain' as const, text: `Records: ${joined(records)}`}]),
     ...(since === undefined
       ? []
-      : [{tone: 'plain' as const, text: `Since ${since.startedAt.slice(0, 10)}: ${changesText(since)}`}]),
+      : [
+          {
+            tone: 'plain' as const,
+            text: `Since ${since.startedAt.slice(0, 10)}: ${joined(changesText(since))}`,
+          },
+        ]),
     ...(choice === undefined ? [] : [{tone: 'dim' as const, text: `Pins: ${sanitize(choice)}`}]),
     ...summary.gateways.map(gateway => ({
       tone: 'dim' as const,
-      text: `${gateway.url} ${gatewayWords(gateway)}`,
+      text: `${gateway.url} ${joined(gatewayWords(gateway))}`,
     })),
   ];
 }

@@ -41,7 +41,10 @@ export function showConfig(
     ...(configProblem && {error: configProblem}),
   };
   if (isJson) output.print(`${escapeInvisible(JSON.stringify(report, null, 2))}\n`);
-  else output.print(tableOf(report, output.columns !== undefined && hasHyperlinks(process.env)));
+  else {
+    const {columns, isPlain} = output;
+    output.print(tableOf(report, columns !== undefined && !isPlain && hasHyperlinks(process.env)));
+  }
   for (const member of unknown) output.say(complaint(member));
   if (configProblem === undefined) return 0;
   if (!isJson) throw configProblem;

@@ -1,5 +1,13 @@
 import process from 'node:process';
-import {type Check, checkLines, checkOf, hasFailed, reportJson, summary} from '../../core/doctor/report.ts';
+import {
+  type Check,
+  checkLines,
+  checkOf,
+  hasFailed,
+  reportJson,
+  spokenCheck,
+  summary,
+} from '../../core/doctor/report.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {requestTimeoutMs} from '../../core/requests/policies.ts';
 import {machineOf} from '../../services/probes/machine.ts';
@@ -32,7 +40,8 @@ export async function doctor(options: DoctorOptions, services: Services, output:
   const {isJson, signal} = options;
   const progress = createProgressLine(output);
   const checks: Check[] = [];
-  for (const {name, finding} of startSteps(options, services)) {
+  const steps = startSteps(options, services);
+  for (const [index, {name, finding}] of steps.entries()) {
     progress.wait(`Checking: ${name}…`);
     const check = checkOf(name, await finding);
     progress.clear();
@@ -40,7 +49,7 @@ export async function doctor(options: DoctorOptions, services: Services, output:
     services.log(`${name}: ${check.status}: ${check.detail}`);
     checks.push(check);
     // As soon as it is known: the keychain may wait for the user.
-    if (!isJson) output.print(checkText(check, output));
+    if (!isJson) output.print(checkText(check, `${index + 1} of ${steps.length}`, output));
   }
   output.print(isJson ? `${reportJson(checks)}\n` : `\n${styled(summary(checks), output.hasColours)}\n`);
   return checks.some(hasFailed) ? 1 : 0;
@@ -61,7 +70,8 @@ function startSteps(options: DoctorOptions, services: Services): readonly Step[]
   return [node, configuration, ...way, clock, ...keySteps, clipboard, terminal, history];
 }
 
-function checkText(check: Check, {columns, hasColours}: Output): string {
+function checkText(check: Check, place: string, {columns, hasColours, isPlain}: Output): string {
+  if (isPlain) return `${spokenCheck(check, place).join('\n')}\n`;
   return checkLines(check, columns)
     .map(({mark, text}) => `${styled(mark, hasColours)}${text}\n`)
     .join('');

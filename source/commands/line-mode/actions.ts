@@ -1,4 +1,5 @@
 import {recordJson} from '../../core/pin/pin.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {newestListing} from './listing.ts';
 import {logIn} from './log-in.ts';
@@ -22,7 +23,7 @@ export async function switchProfile(session: LineSession, name: string): Promise
   const {profile, profiles} = services;
   if (name === '') {
     const list = profiles.map(each => (each === profile ? `${each} (now)` : each)).join(', ');
-    conversation.say(`Profiles: ${list}.`);
+    conversation.say(`${counted(profiles.length, 'profile', 'profiles')}: ${list}.`);
   } else if (name === profile) {
     conversation.say(`This is profile ${name}.`);
   } else if (!profiles.includes(name)) {
@@ -51,7 +52,12 @@ export function listSamples({conversation, services: {samples}}: LineSession): v
     conversation.say('Only the demo has samples: pinview --demo.');
     return;
   }
-  const linesOf = (isOdd: boolean) =>
-    samples.filter(sample => sample.isOdd === isOdd).map(({pinId, title}) => `${pinId}, ${title}`);
-  conversation.say(...linesOf(false), 'Odd records, and errors:', ...linesOf(true));
+  const linesOf = (isOdd: boolean, one: string, many: string) => {
+    const lines = samples.filter(sample => sample.isOdd === isOdd);
+    return [`${counted(lines.length, one, many)}:`, ...lines.map(({pinId, title}) => `${pinId}, ${title}`)];
+  };
+  conversation.say(
+    ...linesOf(false, 'sample', 'samples'),
+    ...linesOf(true, 'odd record or error', 'odd records and errors'),
+  );
 }

@@ -40,8 +40,8 @@ async function answerName(session: LineSession, word: string, problem: string): 
   } else if (others.length === 0) {
     await lookUp(session, [only.pinId]);
   } else {
-    conversation.say(severalPins(word, found));
-    await list(session, all => findKnownPins(word, all)?.lookups ?? []);
+    const choose = (all: readonly Lookup[]) => findKnownPins(word, all)?.lookups ?? [];
+    await list(session, choose, () => severalPins(word, found));
   }
 }
 

@@ -74,7 +74,7 @@ async function offerToKeep(
   conversation: LinePrompt,
   {credentials, endpoint}: Services,
 ): Promise<GivenKeys> {
-  const question = `Keep ${endpoint.provider.keysName === 'token' ? 'it' : 'them'} in the keychain? (y/n) `;
+  const question = `Keep ${endpoint.provider.keysName === 'token' ? 'it' : 'them'} in the keychain? y or n: `;
   if (!credentials.canKeep || !(await agrees(conversation, question))) {
     return {keys, isKept: false};
   }

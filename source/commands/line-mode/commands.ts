@@ -1,3 +1,4 @@
+import {counted} from '../../core/text/group-digits.ts';
 import {listSamples, refresh, showRecord, switchProfile} from './actions.ts';
 import {copy, listCopyItems} from './copy.ts';
 import {find, listMore, listRecents, sortBy} from './listing.ts';
@@ -69,10 +70,11 @@ function sayHelp({conversation, services}: LineSession): void {
       const withArgument = argument === undefined ? '' : `, ${names.at(-1)} ${argument}`;
       return `${names.join(' or ')}${withArgument}: ${help}.`;
     });
-  conversation.say(
+  const all = [
     `A ${services.endpoint.provider.pinIds.name}, or a text with several: looks them up.`,
     'The name, CID or beginning of a known pin: looks it up, or lists those that it fits.',
     'A number: looks that pin of the list up.',
     ...lines,
-  );
+  ];
+  conversation.say(`${counted(all.length, 'thing', 'things')} to type:`, ...all);
 }

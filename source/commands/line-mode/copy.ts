@@ -1,5 +1,6 @@
 import {copyItems} from '../../core/export/copy-items.ts';
 import {pinFields} from '../../core/pin/pin-fields.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import {expected, type LineSession, noPin, sayProblem} from './session.ts';
 
@@ -56,7 +57,8 @@ export function listCopyItems({conversation, services, pin}: LineSession): void 
     return;
   }
   const lines = copyItems(pin, services).map(({label, value}) => `${label}: ${summary(value)}`);
-  conversation.say('copy with one of these names, or that of a field, copies it:', ...lines);
+  const count = counted(lines.length, 'thing', 'things');
+  conversation.say(`${count} besides the fields; copy with its name copies one:`, ...lines);
 }
 
 function summary(value: string): string {

@@ -4,6 +4,7 @@ import {filterLookups} from '../../core/history/filter.ts';
 import {findKnownPins} from '../../core/history/known-pins.ts';
 import type {Lookup} from '../../core/history/lookup.ts';
 import {chooseOrder, orderName, sortChoices, sortLookups} from '../../core/history/sort.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import {expected, type LineSession, type Listing, sayProblem} from './session.ts';
@@ -12,6 +13,8 @@ import {expected, type LineSession, type Listing, sayProblem} from './session.ts
 const partLength = 9;
 
 const nothingListed = 'No recent lookups.';
+
+const recentPins = (count: number) => counted(count, 'recent pin', 'recent pins');
 
 const everyPin = (known: readonly Lookup[]) => known;
 
@@ -23,19 +26,33 @@ export function newestListing({history}: Services): Listing {
 /** Lists the newest lookups. */
 export function listNewest(session: LineSession): void {
   session.listing = newestListing(session.services);
-  if (session.listing.numbered.length === 0) session.conversation.say(nothingListed);
+  const {length} = session.listing.numbered;
+  // Whether there are more only the whole history would tell.
+  const heading = length === partLength ? `The ${length} newest pins:` : `${recentPins(length)}:`;
+  session.conversation.say(length === 0 ? nothingListed : heading);
   sayFrom(session, 0);
 }
 
 /** Lists the known pins from the start. */
 export async function listRecents(session: LineSession): Promise<void> {
-  await list(session, everyPin);
+  await list(session, everyPin, headingOfAll);
 }
+
+const headingOfAll = (count: number) => (count === 0 ? nothingListed : `${recentPins(count)}:`);
 
 /** Lists the known pins with this CID, or else with all these words. */
 export async function find(session: LineSession, text: string): Promise<void> {
-  if (text.trim() === '') session.conversation.say('find needs a text, as in find holiday.');
-  else await list(session, known => matching(text, known), `with “${shorten(sanitize(text), 60)}”`);
+  if (text.trim() === '') {
+    session.conversation.say('find needs a text, as in find holiday.');
+    return;
+  }
+  const what = `with “${shorten(sanitize(text), 60)}”`;
+  await list(
+    session,
+    known => matching(text, known),
+    count =>
+      count === 0 ? `No known pin ${what}.` : `${counted(count, 'known pin', 'known pins')} ${what}:`,
+  );
 }
 
 function matching(text: string, known: readonly Lookup[]): readonly Lookup[] {
@@ -43,28 +60,29 @@ function matching(text: string, known: readonly Lookup[]): readonly Lookup[] {
   return sameCid ?? filterLookups(known, text).map(({lookup}) => lookup);
 }
 
-/** Lists the pins of a new list, and numbers them; what they have in common is said before them. */
-export async function list(session: LineSession, choose: Listing['choose'], common?: string): Promise<void> {
+/** Lists the pins of a new list, and numbers them; `headingOf` says before them how many they are. */
+export async function list(
+  session: LineSession,
+  choose: Listing['choose'],
+  headingOf: (count: number) => string,
+): Promise<void> {
   session.listing = {numbered: [], choose};
-  const {conversation} = session;
   const chosen = await unnumbered(session);
   if (chosen === undefined) return;
-  const {length} = chosen;
-  if (common !== undefined)
-    conversation.say(
-      length === 0
-        ? `No known pin ${common}.`
-        : `${length} known ${length === 1 ? 'pin' : 'pins'} ${common}.`,
-    );
-  else if (length === 0) conversation.say(nothingListed);
+  session.conversation.say(headingOf(chosen.length));
   goOn(session, chosen);
 }
 
 /** Continues the list. */
 export async function listMore(session: LineSession): Promise<void> {
   const rest = await unnumbered(session);
-  if (rest?.length === 0) session.conversation.say('The list has no more pins.');
-  else if (rest !== undefined) goOn(session, rest);
+  if (rest === undefined) return;
+  const {length} = session.listing.numbered;
+  const last = Math.min(length + partLength, length + rest.length);
+  session.conversation.say(
+    rest.length === 0 ? 'The list has no more pins.' : `${length + 1} to ${last} of ${length + rest.length}:`,
+  );
+  goOn(session, rest);
 }
 
 /** Sorts the lists from now on, and lists the pins of the present one anew; the same choice again reverses it. */
@@ -79,7 +97,7 @@ export async function sortBy(session: LineSession, word: string): Promise<void> 
   }
   session.order = chooseOrder(order, choice.by);
   conversation.say(`Sorted ${orderName(session.order)}.`);
-  await list(session, session.listing.choose);
+  await list(session, session.listing.choose, headingOfAll);
 }
 
 /** Returns the pins of the list that have no number yet; undefined if the history cannot be read, which is said. */

@@ -117,7 +117,7 @@ function sayFailure({conversation}: LineSession, {problem, isFirst, known, delay
   if (delay === undefined) return;
   // Rounded up, so that it never says 0 seconds.
   const next = `Asking again in ${duration(Math.ceil(delay / 1000) * 1000)}. Ctrl+C stops.`;
-  conversation.say(isFirst ? next : `${problem.message} ${next}`);
+  conversation.say(isFirst ? next : `Error: ${problem.message} ${next}`);
 }
 
 async function knownLookup({services}: LineSession, pinId: string): Promise<Lookup | undefined> {
@@ -144,8 +144,16 @@ function sayElsewhere({conversation, services: {profile, profiles}}: LineSession
   conversation.say(`Not found as ${profile}; ${commands} switches, and then r asks again.`);
 }
 
-/** Returns an output whose messages are part of the conversation. */
+/** Returns an output whose messages are part of the conversation, in which nobody needs to be told who speaks. */
 export function talk({say}: LinePrompt): Output {
-  const print = (text: string) => say(text.trimEnd());
-  return {print, say: print, hasColours: false, columns: undefined, rows: undefined, talkColumns: undefined};
+  const print = (text: string) => say(text.trimEnd().replace(/^pinview: /, ''));
+  return {
+    print,
+    say: print,
+    hasColours: false,
+    columns: undefined,
+    rows: undefined,
+    talkColumns: undefined,
+    isPlain: true,
+  };
 }

@@ -1,5 +1,6 @@
 import type {Credentials} from '../../core/credentials/credentials.ts';
-import {PinviewError} from '../../core/errors/pinview-error.ts';
+import type {ErrorWords} from '../../core/errors/error-text.ts';
+import {type ErrorCode, PinviewError} from '../../core/errors/pinview-error.ts';
 import {spokenCredentials} from '../../core/export/screen-reader.ts';
 import type {Lookup} from '../../core/history/lookup.ts';
 import type {SortOrder} from '../../core/history/sort.ts';
@@ -58,9 +59,10 @@ export async function introduce(session: LineSession): Promise<void> {
 
 export const noPin = 'There is no pin yet: look one up.';
 
-/** Says what happened, whose words those are, and what to do next. */
-export function sayProblem({say}: LinePrompt, {message, hint}: Pick<PinviewError, 'message' | 'hint'>): void {
-  say(message, ...(hint === undefined ? [] : [hint]));
+/** Says what happened, whose words those are, and what to do next; that it is an error comes first. */
+export function sayProblem({say}: LinePrompt, problem: ErrorWords & {readonly code?: ErrorCode}): void {
+  const {code, message, hint} = problem;
+  say(code === 'cancelled' ? message : `Error: ${message}`, ...(hint === undefined ? [] : [hint]));
 }
 
 /** Returns an expected failure; anything else is rethrown. */

@@ -1,22 +1,19 @@
 import {spokenPin} from '../../core/export/screen-reader.ts';
 import {finishedPin} from '../pins/wait.ts';
+import {createWaitProgress} from '../pins/wait-progress.ts';
 import {talk} from './look-up.ts';
 import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
 
-/** Asks until the last pin is done or has failed; reports its status whenever that changes. */
+/** Asks until the last pin is done or has failed; reports its status whenever that changes, and now and then. */
 export async function waitForPin(session: LineSession): Promise<void> {
   const {conversation, services, credentials, pinId} = session;
   if (pinId === undefined || credentials === undefined) {
     conversation.say(pinId === undefined ? noPin : 'There are no keys; login asks for them.');
     return;
   }
-  let last = '';
-  const show = (outcome: string) => {
-    if (outcome !== last)
-      conversation.say(last === '' ? 'Asking until it is done. Ctrl+C stops.' : `Now: ${outcome}`);
-    last = outcome;
-  };
   const output = talk(conversation);
+  conversation.say('Asking until it is done.');
+  const {show} = createWaitProgress(output);
   try {
     const pin = await cancellable(conversation, end =>
       finishedPin(pinId, {keys: credentials.keys, services, output, show, end}),

@@ -1,12 +1,15 @@
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {csvHeader, csvRows, pinsJsonLines} from '../../core/export/pin-list.ts';
 import {printedField} from '../../core/export/printed-field.ts';
+import {spokenListed} from '../../core/export/screen-reader.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import type {ListedPin} from '../../core/providers/pin-listing.ts';
 import {escapeInvisible, indent} from '../../core/text/json-source.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {listValues, pinTable} from '../pins/pin-table.ts';
+import {pinCount} from '../shared/list-progress.ts';
+import {spokenLines} from '../shared/spoken-list.ts';
 import type {ListFlags} from './list-flags.ts';
 
 /** A pin of the list. */
@@ -23,19 +26,44 @@ export interface ListPrinter {
   readonly end: () => string;
 }
 
-/** Returns the printer for the format that the flags ask for: as a table on a terminal if they ask for none. */
-export function listPrinter({json, jsonl, csv, field}: ListFlags, output: Output): ListPrinter {
+/**
+ * Returns the printer for the format that the flags ask for: as a table on a terminal if they ask for none, or for those
+ * who listen as lines, before which `heading` says how many there will be.
+ */
+export function listPrinter(
+  {json, jsonl, csv, field}: ListFlags,
+  output: Output,
+  heading: () => string,
+): ListPrinter {
   if (json) return arrayPrinter();
   if (jsonl) return {next: pinsJsonLines, end: () => ''};
   if (csv) return csvPrinter();
   if (field !== undefined) return fieldPrinter(field);
-  const {columns, hasColours} = output;
+  const {columns, hasColours, isPlain} = output;
   if (columns === undefined) return {next: pins => parsed(pins).map(listValues).join(''), end: () => ''};
+  if (isPlain) return spokenPrinter(heading);
   const table = {columns, hasColours, now: Date.now(), hasIds: true};
   return {next: pins => (pins.length === 0 ? '' : pinTable(parsed(pins), table)), end: () => ''};
 }
 
 const parsed = (pins: readonly PrintablePin[]) => pins.flatMap(({pin}) => pin ?? []);
+
+function spokenPrinter(heading: () => string): ListPrinter {
+  const now = Date.now();
+  let listed = 0;
+  return {
+    next(pins) {
+      const lead = listed === 0 && pins.length > 0 ? `${heading()}:\n` : '';
+      const lines = spokenLines(
+        parsed(pins).map(pin => spokenListed(pin, now)),
+        listed + 1,
+      );
+      listed += pins.length;
+      return lead + lines;
+    },
+    end: () => (listed === 0 ? '' : `The end of the list, ${pinCount(listed)}.\n`),
+  };
+}
 
 /** The same array as `get` prints. */
 function arrayPrinter(): ListPrinter {

@@ -26,6 +26,25 @@ function flagNames(names: readonly string[]): string {
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
+interface ListBeginning {
+  readonly offset: number;
+  /** How many are listed at most. */
+  readonly limit: number;
+  readonly isFiltered: boolean;
+}
+
+/** Returns what those who listen are told before the list: how many pins there will be, as far as that is known. */
+export function spokenHeading(
+  {totals: {pins}}: ListCount,
+  {offset, limit, isFiltered}: ListBeginning,
+): string {
+  if (pins === undefined)
+    return limit === Number.POSITIVE_INFINITY ? 'All pins' : `At most ${pinCount(limit)}`;
+  const there = pins - offset;
+  if (isFiltered) return `Those of ${pinCount(there)} that match`;
+  return limit < there ? `${number(limit)} of ${pinCount(there)}` : pinCount(there);
+}
+
 interface ListEnd {
   /** Where it began. */
   readonly offset: number;

@@ -1,4 +1,4 @@
-import {errorText} from '../../core/errors/error-text.ts';
+import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {listPins} from '../../services/pinning/list-pins.ts';
@@ -11,7 +11,7 @@ import {requireCredentials} from '../shared/require-credentials.ts';
 import type {ListFlags} from './list-flags.ts';
 import {type ListPrinter, listPrinter} from './list-printer.ts';
 import {askedOf, createSelection, type Selection} from './list-selection.ts';
-import {appliedHere, interruptedList, listSummary} from './list-words.ts';
+import {appliedHere, interruptedList, listSummary, spokenHeading} from './list-words.ts';
 import {sortedPages} from './sorted-pages.ts';
 
 interface ListInvocation {
@@ -31,10 +31,12 @@ export async function list(
 ): Promise<number> {
   const keys = await requireCredentials(services, signal);
   const progress = createListProgress(output, flags.offset);
-  const printer = listPrinter(flags, output);
   const sayUnreadable = (pinId: string, error: PinviewError) => sayError(pinId, error, output);
   const selection = createSelection(flags, services.endpoint.provider, sayUnreadable);
   const {listing} = services.endpoint.provider;
+  const printer = listPrinter(flags, output, () =>
+    spokenHeading(selection.count, {...selection, offset: flags.offset}),
+  );
   if (selection.isFiltered) output.say(`pinview: ${appliedHere(flags, listing.filters)}\n`);
   const isSortedHere = !listing.sorts && (flags.sort !== 'newest' || flags.reverse === true);
   if (isSortedHere)
@@ -54,8 +56,8 @@ export async function list(
       progress.clear();
       print(printer.next(pins), output);
       await drained(signal);
-      progress.show(selection.count);
       if (selection.isFull || selection.isPast) break;
+      progress.show(selection.count);
     }
   } catch (error) {
     progress.clear();
@@ -93,7 +95,7 @@ function endEarly(error: unknown, {flags, printer, isBegun}: EarlyEnd, output: O
   if (!flags.json) throw error;
   if (!isBegun || !(error instanceof PinviewError)) throw error;
   print(printer.end(), output);
-  output.say(errorText(error));
+  output.say(errorText(error, undefined, errorLead(output)));
   return exitCodeOf(error);
 }
 

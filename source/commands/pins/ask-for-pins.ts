@@ -1,4 +1,4 @@
-import {errorText} from '../../core/errors/error-text.ts';
+import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
@@ -98,5 +98,5 @@ async function collectPins(
 
 /** Says on stderr why a pin could not be had. */
 export function sayError(pinId: string, error: PinviewError | undefined, output: Output): void {
-  if (error !== undefined) output.say(errorText(error, pinId));
+  if (error !== undefined) output.say(errorText(error, pinId, errorLead(output)));
 }

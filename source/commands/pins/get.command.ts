@@ -44,7 +44,11 @@ export const get: CommandDefinition<GetFlags> = {
     const [{get}, {pinFormat}] = await Promise.all([import('./get.ts'), import('./pin-format.ts')]);
     const isSingle = words.length === 1 && words[0] !== '-';
     const isTyped = words.includes('-') && hasTypedInput();
-    return get({pinIds, format: pinFormat(flags), isSingle, isTyped, signal}, services, output);
+    return get(
+      {pinIds, format: pinFormat(flags, output.isPlain), isSingle, isTyped, signal},
+      services,
+      output,
+    );
   },
 };
 

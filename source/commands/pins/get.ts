@@ -7,7 +7,7 @@ import type {Output} from '../../services/terminal/output.ts';
 import {whileWaiting} from '../../services/terminal/progress-line.ts';
 import {findPins, type LookupResult, sayError} from './ask-for-pins.ts';
 import {arrayText, type PinFormat, pinText} from './pin-format.ts';
-import {pinTable, tableColumns} from './pin-table.ts';
+import {pinLines, pinTable, tableColumns} from './pin-table.ts';
 
 interface GetOptions {
   readonly pinIds: Iterable<string> | AsyncIterable<string>;
@@ -29,7 +29,8 @@ export async function get(options: GetOptions, services: Services, output: Outpu
   const {pinIds, format, isSingle, isTyped, signal} = options;
   const print = async (inner: Output) => {
     const results = await findPins({pinIds, isSingle, signal}, services, inner);
-    return printResults(results, {format, isSingle}, inner);
+    const count = Array.isArray(pinIds) ? pinIds.length : undefined;
+    return printResults(results, {format, isSingle, count}, inner);
   };
   // Whoever still types the IDs is not waiting, and sees what is typed.
   const exitCode = await (isTyped ? print(output) : whileWaiting('Asking the service…', output, print));
@@ -37,7 +38,10 @@ export async function get(options: GetOptions, services: Services, output: Outpu
   return exitCode;
 }
 
-type PrintOptions = Pick<GetOptions, 'format' | 'isSingle'>;
+interface PrintOptions extends Pick<GetOptions, 'format' | 'isSingle'> {
+  /** How many there will be; undefined if that is not known yet. */
+  readonly count: number | undefined;
+}
 
 /** Prints pins in this order, and says why others could not be had. Returns the exit code of the first of those, or 0. */
 export async function printResults(
@@ -47,12 +51,14 @@ export async function printResults(
 ): Promise<number> {
   const {kind} = options.format;
   if (kind === 'json' && !options.isSingle) return printTogether(results, all => arrayText(all), output);
-  const {columns, hasColours} = output;
+  const {columns, hasColours, isPlain} = output;
   // Elsewhere than on a terminal nothing is aligned.
   if (kind !== 'table' || columns === undefined) return printInTurn(results, options, output);
   const tableOf = (all: readonly LookupResult[]) => {
     const pins = all.flatMap(({pin}) => pin ?? []);
-    return pins.length === 0 ? '' : pinTable(pins, {columns, hasColours, now: Date.now()});
+    if (pins.length === 0) return '';
+    const now = Date.now();
+    return isPlain ? pinLines(pins, now) : pinTable(pins, {columns, hasColours, now});
   };
   return printTogether(results, tableOf, output);
 }
@@ -75,21 +81,32 @@ async function printTogether(
 /** Prints each as soon as those before it are printed. */
 async function printInTurn(
   results: AsyncIterable<LookupResult>,
-  {format, isSingle}: PrintOptions,
+  options: PrintOptions,
   output: Output,
 ): Promise<number> {
+  const {format, isSingle} = options;
+  const isApart = format.kind === 'card' || format.kind === 'spoken';
   let firstError: PinviewError | undefined;
   let gap = '';
+  let place = 0;
   for await (const result of results) {
     const {text, error} = shown(result, format, output.hasColours);
     const isThrown = isSingle && error !== undefined;
-    if (text !== '' && (!isThrown || text.trim() !== '')) output.print(gap + text);
+    place++;
+    if (text !== '' && (!isThrown || text.trim() !== ''))
+      output.print(gap + placeText(place, options) + text);
     if (isThrown) throw error;
-    if (format.kind === 'card' && text !== '') gap = '\n';
+    if (isApart && text !== '') gap = '\n';
     sayError(result.pinId, error, output);
     firstError ??= error;
   }
   return firstError === undefined ? 0 : exitCodeOf(firstError);
+}
+
+/** Those who listen are told which of several it is. */
+function placeText(place: number, {format, count}: PrintOptions): string {
+  if (format.kind !== 'spoken' || count === 1) return '';
+  return count === undefined ? `${place}: ` : `${place} of ${count}: `;
 }
 
 function shown(result: LookupResult, format: PinFormat, hasColours: boolean) {

@@ -1,17 +1,19 @@
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {type CardLine, pinCard} from '../../core/export/card.ts';
 import {printedField} from '../../core/export/printed-field.ts';
+import {spokenPin} from '../../core/export/screen-reader.ts';
 import {type Pin, recordJson} from '../../core/pin/pin.ts';
 import {fieldPaths} from '../../core/pin/record-path.ts';
+import {pinTitle} from '../../core/pin/verdict.ts';
 import {escapeInvisible, indent} from '../../core/text/json-source.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import {textWidth} from '../../core/text/width.ts';
 import {styled} from '../shared/ansi-style.ts';
 import {pinValues} from './pin-table.ts';
 
-/** How to print pins: for reading, as JSON, or one field of each. */
+/** How to print pins: for reading, for listening, as JSON, or one field of each. */
 export type PinFormat =
-  | {readonly kind: 'card' | 'json' | 'table'}
+  | {readonly kind: 'card' | 'spoken' | 'json' | 'table'}
   | {readonly kind: 'field'; readonly paths: readonly string[]};
 
 export interface FormatFlags {
@@ -20,11 +22,12 @@ export interface FormatFlags {
   readonly field?: readonly string[];
 }
 
-/** Returns the format that the flags ask for. */
-export function pinFormat({json, table, field}: FormatFlags): PinFormat {
+/** Returns the format that the flags ask for; where none does, the one for reading, or for listening. */
+export function pinFormat({json, table, field}: FormatFlags, isPlain = false): PinFormat {
   if (field !== undefined) return {kind: 'field', paths: field};
   if (json) return {kind: 'json'};
-  return {kind: table ? 'table' : 'card'};
+  if (table) return {kind: 'table'};
+  return {kind: isPlain ? 'spoken' : 'card'};
 }
 
 /** Returns a pin in this format, including the line end. Throws for an unknown field. */
@@ -36,6 +39,8 @@ export function pinText(pin: Pin, format: PinFormat, hasColours: boolean): strin
       return fieldsText(pin, format.paths);
     case 'table':
       return pinValues(pin);
+    case 'spoken':
+      return `${[pinTitle(pin), ...spokenPin(pin, Date.now())].join('\n')}\n`;
     default:
       return pinCard(pin, Date.now())
         .map(line => `${cardLine(line, hasColours)}\n`)

@@ -1,10 +1,13 @@
+import {spokenListed} from '../../core/export/screen-reader.ts';
 import {dateOf, type Pin} from '../../core/pin/pin.ts';
 import {stateTones, type Tone} from '../../core/pin/tone.ts';
 import {pinState, pinTitle, stateSymbols} from '../../core/pin/verdict.ts';
 import {shortSize} from '../../core/text/byte-size.ts';
 import {shortAge, timeOf} from '../../core/text/dates.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {cutToWidth} from '../../core/text/width.ts';
+import {spokenList} from '../shared/spoken-list.ts';
 import {fullWidth, tableGap, tableText} from '../shared/table.ts';
 
 /** How many values a pin’s line has. */
@@ -26,6 +29,14 @@ export function pinValues(pin: Pin): string {
 export function listValues(pin: Pin): string {
   const values = pinValues(pin).split('\t');
   return values.toSpliced(-1, 0, sanitize(pin.id)).join('\t');
+}
+
+/** Returns pins for those who listen, to whom columns say nothing; `now` is in milliseconds since 1970. */
+export function pinLines(pins: readonly Pin[], now: number): string {
+  return spokenList(
+    counted(pins.length, 'pin', 'pins'),
+    pins.map(pin => spokenListed(pin, now)),
+  );
 }
 
 /** In columns of the terminal. */

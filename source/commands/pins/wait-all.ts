@@ -8,13 +8,13 @@ import type {Services} from '../../services/services.ts';
 import {ignoreHangUp} from '../../services/system/ignore-hang-up.ts';
 import {monotonicMs} from '../../services/system/monotonic-clock.ts';
 import type {Output} from '../../services/terminal/output.ts';
-import {createProgressLine} from '../../services/terminal/progress-line.ts';
+import {createProgressLine, isRewritable} from '../../services/terminal/progress-line.ts';
 import {requireCredentials} from '../shared/require-credentials.ts';
 import type {LookupResult} from './ask-for-pins.ts';
 import {printResults} from './get.ts';
 import type {PinFormat} from './pin-format.ts';
 import {finishedPin, pinFailed} from './wait.ts';
-import {createWaitProgress, firstOutcome, withWayOut} from './wait-progress.ts';
+import {createWaitProgress, firstOutcome, passedTime, withWayOut} from './wait-progress.ts';
 
 interface WaitAllOptions {
   /** Each once. */
@@ -59,8 +59,11 @@ export async function waitForAll(
   );
   const progress = createProgressLine(output);
   const startedAt = monotonicMs();
+  const hasLine = isRewritable(output);
+  const leftOf = () => watched.filter(({isFinished}) => !isFinished);
   const show = () => {
-    const left = watched.filter(({isFinished}) => !isFinished);
+    if (!hasLine) return;
+    const left = leftOf();
     const states = left.map(each => `${nameOf(each)} ${each.outcome}`).join(', ');
     const text = `${left.length} of ${watched.length} left · ${clockTime(monotonicMs() - startedAt)} · ${states}`;
     progress.show(withWayOut(text, output));
@@ -69,7 +72,7 @@ export async function waitForAll(
   async function finish(each: Watched, keys: Parameters<typeof finishedPin>[1]['keys']): Promise<void> {
     const say = (talk: string) => output.say(talk.replace(/^pinview: /, `pinview: ${nameOf(each)}: `));
     // One line of a terminal is for all of them; elsewhere each has lines of its own.
-    const own = output.talkColumns === undefined ? createWaitProgress({...output, say}) : undefined;
+    const own = hasLine ? undefined : createWaitProgress({...output, say});
     const pin = await finishedPin(each.pinId, {
       keys,
       services,
@@ -88,12 +91,14 @@ export async function waitForAll(
     });
     each.isFinished = true;
     progress.clear();
-    output.say(`${nameOf(each)}: ${pinState(pin)} after ${clockTime(monotonicMs() - startedAt)}\n`);
+    const after = passedTime(monotonicMs() - startedAt, output);
+    const left = output.isPlain ? `, ${leftOf().length} of ${watched.length} left` : '';
+    output.say(`${nameOf(each)}: ${pinState(pin)} after ${after}${left}\n`);
     if (pinState(pin) !== 'pinned') one.abort();
   }
 
   // Also while all of them are being asked for.
-  const clock = output.talkColumns === undefined ? undefined : setInterval(show, 1000);
+  const clock = hasLine ? setInterval(show, 1000) : undefined;
   const stopIgnoring = ignoreHangUp();
   try {
     const keys = await requireCredentials(services, end);
@@ -110,7 +115,7 @@ export async function waitForAll(
     progress.clear();
     if (signal.aborted) throw new PinviewError('cancelled', 'Interrupted.');
     requireOutcome(watched, timeoutMs);
-    await printResults(resultsOf(watched), {format, isSingle: false}, output);
+    await printResults(resultsOf(watched), {format, isSingle: false, count: watched.length}, output);
     await services.history.tidy?.();
     const failed = watched.find(({error}) => error !== undefined)?.error;
     if (failed !== undefined) return exitCodeOf(failed);

@@ -1,8 +1,9 @@
-import {clockTime} from '../../core/text/dates.ts';
+import {clockTime, duration} from '../../core/text/dates.ts';
 import {textWidth} from '../../core/text/width.ts';
 import {monotonicMs} from '../../services/system/monotonic-clock.ts';
 import type {Output} from '../../services/terminal/output.ts';
-import {createProgressLine, wayOut} from '../../services/terminal/progress-line.ts';
+import {createProgressLine, isRewritable, wayOut} from '../../services/terminal/progress-line.ts';
+import {spokenEveryMs} from '../../services/terminal/spoken-progress.ts';
 
 /** What is said while a pin is waited for. */
 export interface WaitProgress {
@@ -27,11 +28,14 @@ export function withWayOut(text: string, {talkColumns = 0}: Output): string {
 /** Milliseconds. A log without a line for longer looks like one of a process that hangs. */
 const maxSilenceMs = 60_000;
 
-/** Returns what says it: in one line of a terminal; elsewhere in a line for each change, and at least one a minute. */
+/**
+ * Returns what says it: in one line of a terminal; elsewhere in a line for each change, and at least one a minute, or each
+ * half for those who listen.
+ */
 export function createWaitProgress(output: Output): WaitProgress {
   const startedAt = monotonicMs();
-  const passed = () => clockTime(monotonicMs() - startedAt);
-  if (output.talkColumns !== undefined) {
+  const passed = () => passedTime(monotonicMs() - startedAt, output);
+  if (isRewritable(output)) {
     const line = createProgressLine(output);
     return {
       show(outcome, next) {
@@ -44,20 +48,28 @@ export function createWaitProgress(output: Output): WaitProgress {
       clear: line.clear,
     };
   }
+  const silenceMs = output.isPlain ? spokenEveryMs : maxSilenceMs;
   let said = firstOutcome;
   let saidAt = startedAt;
   const say = (outcome: string, next: string) => {
     said = outcome;
     saidAt = monotonicMs();
-    output.say(`pinview: ${asSentence(outcome)} ${next}\n`);
+    output.say(`pinview: ${outcome === firstOutcome ? '' : `${asSentence(outcome)} `}${next}\n`);
   };
   return {
     show(outcome) {
-      if (outcome !== said) say(outcome, 'Asking again.');
-      else if (monotonicMs() - saidAt >= maxSilenceMs) say(outcome, `Still asking after ${passed()}.`);
+      const isFirst = said === firstOutcome;
+      if (outcome !== said)
+        say(outcome, output.isPlain && isFirst ? `Asking again. ${wayOut}.` : 'Asking again.');
+      else if (monotonicMs() - saidAt >= silenceMs) say(outcome, `Still asking after ${passed()}.`);
     },
     clear() {},
   };
+}
+
+/** Formats a time that has passed, as a clock shows it or as it is said. */
+export function passedTime(ms: number, {isPlain}: Output): string {
+  return isPlain ? duration(ms) : clockTime(ms);
 }
 
 /** A status is a word or a few; an error is a sentence, or ends in the service’s own words. */

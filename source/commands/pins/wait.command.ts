@@ -29,7 +29,7 @@ export const wait: CommandDefinition<WaitFlags> = {
     const signal = interruption();
     const pinIds = [...new Set(await readPinArguments(words, services, {signal}))];
     const {pinFormat} = await import('./pin-format.ts');
-    const options = {format: pinFormat(flags), timeoutMs: flags.timeout, signal};
+    const options = {format: pinFormat(flags, output.isPlain), timeoutMs: flags.timeout, signal};
     const [pinId = '', ...others] = pinIds;
     if (others.length === 0 && words.length === 1) {
       const {wait} = await import('./wait.ts');

@@ -9,6 +9,7 @@ import type {Link} from '../../core/verify/block-links.ts';
 import {cidText} from '../../core/verify/cid-bytes.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {styled} from '../shared/ansi-style.ts';
+import {spokenList, withoutDots} from '../shared/spoken-list.ts';
 import {fullWidth, type TableColumn, tableText} from '../shared/table.ts';
 
 /** Columns for what is not printed to a terminal. */
@@ -16,12 +17,30 @@ const pipedColumns = 80;
 
 /** Prints what a preview shows: on a terminal with a line that says what it is. */
 export function printPreview(preview: Preview, output: Output): void {
-  const {columns, hasColours} = output;
+  const {columns, hasColours, isPlain} = output;
   const isTerminal = columns !== undefined;
+  if (isTerminal && isPlain) {
+    output.print(spokenPreview(preview, columns));
+    return;
+  }
   if (isTerminal || preview.kind === 'bytes' || preview.kind === 'image')
     output.print(`${styled({tone: 'dim', text: previewWords(preview)}, hasColours)}\n`);
   if (preview.kind === 'directory') output.print(listing(preview.entries, isTerminal, hasColours));
   else output.print(linesText(linesOf(preview, columns ?? pipedColumns)));
+}
+
+/** Nobody listens to a dump of bytes. */
+function spokenPreview(preview: Preview, columns: number): string {
+  const words = withoutDots(previewWords(preview, false));
+  if (preview.kind === 'directory') return spokenList(words, preview.entries.map(spokenEntry));
+  return linesText([words, ...(preview.kind === 'bytes' ? [] : linesOf(preview, columns))]);
+}
+
+function spokenEntry(entry: Link): string {
+  const {name, size} = entryRow(entry, undefined);
+  return [name, ...(size === '' ? [] : [size.replace('~', 'about ')]), `CID ${cidText(entry.cid)}`].join(
+    ', ',
+  );
 }
 
 function linesOf(preview: Preview, columns: number): readonly string[] {

@@ -1,13 +1,16 @@
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {printedField} from '../../core/export/printed-field.ts';
+import {spokenRecent} from '../../core/export/screen-reader.ts';
 import {type Lookup, pinOf} from '../../core/history/lookup.ts';
 import {type RecentRow, recentRow} from '../../core/history/row.ts';
 import {stateTones, type Tone} from '../../core/pin/tone.ts';
 import {stateSymbols} from '../../core/pin/verdict.ts';
 import {shortAge} from '../../core/text/dates.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {escapeInvisible, indent} from '../../core/text/json-source.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {cutToWidth} from '../../core/text/width.ts';
+import {spokenList} from '../shared/spoken-list.ts';
 import {fullWidth, tableGap, tableText} from '../shared/table.ts';
 
 /**
@@ -54,6 +57,15 @@ export function recentFields(lookups: readonly Lookup[], fields: readonly string
 }
 
 const isKnown = (value: unknown) => value !== undefined;
+
+/** Returns lookups for those who listen, to whom columns say nothing; `now` is in milliseconds since 1970. */
+export function recentLines(lookups: readonly Lookup[], now: number): string {
+  const lines = lookups.map(lookup => {
+    const {pinId, cid} = recentRow(lookup);
+    return `${spokenRecent(lookup, now)}, pin ID ${pinId}${cid === '' ? '' : `, CID ${cid}`}`;
+  });
+  return spokenList(`${counted(lines.length, 'recent pin', 'recent pins')}, newest first`, lines);
+}
 
 /** In columns of the terminal. */
 const maxNameWidth = 40;

@@ -59,7 +59,9 @@ export const recent: CommandDefinition<RecentFlags> = {
     if (!flags.clear)
       return recent({isJson: flags.json === true, fields: flags.field, limit: flags.limit}, services, output);
     const {confirm} = await import('../../services/terminal/confirm.ts');
-    const ask = (question: string) => confirm(question, process.stdin, process.stderr, interruption());
+    const {isPlain} = output;
+    const ask = (question: string) =>
+      confirm(question, process.stdin, process.stderr, {signal: interruption(), isPlain});
     return clearRecent(flags.yes ? async () => true : ask, services, output);
   },
 };

@@ -2,7 +2,7 @@ import {sanitize} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {sayWarnings} from '../shared/remember-lookup.ts';
-import {recentFields, recentJson, recentTable, recentValues} from './recent-format.ts';
+import {recentFields, recentJson, recentLines, recentTable, recentValues} from './recent-format.ts';
 
 interface RecentOptions {
   readonly isJson: boolean;
@@ -21,12 +21,14 @@ export async function recent(
   const lookups = (await history.all()).slice(0, limit);
   sayWarnings(history, output);
   const {columns, hasColours} = output;
+  const now = Date.now();
   if (isJson) output.print(recentJson(lookups));
   else if (lookups.length === 0)
     output.say('There are no recent lookups. pinview get looks pins up, and pinview shows them.\n');
   else if (fields !== undefined) output.print(recentFields(lookups, fields));
   else if (columns === undefined) output.print(recentValues(lookups));
-  else output.print(recentTable(lookups, {columns, hasColours, now: Date.now()}));
+  else if (output.isPlain) output.print(recentLines(lookups, now));
+  else output.print(recentTable(lookups, {columns, hasColours, now}));
   return 0;
 }
 
@@ -42,7 +44,7 @@ export async function clearRecent(confirm: Confirm, services: Services, output: 
   const {history, profile, endpoint} = services;
   const {length} = await history.all();
   const whose = `of profile ${profile} at ${endpoint.name}`;
-  if (length > 0 && !(await confirm(`Forget all ${length} recent lookups ${whose}? [y/N] `))) {
+  if (length > 0 && !(await confirm(`Forget all ${length} recent lookups ${whose}?`))) {
     output.say('Nothing was forgotten.\n');
     return 1;
   }

@@ -32,6 +32,7 @@ export function createListProgress(output: Output, offset: number): ListProgress
   const startedAt = monotonicMs();
   let pages = 0;
   let mostAbout = 0;
+  line.wait('Listing the pins…');
   return {
     show({met, totals: {pins: total, about = 0}}) {
       pages++;

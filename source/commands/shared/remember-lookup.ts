@@ -1,4 +1,4 @@
-import {errorText} from '../../core/errors/error-text.ts';
+import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {lookupOf} from '../../core/history/lookup.ts';
 import type {Pin} from '../../core/pin/pin.ts';
@@ -35,7 +35,7 @@ async function record(add: () => Promise<void>, history: History, output: Output
     await add();
   } catch (error) {
     if (!(error instanceof PinviewError)) throw error;
-    if (!failing.has(history)) output.say(errorText(error));
+    if (!failing.has(history)) output.say(errorText(error, undefined, errorLead(output)));
     failing.add(history);
   }
   sayWarnings(history, output);
@@ -43,8 +43,9 @@ async function record(add: () => Promise<void>, history: History, output: Output
 
 /** Prints the warnings about the recent lookups. */
 export function sayWarnings(history: History, output: Output): void {
+  const lead = output.isPlain ? 'Warning' : 'pinview';
   for (const {message, hint} of history.takeWarnings()) {
     // They name a file, whose path can hold any characters.
-    output.say(errorText({message: sanitize(message), hint: hint && sanitize(hint)}));
+    output.say(errorText({message: sanitize(message), hint: hint && sanitize(hint)}, undefined, lead));
   }
 }

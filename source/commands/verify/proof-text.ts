@@ -1,50 +1,74 @@
-import type {Tone, ToneLine} from '../../core/pin/tone.ts';
+import type {Tone} from '../../core/pin/tone.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {sizeText} from '../../core/verify/progress.ts';
 import {type Proof, verdictWords} from '../../core/verify/proof.ts';
 import {amountText, contentSizeText, proofSymbols, proofTones} from '../../core/verify/proof-words.ts';
 import {providerText} from '../../core/verify/provider-words.ts';
+import type {Output} from '../../services/terminal/output.ts';
 import {styled} from '../shared/ansi-style.ts';
+import {withoutDots} from '../shared/spoken-list.ts';
 import {fullWidth, tableText} from '../shared/table.ts';
 
 /** Missing blocks and wrong ones that are listed. */
 const maxListed = 10;
 
+type Look = Pick<Output, 'hasColours' | 'isPlain'>;
+
+/** A line of a proof: what it is about, or nothing where it belongs to the line before, and what it says. */
+interface ProofLine {
+  readonly tone: Tone;
+  readonly label: string;
+  readonly text: string;
+}
+
 /** Returns a proof as lines for a person, the verdict first. */
-export function proofText(proof: Proof, hasColours: boolean): string {
+export function proofText(proof: Proof, {hasColours, isPlain}: Look): string {
   const {cid, verdict, missing, missingCount, missingIsLowerBound, wrong, reason, gateways} = proof;
-  const lines: readonly ToneLine[] = [
-    {
-      tone: proofTones[verdict],
-      text: `${proofSymbols[verdict]} ${verdictWords[verdict]}: ${scopeText(proof)}`,
-    },
-    {tone: 'plain', text: `CID      ${cid}`},
-    {tone: 'plain', text: `Fetched  ${amountText(proof)}`},
+  const lines: readonly ProofLine[] = [
+    {tone: 'plain', label: 'CID', text: cid},
+    {tone: 'plain', label: 'Fetched', text: amountText(proof)},
     ...sizeLines(proof),
     ...missing.slice(0, maxListed).map(each => ({
       tone: 'failure' as const,
-      text: `Missing  ${each.cid}${each.path === '' ? '' : `  ${sanitize(each.path)}`}`,
+      label: 'Missing',
+      text: `${each.cid}${each.path === '' ? '' : `  ${sanitize(each.path)}`}`,
     })),
-    ...(missingCount > maxListed
-      ? [
-          {
-            tone: 'failure' as const,
-            text: `         and ${missingIsLowerBound ? 'at least ' : ''}${missingCount - maxListed} more`,
-          },
-        ]
-      : []),
+    ...moreLine('failure', missingCount, missingIsLowerBound),
     ...wrong.slice(0, maxListed).map(each => ({
       tone: 'warning' as const,
-      text: `Wrong    ${each.cid}  from ${each.gateway}`,
+      label: 'Wrong',
+      text: `${each.cid}  from ${each.gateway}`,
     })),
-    ...(reason === undefined ? [] : [{tone: 'plain' as const, text: `Why      ${sanitize(reason)}`}]),
+    ...(reason === undefined ? [] : [{tone: 'plain' as const, label: 'Why', text: sanitize(reason)}]),
     ...gateways.map(each => ({
       tone: 'dim' as const,
-      text: `Gateway  ${each.url}  ${sanitize(each.answer)}${each.firstByteMs === undefined ? '' : `, first byte after ${each.firstByteMs} ms`}${each.servedBy === undefined ? '' : ` (${each.servedBy})`}`,
+      label: 'Gateway',
+      text: `${each.url}  ${sanitize(each.answer)}${each.firstByteMs === undefined ? '' : `, first byte after ${each.firstByteMs} ms`}${each.servedBy === undefined ? '' : ` (${each.servedBy})`}`,
     })),
-    ...routingLines(proof),
+    ...routingLines(proof, isPlain),
   ];
-  return lines.map(line => `${styled(line, hasColours)}\n`).join('');
+  const labelled = ({label, text}: ProofLine) => {
+    if (isPlain) return label === '' ? text : `${label}: ${text}`;
+    return `${label.padEnd(labelWidth)}${text}`;
+  };
+  return [
+    {tone: proofTones[verdict], text: `${verdictCell(proof, isPlain)}: ${scopeText(proof)}`},
+    ...lines.map(line => ({tone: line.tone, text: labelled(line)})),
+  ]
+    .map(line => `${styled(line, hasColours)}\n`)
+    .join('');
+}
+
+/** As wide as the longest, with a space after it. */
+const labelWidth = 9;
+
+function verdictCell({verdict}: Proof, isPlain: boolean): string {
+  return isPlain ? verdictWords[verdict] : `${proofSymbols[verdict]} ${verdictWords[verdict]}`;
+}
+
+function moreLine(tone: Tone, count: number, isLowerBound = false): readonly ProofLine[] {
+  const more = count - maxListed;
+  return more > 0 ? [{tone, label: '', text: `and ${isLowerBound ? 'at least ' : ''}${more} more`}] : [];
 }
 
 function scopeText({verdict, scope, blocks, missingCount, missingIsLowerBound}: Proof): string {
@@ -59,26 +83,31 @@ function scopeText({verdict, scope, blocks, missingCount, missingIsLowerBound}: 
   return scope === 'root' ? 'the first block is there' : `the first ${blocks} blocks are there`;
 }
 
-function sizeLines(proof: Proof): readonly ToneLine[] {
+function sizeLines(proof: Proof): readonly ProofLine[] {
   const {record, content} = proof.size;
   const text = contentSizeText(proof);
   const isOther = record !== undefined && record !== content;
-  return text === undefined ? [] : [{tone: isOther ? 'warning' : 'plain', text: `Size     ${text}`}];
+  return text === undefined ? [] : [{tone: isOther ? 'warning' : 'plain', label: 'Size', text}];
 }
 
-function routingLines({routing}: Proof): readonly ToneLine[] {
+function routingLines({routing}: Proof, isPlain: boolean): readonly ProofLine[] {
   if (routing === undefined) return [];
   const {server, answer, providers} = routing;
   return [
-    {tone: 'dim', text: `Routing  ${server}  ${sanitize(answer)}`},
+    {tone: 'dim', label: 'Routing', text: `${server}  ${sanitize(answer)}`},
     ...providers.slice(0, maxListed).map(each => ({
       tone: 'dim' as const,
-      text: `Provider ${providerText(each)}`,
+      label: 'Provider',
+      text: isPlain ? withoutDots(providerText(each)) : providerText(each),
     })),
-    ...(providers.length > maxListed
-      ? [{tone: 'dim' as const, text: `         and ${providers.length - maxListed} more`}]
-      : []),
+    ...moreLine('dim', providers.length),
   ];
+}
+
+/** Returns several proofs for those who listen, each with its place among them. */
+export function spokenProofs(proofs: readonly Proof[]): string {
+  const texts = proofs.map(proof => proofText(proof, {hasColours: false, isPlain: true}));
+  return texts.map((text, index) => `${index + 1} of ${texts.length}: ${text}`).join('\n');
 }
 
 /** Returns a line for each proof; the last column says why content is not complete, where that is known. */
@@ -95,7 +124,7 @@ export function proofTable(proofs: readonly Proof[], hasColours: boolean): strin
     [
       column(
         'VERDICT',
-        ({verdict}) => `${proofSymbols[verdict]} ${verdictWords[verdict]}`,
+        proof => verdictCell(proof, false),
         ({verdict}) => proofTones[verdict],
       ),
       column('BLOCKS', ({blocks}) => String(blocks)),

@@ -1,4 +1,4 @@
-import {errorText} from '../../core/errors/error-text.ts';
+import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
@@ -10,7 +10,7 @@ import {contentOf} from '../pins/content-of.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {recordProof} from '../shared/remember-lookup.ts';
 import {progressText} from './progress-text.ts';
-import {proofTable, proofText} from './proof-text.ts';
+import {proofTable, proofText, spokenProofs} from './proof-text.ts';
 
 interface VerifyPinsOptions {
   readonly targets: readonly ContentArgument[];
@@ -53,12 +53,12 @@ export async function verify(
       exitCodes.push(exitCode);
     } catch (error) {
       if (!(error instanceof PinviewError) || targets.length === 1) throw error;
-      output.say(errorText(error, 'pinId' in target ? target.pinId : target.cid));
+      output.say(errorText(error, 'pinId' in target ? target.pinId : target.cid, errorLead(output)));
       exitCodes.push(exitCodeOf(error));
       results.push({...target, error});
     }
   }
-  output.print(resultsText(results, {isSingle: targets.length === 1, isJson, hasColours: output.hasColours}));
+  output.print(resultsText(results, {isSingle: targets.length === 1, isJson}, output));
   await services.history.tidy?.();
   if (signal.aborted) return 130;
   return worstFirst.find(code => exitCodes.includes(code)) ?? exitCodes.find(code => code !== 0) ?? 0;
@@ -70,15 +70,19 @@ type VerifyResult = Proof | (ContentArgument & {readonly error: PinviewError});
 interface ProofFormat {
   readonly isSingle: boolean;
   readonly isJson: boolean;
-  readonly hasColours: boolean;
 }
 
-function resultsText(results: readonly VerifyResult[], {isSingle, isJson, hasColours}: ProofFormat): string {
+function resultsText(
+  results: readonly VerifyResult[],
+  {isSingle, isJson}: ProofFormat,
+  output: Output,
+): string {
   if (isSingle && results.length === 0) throw new PinviewError('cancelled', 'Interrupted.');
   if (isJson) return `${escapeInvisible(JSON.stringify(isSingle ? results[0] : results, null, 2))}\n`;
   const proofs = results.filter(result => 'verdict' in result);
   const [first] = proofs;
-  return isSingle && first !== undefined ? proofText(first, hasColours) : proofTable(proofs, hasColours);
+  if (isSingle && first !== undefined) return proofText(first, output);
+  return output.isPlain ? spokenProofs(proofs) : proofTable(proofs, output.hasColours);
 }
 
 async function verifyOne(

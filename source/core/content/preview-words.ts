@@ -4,8 +4,11 @@ import {maxTextBytes, type Preview} from './preview.ts';
 
 const forms = {plain: 'Text', json: 'JSON', svg: 'SVG image, as text'} as const;
 
-/** Returns in a line what a preview shows: the kind of content, and how much of it there is. */
-export function previewWords(preview: Preview): string {
+/**
+ * Returns in a line what a preview shows: the kind of content, and how much of it there is. Without a dump, that of bytes
+ * shows none.
+ */
+export function previewWords(preview: Preview, hasDump = true): string {
   switch (preview.kind) {
     case 'directory': {
       const count = `${groupDigits(preview.entries.length)} ${preview.entries.length === 1 ? 'entry' : 'entries'}`;
@@ -18,7 +21,7 @@ export function previewWords(preview: Preview): string {
     case 'image':
       return `${preview.type} · ${sizeOf(preview.size)}`;
     case 'bytes':
-      return `${preview.type ?? 'Unknown kind of file'} · ${sizeOf(preview.size)} · its first bytes`;
+      return `${preview.type ?? 'Unknown kind of file'} · ${sizeOf(preview.size)}${hasDump ? ' · its first bytes' : ''}`;
     case 'symlink':
       return 'Symbolic link to';
     case 'data':

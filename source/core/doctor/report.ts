@@ -83,6 +83,14 @@ export function checkLines({name, status, detail, remedy}: Check, columns?: numb
   }));
 }
 
+/** Returns a check for those who listen, with its place among all: the finding, and on another line the remedy. */
+export function spokenCheck({name, status, detail, remedy}: Check, place: string): readonly string[] {
+  return [
+    `${place}: ${name}, ${status}: ${detail}`,
+    ...(remedy === undefined ? [] : [`What to do: ${remedy}`]),
+  ];
+}
+
 export function hasFailed({status}: Finding): boolean {
   return status === 'failure';
 }

@@ -1,11 +1,12 @@
 import type {Credentials} from '../credentials/credentials.ts';
 import type {Lookup} from '../history/lookup.ts';
 import {recentRow} from '../history/row.ts';
-import type {Pin} from '../pin/pin.ts';
+import {dateOf, type Pin} from '../pin/pin.ts';
 import {type PinField, pinFields} from '../pin/pin-fields.ts';
-import {type StateWord, verdict} from '../pin/verdict.ts';
-import {relativeTime} from '../text/dates.ts';
-import {shorten} from '../text/sanitize.ts';
+import {type StateWord, shortTitle, stateWord, verdict} from '../pin/verdict.ts';
+import {shortSize} from '../text/byte-size.ts';
+import {relativeTime, timeOf} from '../text/dates.ts';
+import {sanitize, shorten} from '../text/sanitize.ts';
 
 /**
  * Describes a pin for screen readers: its verdict, then each field it has, a line each. `now` is in milliseconds since
@@ -41,6 +42,21 @@ export function spokenRecent(lookup: Lookup, now: number): string {
   const {title, pinId, state, at} = recentRow(lookup);
   return `${shorten(title || pinId, maxSpokenLength)}, ${stateWords[state]}, ${relativeTime(at, now)}`;
 }
+
+/** Describes a pin of a list in the same way, with its age, and with what names it at the end. */
+export function spokenListed(pin: Pin, now: number): string {
+  const time = timeOf(dateOf(pin));
+  return [
+    shortTitle(pin),
+    stateWords[stateWord(pin)],
+    ...(pin.size === undefined ? [] : [shortSize(pin.size)]),
+    ...(time === undefined ? [] : [relativeTime(time, now)]),
+    `${withSmallInitial(pin.provider.idLabel)} ${sanitize(pin.id)}`,
+    `CID ${sanitize(pin.cid)}`,
+  ].join(', ');
+}
+
+const withSmallInitial = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
 
 const sourceWords: Readonly<Record<Credentials['source'], string>> = {
   environment: 'keys from the environment',

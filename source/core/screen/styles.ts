@@ -30,20 +30,23 @@ const dark: Styles = {
   },
 };
 
-/** Faint text fades into a light background, and so do cyan and yellow. */
+/**
+ * Faint text fades into a light background, and so do cyan, yellow and green, which many terminals draw paler still where it
+ * is bold. What is well has the terminal’s own colour instead.
+ */
 const light: Styles = {
   faint: {color: 'gray'},
   accent: {color: 'blue'},
   tones: {
     plain: {},
     dim: {color: 'gray'},
-    success: {color: 'green', bold: true},
+    success: {bold: true},
     warning: {color: 'magenta'},
     failure: {color: 'red'},
   },
 };
 
-/** For a background that nobody has told of: xterm's own colours that can be read on white and on black. */
+/** For a background that nobody has told of: xterm's own colours that can be read on white and on black, but for green. */
 const either: Styles = {
   ...dark,
   accent: {color: 'blueBright'},

@@ -1,9 +1,16 @@
 import {createInterface} from 'node:readline/promises';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 
+interface ConfirmOptions {
+  /** Ends the question. */
+  readonly signal: AbortSignal;
+  /** Whether the terminal edits the line, so that nothing of it is drawn anew. */
+  readonly isPlain: boolean;
+}
+
 /**
- * Asks a yes-or-no question on a terminal. Returns true for a yes; anything else is a no, including the end of the
- * input.
+ * Asks a yes-or-no question on a terminal, and says what can be answered. Returns true for a yes; anything else is a no,
+ * including the end of the input.
  *
  * @throws PinviewError `cancelled` on Ctrl+C, or when `signal` aborts.
  */
@@ -11,16 +18,20 @@ export async function confirm(
   question: string,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
-  signal: AbortSignal,
+  {signal, isPlain}: ConfirmOptions,
 ): Promise<boolean> {
-  const prompt = createInterface({input, output});
+  const prompt = createInterface({input, output, ...(isPlain && {terminal: false})});
   const ended = new Promise<undefined>(resolve => prompt.once('close', () => resolve(undefined)));
   // The prompt handles Ctrl+C as a key, so there is no signal.
   const interrupted = new Promise<never>((_, reject) =>
     prompt.once('SIGINT', () => reject(new PinviewError('cancelled', 'Interrupted.'))),
   );
   try {
-    const answer = await Promise.race([prompt.question(question, {signal}), ended, interrupted]);
+    const answer = await Promise.race([
+      prompt.question(`${question} ${isPlain ? 'y or n, Enter alone is n: ' : '[y/N] '}`, {signal}),
+      ended,
+      interrupted,
+    ]);
     // The cursor is still after the question.
     if (answer === undefined) output.write('\n');
     return answer !== undefined && /^\s*y(?:es)?\s*$/i.test(answer);

@@ -10,16 +10,19 @@ export interface Output {
   readonly rows: number | undefined;
   /** Columns of the terminal that messages go to; undefined if they go elsewhere. */
   readonly talkColumns: number | undefined;
+  /** Whether it is listened to, or read on a dumb terminal: lines stay as they are, and say in words what symbols would. */
+  readonly isPlain: boolean;
 }
 
 type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns' | 'rows' | 'hasColors'>;
 
 /** Creates the output on these streams. */
-export function createOutput(stdout: Stream, stderr: Stream): Output {
+export function createOutput(stdout: Stream, stderr: Stream, isPlain = false): Output {
   return {
     print: data => void stdout.write(data),
     say: talk => void stderr.write(talk),
-    hasColours: isTerminal(stdout) && stdout.hasColors(),
+    hasColours: !isPlain && isTerminal(stdout) && stdout.hasColors(),
+    isPlain,
     get columns() {
       return columnsOf(stdout);
     },

@@ -9,8 +9,9 @@ import {
 import {cutToWidth} from '../../core/text/width.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 import type {Output} from './output.ts';
+import {createSpokenProgress} from './spoken-progress.ts';
 
-/** One line that is rewritten if messages go to a terminal; otherwise nothing. */
+/** One line that is rewritten if messages go to a terminal; otherwise nothing. Where no line may be, some that stay. */
 export interface ProgressLine {
   show(text: string): void;
   /** Shows a step that takes longer than a moment, with a spinner, the seconds and the way out, until anything else. */
@@ -25,8 +26,14 @@ const erase = `\r${eraseLine}`;
 /** What Ctrl+C does while a command waits. */
 export const wayOut = 'Ctrl+C stops';
 
+/** Tells whether a line of the messages may be rewritten. */
+export function isRewritable({talkColumns, isPlain}: Output): boolean {
+  return talkColumns !== undefined && !isPlain;
+}
+
 /** Creates the progress line on the output's terminal. */
 export function createProgressLine(output: Output): ProgressLine {
+  if (output.isPlain) return createSpokenProgress(output, wayOut);
   let spinner: NodeJS.Timeout | undefined;
   let isShown = false;
 

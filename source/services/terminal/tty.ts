@@ -22,10 +22,18 @@ export function isDumbTerminal(): boolean {
   return process.env.TERM === 'dumb';
 }
 
+/** Ink's own variable for screen readers does the same as the flag. */
+const isListenedTo = (isAskedFor: boolean) => isAskedFor || process.env.INK_SCREEN_READER === 'true';
+
 /** Tells whether to run the app line by line: on request, for a screen reader, on a dumb terminal. */
 export function wantsLineMode(isAskedFor = false): boolean {
-  // Ink's own variable for screen readers.
-  return isAskedFor || process.env.INK_SCREEN_READER === 'true' || isDumbTerminal();
+  return isListenedTo(isAskedFor) || isDumbTerminal();
+}
+
+/** Tells the same of what commands print. Where nothing goes to a terminal, none is dumb. */
+export function wantsPlainOutput(isAskedFor: boolean): boolean {
+  const isOnTerminal = Boolean(process.stdout.isTTY || process.stderr.isTTY);
+  return isListenedTo(isAskedFor) || (isDumbTerminal() && isOnTerminal);
 }
 
 /**

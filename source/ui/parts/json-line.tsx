@@ -8,7 +8,7 @@ import {matchMarks} from './match-marks.ts';
 
 const jsonStyles = ({accent, faint, tones}: Styles): Readonly<Record<JsonKind, TextStyle>> => ({
   key: accent,
-  string: {color: 'green'},
+  string: {...tones.success, bold: false},
   number: tones.warning,
   word: {color: 'magenta'},
   punctuation: faint,

@@ -20,6 +20,16 @@ test('the flags choose the format', () => {
   assert.deepEqual(pinFormat({field: ['']}), field(''));
 });
 
+test('a pin is printed for those who listen if the flags ask for no other format', () => {
+  const spoken = pinFormat({}, true);
+  assert.deepEqual(spoken, {kind: 'spoken'});
+  assert.deepEqual(pinFormat({json: true}, true), json);
+  const lines = pinText(samplePin(), spoken, false).split('\n');
+  assert.equal(lines[0], 'test.png');
+  assert.match(lines[1] ?? '', /^Pinned \d+ \w+ ago, 49\.7 KiB image\/png, CID matches root hash\.$/);
+  assert.equal(lines[2], `CID: ${sampleCid}`);
+});
+
 describe('the card of a pin', () => {
   test('begins with name and verdict, and has a line for each field', () => {
     const lines = pinText(samplePin(), card, false).split('\n');

@@ -6,6 +6,7 @@ import {
   checkOf,
   notChecked,
   reportJson,
+  spokenCheck,
   summary,
 } from '../../../source/core/doctor/report.ts';
 
@@ -41,6 +42,14 @@ test('lines are broken between words to fit, and not where there is hardly any r
     '                           there',
   ]);
   assert.deepEqual(text(bad, 40), text(bad));
+});
+
+test('who listens hears the place of a check, then its words, and the remedy on a line of its own', () => {
+  assert.deepEqual(spokenCheck(good, '1 of 13'), ['1 of 13: Node.js, ok: v26.0.0']);
+  assert.deepEqual(spokenCheck(bad, '13 of 13'), [
+    '13 of 13: Recent lookups, failure: the file cannot be written',
+    'What to do: Change its permissions, or do without.',
+  ]);
 });
 
 test('the mark alone has a colour', () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {spokenCredentials, spokenPin, spokenRecent} from '../../../source/core/export/screen-reader.ts';
+import {
+  spokenCredentials,
+  spokenListed,
+  spokenPin,
+  spokenRecent,
+} from '../../../source/core/export/screen-reader.ts';
 import {pinnedAt, sampleCid, sampleId, samplePin} from '../pin/sample-pin.ts';
 
 const now = pinnedAt + 2 * 60_000;
@@ -34,6 +39,13 @@ test('a recent lookup is read with its name, its state and its age', () => {
 test('a lookup of a record that cannot be read is read by its pin ID', () => {
   const lookup = {pinId: sampleId, at: pinnedAt, record: '{'};
   assert.equal(spokenRecent(lookup, now), `${sampleId}, state unknown, 2 minutes ago`);
+});
+
+test('a pin of a list is read with what is known of it, and with what names it at the end', () => {
+  const names = `pin ID ${sampleId}, CID ${sampleCid}`;
+  assert.equal(spokenListed(samplePin(), now), `test.png, pinned, 49.7 KiB, 2 minutes ago, ${names}`);
+  const bare = samplePin({size: undefined, date_pinned: undefined, status: 'FAILED'});
+  assert.equal(spokenListed(bare, now), `test.png, failed, ${names}`);
 });
 
 test('it is said where the keys are from', () => {

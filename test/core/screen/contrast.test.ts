@@ -45,6 +45,9 @@ function weakest({faint, accent, tones}: Styles, grounds: readonly string[]) {
   return pairs.toSorted((one, other) => one.ratio - other.ratio)[0];
 }
 
+/** WCAG 2.2, success criterion 1.4.11, of what is told by its colour and size alone; words here say the same. */
+const least = 3;
+
 for (const [name, styles, grounds] of [
   ['dark', stylesFor('dark', {}), ['black']],
   ['light', stylesFor('light', {}), ['white']],
@@ -55,5 +58,6 @@ for (const [name, styles, grounds] of [
     const [, on, named, figure] =
       new RegExp(`^\\| \`${name}\`.* \\| (\\w+) \\| (\\w+), .* \\| ([\\d.]+) \\|$`, 'm').exec(page) ?? [];
     assert.deepEqual([on, named, figure], [ground, colour, ratio?.toFixed(1)]);
+    if (name !== 'auto') assert.ok((ratio ?? 0) >= least, `${ratio}`);
   });
 }

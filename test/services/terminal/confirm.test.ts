@@ -6,7 +6,10 @@ import {confirm} from '../../../source/services/terminal/confirm.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 /** Asks on streams that are a terminal, or are not. */
-function ask(t: TestContext, {isTerminal = false, signal = new AbortController().signal} = {}) {
+function ask(
+  t: TestContext,
+  {isTerminal = false, isPlain = false, signal = new AbortController().signal} = {},
+) {
   const input = new PassThrough();
   const output = Object.assign(
     new PassThrough({encoding: 'utf8'}),
@@ -19,7 +22,8 @@ function ask(t: TestContext, {isTerminal = false, signal = new AbortController()
   });
   return {
     input,
-    answer: confirm('Forget them? [y/N] ', input, output, signal),
+    answer: confirm('Forget them?', input, output, {signal, isPlain}),
+    shown: () => shown,
     isAsked: () => waitFor(() => shown.includes('Forget them? [y/N] ')),
   };
 }
@@ -90,6 +94,14 @@ describe('on a terminal', () => {
     input.write('\u0003');
     await assert.rejects(answer, isCancelled);
   });
+});
+
+test('somebody who listens is told in words what can be answered, and nothing is drawn anew', async t => {
+  const {input, answer, shown} = ask(t, {isTerminal: true, isPlain: true});
+  await waitFor(() => shown() !== '');
+  input.write('y\n');
+  assert.equal(await answer, true);
+  assert.equal(shown(), 'Forget them? y or n, Enter alone is n: ');
 });
 
 describe('an interruption', () => {

@@ -40,6 +40,12 @@ test('data and talk may go to different places', () => {
   );
 });
 
+test('plain output has no colours, whatever the terminal has', () => {
+  const output = createOutput(terminal(100), terminal(100), true);
+  assert.deepEqual([output.hasColours, output.isPlain, output.columns], [false, true, 100]);
+  assert.equal(createOutput(terminal(100), terminal(100)).isPlain, false);
+});
+
 test('a terminal may have no colours', () => {
   assert.equal(createOutput(terminal(80, false), terminal(80)).hasColours, false);
 });

@@ -12,6 +12,7 @@ function start(columns: number | undefined) {
     print: data => assert.fail(`${data} is no data`),
     say: talk => said.push(talk),
     hasColours: false,
+    isPlain: false,
     columns: undefined,
     rows: undefined,
     get talkColumns() {
@@ -25,10 +26,8 @@ function start(columns: number | undefined) {
 function sharedTerminal(columns: number) {
   const said: string[] = [];
   const write = (text: string) => void said.push(text.replaceAll('\n', '\r\n'));
-  return {
-    said,
-    output: {print: write, say: write, hasColours: false, columns, rows: undefined, talkColumns: columns},
-  };
+  const look = {hasColours: false, isPlain: false, columns, rows: undefined, talkColumns: columns};
+  return {said, output: {print: write, say: write, ...look}};
 }
 
 /** Returns the lines that a terminal shows after this. */

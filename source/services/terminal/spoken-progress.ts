@@ -1,0 +1,46 @@
+import {duration} from '../../core/text/dates.ts';
+import {monotonicMs} from '../system/monotonic-clock.ts';
+import type {Output} from './output.ts';
+
+/** What takes no longer than this is not worth a word, in milliseconds. */
+const soonMs = 1000;
+
+/** So often those who listen are told how far it is, in milliseconds. */
+export const spokenEveryMs = 30_000;
+
+/** Creates a progress line for those who listen: lines that stay, one soon after the start, and then one now and then. */
+export function createSpokenProgress(output: Output, wayOut: string) {
+  let dueAt = monotonicMs() + soonMs;
+  let step = '';
+  let since = dueAt;
+  let timer: NodeJS.Timeout | undefined;
+
+  const isDue = () => output.talkColumns !== undefined && monotonicMs() >= dueAt;
+  const say = (text: string) => {
+    dueAt = monotonicMs() + spokenEveryMs;
+    output.say(`pinview: ${text}.\n`);
+  };
+
+  return {
+    show(text: string) {
+      clearInterval(timer);
+      if (isDue()) say(text.replaceAll(' · ', ', '));
+    },
+    wait(next: string) {
+      clearInterval(timer);
+      const name = next.endsWith('…') ? next.slice(0, -1) : next;
+      // What is printed meanwhile does not begin it anew.
+      if (name !== step) since = monotonicMs();
+      step = name;
+      timer = setInterval(() => {
+        if (!isDue()) return;
+        const ms = monotonicMs() - since;
+        say(ms < spokenEveryMs ? `${name}. ${wayOut}` : `${name}, ${duration(ms)} so far`);
+      }, soonMs);
+      timer.unref();
+    },
+    clear() {
+      clearInterval(timer);
+    },
+  };
+}
