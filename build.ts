@@ -5,6 +5,7 @@ import {builtins} from './build/builtins.ts';
 import {configSchemaText} from './build/config-schema.ts';
 import {inkRows, noDeveloperTools} from './build/ink.ts';
 import {buildWithLateFiles} from './build/late-files.ts';
+import {manPage} from './build/man-page.ts';
 import {noDebug} from './build/no-debug.ts';
 import {notices} from './build/notices.ts';
 import {eagerReconciler, oneReact} from './build/react.ts';
@@ -99,6 +100,7 @@ function bundledPackages(metafiles: readonly Metafile[]): readonly string[] {
 const metafiles = await bundle();
 writeFileSync(join(outputFolder, 'third-party-notices.txt'), notices(bundledPackages(metafiles)));
 writeFileSync(join(outputFolder, 'config.schema.json'), configSchemaText());
+writeFileSync(join(outputFolder, 'pinview.1'), manPage());
 for (const [file, {bytes}] of metafiles.flatMap(metafile => Object.entries(metafile.outputs))) {
   process.stdout.write(`${file.padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(8)} KiB\n`);
 }

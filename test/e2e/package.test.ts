@@ -107,6 +107,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/log-in.cjs',
       'dist/main.cjs',
       'dist/open.cjs',
+      'dist/pinview.1',
       'dist/preview.cjs',
       'dist/proxy.cjs',
       'dist/qr-code-pane.cjs',
@@ -195,6 +196,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'node-addon-api': {},
     });
     const account = createAccount(t);
+    assert.match(readFileSync(join(prefix, 'share/man/man1/pinview.1'), 'utf8'), /^\.TH PINVIEW 1 /);
     const environment = {...noKeychain, PATH: `${programs}:${prefix}/bin`};
     const {stdout} = await run('pinview', ['--version'], {env: environment});
     assert.equal(stdout, `${packageJson.version}\n`);
