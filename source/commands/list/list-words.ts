@@ -1,4 +1,5 @@
 import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {plural} from '../../core/text/group-digits.ts';
 import {type ListCount, number, pinCount} from '../shared/list-progress.ts';
 import type {ListFlags} from './list-flags.ts';
 
@@ -15,7 +16,7 @@ export function appliedHere(flags: ListFlags, asked: readonly string[] = []): st
   const sentences = [
     there.length > 0 && `The service is asked for ${flagNames(there)}, and what it lists is checked here.`,
     here.length > 0 &&
-      `${flagNames(here)} ${here.length === 1 ? 'is' : 'are'} applied here, to the pins that the service lists.`,
+      `${flagNames(here)} ${plural(here.length, 'is', 'are')} applied here, to the pins that the service lists.`,
   ];
   return sentences.filter(Boolean).join(' ');
 }
@@ -73,7 +74,7 @@ function missingWords({met, totals, firstTotal = 0}: ListCount, offset: number):
   if (missing <= 0) return undefined;
   // Those that have come meanwhile lie before where the list was read.
   if (met >= firstTotal - offset)
-    return `${pinCount(missing)} ${missing === 1 ? 'has' : 'have'} come meanwhile, and ${missing === 1 ? 'is' : 'are'} not listed.`;
+    return `${pinCount(missing)} ${plural(missing, 'has', 'have')} come meanwhile, and ${plural(missing, 'is', 'are')} not listed.`;
   return `The service counts ${pinCount(met + missing)}, but listed only ${number(met)}. List again to see whether that changes.`;
 }
 
@@ -103,7 +104,7 @@ function limitWords(
 export function interruptedList(error: unknown, {listed, next}: ListCount): unknown {
   if (!(error instanceof PinviewError) || next === 0) return error;
   const {code, message, hint} = error;
-  const how = `${listed === 0 ? 'No pin was' : `${pinCount(listed)} ${listed === 1 ? 'was' : 'were'}`} listed before. --offset ${next} goes on from there.`;
+  const how = `${listed === 0 ? 'No pin was' : `${pinCount(listed)} ${plural(listed, 'was', 'were')}`} listed before. --offset ${next} goes on from there.`;
   return new PinviewError(code, message, {
     cause: error,
     hint: hint === undefined || code === 'cancelled' ? how : `${how}\n${hint}`,

@@ -3,6 +3,7 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {pinState, shortTitle} from '../../core/pin/verdict.ts';
 import {clockTime} from '../../core/text/dates.ts';
+import {plural} from '../../core/text/group-digits.ts';
 import {shorten} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import {ignoreHangUp} from '../../services/system/ignore-hang-up.ts';
@@ -167,7 +168,7 @@ function timeRanOut(timeoutMs: number | undefined, watched: readonly Watched[]):
   const lines = left.map(each => `  ${nameOf(each)}: ${each.outcome}`);
   return new PinviewError(
     'time-ran-out',
-    `${left.length} of ${watched.length} pins ${isOne ? 'was' : 'were'} not done within ${(timeoutMs ?? 0) / 1000} s.`,
+    `${left.length} of ${watched.length} pins ${plural(left.length, 'was', 'were')} not done within ${(timeoutMs ?? 0) / 1000} s.`,
     {
       hint: `${lead}:\n${lines.join('\n')}\n${isOne ? 'It' : 'They'} may still finish: wait again with a longer --timeout, or without one.`,
     },

@@ -1,3 +1,4 @@
+import {counted} from '../../core/text/group-digits.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
@@ -32,6 +33,8 @@ export async function recent(
   return 0;
 }
 
+const lookupsOf = (count: number) => counted(count, 'recent lookup', 'recent lookups');
+
 /** Asks a yes-or-no question. */
 export type Confirm = (question: string) => Promise<boolean>;
 
@@ -44,11 +47,11 @@ export async function clearRecent(confirm: Confirm, services: Services, output: 
   const {history, profile, endpoint} = services;
   const {length} = await history.all();
   const whose = `of profile ${profile} at ${endpoint.name}`;
-  if (length > 0 && !(await confirm(`Forget all ${length} recent lookups ${whose}?`))) {
+  if (length > 0 && !(await confirm(`Forget all ${lookupsOf(length)} ${whose}?`))) {
     output.say('Nothing was forgotten.\n');
     return 1;
   }
-  output.say(`Forgot ${await history.forget()} recent lookups ${whose}.\n`);
+  output.say(`Forgot ${lookupsOf(await history.forget())} ${whose}.\n`);
   return 0;
 }
 

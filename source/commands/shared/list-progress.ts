@@ -1,5 +1,6 @@
 import type {ListTotals} from '../../core/providers/pin-listing.ts';
 import {duration} from '../../core/text/dates.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {monotonicMs} from '../../services/system/monotonic-clock.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {createProgressLine} from '../../services/terminal/progress-line.ts';
@@ -63,5 +64,5 @@ export function number(count: number): string {
 
 /** Returns a number of pins in words: `1 pin`, `50,000 pins`. */
 export function pinCount(count: number): string {
-  return `${number(count)} ${count === 1 ? 'pin' : 'pins'}`;
+  return counted(count, 'pin', 'pins');
 }

@@ -1,4 +1,5 @@
 import type {Tone} from '../../core/pin/tone.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {sizeText} from '../../core/verify/progress.ts';
 import {type Proof, verdictWords} from '../../core/verify/proof.ts';
@@ -77,7 +78,7 @@ function scopeText({verdict, scope, blocks, missingCount, missingIsLowerBound}: 
       ? 'its only block is there, and is what the CID says'
       : `all ${blocks} blocks are there, and are what their CIDs say`;
   if (verdict === 'incomplete')
-    return `${missingIsLowerBound ? 'at least ' : ''}${missingCount} ${missingCount === 1 ? 'block is' : 'blocks are'} missing`;
+    return `${missingIsLowerBound ? 'at least ' : ''}${counted(missingCount, 'block is', 'blocks are')} missing`;
   if (verdict === 'wrong') return 'a gateway sent other bytes than the CID says, and none the right ones';
   if (verdict === 'unknown') return 'whether the content is there';
   return scope === 'root' ? 'the first block is there' : `the first ${blocks} blocks are there`;

@@ -1,7 +1,7 @@
 import type {AuditSummary} from '../audit/audit-summary.ts';
 import {choiceWords} from '../audit/summary-words.ts';
 import {duration, timeOf} from '../text/dates.ts';
-import {groupDigits} from '../text/group-digits.ts';
+import {counted, groupDigits, plural} from '../text/group-digits.ts';
 import {escapedHtml, outsideHtml} from './text.ts';
 
 /** Returns the head of the page: what came of the audit in a sentence, and what was asked of which pins. */
@@ -30,7 +30,7 @@ function outcome({totals, scope}: AuditSummary): string {
   const whole = groupDigits(pins);
   if (pins === 0) return 'No pins were checked.';
   if (bad > 0)
-    return `${groupDigits(bad)} of ${whole} ${bad === 1 ? 'pins is' : 'pins are'} missing or wrong.`;
+    return `${groupDigits(bad)} of ${whole} ${plural(bad, 'pins is', 'pins are')} missing or wrong.`;
   if (unknown > 0)
     return `No pin is known to be missing, but ${groupDigits(unknown)} of ${whole} cannot be told.`;
   const all = present === 1 ? 'The one pin is there' : `All ${whole} pins are there`;
@@ -42,7 +42,7 @@ export function unfinishedNotice({isFinished, totals}: AuditSummary): string {
   if (isFinished) return '';
   return `<section class="notice" aria-labelledby="unfinished">
 <h2 id="unfinished">Not all pins were checked</h2>
-<p>The audit was not finished: it has come to ${groupDigits(totals.pins)} ${totals.pins === 1 ? 'pin' : 'pins'}, and nothing is said here of the others.</p>
+<p>The audit was not finished: it has come to ${counted(totals.pins, 'pin', 'pins')}, and nothing is said here of the others.</p>
 </section>`;
 }
 

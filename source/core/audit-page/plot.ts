@@ -1,5 +1,5 @@
 import {firstByteTimes} from '../audit/first-byte-times.ts';
-import {groupDigits} from '../text/group-digits.ts';
+import {counted, groupDigits} from '../text/group-digits.ts';
 
 /** The times that a plot shows, as powers of ten of a millisecond; alike for all plots that are compared. */
 export interface PlotRange {
@@ -73,7 +73,7 @@ function ticks(range: PlotRange): string {
 }
 
 function words(times: readonly number[], median: number, p95: number): string {
-  const all = `${groupDigits(times.length)} ${times.length === 1 ? 'answer' : 'answers'}`;
+  const all = counted(times.length, 'answer', 'answers');
   return `${all}: the first byte came after ${timeText(times[0] ?? 0)} to ${timeText(times.at(-1) ?? 0)}, half the time within ${timeText(median)}, 95% within ${timeText(p95)}`;
 }
 

@@ -1,5 +1,5 @@
 import {duration} from '../text/dates.ts';
-import {groupDigits} from '../text/group-digits.ts';
+import {counted, groupDigits} from '../text/group-digits.ts';
 import type {AuditChanges, AuditSummary, GatewayTally} from './audit-summary.ts';
 import {findings, findingWords} from './findings.ts';
 import {firstByteTimes} from './first-byte-times.ts';
@@ -8,7 +8,7 @@ import {firstByteTimes} from './first-byte-times.ts';
 export function checkedWords({totals, scope, seconds, isFinished}: AuditSummary): string {
   const {pins} = totals;
   const depth = scope === 'root' ? 'the first block of each' : 'every block';
-  const words = `${groupDigits(pins)} ${pins === 1 ? 'pin' : 'pins'} checked, ${depth}, in ${duration(Math.max(1, seconds) * 1000)}`;
+  const words = `${counted(pins, 'pin', 'pins')} checked, ${depth}, in ${duration(Math.max(1, seconds) * 1000)}`;
   return isFinished ? words : `${words}; there are more`;
 }
 

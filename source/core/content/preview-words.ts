@@ -1,5 +1,5 @@
 import {shortSize} from '../text/byte-size.ts';
-import {groupDigits} from '../text/group-digits.ts';
+import {counted} from '../text/group-digits.ts';
 import {maxTextBytes, type Preview} from './preview.ts';
 
 const forms = {plain: 'Text', json: 'JSON', svg: 'SVG image, as text'} as const;
@@ -11,7 +11,7 @@ const forms = {plain: 'Text', json: 'JSON', svg: 'SVG image, as text'} as const;
 export function previewWords(preview: Preview, hasDump = true): string {
   switch (preview.kind) {
     case 'directory': {
-      const count = `${groupDigits(preview.entries.length)} ${preview.entries.length === 1 ? 'entry' : 'entries'}`;
+      const count = counted(preview.entries.length, 'entry', 'entries');
       return preview.isWhole ? `Directory · ${count}` : `Directory · ${count} so far`;
     }
     case 'text': {

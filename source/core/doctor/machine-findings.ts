@@ -1,3 +1,4 @@
+import {counted} from '../text/group-digits.ts';
 import type {Finding} from './report.ts';
 
 export interface NodeFacts {
@@ -74,9 +75,7 @@ export interface FileFacts {
 
 /** Returns the finding about the file of recent lookups; `count` is how many this profile has. */
 export function historyFinding(file: string, count: number, facts: FileFacts): Finding {
-  const detail = facts.exists
-    ? `${file}, ${count} ${count === 1 ? 'pin' : 'pins'}`
-    : `${file}, not created yet`;
+  const detail = facts.exists ? `${file}, ${counted(count, 'pin', 'pins')}` : `${file}, not created yet`;
   if (!facts.isWritable) {
     const remedy = 'Change its permissions or those of its folder, or use --no-history.';
     return {status: 'failure', detail: `${detail}, cannot be written`, remedy};

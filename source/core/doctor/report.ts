@@ -1,4 +1,5 @@
 import type {Tone, ToneLine} from '../pin/tone.ts';
+import {counted} from '../text/group-digits.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {textWidth} from '../text/width.ts';
 import {wrapWords} from '../text/wrap.ts';
@@ -99,7 +100,7 @@ export function hasFailed({status}: Finding): boolean {
 export function summary(checks: readonly Finding[]): ToneLine {
   const count = checks.filter(hasFailed).length;
   if (count === 0) return {tone: 'success', text: 'Nothing failed.'};
-  return {tone: 'failure', text: `${count} ${count === 1 ? 'check' : 'checks'} failed.`};
+  return {tone: 'failure', text: `${counted(count, 'check', 'checks')} failed.`};
 }
 
 /** Returns the report as a JSON document. */

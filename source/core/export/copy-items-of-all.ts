@@ -1,4 +1,5 @@
 import type {Pin} from '../pin/pin.ts';
+import {plural} from '../text/group-digits.ts';
 import {type CopyContext, type CopyItem, copyItems, lateItem} from './copy-items.ts';
 
 /** What can be copied of several pins together. */
@@ -45,10 +46,10 @@ export function countOf(count: number, label: string): string {
   const word = /^(?:Gateway|Pin|Root|Record|Request)\b/.test(first)
     ? first.charAt(0).toLowerCase() + first.slice(1)
     : first;
-  return `${count} ${[count === 1 ? word : plural(word), ...rest].join(' as ')}`;
+  return `${count} ${[plural(count, word, manyOf(word)), ...rest].join(' as ')}`;
 }
 
-function plural(word: string): string {
+function manyOf(word: string): string {
   if (word.endsWith('y')) return `${word.slice(0, -1)}ies`;
   return word.endsWith('sh') ? `${word}es` : `${word}s`;
 }

@@ -1,3 +1,4 @@
+import {counted} from '../text/group-digits.ts';
 import {type Movement, moveInList} from './list-state.ts';
 import {firstIndex, type Match, matchesIn} from './raw-search.ts';
 
@@ -69,7 +70,7 @@ export function firstLine(view: RawView, {lines}: TextLines, rows: number): numb
 /** Returns the position among the matches, `2 of 7`, or says that there is none. */
 export function matchCount(view: RawView, count: number): string {
   if (count === 0) return view.search === '' ? '' : 'no match';
-  if (view.match === undefined || view.match >= count) return count === 1 ? '1 match' : `${count} matches`;
+  if (view.match === undefined || view.match >= count) return counted(count, 'match', 'matches');
   return `${view.match + 1} of ${count}`;
 }
 

@@ -26,6 +26,7 @@ export function timeOf(date: string | undefined): number | undefined {
 /** Formats a span of milliseconds in its largest whole unit: `3 years`, `1 minute`. */
 export function duration(ms: number): string {
   const {unit, count} = largestUnit(Math.abs(ms));
+  // Nearly every start shows an age: text/group-digits.ts says what Intl.PluralRules would take.
   return `${count} ${unit.unit}${count === 1 ? '' : 's'}`;
 }
 

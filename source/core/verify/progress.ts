@@ -57,6 +57,7 @@ function progressParts(
 
 /** Returns a number of blocks in words. */
 export function blocksText(blocks: number): string {
+  // The first screen shows it where the pin has a proof: text/group-digits.ts says what Intl.PluralRules would take.
   return `${groupDigits(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`;
 }
 

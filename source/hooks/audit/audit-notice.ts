@@ -1,6 +1,6 @@
 import {gatewayNames} from '../../core/account/gateway.ts';
 import {type Presence, presenceWords, worstPresences} from '../../core/audit/audited-pin.ts';
-import {groupDigits} from '../../core/text/group-digits.ts';
+import {counted, groupDigits, plural} from '../../core/text/group-digits.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 
 export type AuditCounts = Readonly<Record<Presence, number>>;
@@ -12,13 +12,13 @@ export function auditNotice(counts: AuditCounts): Notice {
     .filter(presence => counts[presence] > 0)
     .map(presence => `${groupDigits(counts[presence])} ${presenceWords[presence]}`);
   const tone = counts.wrong + counts.missing > 0 ? 'failure' : counts.unknown > 0 ? 'plain' : 'success';
-  return {tone, text: `${groupDigits(total)} ${total === 1 ? 'pin' : 'pins'} audited: ${parts.join(', ')}.`};
+  return {tone, text: `${counted(total, 'pin', 'pins')} audited: ${parts.join(', ')}.`};
 }
 
 /** Returns what to ask before many pins are audited: how many, and who learns their CIDs. `listed` is how many there are. */
 export function auditQuestion(pins: number, listed: number, gateways: readonly string[]): string {
   // Of a list that is not loaded to its end, that is all that is known.
   const of = listed > pins ? ` of ${groupDigits(listed)}` : '';
-  const what = `${groupDigits(pins)}${of} ${Math.max(pins, listed) === 1 ? 'pin' : 'pins'}`;
+  const what = `${groupDigits(pins)}${of} ${plural(Math.max(pins, listed), 'pin', 'pins')}`;
   return `Audit ${what} at ${gatewayNames(gateways)}: the first block of each?`;
 }

@@ -27,25 +27,25 @@ export function useExporting(
 ) {
   const {saveFile} = useServices();
   const [chosen, setChosen] = useState<readonly Lookup[]>([]);
-  const pins = useMemo(() => chosen.flatMap(lookup => pinOf(lookup) ?? []), [chosen]);
-  const count = countOf(pins.length, 'Pin');
+  const pins = useMemo(() => chosen.flatMap(lookup => pinOf(lookup) ?? []), [chosen]); // Not before it is asked for: with the first screen, it would load plural rules.
+  const count = () => countOf(pins.length, 'Pin');
 
   const choose = (index: number) => {
     const format = exportFormats[index];
     if (format === undefined) return;
     const write = (path: string) => {
       saveFile(path, format.write(pins)).then(
-        file => notify({tone: 'success', text: `${count} written to ${file}`}),
+        file => notify({tone: 'success', text: `${count()} written to ${file}`}),
         (error: unknown) => notify(failureNotice(error)),
       );
     };
-    const title = `Export ${count} as ${format.label}`;
+    const title = `Export ${count()} as ${format.label}`;
     askForFile({title, name: datedName(format, now), about, write});
   };
 
   const menu: OtherOverlay | undefined =
     state.overlay?.kind === 'export'
-      ? {kind: 'menu', title: `Export ${count}`, items: exportFormats, choose}
+      ? {kind: 'menu', title: `Export ${count()}`, items: exportFormats, choose}
       : undefined;
 
   return {

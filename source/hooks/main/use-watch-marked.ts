@@ -1,6 +1,7 @@
 import {countOf} from '../../core/export/copy-items-of-all.ts';
 import {type Lookup, pinOf} from '../../core/history/lookup.ts';
 import {pinState} from '../../core/pin/verdict.ts';
+import {plural} from '../../core/text/group-digits.ts';
 import type {WatchedPins} from '../pin/use-watched-pins.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 
@@ -17,7 +18,7 @@ export function useWatchMarked(
   const watch = () => {
     if (areWatched) watched.list.stop(watchable);
     else watched.list.start(watchable.filter(pinId => !isWatched(pinId)));
-    const pinsAre = `${countOf(watchable.length, 'Pin')} ${watchable.length === 1 ? 'is' : 'are'}`;
+    const pinsAre = `${countOf(watchable.length, 'Pin')} ${plural(watchable.length, 'is', 'are')}`;
     notify({tone: 'plain', text: `${pinsAre} ${areWatched ? 'no longer ' : ''}watched.`});
   };
   return {canWatch: watchable.length > 0, areWatched, watch};

@@ -1,6 +1,7 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import {useSWRConfig} from 'swr';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {waitingText} from '../../core/text/spinner.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 import {lookUpBatch, type QueueProgress} from './paste-queue.ts';
@@ -117,7 +118,7 @@ function waitingFor({pinIds, ...kind}: Batch): QueueProgress {
 }
 
 function outcome({total, done, failures, error, isRefresh}: QueueProgress): Notice {
-  const pins = `${total} ${isRefresh ? '' : 'more '}pin${total === 1 ? '' : 's'}`;
+  const pins = isRefresh ? counted(total, 'pin', 'pins') : counted(total, 'more pin', 'more pins');
   const verb = isRefresh ? 'refreshed' : 'looked up';
   if (error === undefined) return {tone: 'success', text: `${pins} ${verb}.`};
   return {

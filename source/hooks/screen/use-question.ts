@@ -1,5 +1,6 @@
 import {useState} from 'react';
 import type {Layout} from '../../core/screen/layout.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {cutToWidth} from '../../core/text/width.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 
@@ -30,7 +31,7 @@ export function useQuestion(
   };
   const guarded: Guarded = (what, run) => {
     const busy = [
-      ...(watched === 0 ? [] : [watched === 1 ? '1 pin is watched' : `${watched} pins are watched`]),
+      ...(watched === 0 ? [] : [counted(watched, 'pin is watched', 'pins are watched')]),
       ...(isAuditing ? ['An audit is under way'] : []),
       ...(isSaving ? ['A file is being saved'] : []),
     ];

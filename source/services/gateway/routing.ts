@@ -1,5 +1,6 @@
 import type * as http from 'node:http';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {counted} from '../../core/text/group-digits.ts';
 import {type ProviderReport, readProviders} from '../../core/verify/providers.ts';
 import type {FindProxy} from '../http/proxy-environment.ts';
 import {createGatewayConnection} from './gateway-request.ts';
@@ -48,7 +49,7 @@ async function ask(
   const count = providers?.length ?? 0;
   if (fault !== undefined && count === 0) return {answer: fault};
   if (providers === undefined) return {answer: 'sent no list of providers'};
-  const words = count === 0 ? 'no provider' : `${count} ${count === 1 ? 'provider' : 'providers'}`;
+  const words = count === 0 ? 'no provider' : counted(count, 'provider', 'providers');
   return {answer: `knows of ${words}${fault === undefined ? '' : `; ${fault}`}`, providers};
 }
 

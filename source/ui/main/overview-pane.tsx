@@ -5,7 +5,7 @@ import {rowFace} from '../../core/history/row.ts';
 import type {Tone} from '../../core/pin/tone.ts';
 import {paneMargin} from '../../core/screen/layout.ts';
 import {fitToList, type ListView, scrollMarks} from '../../core/screen/list-state.ts';
-import {groupDigits} from '../../core/text/group-digits.ts';
+import {counted, groupDigits} from '../../core/text/group-digits.ts';
 import {padToWidth} from '../../core/text/width.ts';
 import type {OverviewOverlay} from '../../hooks/screen/other-overlay.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
@@ -80,7 +80,7 @@ function titleOf(overview: OverviewOverlay): string {
   return `${countOf(pins.length)}: ${label}`;
 }
 
-const countOf = (pins: number) => `${groupDigits(pins)} ${pins === 1 ? 'pin' : 'pins'}`;
+const countOf = (pins: number) => counted(pins, 'pin', 'pins');
 
 const groupWidth = 9;
 const labelWidth = 20;
