@@ -8,6 +8,7 @@ export type Suite = (typeof suites)[number];
 /** What takes minutes, and need not run at each change: hours of use, storms of processes, long random runs. */
 const slow = [
   'test/endurance/',
+  'test/e2e/packing.test.ts',
   'test/services/history/stress.test.ts',
   'test/services/history/long-history.test.ts',
   'test/services/history/concurrent-compaction.test.ts',

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..');
 function findTests(words: readonly string[]): string[] {
   return readdirSync(join(root, 'test'), {recursive: true, encoding: 'utf8'})
     .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
-    .map(file => join('test', file))
+    .map(file => `test/${file.replaceAll('\\', '/')}`)
     .filter(file => words.length === 0 || words.some(word => file.includes(word)))
     .sort();
 }
@@ -25,7 +25,7 @@ function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): Node
 }
 
 /** With Ink as the build changes it. */
-const inkWithKeptRows = join(root, 'test/helpers/ink-with-kept-rows.mjs');
+const inkWithKeptRows = pathToFileURL(join(root, 'test/helpers/ink-with-kept-rows.mjs')).href;
 
 /** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
 const processesPerCore = {unit: 3, e2e: 2.5, slow: 2.5} as const satisfies Readonly<Record<Suite, number>>;
