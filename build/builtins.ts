@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
 import {promisify} from 'node:util';
 import type {Plugin} from 'esbuild';
@@ -49,6 +50,7 @@ export const builtins: Plugin = {
       kind === 'import-statement' ? {path, namespace: 'builtins'} : {path, external: true},
     );
     onLoad({filter: /.*/, namespace: 'builtins'}, ({path}) => {
+      if (path === 'node:process') return {contents: moduleOf(`require('${path}')`, processNames())};
       const properties = Object.entries(Object.getOwnPropertyDescriptors(require(path)));
       const values = properties.filter(([, {get}]) => get === undefined);
       const late = values.filter(([, {value}]) => lateBuiltins.includes(path) && isPlainFunction(value));
@@ -56,6 +58,17 @@ export const builtins: Plugin = {
     });
   },
 };
+
+/**
+ * Returns the properties of the process as a program without options finds it. Loaders and options add some to this one,
+ * and even a name that is not used has a part in how esbuild shortens the others: the bytes of the bundle would depend
+ * on how the build was started.
+ */
+function processNames(): readonly string[] {
+  const listing = 'Object.entries(Object.getOwnPropertyDescriptors(process)).filter(([, {get}]) => !get)';
+  const asked = ['--print', `JSON.stringify(${listing}.map(([name]) => name))`];
+  return JSON.parse(execFileSync(process.execPath, asked, {env: {}, encoding: 'utf8'}));
+}
 
 const namesOf = (entries: ReadonlyArray<readonly [string, unknown]>) => entries.map(([name]) => name);
 

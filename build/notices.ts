@@ -1,10 +1,22 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Metafile} from 'esbuild';
+
+/** Returns the folders of the packages whose code is in the bundle. */
+export function bundledPackages(metafiles: readonly Metafile[]): readonly string[] {
+  // A module that is taken from another file has that file's name, and a colon, before its path.
+  const packageFolder = /^(?:[^:]*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
+  const inputs = metafiles.flatMap(metafile => Object.keys(metafile.inputs));
+  const folders = inputs.map(input => packageFolder.exec(input)?.[0]);
+  return [...new Set(folders.filter(folder => folder !== undefined))].sort();
+}
 
 /** Returns the licence of each bundled package, as most licences require from redistributors. */
 export function notices(folders: readonly string[]): string {
   const line = `\n\n${'-'.repeat(80)}\n\n`;
-  return `pinview contains code of the following packages.${line}${folders.map(noticeOf).join(line)}\n`;
+  // A version may be installed in several folders.
+  const notes = [...new Set(folders.map(noticeOf))];
+  return `pinview contains code of the following packages.${line}${notes.join(line)}\n`;
 }
 
 function noticeOf(folder: string): string {

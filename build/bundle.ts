@@ -1,0 +1,88 @@
+import {rmSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {type BuildOptions, build, type Metafile} from 'esbuild';
+import {builtins} from './builtins.ts';
+import {inkRows, noDeveloperTools} from './ink.ts';
+import {buildWithLateFiles} from './late-files.ts';
+import {noDebug} from './no-debug.ts';
+import {eagerReconciler, oneReact} from './react.ts';
+import {externalVendor, lateFuzzy, separateMain} from './separate-files.ts';
+import {latePatterns, lateStringWidth} from './string-width.ts';
+import {readyYoga} from './yoga.ts';
+
+const fileUrl = "const fileUrl=require('node:url').pathToFileURL(__filename).href;";
+
+const options = {
+  outExtension: {'.js': '.cjs'},
+  bundle: true,
+  // Starts in half the time of ESM.
+  format: 'cjs' as const,
+  platform: 'node' as const,
+  // Not node20: that would turn Ink's /…/v patterns into constructor calls inside its inner loops.
+  target: 'es2024',
+  // Makes late imports run late, and avoids reading all of a Node module.
+  supported: {'dynamic-import': false},
+  external: ['keytar'],
+  minify: true,
+  legalComments: 'none' as const,
+  metafile: true as const,
+  banner: {js: fileUrl},
+  define: {
+    'import.meta.dirname': '__dirname',
+    'import.meta.url': 'fileUrl',
+    'import.meta.resolve': 'undefined',
+    'process.env.NODE_ENV': '"production"',
+    // Ink and its measuring packages create several when they are loaded.
+    'Intl.Segmenter': 'TextSegmenter',
+    // Packages of Ink's detect the system with it, and SWR the network; Node loads a module for it.
+    'globalThis.navigator': 'undefined',
+    navigator: 'undefined',
+  },
+  inject: ['source/core/text/segmenter.ts', 'source/services/system/performance-shim.ts'],
+  logLevel: 'warning' as const,
+} satisfies BuildOptions;
+
+/** For source/boot/code-cache.ts, which runs the script verbatim, without building a second copy of its text. */
+const wrapped = {
+  ...options,
+  banner: {js: `(function(exports,require,module,__filename,__dirname,requireCompiled){${fileUrl}`},
+  footer: {js: '})'},
+} satisfies BuildOptions;
+
+const plugins = [builtins, lateStringWidth, noDebug];
+
+/**
+ * Bundles the command line into a few files in a folder, and nothing else is left there: the entry; what it loads for everything but the version; what only some
+ * runs need; and React and Ink, which only the app loads. keytar stays outside, since its binary depends on the machine.
+ * Returns the contents of each.
+ */
+export async function bundle(outdir: string): Promise<readonly Metafile[]> {
+  // React, whose names are looked up, has others for developers.
+  process.env.NODE_ENV = 'production';
+  rmSync(outdir, {recursive: true, force: true});
+  const screen = await build({
+    ...wrapped,
+    outdir,
+    entryPoints: {screen: 'source/boot/ink-vendor.ts'},
+    plugins: [...plugins, latePatterns, noDeveloperTools, oneReact, eagerReconciler, readyYoga, inkRows],
+  });
+  const fuzzy = await build({...wrapped, outdir, entryPoints: {fuzzy: '@leeoniya/ufuzzy'}});
+  const main = await buildWithLateFiles({
+    ...wrapped,
+    outdir,
+    entry: 'source/command-line/main.ts',
+    mainPlugins: [latePatterns],
+    plugins: [externalVendor(resolve(outdir, 'screen.cjs')), lateFuzzy, ...plugins],
+  });
+  const started = await build({
+    ...options,
+    outdir,
+    entryPoints: {
+      cli: 'source/cli.ts',
+      'image-worker': 'source/services/preview/image-worker.ts',
+      'keychain-child': 'source/services/keychain/keychain-child.ts',
+    },
+    plugins: [separateMain, ...plugins],
+  });
+  return [screen.metafile, fuzzy.metafile, ...main, started.metafile];
+}
