@@ -10,6 +10,7 @@ import packageJson from '../../package.json' with {type: 'json'};
 import {createAccount, waitForDemo} from '../helpers/app.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {minimalEnvironment} from '../helpers/temporary-home.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -216,6 +217,26 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
     const environment = {...noKeychain, PATH: `${programs}:${prefix}/node_modules/.bin`};
     const app = createAccount(t).start([], {file: 'pinview', environment});
     await app.waitForScreen(/✖ (?:No keychain service could be reached|.*libsecret cannot be loaded): “/);
+  });
+
+  test('uninstalled, it leaves only what the user has: settings, lookups and a cache in the home', async t => {
+    const prefix = await install('--global', '--omit=optional');
+    const {home} = createAccount(t);
+    const env = {...minimalEnvironment(home), PATH: `${programs}:${prefix}/bin`};
+    await run('pinview', ['--demo', 'get', sampleIds.image], {env});
+    await npm('uninstall', '--global', '--prefix', prefix, 'pinview');
+    const left = readdirSync(prefix, {recursive: true, withFileTypes: true});
+    assert.deepEqual(
+      left.filter(entry => !entry.isDirectory()).map(({name}) => name),
+      [],
+    );
+    const files = readdirSync(home.path, {recursive: true, encoding: 'utf8'});
+    assert.ok(files.includes('.local/state/pinview/demo-history.jsonl'));
+    const places = /^(?:run|\.local(?:\/state(?:\/pinview(?:\/.*)?)?)?|\.cache(?:\/pinview(?:\/.*)?)?)$/;
+    assert.deepEqual(
+      files.filter(file => !places.test(file)),
+      [],
+    );
   });
 
   test('installed without its optional package, it runs, and says what is missing', async t => {
