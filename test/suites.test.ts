@@ -3,7 +3,7 @@ import {mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} 
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
-import {isBuildOld} from './suites.ts';
+import {isBuildOld, isFor, suiteOf} from './suites.ts';
 
 const inputs = [
   'source/cli.ts',
@@ -56,4 +56,17 @@ test('what was never built is old', t => {
   const root = createRepository(t);
   rmSync(join(root, 'dist'), {recursive: true});
   assert.equal(isBuildOld(root), true);
+});
+
+test('Windows is spared few of the unit tests, and other systems none', () => {
+  const folder = import.meta.dirname;
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .map(file => `test/${file.replaceAll('\\', '/')}`)
+    .filter(file => /\.test\.tsx?$/.test(file) && suiteOf(file) === 'unit');
+  const spared = files.filter(file => !isFor('win32', file));
+  assert.ok(spared.length > 0 && spared.length < files.length / 10, `${spared.length} of ${files.length}`);
+  assert.deepEqual(
+    files.filter(file => !isFor('darwin', file)),
+    [],
+  );
 });

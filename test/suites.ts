@@ -47,6 +47,37 @@ export const alone: readonly string[] = [
   'test/boot/young-generation.test.ts',
 ];
 
+/**
+ * Unit tests of what Windows does not have: modes and links that anybody may make, paths with slashes, variables that
+ * differ in case, signals that stop; or that run shell scripts or openssl.
+ */
+const notOnWindows: readonly string[] = [
+  'test/architecture.test.ts',
+  'test/core/providers/seam.test.ts',
+  'test/services/audit/audit-file.test.ts',
+  'test/services/content/save-content.test.ts',
+  'test/services/history/history.test.ts',
+  'test/services/http/client.test.ts',
+  'test/services/http/proxied-requests.test.ts',
+  'test/services/http/proxy-environment.test.ts',
+  'test/services/http/tls-errors.test.ts',
+  'test/services/pinning/pin-api.test.ts',
+  'test/services/probes/files.test.ts',
+  'test/services/storage/config-file.test.ts',
+  'test/services/storage/log.test.ts',
+  'test/services/storage/new-file.test.ts',
+  'test/services/storage/save-file.test.ts',
+  'test/services/system/child-environment.test.ts',
+  'test/services/system/url-opener.test.ts',
+  'test/services/terminal/desktop-notifications.test.ts',
+  'test/services/terminal/terminal-control.test.ts',
+];
+
+/** Tells whether a test file can be run on a system, by its path from the root of the repository. */
+export function isFor(platform: NodeJS.Platform, file: string): boolean {
+  return platform !== 'win32' || !notOnWindows.includes(file);
+}
+
 /** Returns the suite that a test file belongs to, by its path from the root of the repository. */
 export function suiteOf(file: string): Suite {
   if (slow.some(start => file.startsWith(start))) return 'slow';

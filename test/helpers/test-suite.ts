@@ -3,7 +3,7 @@ import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:f
 import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {alone, isBuildOld, type Suite, suiteOf, suites} from '../suites.ts';
+import {alone, isBuildOld, isFor, type Suite, suiteOf, suites} from '../suites.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -12,6 +12,7 @@ function findTests(words: readonly string[]): string[] {
   return readdirSync(join(root, 'test'), {recursive: true, encoding: 'utf8'})
     .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
     .map(file => `test/${file.replaceAll('\\', '/')}`)
+    .filter(file => isFor(process.platform, file))
     .filter(file => words.length === 0 || words.some(word => file.includes(word)))
     .sort();
 }
