@@ -3,9 +3,16 @@ import {describe, type TestContext, test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {type GatewayFaults, startGateway} from '../helpers/block-gateway.ts';
 import {block, codecs, type Dag, directoryData, fileNode, node, shardedDirectory} from '../helpers/dags.ts';
+import {png} from '../helpers/png.ts';
 import {runCli} from '../helpers/run-cli.ts';
 
 const textBlock = (text: string) => block(codecs.raw, new TextEncoder().encode(text));
+
+/** An image whose rows differ. */
+const stripes = png({
+  ...{width: 30, height: 60, depth: 8, colourType: 2},
+  samplesAt: (x, y) => [y * 4, 255 - y * 4, x * 8],
+});
 
 /** A text of 200,000 bytes in parts, in a directory. */
 function longText(): {readonly dag: Dag; readonly text: string} {
@@ -79,6 +86,30 @@ describe('pinview preview', {concurrency: 2}, () => {
     assert.equal(file.size, new TextEncoder().encode(text).length);
     assert.ok(text.startsWith(file.text));
     assert.equal(file.isCut, true);
+  });
+
+  test('draws an image on a terminal with colours, and names it elsewhere', async t => {
+    const {account, args, cid, run} = await setUp(t, [block(codecs.raw, stripes)]);
+    const start = (environment: Readonly<Record<string, string>>) =>
+      account.start(['preview', cid, ...args], {environment, columns: 40, rows: 12});
+    const inColours = start({COLORTERM: 'truecolor'});
+    assert.equal((await inColours.waitForExit()).exitCode, 0);
+    const [words = '', ...lines] = inColours.screen().split('\n');
+    assert.match(words, /^PNG image · [\d.]+ KiB$/);
+    // Of the 12 rows 9 are left, with 2 pixels each.
+    assert.deepEqual([lines.length, lines[0]?.trimEnd().length], [9, 9]);
+    assert.match(inColours.output(), /\u001b\[38;2;\d+;\d+;\d+m/);
+    const without = start({NO_COLOR: '1'});
+    await without.waitForExit();
+    assert.equal(without.screen(), words);
+    assert.equal((await run()).stdout, `${words}\n`);
+  });
+
+  test('says why an image cannot be drawn', async t => {
+    const {account, args, cid} = await setUp(t, [block(codecs.raw, stripes.subarray(0, 60))]);
+    const terminal = account.start(['preview', cid, ...args]);
+    assert.equal((await terminal.waitForExit()).exitCode, 0);
+    assert.match(terminal.screen(), /^PNG image · 60 bytes\npinview: The PNG is damaged: /);
   });
 
   test('has an exit code for what is missing, wrong, unknown, not there, and out of reach', async t => {

@@ -6,6 +6,7 @@ import type {Output} from '../../services/terminal/output.ts';
 import {whileWaiting} from '../../services/terminal/progress-line.ts';
 import {contentOf} from '../pins/content-of.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
+import {type ImageLines, imageLines} from './image-lines.ts';
 import {previewJson} from './preview-json.ts';
 import {printPreview} from './print-preview.ts';
 
@@ -31,15 +32,28 @@ export async function previewContent(
   const {cid: root} = await contentOf(target, signal, services, output);
   const onPause = (talk: string) => output.say(`pinview: ${talk}\n`);
   const reader = await openContent({gateways, findProxy, onPause});
-  const {cid, preview} = await whileWaiting('Fetching…', output, async () => {
+  const {cid, preview, image} = await whileWaiting('Fetching…', output, async () => {
     const found = await reader.resolve(root, pathNames(path), signal);
-    return {cid: found, preview: await lastOf(reader.preview(found, signal))};
+    const last = await lastOf(reader.preview(found, signal));
+    const isDrawn = !isJson && last.kind === 'image' && output.hasColours;
+    const drawn = isDrawn
+      ? await imageLines(reader.read(found, {signal}), signal, output, services)
+      : undefined;
+    return {cid: found, preview: last, image: drawn};
   });
   if (isJson) output.print(previewJson(cid, preview));
   else if (preview.kind === 'text' && output.columns === undefined) {
     await printWhole(reader.read(cid, {signal}), signal, output);
-  } else printPreview(preview, output);
+  } else {
+    printPreview(preview, output);
+    if (image !== undefined) printImage(image, output);
+  }
   return 0;
+}
+
+function printImage(image: ImageLines, output: Output): void {
+  if ('reason' in image) output.say(`pinview: ${image.reason}\n`);
+  else output.print(image.lines.map(line => `${line}\n`).join(''));
 }
 
 async function printWhole(
