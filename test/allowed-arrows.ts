@@ -26,7 +26,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/pins':
     'commands/shared core/account core/ansi core/cid core/credentials core/errors core/export core/history core/pin core/requests core/text services services/pinning services/system services/terminal',
   'commands/preview':
-    'commands/pins commands/shared core/content core/pin core/text core/verify services services/terminal',
+    'commands/pins commands/shared core/content core/errors core/image core/pin core/text core/verify services services/terminal',
   'commands/recent':
     'commands/shared core/errors core/export core/history core/pin core/text services services/terminal',
   'commands/save':
@@ -84,7 +84,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'services/audit':
     'core/audit core/cid core/errors core/pin core/text core/verify services/gateway services/history services/http services/storage',
   'services/content':
-    'core/account core/content core/errors core/text core/verify services/gateway services/storage services/system',
+    'core/account core/content core/errors core/image-formats core/text core/verify services/gateway services/storage services/system',
   'services/gateway': 'core/account core/errors core/text core/verify services/http services/system',
   'services/history': 'core/errors core/history core/verify services/storage services/system',
   'services/http': 'core/account core/errors core/text services/system',

@@ -59,6 +59,35 @@ export async function walkToCopyMenu(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen(screen => preview(screen).join('') === url);
 }
 
+/** Finds a pin by its name, and has every block of its content checked. */
+export async function walkToVerified(terminal: Terminal): Promise<void> {
+  await openByName(terminal, 'invoice');
+  terminal.write('V');
+  await terminal.waitForScreen(/│▌◇ complete .*\n ✔ invoice-0042\.pdf: complete\./s);
+}
+
+/** Finds a directory by its name, and shows an image that is in it. */
+export async function walkToPreview(terminal: Terminal): Promise<void> {
+  await openByName(terminal, 'site');
+  terminal.write('p');
+  await terminal.waitForScreen(/│ Directory · 5 entries /);
+  for (const name of ['hours.json', 'index.html', 'lighthouse.png']) {
+    terminal.write('\x1b[B');
+    await terminal.waitForScreen(`▌ ${name}`);
+  }
+  terminal.write('\r');
+  await terminal.waitForScreen('▀');
+}
+
+async function openByName(terminal: Terminal, name: string): Promise<void> {
+  await terminal.waitForScreen('type a pin ID, a name or a CID');
+  await terminal.waitForScreen('Recent');
+  terminal.write(name);
+  await terminal.waitForScreen(/^ Enter look up/m);
+  terminal.write('\r');
+  await terminal.waitForScreen(new RegExp(`╮╭ ${name}.*│ As of just now\\. .*\\n y copy CID`, 's'));
+}
+
 /** Opens a pin that is not finished from the recent lookups, watches it, and sees it asked for again. */
 export async function walkToWatching(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen(/Demo · default · demo/);

@@ -2,7 +2,15 @@ import {join} from 'node:path';
 import {type Scene, scenesToSvg} from './animated-svg.ts';
 import {cliFile} from './app.ts';
 import {remote} from './copied.ts';
-import {type Look, waitForAudit, walkToCopiedCid, walkToCopyMenu, walkToWatching} from './demo-walk.ts';
+import {
+  type Look,
+  waitForAudit,
+  walkToCopiedCid,
+  walkToCopyMenu,
+  walkToPreview,
+  walkToVerified,
+  walkToWatching,
+} from './demo-walk.ts';
 import {pictureOf} from './screen-runs.ts';
 import {screenToSvg} from './screen-svg.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
@@ -11,6 +19,8 @@ import {openTerminal, type Terminal} from './terminal.ts';
 const pictures = {
   pinview: {walk: walkToCopiedCid},
   'copy-menu': {walk: walkToCopyMenu},
+  verified: {walk: walkToVerified},
+  preview: {walk: walkToPreview, columns: 124},
   watching: {walk: walkToWatching},
   audit: {walk: waitForAudit, args: ['audit', '--state', 'pinned', '--name', 'portrait-o'], rows: 17},
 } as const satisfies Readonly<Record<string, Walk>>;
@@ -18,6 +28,7 @@ const pictures = {
 interface Walk {
   readonly walk: (terminal: Terminal, look: Look) => Promise<void>;
   readonly args?: readonly string[];
+  readonly columns?: number;
   readonly rows?: number;
 }
 
@@ -31,12 +42,12 @@ export function pictureFile(name: Picture): string {
 
 /** Draws a picture from the built app: of the last screen, or of all that are worth a look. */
 export async function drawPicture(name: Picture): Promise<string> {
-  const {walk, args = [], rows = 27}: Walk = pictures[name];
+  const {walk, args = [], columns = 106, rows = 27}: Walk = pictures[name];
   const terminal = openTerminal({
     args: [cliFile, ...args, '--demo'],
-    columns: 106,
+    columns,
     rows,
-    environment: remote,
+    environment: {...remote, COLORTERM: 'truecolor'},
   });
   try {
     const scenes: Scene[] = [];

@@ -10,6 +10,8 @@ const arms: Readonly<Record<string, string>> = {
   ...{'┴': 'lru', '┼': 'lrud', '╭': 'rd', '╮': 'ld', '╰': 'ru', '╯': 'lu'},
   ...{'━': 'lr', '┃': 'ud', '┏': 'rd', '┓': 'ld', '┗': 'ru', '┛': 'lu'},
 };
+/** Two pixels of an image: of the ink's colour above, of the paper's below. */
+const halfBlock = '▀';
 const heavy = /[━┃┏┓┗┛]/;
 
 /** Draws the visible screen as an SVG picture of a terminal window; it needs no script, style sheet or font. */
@@ -48,10 +50,11 @@ export function drawWindow(columns: number, rows: number, {title, content, bar =
 export function drawRows(rows: ScreenPicture['rows']): readonly string[] {
   const runs = rows.flat();
   const papers = runs.filter(run => run.paper !== paper).map(drawPaper);
+  const pixels = runs.filter(({text}) => text === halfBlock).map(drawUpperHalf);
   const texts = rows.map(row => row.filter(isText).map(drawText).join(''));
   return [
     // Crisp, or else a thin line shows where two backgrounds meet.
-    `<g shape-rendering="crispEdges">${papers.join('')}</g>`,
+    `<g shape-rendering="crispEdges">${papers.join('')}${pixels.join('')}</g>`,
     `<g fill="none" stroke-width="1.2" stroke-linecap="square">${drawLines(runs.filter(isLine))}</g>`,
     ...texts.filter(text => text !== ''),
   ];
@@ -62,12 +65,17 @@ function isLine(run: Run): boolean {
 }
 
 function isText(run: Run): boolean {
-  return run.text.trim() !== '' && !isLine(run);
+  return run.text.trim() !== '' && run.text !== halfBlock && !isLine(run);
 }
 
 function drawPaper({column, row, width, paper: fill}: Run): string {
   const [x, length] = [round(column * cell.width), round(width * cell.width)];
   return `<rect x="${x}" y="${row * cell.height}" width="${length}" height="${cell.height}" fill="${fill}"/>`;
+}
+
+function drawUpperHalf({column, row, width, ink: fill}: Run): string {
+  const [x, length] = [round(column * cell.width), round(width * cell.width)];
+  return `<rect x="${x}" y="${row * cell.height}" width="${length}" height="${cell.height / 2}" fill="${fill}"/>`;
 }
 
 function drawText({column, row, width, text: padded, ink: colour, attributes}: Run): string {

@@ -1,7 +1,7 @@
 import {type IPty, spawn} from '@lydell/node-pty';
 import headless, {type Terminal as Emulator} from '@xterm/headless';
 import {withLightFrames} from './light-frames.ts';
-import {foregroundGroup, killGroup} from './process-groups.ts';
+import {killShell} from './process-groups.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
 import {waitFor} from './wait-for.ts';
 import {readWholeOutput} from './whole-output.ts';
@@ -205,8 +205,7 @@ export class Terminal {
   /** Ends what still runs here, then removes the home, unless it was given. */
   async dispose(): Promise<void> {
     if (!this.#exit) {
-      killGroup(foregroundGroup(this.pid));
-      killGroup(this.pid);
+      killShell(this.pid);
     }
     await this.exited;
     if (this.#ownsHome) {

@@ -33,6 +33,3 @@ export const maxTextBytes = 64 * 1024;
 
 /** Bytes of another file that are shown. */
 export const maxDumpBytes = 512;
-
-/** Images of more bytes are not drawn. */
-export const maxImageBytes = 8 * 1024 * 1024;

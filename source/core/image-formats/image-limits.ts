@@ -3,7 +3,7 @@ import {groupDigits} from '../text/group-digits.ts';
 import {damaged} from './image-errors.ts';
 import type {ImageHeader} from './image-header.ts';
 
-/** In bytes. */
+/** Images of more bytes are not drawn. */
 export const maxImageBytes = 8 * 1024 * 1024;
 const maxPixels = 40_000_000;
 /** As JPEG and GIF can tell; a row of pixels has to be held in memory. */

@@ -1,9 +1,10 @@
 import {type ContentNode, readContentNode} from '../../core/content/content-node.ts';
 import {fileTypeOf} from '../../core/content/file-type.ts';
 import {dataAsJson} from '../../core/content/ipld-data.ts';
-import {maxDumpBytes, maxImageBytes, maxTextBytes, type Preview} from '../../core/content/preview.ts';
+import {maxDumpBytes, maxTextBytes, type Preview} from '../../core/content/preview.ts';
 import {readText} from '../../core/content/text-head.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {maxImageBytes} from '../../core/image-formats/image-limits.ts';
 import type {Link} from '../../core/verify/block-links.ts';
 import {type BlockCid, cidText} from '../../core/verify/cid-bytes.ts';
 import type {BlockSource} from './block-source.ts';
