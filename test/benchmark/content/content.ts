@@ -7,6 +7,7 @@ import {runTimed} from '../timed-process.ts';
 import {contentGateway} from './content-gateway.ts';
 import {verifyingKeyMeasurement} from './keys.ts';
 import {type ProcessFigures, processFigures, runMeasured} from './measured-process.ts';
+import {previewMeasurement} from './previews.ts';
 import {hashSample} from './samples.ts';
 
 const peers = join(import.meta.dirname, '../../peers');
@@ -29,6 +30,7 @@ export function contentMeasurements(bench: Bench, lifetime: Lifetime): readonly 
     ...verifyMeasurements(bench, largeGateway, large),
     ...verifyMeasurements(bench, smallGateway, small),
     verifyingKeyMeasurement(bench, largeGateway, large.count * large.blockBytes),
+    previewMeasurement(bench, lifetime),
   ];
 }
 
