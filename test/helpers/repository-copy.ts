@@ -16,6 +16,8 @@ const inputs = [
   'license',
   'readme.md',
   '.ci',
+  // The manual page takes tables of its pages.
+  '.github',
 ];
 
 /**
