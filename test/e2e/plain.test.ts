@@ -166,7 +166,7 @@ test('Anything but a command or a pin ID is explained; help lists all commands',
   ]) {
     assert.match(help, new RegExp(`^(?:.* or )?${name}(?:,.*| or .*)?: `, 'm'));
   }
-  assert.match(help, /^19 things to type:\n/);
+  assert.match(help, /^22 things to type:\n/);
   assert.equal(await answerTo(app, 'help'), help);
   assert.match(
     await answerTo(app, 'samples'),

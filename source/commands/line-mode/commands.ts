@@ -1,5 +1,6 @@
 import {counted} from '../../core/text/group-digits.ts';
 import {listSamples, refresh, showRecord, switchProfile} from './actions.ts';
+import {previewPin, savePin, verifyPin} from './content.ts';
 import {copy, listCopyItems} from './copy.ts';
 import {find, listMore, listRecents, sortBy} from './listing.ts';
 import {logIn} from './log-in.ts';
@@ -23,6 +24,19 @@ const plainCommands: readonly PlainCommand[] = [
   {names: ['y', 'copy'], argument: 'NAME', help: 'copies the CID, or what has that name', run: copy},
   {names: ['menu'], help: 'lists all that copy can copy of the last pin', run: listCopyItems},
   {names: ['o', 'open'], help: 'opens its content at the gateway, in the browser', run: open},
+  {names: ['verify'], help: 'fetches its content from gateways, and checks each block', run: verifyPin},
+  {
+    names: ['preview'],
+    argument: 'PATH',
+    help: 'tells what its content is, or what lies at that path in it',
+    run: previewPin,
+  },
+  {
+    names: ['save'],
+    argument: 'FILE',
+    help: 'saves its content, under its own name or that one',
+    run: savePin,
+  },
   {
     names: ['snippet'],
     argument: 'LANGUAGE',

@@ -50,7 +50,9 @@ async function searchByCid(cid: string, services: Services, signal: AbortSignal)
 }
 
 /** What a word stands for where any CID is welcome too: a pin, or a CID, for which nobody has to be asked. */
-export type ContentArgument = {readonly pinId: string} | {readonly cid: string};
+export type ContentArgument =
+  | {readonly pinId: string}
+  | {readonly cid: string; readonly name?: string | undefined};
 
 /**
  * Returns the pins and CIDs that the words of a command line stand for, one a word. What can be read as both is a pin ID.

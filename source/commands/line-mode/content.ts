@@ -1,0 +1,63 @@
+import {resolve} from 'node:path';
+import type {Output} from '../../services/terminal/output.ts';
+import {talk} from './look-up.ts';
+import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
+
+/** For what is cut or laid out by the width of a terminal. */
+const columns = 80;
+/** As `pinview verify` does without flags. */
+const maxVerifiedBytes = 2 ** 30;
+const blocksAtOnce = 8;
+
+/** What the commands of the same names are given of the last pin. */
+interface PinnedContent {
+  readonly target: {readonly cid: string; readonly name: string | undefined};
+  readonly signal: AbortSignal;
+  readonly output: Output;
+}
+
+/** Fetches the content of the last pin, and checks each block. */
+export function verifyPin(session: LineSession): Promise<void> {
+  return withContent(session, async ({target, signal, output}) => {
+    const {verify} = await import('../verify/verify.ts');
+    const limits = {maxBytes: maxVerifiedBytes, concurrency: blocksAtOnce, timeoutMs: undefined};
+    await verify(
+      {targets: [target], scope: 'dag', ...limits, routing: undefined, isJson: false, signal},
+      session.services,
+      output,
+    );
+  });
+}
+
+/** Says what the content of the last pin is, or what lies at a path in it. */
+export function previewPin(session: LineSession, path: string): Promise<void> {
+  return withContent(session, async ({target, signal, output}) => {
+    const {previewContent} = await import('../preview/preview.ts');
+    await previewContent({target, path, isJson: false, signal}, session.services, output);
+  });
+}
+
+/** Saves the content of the last pin to a file: of that name, or else of its own. */
+export function savePin(session: LineSession, file: string): Promise<void> {
+  return withContent(session, async ({target, signal, output}) => {
+    const {save} = await import('../save/save.ts');
+    const name = file.trim();
+    const request = {target, names: [], file: name === '' ? undefined : resolve(name), signal};
+    await save(request, session.services, output);
+  });
+}
+
+async function withContent(
+  {conversation, services: {gateways}, pin}: LineSession,
+  use: (content: PinnedContent) => Promise<void>,
+): Promise<void> {
+  if (pin === undefined) return conversation.say(noPin);
+  conversation.say(`Asking ${gateways.map(gateway => new URL(gateway).host).join(' and ')}. Ctrl+C stops.`);
+  const output = {...talk(conversation), columns, talkColumns: columns};
+  const target = {cid: pin.cid, name: pin.name};
+  try {
+    await cancellable(conversation, signal => use({target, signal, output}));
+  } catch (error) {
+    sayProblem(conversation, expected(error));
+  }
+}
