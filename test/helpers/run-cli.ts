@@ -34,7 +34,8 @@ export async function runCli(
   const child = spawn(program, rest, {
     env: {...minimalEnvironment(home), ...environment},
     cwd: folder,
-    timeout: 30_000,
+    // Longer than all attempts at a service that fails, on a slow machine.
+    timeout: 120_000,
   });
   // A program that ends without having read its input is judged by its exit code.
   child.stdin.on('error', () => {});

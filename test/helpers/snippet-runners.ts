@@ -118,7 +118,7 @@ export async function runIn(
   {environment, input = ''}: {readonly environment: Environment; readonly input?: string},
 ): Promise<Outcome> {
   const env = {...minimalEnvironment(home), ...environment};
-  const child = spawn(file, args, {cwd: folder, env, timeout: 30_000});
+  const child = spawn(file, args, {cwd: folder, env, timeout: 120_000});
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const [stdout, stderr, [exitCode]] = await Promise.all([
