@@ -27,6 +27,8 @@ function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): Node
 
 /** With Ink as the build changes it. */
 const inkWithKeptRows = pathToFileURL(join(root, 'test/helpers/ink-with-kept-rows.mjs')).href;
+/** For what fails on Node 20. */
+const quickAssertions = pathToFileURL(join(root, 'test/helpers/quick-assertions.mjs')).href;
 
 /** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
 const processesPerCore = {unit: 3, e2e: 2.5, slow: 2.5} as const satisfies Readonly<Record<Suite, number>>;
@@ -35,7 +37,7 @@ function run(files: readonly string[], options: readonly string[], wanted: reado
   const perCore = Math.min(...wanted.map(suite => processesPerCore[suite]));
   const lanes = Math.min(Math.max(Math.ceil(availableParallelism() * perCore), 2), 6);
   const runner = [
-    ...['--import', 'tsx', '--import', inkWithKeptRows],
+    ...['--import', 'tsx', '--import', inkWithKeptRows, '--import', quickAssertions],
     ...['--test', '--test-reporter=spec'],
     `--test-concurrency=${lanes}`,
     // A test that hangs must fail in reasonable time.
