@@ -18,15 +18,15 @@ test('line mode verifies the content of the last pin, tells what it is, and save
   await answer(sampleIds.directory);
   const listing = await answer('preview');
   assert.match(listing, asking);
-  assert.match(listing, /\nDirectory, 5 entries:\n1\. film\.webm, CID \w+\n2\. hours\.json, /);
+  assert.match(listing, /\nDirectory, 5 entries:\nfilm\.webm, CID \w+\nhours\.json, /);
   assert.match(await answer('preview hours.json'), /\nJSON, 72 bytes\n\{\n {2}"lamp": \{/);
   assert.match(await answer('preview none'), /\nError: The content has no “none”\.$/);
   assert.match(await answer('save'), /\nError: The content is a directory\.\n/);
+  assert.match(await answer('save style.css'), /\nSaved 62 bytes to .*style\.css$/);
 
   await answer('invoice-0042.pdf');
   assert.match(await answer('verify'), /\ncomplete: its only block is there, and is what the CID says\n/);
-  const file = join(app.home.path, '-');
-  assert.match(await answer(`save ${file}`), /\nSaved 95\.0 KiB to .*\/-$/);
-  assert.equal(readFileSync(file).length, 97_280);
-  assert.match(await answer(`save ${file}`), /\nError: .* is there already, and nothing is overwritten\.\n/);
+  assert.match(await answer('save'), /\nSaved 95\.0 KiB to .*invoice-0042\.pdf$/);
+  assert.equal(readFileSync(join(app.home.path, 'invoice-0042.pdf')).length, 97_280);
+  assert.match(await answer('save'), /\nError: .* is there already, and nothing is overwritten\.\n/);
 });

@@ -69,7 +69,7 @@ describe('save', {concurrency: 2}, () => {
     assert.deepEqual(readFileSync(join(folder, 'again.txt')), Buffer.from(content(7)));
     const listed = await run();
     assert.equal(listed.exitCode, 2);
-    assert.match(listed.stderr, /The content is a directory\.\npinview preview bafy\w+ lists it, and --path/);
+    assert.match(listed.stderr, /The content is a directory\.\nA preview lists what is in it; a file of it is saved by its path\./);
     const missing = await run(['--path', 'inner/none']);
     assert.equal(missing.exitCode, 3);
     const raw = block(codecs.raw, content(1));

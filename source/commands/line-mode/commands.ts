@@ -33,8 +33,8 @@ const plainCommands: readonly PlainCommand[] = [
   },
   {
     names: ['save'],
-    argument: 'FILE',
-    help: 'saves its content, under its own name or that one',
+    argument: 'PATH',
+    help: 'saves its content, or what lies at that path in it, in this folder',
     run: savePin,
   },
   {

@@ -1,4 +1,4 @@
-import {resolve} from 'node:path';
+import {pathNames} from '../../core/content/path-names.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {talk} from './look-up.ts';
 import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
@@ -33,17 +33,17 @@ export function verifyPin(session: LineSession): Promise<void> {
 export function previewPin(session: LineSession, path: string): Promise<void> {
   return withContent(session, async ({target, signal, output}) => {
     const {previewContent} = await import('../preview/preview.ts');
-    await previewContent({target, path, isJson: false, signal}, session.services, output);
+    // Numbers are those of the pins that were listed.
+    const options = {target, path, isJson: false, isNumbered: false, signal};
+    await previewContent(options, session.services, output);
   });
 }
 
-/** Saves the content of the last pin to a file: of that name, or else of its own. */
-export function savePin(session: LineSession, file: string): Promise<void> {
+/** Saves the content of the last pin, or what lies at a path in it, under its own name in the working folder. */
+export function savePin(session: LineSession, path: string): Promise<void> {
   return withContent(session, async ({target, signal, output}) => {
     const {save} = await import('../save/save.ts');
-    const name = file.trim();
-    const request = {target, names: [], file: name === '' ? undefined : resolve(name), signal};
-    await save(request, session.services, output);
+    await save({target, names: pathNames(path), file: undefined, signal}, session.services, output);
   });
 }
 

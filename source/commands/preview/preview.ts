@@ -15,6 +15,8 @@ interface PreviewOptions {
   /** From the content to what is wanted. */
   readonly path: string;
   readonly isJson: boolean;
+  /** Whether entries are numbered where they are listened to. */
+  readonly isNumbered?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -24,7 +26,7 @@ interface PreviewOptions {
  * @throws PinviewError what `BlockSource.get` throws, `not-found` if nothing is at the path, and what `contentOf` throws.
  */
 export async function previewContent(
-  {target, path, isJson, signal}: PreviewOptions,
+  {target, path, isJson, isNumbered, signal}: PreviewOptions,
   services: Services,
   output: Output,
 ): Promise<number> {
@@ -45,7 +47,7 @@ export async function previewContent(
   else if (preview.kind === 'text' && output.columns === undefined) {
     await printWhole(reader.read(cid, {signal}), signal, output);
   } else {
-    printPreview(preview, output);
+    printPreview(preview, output, isNumbered);
     if (image !== undefined) printImage(image, output);
   }
   return 0;

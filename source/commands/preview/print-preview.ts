@@ -15,12 +15,15 @@ import {fullWidth, type TableColumn, tableText} from '../shared/table.ts';
 /** Columns for what is not printed to a terminal. */
 const pipedColumns = 80;
 
-/** Prints what a preview shows: on a terminal with a line that says what it is. */
-export function printPreview(preview: Preview, output: Output): void {
+/**
+ * Prints what a preview shows: on a terminal with a line that says what it is. To those who listen, entries are numbered, unless
+ * numbers mean something else there.
+ */
+export function printPreview(preview: Preview, output: Output, isNumbered = true): void {
   const {columns, hasColours, isPlain} = output;
   const isTerminal = columns !== undefined;
   if (isTerminal && isPlain) {
-    output.print(spokenPreview(preview, columns));
+    output.print(spokenPreview(preview, columns, isNumbered));
     return;
   }
   if (isTerminal || preview.kind === 'bytes' || preview.kind === 'image')
@@ -30,9 +33,12 @@ export function printPreview(preview: Preview, output: Output): void {
 }
 
 /** Nobody listens to a dump of bytes. */
-function spokenPreview(preview: Preview, columns: number): string {
+function spokenPreview(preview: Preview, columns: number, isNumbered: boolean): string {
   const words = withoutDots(previewWords(preview, false));
-  if (preview.kind === 'directory') return spokenList(words, preview.entries.map(spokenEntry));
+  if (preview.kind === 'directory') {
+    const entries = preview.entries.map(spokenEntry);
+    return isNumbered ? spokenList(words, entries) : linesText([`${words}:`, ...entries]);
+  }
   return linesText([words, ...(preview.kind === 'bytes' ? [] : linesOf(preview, columns))]);
 }
 
@@ -66,11 +72,11 @@ function listing(entries: readonly Link[], isTerminal: boolean, hasColours: bool
     const cells = texts.map((text): ToneLine => ({tone: 'plain', text}));
     return {heading, cells, width: fullWidth(heading, cells)};
   };
+  const sizes = rows.map(({size}) => size);
+  // Many importers say none.
+  const sizeColumn = sizes.every(size => size === '') ? [] : [column('SIZE', sizes)];
   const columns = [
-    column(
-      'SIZE',
-      rows.map(({size}) => size),
-    ),
+    ...sizeColumn,
     column(
       'CID',
       entries.map(({cid}) => cidText(cid)),

@@ -5,7 +5,7 @@ const margins = 13;
  * Returns bytes as hexadecimal digits, sixteen a line, or as many as fit into so many columns: `00000010  89 50 4e 47  |.PNG|`.
  */
 export function hexDump(bytes: Uint8Array, columns: number): readonly string[] {
-  const perLine = [16, 8, 4].find(count => margins + count * 4 - 1 <= columns) ?? 2;
+  const perLine = [16, 8, 4].find(count => margins + count * 4 <= columns) ?? 2;
   return Array.from({length: Math.ceil(bytes.length / perLine)}, (_, line) => {
     const part = bytes.subarray(line * perLine, (line + 1) * perLine);
     const digits = Array.from(part, byte => byte.toString(16).padStart(2, '0')).join(' ');

@@ -1,7 +1,9 @@
 import {safeFileName} from '../../core/content/safe-file-name.ts';
 import type {Pin} from '../../core/pin/pin.ts';
+import {shortTitle} from '../../core/pin/verdict.ts';
 import {saveQuestion} from '../../core/screen/save-question.ts';
 import {verifyTargets} from '../../core/screen/verify-question.ts';
+import {useKeyOf} from '../keymaps-context.ts';
 import type {FileName} from '../screen/use-file-name.ts';
 import type {Confirmation} from '../screen/use-question.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
@@ -25,7 +27,7 @@ interface SaveActionOptions {
 }
 
 const about =
-  'In the folder that pinview was started in, unless a path is given. No file is overwritten. One that was not saved to its end goes on.';
+  'In the folder that pinview was started in, unless a path is given. No file is overwritten. One that was stopped on its way is gone on with.';
 
 /** Returns what asks where to save content and begins, and does so for the pin: it asks first where much would be fetched. */
 export function useSaveAction(
@@ -33,6 +35,7 @@ export function useSaveAction(
   {saving, pin, ask, askForFile}: SaveActionOptions,
 ): {readonly save: (content: SaveableContent) => void; readonly savePin: () => void} {
   const {endpoint, gateways} = useServices();
+  const keyOf = useKeyOf();
 
   const save = ({fileName, size, ...content}: SaveableContent) => {
     const askName = () =>
@@ -49,6 +52,12 @@ export function useSaveAction(
 
   const savePin = () => {
     if (pin === undefined) return;
+    if (pin.isDirectory === true) {
+      const [listKey, saveKey] = [keyOf('preview'), keyOf('save')];
+      const text = `${shortTitle(pin)} is a directory: ${listKey} lists it, and ${saveKey} there saves a file of it.`;
+      notify({tone: 'plain', text});
+      return;
+    }
     const [target] = verifyTargets([pin], endpoint.provider.pinIds.normalize);
     if (target === undefined) {
       notify({tone: 'failure', text: 'No CID can be read here, so no gateway has the content.'});

@@ -1,7 +1,7 @@
 import {readContentNode} from '../../core/content/content-node.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
-import {type BlockCid, cidText} from '../../core/verify/cid-bytes.ts';
+import type {BlockCid} from '../../core/verify/cid-bytes.ts';
 import type {BlockSource} from './block-source.ts';
 import {resolvePath} from './resolve-path.ts';
 
@@ -29,11 +29,11 @@ export async function fileAt(
   const place = sanitize(names.join('/')) || 'The content';
   if (node.kind === 'directory') {
     throw new PinviewError('usage', `${place} is a directory.`, {
-      hint: `pinview preview ${cidText(cid)} lists it, and --path saves one of its entries.`,
+      hint: 'A preview lists what is in it; a file of it is saved by its path.',
     });
   }
   const target = sanitize(new TextDecoder().decode(node.target));
   throw new PinviewError('usage', `${place} is a symbolic link to “${target}”.`, {
-    hint: 'Save what it leads to, with --path.',
+    hint: 'Save what it leads to.',
   });
 }

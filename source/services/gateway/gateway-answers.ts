@@ -24,7 +24,7 @@ export function unexpected(
     return meanings[statusCode] ?? {kind: 'untold', reason: `answered ${statusCode}`};
   }
   const type = headers['content-type'] ?? '';
-  if (type.includes('text/html')) return {kind: 'untold', reason: 'sent a web page, so it is not trustless'};
+  if (type.includes('text/html')) return {kind: 'untold', reason: 'sent a web page in place of blocks'};
   const [wanted = ''] = accept.split(';');
   const isOther = type.startsWith('application/vnd.ipld.') && !type.startsWith(wanted);
   return isOther ? {kind: 'untold', reason: 'sent another format than it was asked for'} : undefined;

@@ -96,11 +96,11 @@ describe('a file is saved', {concurrency: 4}, () => {
   });
 
   test('unless it is a directory or a symbolic link', async t => {
-    const {save, cid} = await open(t, directory());
+    const {save} = await open(t, directory());
     await assert.rejects(save(), {
       code: 'usage',
       message: 'The content is a directory.',
-      hint: `pinview preview ${cid} lists it, and --path saves one of its entries.`,
+      hint: 'A preview lists what is in it; a file of it is saved by its path.',
     });
     await assert.rejects(save({names: ['inner']}), {message: 'inner is a directory.'});
     const link = node(Uint8Array.from([8, 4, 0x12, 5, ...Buffer.from('a.\u001Bxt')]), []);
