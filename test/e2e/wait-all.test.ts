@@ -75,20 +75,20 @@ describe('wait of several pins', {concurrency: 3}, () => {
 
   test('speaks of one as of one when time runs out', async t => {
     const {run} = await setUp(t, {[image]: ['PINNING'], [bare]: ['DONE']});
-    const {stderr} = await run('--timeout', '1s');
+    const {stderr} = await run('--timeout', '4s');
     assert.match(
       stderr,
-      /1 of 2 pins was not done within 1 s\.\nIts last answer was:\n {2}3c3f\.mp4: PINNING\nIt may/,
+      /1 of 2 pins was not done within 4 s\.\nIts last answer was:\n {2}3c3f\.mp4: PINNING\nIt may/,
     );
   });
 
   test('gives up after --timeout with 124, naming what each said last', async t => {
     const {run} = await setUp(t, {[image]: ['PINNING'], [bare]: ['DONE'], [failed]: ['QUEUED']});
-    const {exitCode, stdout, stderr} = await run('--timeout', '1s');
+    const {exitCode, stdout, stderr} = await run('--timeout', '4s');
     assert.deepEqual([exitCode, stdout], [124, '']);
     assert.match(
       stderr,
-      /pinview: 2 of 3 pins were not done within 1 s\.\nTheir last answers were:\n {2}3c3f\.mp4: PINNING\n {2}fa11\.mp4: QUEUED\nThey may/,
+      /pinview: 2 of 3 pins were not done within 4 s\.\nTheir last answers were:\n {2}3c3f\.mp4: PINNING\n {2}fa11\.mp4: QUEUED\nThey may/,
     );
   });
 

@@ -152,12 +152,12 @@ describe('wait', {concurrency: 4}, () => {
     for (const answer of [pinning, () => {}]) {
       const {run} = await setUp(t, answer);
       const startedAt = Date.now();
-      const {exitCode, stdout, stderr} = await run('--timeout', '1s', '--json');
+      const {exitCode, stdout, stderr} = await run('--timeout', '3s', '--json');
       assert.equal(exitCode, 124);
-      assert.ok(Date.now() - startedAt < 10_000);
+      assert.ok(Date.now() - startedAt < 30_000);
       assert.deepEqual(JSON.parse(stdout).error.code, 'time-ran-out');
       const before = answer === pinning ? 'pinview: PINNING. Asking again.\n' : '';
-      assert.ok(stderr.startsWith(`${before}pinview: The pin was not done within 1 s.\n`), stderr);
+      assert.ok(stderr.startsWith(`${before}pinview: The pin was not done within 3 s.\n`), stderr);
       const last = answer === pinning ? 'The last answer was: PINNING.' : 'There was no answer yet.';
       assert.ok(JSON.parse(stdout).error.hint.startsWith(last), stdout);
     }
