@@ -59,7 +59,7 @@ test('The list is exported to a file in the working folder, for its user alone, 
     assert.equal(readFileSync(path, 'utf8').split('\r\n').length, 12);
   }
   app.write(`el${keys.ctrlU}nowhere/pins.jsonl${keys.enter}`);
-  await app.waitForScreen(/\n ✖ The file could not be written: ENOENT/);
+  await app.waitForScreen(/\n ✖ There is no folder /);
 });
 
 test('What the terminal’s clipboard cannot take is written to a file', async t => {

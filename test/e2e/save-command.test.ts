@@ -209,7 +209,7 @@ describe('a disk that takes nothing', {concurrency: 2}, () => {
     assert.equal(closed.exitCode, 1, closed.stderr);
     assert.match(closed.stderr, /^pinview: The file could not be written: EACCES: permission denied/);
     const none = await run(['-o', 'none/saved']);
-    assert.match(none.stderr, /ENOENT: .*\.part'\.\nGive another name, or another folder\.\n$/);
+    assert.match(none.stderr, /There is no folder \/.*\/none\.\nMake it first, or give another name\.\n$/);
     const device = await run(['-o', '/dev/full']);
     assert.equal(device.exitCode, 2);
     assert.match(device.stderr, /\/dev\/full is there already/);

@@ -1,5 +1,5 @@
 import {homedir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {permissionRemedy, spaceRemedy} from '../../core/errors/system-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
@@ -37,6 +37,11 @@ export function wholePath(path: string): string {
 
 /** Returns the error for a file that a person has named, and that cannot be written. */
 export function unwritable(cause: unknown): PinviewError {
+  const {code, path} = Object(cause) as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && path !== undefined) {
+    const message = `There is no folder ${sanitize(dirname(path))}.`;
+    return new PinviewError('system', message, {cause, hint: 'Make it first, or give another name.'});
+  }
   const words = cause instanceof Error ? sanitize(cause.message) : String(cause);
   return new PinviewError('system', `The file could not be written: ${words}.`, {
     cause,

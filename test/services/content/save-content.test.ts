@@ -299,7 +299,7 @@ test('where there is no such folder that is said in words', async t => {
   const {save} = await open(t);
   await assert.rejects(save({file: 'none/saved'}), {
     code: 'system',
-    message: /^The file could not be written: ENOENT: no such file or directory/,
-    hint: 'Give another name, or another folder.',
+    message: /^There is no folder \//,
+    hint: 'Make it first, or give another name.',
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {homedir, tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {saveFile} from '../../../source/services/storage/save-file.ts';
 
@@ -25,8 +25,8 @@ test('A name is one in the working folder, and ~ is the home folder', async () =
   ] as const) {
     await assert.rejects(saveFile(path, ''), {
       code: 'system',
-      message: `The file could not be written: ENOENT: no such file or directory, open '${whole}'.`,
-      hint: 'Give another name, or another folder.',
+      message: `There is no folder ${dirname(whole)}.`,
+      hint: 'Make it first, or give another name.',
     });
   }
 });
