@@ -53,7 +53,9 @@ describe('saving in the app', {concurrency: 2}, () => {
       /│ [⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Saved [1-9]\d* KiB of 1\.43 MiB · .*\/s · \d:\d\d left · Ctrl\+C cancels/,
     );
     app.write('\u0003');
-    await app.waitForScreen(/ Cancelled\. \d+ KiB of 1\.43 MiB are in \S+\.part\. Saved under the same name/);
+    await app.waitForScreen(
+      / Cancelled\. \d+ KiB of 1\.43 MiB are in \S+\.part\. Saved again under that name/,
+    );
     assert.equal(existsSync(saved), false);
     const before = gateway.requests.length;
     app.write('O');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {type GatewayFaults, startGateway} from '../helpers/block-gateway.ts';
@@ -69,7 +69,10 @@ describe('save', {concurrency: 2}, () => {
     assert.deepEqual(readFileSync(join(folder, 'again.txt')), Buffer.from(content(7)));
     const listed = await run();
     assert.equal(listed.exitCode, 2);
-    assert.match(listed.stderr, /The content is a directory\.\nA preview lists what is in it; a file of it is saved by its path\./);
+    assert.match(
+      listed.stderr,
+      /The content is a directory\.\nA preview lists what is in it; a file of it is saved by its path\./,
+    );
     const missing = await run(['--path', 'inner/none']);
     assert.equal(missing.exitCode, 3);
     const raw = block(codecs.raw, content(1));
@@ -130,7 +133,7 @@ describe('save', {concurrency: 2}, () => {
     assert.equal((await terminal.waitForExit()).exitCode, 130);
     const screen = terminal.screen().replaceAll('\n', '');
     assert.match(screen, /pinview: Interrupted\.[\d.]+ [KM]iB of 1\.43 MiB are in /);
-    assert.ok(screen.includes(`${part}. The same command goes on from there.`), screen);
+    assert.ok(screen.includes(`${basename(part)}. The same command goes on from there.`), screen);
     assert.doesNotMatch(screen, /left/);
     assert.equal(existsSync(saved), false);
     assert.equal((await run(['-o', 'saved'])).exitCode, 0);

@@ -27,7 +27,7 @@ export interface Saving {
   readonly cancel: () => void;
 }
 
-const wayOn = 'Saved under the same name again, it goes on from there.';
+const wayOn = 'Saved again under that name, it goes on.';
 
 const newText = () => progressText('Asking for the content…', 'Saved ');
 

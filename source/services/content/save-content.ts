@@ -1,3 +1,4 @@
+import {basename} from 'node:path';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {cidText, parseBlockCid} from '../../core/verify/cid-bytes.ts';
@@ -66,7 +67,7 @@ export async function saveContent(options: SaveOptions): Promise<SavedContent> {
     return {file, bytes};
   } catch (error) {
     await part.leave();
-    const place = `${sizeText(bytes)} of ${sizeText(found.size)} are in ${sanitize(part.path)}.`;
+    const place = `${sizeText(bytes)} of ${sizeText(found.size)} are in ${sanitize(basename(part.path))}.`;
     throw bytes === 0 ? error : withHint(error, `${place} ${options.wayOn}`);
   }
 }

@@ -122,7 +122,7 @@ test('while it takes time the detail says how far it is, keys work, and Ctrl+C k
   await screen.press('v');
   await screen.shows('"cid"');
   await screen.press('v', 'Ctrl+C');
-  await screen.shows(/Cancelled\. \d+ bytes of 1\.17 KiB are in .*\.part\. Saved under the same name again/);
+  await screen.shows(/Cancelled\. \d+ bytes of 1\.17 KiB are in .*\.part\. Saved again under that name/);
   await screen.hides('Ctrl+C cancels');
   const [part = '', ...others] = readdirSync(folder);
   assert.match(part, /^slow\.\w{8}\.part$/);
