@@ -57,7 +57,7 @@ describe('the manual page', {skip: skipUnlessInstalled('man')}, () => {
     const text = words(shown());
     for (const part of [
       'pinview get - --field name,cid < build.log of every pin ID in a text',
-      'EXIT STATUS 0 done 1 failed 2 wrong usage 3 no such pin 4 not authenticated',
+      'EXIT STATUS 0 done 1 failed 2 wrong usage 3 no such pin, or nothing at the --path 4 not authenticated',
       '124 wait: time ran out 130 interrupted',
       'PINVIEW_TOKEN PINATA_JWT keys',
       'NO_COLOR no colours',
