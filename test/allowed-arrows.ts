@@ -18,7 +18,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/doctor':
     'commands/shared core/account core/credentials core/doctor core/errors core/requests core/screen services services/http services/keychain services/probes services/storage services/system services/terminal',
   'commands/line-mode':
-    'commands/pins commands/preview commands/save commands/shared commands/verify core/cid core/content core/credentials core/errors core/export core/history core/login core/pin core/requests core/text services services/terminal',
+    'commands/pins commands/preview commands/save commands/shared commands/verify core/account core/cid core/content core/credentials core/errors core/export core/history core/login core/pin core/requests core/text services services/terminal',
   'commands/list':
     'commands/pins commands/shared core/cid core/errors core/export core/pin core/providers core/text services services/pinning services/terminal',
   'commands/login':

@@ -1,13 +1,12 @@
+import {gatewayNames} from '../../core/account/gateway.ts';
 import {pathNames} from '../../core/content/path-names.ts';
 import type {Output} from '../../services/terminal/output.ts';
+import {usualLimits} from '../verify/verify.command.ts';
 import {talk} from './look-up.ts';
-import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
+import {attempt, type LineSession, noPin} from './session.ts';
 
 /** For what is cut or laid out by the width of a terminal. */
 const columns = 80;
-/** As `pinview verify` does without flags. */
-const maxVerifiedBytes = 2 ** 30;
-const blocksAtOnce = 8;
 
 /** What the commands of the same names are given of the last pin. */
 interface PinnedContent {
@@ -20,12 +19,8 @@ interface PinnedContent {
 export function verifyPin(session: LineSession): Promise<void> {
   return withContent(session, async ({target, signal, output}) => {
     const {verify} = await import('../verify/verify.ts');
-    const limits = {maxBytes: maxVerifiedBytes, concurrency: blocksAtOnce, timeoutMs: undefined};
-    await verify(
-      {targets: [target], scope: 'dag', ...limits, routing: undefined, isJson: false, signal},
-      session.services,
-      output,
-    );
+    const whole = {scope: 'dag', timeoutMs: undefined, routing: undefined, isJson: false} as const;
+    await verify({targets: [target], ...usualLimits, ...whole, signal}, session.services, output);
   });
 }
 
@@ -52,12 +47,8 @@ async function withContent(
   use: (content: PinnedContent) => Promise<void>,
 ): Promise<void> {
   if (pin === undefined) return conversation.say(noPin);
-  conversation.say(`Asking ${gateways.map(gateway => new URL(gateway).host).join(' and ')}. Ctrl+C stops.`);
+  conversation.say(`Asking ${gatewayNames(gateways)}. Ctrl+C stops.`);
   const output = {...talk(conversation), columns, talkColumns: columns};
   const target = {cid: pin.cid, name: pin.name};
-  try {
-    await cancellable(conversation, signal => use({target, signal, output}));
-  } catch (error) {
-    sayProblem(conversation, expected(error));
-  }
+  await attempt(conversation, signal => use({target, signal, output}));
 }

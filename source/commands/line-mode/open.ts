@@ -1,16 +1,12 @@
 import {talk} from './look-up.ts';
-import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
+import {attempt, type LineSession, noPin} from './session.ts';
 
 /** Opens the content of the last pin at the gateway, or says its address where there is no browser. */
 export async function open({conversation, services, pin}: LineSession): Promise<void> {
   if (pin === undefined) return conversation.say(noPin);
   const {open: openAtGateway} = await import('../pins/open.ts');
   const targets = [{cid: pin.cid}];
-  try {
-    await cancellable(conversation, signal =>
-      openAtGateway({targets, isSingle: true, isJson: false, signal}, services, talk(conversation)),
-    );
-  } catch (error) {
-    sayProblem(conversation, expected(error));
-  }
+  await attempt(conversation, signal =>
+    openAtGateway({targets, isSingle: true, isJson: false, signal}, services, talk(conversation)),
+  );
 }

@@ -71,6 +71,15 @@ export function expected(error: unknown): PinviewError {
   throw error;
 }
 
+/** Does something that Ctrl+C cancels, and says why where it fails. */
+export async function attempt(conversation: LinePrompt, work: (signal: AbortSignal) => Promise<unknown>) {
+  try {
+    await cancellable(conversation, work);
+  } catch (error) {
+    sayProblem(conversation, expected(error));
+  }
+}
+
 /** Does something that Ctrl+C cancels, which then throws PinviewError `cancelled`. */
 export function cancellable<T>({during}: LinePrompt, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return during(async signal => {

@@ -2,7 +2,7 @@ import {spokenPin} from '../../core/export/screen-reader.ts';
 import {finishedPin} from '../pins/wait.ts';
 import {createWaitProgress} from '../pins/wait-progress.ts';
 import {talk} from './look-up.ts';
-import {cancellable, expected, type LineSession, noPin, sayProblem} from './session.ts';
+import {attempt, type LineSession, noPin} from './session.ts';
 
 /** Asks until the last pin is done or has failed; reports its status whenever that changes, and now and then. */
 export async function waitForPin(session: LineSession): Promise<void> {
@@ -14,13 +14,9 @@ export async function waitForPin(session: LineSession): Promise<void> {
   const output = talk(conversation);
   conversation.say('Asking until it is done.');
   const {show} = createWaitProgress(output);
-  try {
-    const pin = await cancellable(conversation, end =>
-      finishedPin(pinId, {keys: credentials.keys, services, output, show, end}),
-    );
+  await attempt(conversation, async end => {
+    const pin = await finishedPin(pinId, {keys: credentials.keys, services, output, show, end});
     session.pin = pin;
     conversation.say(...spokenPin(pin, Date.now()));
-  } catch (error) {
-    sayProblem(conversation, expected(error));
-  }
+  });
 }

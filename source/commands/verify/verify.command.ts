@@ -14,6 +14,9 @@ interface VerifyFlags {
   readonly json?: true;
 }
 
+/** What is fetched at most, in bytes, and single blocks that are asked for at once, where nobody says otherwise. */
+export const usualLimits = {maxBytes: 2 ** 30, concurrency: 8} as const;
+
 export const verify: CommandDefinition<VerifyFlags> = {
   name: 'verify',
   description: 'Fetch content from gateways, and check each of its blocks against its CID.',
@@ -24,9 +27,9 @@ export const verify: CommandDefinition<VerifyFlags> = {
       .addOption(
         new Option('--max-size <size>', 'stop after so much, as in 500MiB or 2GiB')
           .argParser(readByteSize)
-          .default(2 ** 30, '1GiB'),
+          .default(usualLimits.maxBytes, '1GiB'),
       )
-      .option('--concurrency <count>', 'single blocks to ask for at once', readCount, 8)
+      .option('--concurrency <count>', 'single blocks to ask for at once', readCount, usualLimits.concurrency)
       .option('--timeout <duration>', 'stop after this time, as in 90s, 10m or 1h30m', readDuration)
       .option('--providers', 'ask the config’s routing server who has it, and its gateways too')
       .addOption(jsonFlag('as JSON: an array for several'))
