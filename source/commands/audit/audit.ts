@@ -3,7 +3,6 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {AuditQuestion} from '../../core/audit/audit-lines.ts';
 import {presenceOf} from '../../core/audit/audited-pin.ts';
-import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {zonedTime} from '../../core/text/dates.ts';
@@ -17,6 +16,7 @@ import type {FilterFlags} from '../list/list-flags.ts';
 import {withInput} from '../pins/pin-ids-from-input.ts';
 import type {CommandRequest} from '../shared/command.ts';
 import {pinCount} from '../shared/list-progress.ts';
+import {sayError} from '../shared/say-error.ts';
 import type {AuditFlags} from './audit-flags.ts';
 import {createAuditProgress} from './audit-progress.ts';
 import {mergedAudit} from './merge.ts';
@@ -106,7 +106,7 @@ async function run(file: AuditFile, request: RunningRequest, services: Services)
     return 130;
   }
   if (failure === undefined) return exitCode;
-  output.say(errorText(failure, undefined, errorLead(output)));
+  sayError(failure, output);
   return exitCode === 7 ? exitCode : exitCodeOf(failure);
 }
 

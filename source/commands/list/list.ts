@@ -1,13 +1,12 @@
-import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {listPins} from '../../services/pinning/list-pins.ts';
 import type {Services} from '../../services/services.ts';
 import {drained} from '../../services/terminal/drained.ts';
 import type {Output} from '../../services/terminal/output.ts';
-import {sayError} from '../pins/ask-for-pins.ts';
 import {createListProgress} from '../shared/list-progress.ts';
 import {requireCredentials} from '../shared/require-credentials.ts';
+import {sayError} from '../shared/say-error.ts';
 import type {ListFlags} from './list-flags.ts';
 import {type ListPrinter, listPrinter} from './list-printer.ts';
 import {askedOf, createSelection, type Selection} from './list-selection.ts';
@@ -31,7 +30,7 @@ export async function list(
 ): Promise<number> {
   const keys = await requireCredentials(services, signal);
   const progress = createListProgress(output, flags.offset);
-  const sayUnreadable = (pinId: string, error: PinviewError) => sayError(pinId, error, output);
+  const sayUnreadable = (pinId: string, error: PinviewError) => sayError(error, output, pinId);
   const selection = createSelection(flags, services.endpoint.provider, sayUnreadable);
   const {listing} = services.endpoint.provider;
   const printer = listPrinter(flags, output, () =>
@@ -95,7 +94,7 @@ function endEarly(error: unknown, {flags, printer, isBegun}: EarlyEnd, output: O
   if (!flags.json) throw error;
   if (!isBegun || !(error instanceof PinviewError)) throw error;
   print(printer.end(), output);
-  output.say(errorText(error, undefined, errorLead(output)));
+  sayError(error, output);
   return exitCodeOf(error);
 }
 

@@ -1,4 +1,3 @@
-import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
@@ -94,9 +93,4 @@ async function collectPins(
     });
   }
   return pins;
-}
-
-/** Says on stderr why a pin could not be had. */
-export function sayError(pinId: string, error: PinviewError | undefined, output: Output): void {
-  if (error !== undefined) output.say(errorText(error, pinId, errorLead(output)));
 }

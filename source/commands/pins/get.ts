@@ -5,7 +5,8 @@ import {sanitize} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {whileWaiting} from '../../services/terminal/progress-line.ts';
-import {findPins, type LookupResult, sayError} from './ask-for-pins.ts';
+import {sayError} from '../shared/say-error.ts';
+import {findPins, type LookupResult} from './ask-for-pins.ts';
 import {arrayText, type PinFormat, pinText} from './pin-format.ts';
 import {pinLines, pinTable, tableColumns} from './pin-table.ts';
 
@@ -73,7 +74,9 @@ async function printTogether(
   for await (const result of results) all.push(result);
   const text = textOf(all);
   if (text !== '') output.print(text);
-  for (const {pinId, error} of all) sayError(pinId, error, output);
+  for (const {pinId, error} of all) {
+    if (error !== undefined) sayError(error, output, pinId);
+  }
   const failed = all.find(({error}) => error !== undefined)?.error;
   return failed === undefined ? 0 : exitCodeOf(failed);
 }
@@ -97,7 +100,7 @@ async function printInTurn(
       output.print(gap + placeText(place, options) + text);
     if (isThrown) throw error;
     if (isApart && text !== '') gap = '\n';
-    sayError(result.pinId, error, output);
+    if (error !== undefined) sayError(error, output, result.pinId);
     firstError ??= error;
   }
   return firstError === undefined ? 0 : exitCodeOf(firstError);

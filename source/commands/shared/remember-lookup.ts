@@ -1,4 +1,4 @@
-import {errorLead, errorText} from '../../core/errors/error-text.ts';
+import {errorText} from '../../core/errors/error-text.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {lookupOf} from '../../core/history/lookup.ts';
 import type {Pin} from '../../core/pin/pin.ts';
@@ -7,6 +7,7 @@ import type {Proof} from '../../core/verify/proof.ts';
 import type {History} from '../../services/history/history.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
+import {sayError} from './say-error.ts';
 
 /** Those whose failure to store something has been reported. */
 const failing = new WeakSet<History>();
@@ -35,7 +36,7 @@ async function record(add: () => Promise<void>, history: History, output: Output
     await add();
   } catch (error) {
     if (!(error instanceof PinviewError)) throw error;
-    if (!failing.has(history)) output.say(errorText(error, undefined, errorLead(output)));
+    if (!failing.has(history)) sayError(error, output);
     failing.add(history);
   }
   sayWarnings(history, output);

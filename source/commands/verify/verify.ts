@@ -1,4 +1,3 @@
-import {errorLead, errorText} from '../../core/errors/error-text.ts';
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
@@ -9,6 +8,7 @@ import {createProgressLine} from '../../services/terminal/progress-line.ts';
 import {contentOf} from '../pins/content-of.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {recordProof} from '../shared/remember-lookup.ts';
+import {sayError} from '../shared/say-error.ts';
 import {progressText} from './progress-text.ts';
 import {proofTable, proofText, spokenProofs} from './proof-text.ts';
 
@@ -53,7 +53,7 @@ export async function verify(
       exitCodes.push(exitCode);
     } catch (error) {
       if (!(error instanceof PinviewError) || targets.length === 1) throw error;
-      output.say(errorText(error, 'pinId' in target ? target.pinId : target.cid, errorLead(output)));
+      sayError(error, output, 'pinId' in target ? target.pinId : target.cid);
       exitCodes.push(exitCodeOf(error));
       results.push({...target, error});
     }
