@@ -11,7 +11,7 @@ if (major < 22 || (major === 22 && minor < 8)) {
   );
   process.exitCode = 1;
 } else {
-  runSuite(
+  await runSuite(
     ['test/core/', 'test/services/'],
     [
       '--experimental-test-coverage',

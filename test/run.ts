@@ -9,7 +9,7 @@ const flag = '--suite=';
 const parameters = process.argv.slice(2);
 const suites = parameters.find(parameter => parameter.startsWith(flag))?.slice(flag.length);
 const isOption = (parameter: string) => parameter.startsWith('-');
-runSuite(
+await runSuite(
   parameters.filter(parameter => !isOption(parameter)),
   parameters.filter(parameter => isOption(parameter) && !parameter.startsWith(flag)),
   suites?.split(','),

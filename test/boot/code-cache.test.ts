@@ -36,7 +36,7 @@ interface Setup {
 }
 
 function setUp(t: TestContext, file = cliFile): Setup {
-  const home = createTemporaryHome();
+  const home = createTemporaryHome({isFresh: true});
   t.after(() => home.remove());
   const folder = join(home.path, '.cache', 'pinview', 'compiled');
   return {
@@ -66,7 +66,7 @@ test('what V8 has compiled is kept for the next start, in a folder of the userâ€
 });
 
 test('the app and each command keep what they need', async t => {
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   const app = await account.startDemo();
   app.write('\x03');
   await app.waitForExit();
@@ -78,7 +78,7 @@ test('the app and each command keep what they need', async t => {
 });
 
 test('after a long run, in which more of the app was used, more is kept', async t => {
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   const kept = join(account.home.path, '.cache', 'pinview', 'compiled', 'main.cjs-app');
   const openAndLeave = async (file: string, use: (app: Terminal) => Promise<unknown>) => {
     // As if it had been opened long ago.
@@ -123,7 +123,7 @@ test('what is damaged is compiled anew, and replaced', async t => {
 });
 
 test('what was compiled of another build is not used, be that as long to the byte', async t => {
-  const build = join(createAccount(t).home.path, 'dist');
+  const build = join(createAccount(t, {isFresh: true}).home.path, 'dist');
   cpSync(dirname(cliFile), build, {recursive: true});
   const {help} = setUp(t, join(build, 'cli.cjs'));
   assert.match(await help(), /Print pins\./);

@@ -10,7 +10,7 @@ import {createTemporaryHome} from '../helpers/temporary-home.ts';
 
 /** Returns how to print the help, and the file that keeps what V8 has compiled for it. */
 async function keepHelp(t: TestContext) {
-  const home = createTemporaryHome();
+  const home = createTemporaryHome({isFresh: true});
   t.after(() => home.remove());
   const help = () => runCli(home, ['help']);
   const first = await help();

@@ -21,7 +21,7 @@ async function openAndLeave(account: Account): Promise<void> {
 }
 
 test('an app that was killed leaves a marker, and the next start compiles anew, once', async t => {
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   await openAndLeave(account);
   const first = keptAt(account, 'main.cjs-app');
   const app = await account.startDemo();
@@ -38,7 +38,7 @@ test('an app that was killed leaves a marker, and the next start compiles anew, 
 
 for (const signal of ['SIGHUP', 'SIGTERM', 'SIGINT'] as const) {
   test(`an app that ${signal} ended, as where its window was closed, is no reason to compile anew`, async t => {
-    const account = createAccount(t);
+    const account = createAccount(t, {isFresh: true});
     await openAndLeave(account);
     const app = await account.startDemo();
     process.kill(app.pid, signal);
@@ -48,7 +48,7 @@ for (const signal of ['SIGHUP', 'SIGTERM', 'SIGINT'] as const) {
 }
 
 test('an app that is still running keeps nobody from using what is kept', async t => {
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   await openAndLeave(account);
   const first = keptAt(account, 'main.cjs-app');
   const app = await account.startDemo();
@@ -58,7 +58,7 @@ test('an app that is still running keeps nobody from using what is kept', async 
 });
 
 test('a start that stops because of a bug does not use again what it used', async t => {
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   const help = (environment = {}) => runCli(account.home, ['help'], {environment});
   assert.equal((await help()).exitCode, 0);
   const first = keptAt(account, 'main.cjs-help');
@@ -71,7 +71,7 @@ test('a start that stops because of a bug does not use again what it used', asyn
 });
 
 test('only what the dead start has used is made anew', async t => {
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   const help = (environment = {}) => runCli(account.home, ['help'], {environment});
   const {stdout} = await help();
   const crash = 'process.once("exit", () => process.kill(process.pid, "SIGKILL"));';
@@ -84,7 +84,7 @@ test('only what the dead start has used is made anew', async t => {
 });
 
 test('a run that fails as it should leaves no marker', async t => {
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   await runCli(account.home, ['help']);
   await runCli(account.home, ['help', 'nonsense']);
   assert.deepEqual(names(account), ['main.cjs-help']);

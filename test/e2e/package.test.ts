@@ -196,7 +196,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       // Headers for that compiler.
       'node-addon-api': {},
     });
-    const account = createAccount(t);
+    const account = createAccount(t, {isFresh: true});
     assert.match(readFileSync(join(prefix, 'share/man/man1/pinview.1'), 'utf8'), /^\.TH PINVIEW 1 /);
     const environment = {...noKeychain, PATH: `${programs}:${prefix}/bin`};
     const {stdout} = await run('pinview', ['--version'], {env: environment});
@@ -215,13 +215,13 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
   test('installed without running any script, its keychain can be loaded all the same', async t => {
     const prefix = await install('--ignore-scripts');
     const environment = {...noKeychain, PATH: `${programs}:${prefix}/node_modules/.bin`};
-    const app = createAccount(t).start([], {file: 'pinview', environment});
+    const app = createAccount(t, {isFresh: true}).start([], {file: 'pinview', environment});
     await app.waitForScreen(/✖ (?:No keychain service could be reached|.*libsecret cannot be loaded): “/);
   });
 
   test('uninstalled, it leaves only what the user has: settings, lookups and a cache in the home', async t => {
     const prefix = await install('--global', '--omit=optional');
-    const {home} = createAccount(t);
+    const {home} = createAccount(t, {isFresh: true});
     const env = {...minimalEnvironment(home), PATH: `${programs}:${prefix}/bin`};
     await run('pinview', ['--demo', 'get', sampleIds.image], {env});
     await npm('uninstall', '--global', '--prefix', prefix, 'pinview');
@@ -247,7 +247,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'pinview',
     ]);
     const environment = {...noKeychain, PATH: `${programs}:${prefix}/node_modules/.bin`};
-    const app = createAccount(t).start([], {file: 'pinview', environment});
+    const app = createAccount(t, {isFresh: true}).start([], {file: 'pinview', environment});
     await app.waitForScreen('✖ The keychain cannot be used: the optional package keytar is not installed');
     await app.waitForScreen('› API key');
   });

@@ -46,7 +46,7 @@ async function setUp(t: TestContext) {
   const keyring = await startKeyring();
   t.after(() => keyring.stop());
   const service = await startGuardedService(t, {keys, pinName: 'new.txt', listsPins: true});
-  const {home} = createAccount(t);
+  const {home} = createAccount(t, {isFresh: true});
   const folders = {
     config: join(home.path, '.config/pinview'),
     state: join(home.path, '.local/state/pinview'),

@@ -2,7 +2,12 @@ import {mkdirSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {openShell} from './shell.ts';
-import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
+import {
+  createTemporaryHome,
+  type HomeOptions,
+  minimalEnvironment,
+  type TemporaryHome,
+} from './temporary-home.ts';
 import {openTerminal, type Terminal, type TerminalOptions} from './terminal.ts';
 
 /** The built command line. */
@@ -27,8 +32,8 @@ export interface Account {
 }
 
 /** Returns an account with an empty home; its terminals and its home go away after the test. */
-export function createAccount(t: TestContext): Account {
-  const home = createTemporaryHome();
+export function createAccount(t: TestContext, options?: HomeOptions): Account {
+  const home = createTemporaryHome(options);
   const terminals: Terminal[] = [];
   t.after(async () => {
     await Promise.all(terminals.map(terminal => terminal.dispose()));

@@ -50,7 +50,7 @@ function variablesOn(system: OtherSystem, {path}: TemporaryHome): Readonly<Recor
 export async function setUpOn(system: OtherSystem, t: TestContext, fakes: readonly string[] = []) {
   const programs = fakePrograms(t);
   for (const name of fakes) programs.addRecorder(name);
-  const account = createAccount(t);
+  const account = createAccount(t, {isFresh: true});
   const {address} = await startService(t, (response, pinId) =>
     answerWith(response, 200, {status: 'success', data: recordFor(pinId, 'naïve.mp4')}),
   );

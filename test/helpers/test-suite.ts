@@ -1,9 +1,9 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {availableParallelism} from 'node:os';
+import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {pathToFileURL} from 'node:url';
 import {alone, isBuildOld, isFor, type Suite, suiteOf, suites} from '../suites.ts';
+import {bundleTests} from './test-bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -25,11 +25,6 @@ function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): Node
   return {...environment, FORCE_COLOR: '0', NODE_ENV: 'production'};
 }
 
-/** With Ink as the build changes it. */
-const inkWithKeptRows = pathToFileURL(join(root, 'test/helpers/ink-with-kept-rows.mjs')).href;
-/** For what fails on Node 20. */
-const quickAssertions = pathToFileURL(join(root, 'test/helpers/quick-assertions.mjs')).href;
-
 /** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
 const processesPerCore = {unit: 3, e2e: 2.5, slow: 2.5} as const satisfies Readonly<Record<Suite, number>>;
 
@@ -37,15 +32,14 @@ function run(files: readonly string[], options: readonly string[], wanted: reado
   const perCore = Math.min(...wanted.map(suite => processesPerCore[suite]));
   const lanes = Math.min(Math.max(Math.ceil(availableParallelism() * perCore), 2), 6);
   const runner = [
-    ...['--import', 'tsx', '--import', inkWithKeptRows, '--import', quickAssertions],
-    ...['--test', '--test-reporter=spec'],
+    ...['--enable-source-maps', '--test', '--test-reporter=spec'],
     `--test-concurrency=${lanes}`,
     // A test that hangs must fail in reasonable time.
     '--test-timeout=600000',
   ];
   const child = spawn(process.execPath, [...runner, ...options, ...files], {
     cwd: root,
-    env: testEnvironment(process.env),
+    env: {...testEnvironment(process.env), PINVIEW_TEST_CODE: createFolder(tmpdir(), 'pinview-code-')},
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -83,12 +77,13 @@ function divideFiles(files: readonly string[]): ReadonlyArray<readonly string[]>
  * mocks would be found by the next; a file that cannot be loaded keeps no other from being run.
  */
 function entryCode(files: readonly string[]): string {
-  const urls = files.map(file => pathToFileURL(join(root, file)).href);
-  if (urls.length === 1) return `import ${JSON.stringify(urls[0])};\n`;
+  const paths = files.map(file => JSON.stringify(join(root, file)));
+  if (paths.length === 1) return `import ${paths[0]};\n`;
   return `import {test} from 'node:test';
+const files = [${paths.map(path => `() => import(${path})`)}];
 const reasons = [];
 async function load() {
-  for (const url of ${JSON.stringify(urls)}) await import(url).catch(reason => reasons.push(reason));
+  for (const file of files) await file().catch(reason => reasons.push(reason));
 }
 const loading = load();
 test('the test files of a process are loaded', async () => {
@@ -98,18 +93,30 @@ test('the test files of a process are loaded', async () => {
 `;
 }
 
-/** Writes a file for each process; the numbers in their names keep the order, for the runner sorts them. */
-function writeEntries(processes: ReadonlyArray<readonly string[]>): readonly string[] {
+/** Compiles the program of each process; the numbers in their names keep the order, for the runner sorts them. */
+async function compilePrograms(processes: ReadonlyArray<readonly string[]>): Promise<readonly string[]> {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, {recursive: true});
   // Of its own, for another run may be under way.
-  const folder = mkdtempSync(join(cache, 'pinview-tests-'));
+  const folder = createFolder(cache, 'pinview-tests-');
+  const names = processes.map(
+    (files, index) => `${String(index).padStart(3, '0')}-${files[0]?.replaceAll(/[/.]/g, '-')}.mjs`,
+  );
+  for (const [index, name] of names.entries())
+    writeFileSync(join(folder, name), entryCode(processes[index] ?? []));
+  const compiled = join(folder, 'compiled');
+  await bundleTests(
+    names.map(name => join(folder, name)),
+    compiled,
+  );
+  return names.map(name => join(compiled, name));
+}
+
+/** Creates a folder that goes away with this process. */
+function createFolder(parent: string, prefix: string): string {
+  const folder = mkdtempSync(join(parent, prefix));
   process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
-  return processes.map((files, index) => {
-    const name = `${String(index).padStart(3, '0')}-${files[0]?.replaceAll(/[/.]/g, '-')}.mjs`;
-    writeFileSync(join(folder, name), entryCode(files));
-    return join(folder, name);
-  });
+  return folder;
 }
 
 /** Rebuilds first, so that the tests of the built program do not run an old one. */
@@ -126,17 +133,17 @@ function buildIfOld(): void {
  * Runs the test files of these suites whose paths hold one of the words, or all of them. The exit code is that of the
  * test runner.
  */
-export function runSuite(
+export async function runSuite(
   words: readonly string[],
   options: readonly string[],
   wanted: readonly string[] = suites,
-): void {
+): Promise<void> {
   const files = findTests(words).filter(file => wanted.includes(suiteOf(file)));
   if (files.some(file => suiteOf(file) !== 'unit')) buildIfOld();
   if (files.length === 0) {
     process.stderr.write('No test file found.\n');
     process.exitCode = 1;
   } else {
-    run(writeEntries(divideFiles(files)), options, [...new Set(files.map(suiteOf))]);
+    run(await compilePrograms(divideFiles(files)), options, [...new Set(files.map(suiteOf))]);
   }
 }
