@@ -5,15 +5,23 @@ export const suites = ['unit', 'e2e', 'slow'] as const;
 
 export type Suite = (typeof suites)[number];
 
-/** What takes minutes, and need not run at each change: hours of use, storms of processes, long random runs. */
+/**
+ * What takes minutes, and need not run at each change: hours of use, storms of processes, long random runs, and what tries
+ * one thing with every command, size, shell, language or fault.
+ */
 const slow = [
   'test/endurance/',
+  'test/exhaustive/',
+  'test/boot/damaged-code.test.ts',
+  'test/boot/code-cache.test.ts',
+  'test/boot/start-marker.test.ts',
   'test/e2e/packing.test.ts',
   'test/services/history/stress.test.ts',
   'test/services/history/long-history.test.ts',
   'test/services/history/concurrent-compaction.test.ts',
   'test/services/history/compact-steps.test.ts',
   'test/services/pinning/small-pages.test.ts',
+  'test/services/preview/hostile-images.test.ts',
   'test/services/preview/many-damaged-images.test.ts',
 ];
 
@@ -22,9 +30,6 @@ const endToEnd = [
   'test/e2e/',
   'test/helpers/',
   'test/benchmark/limits.test.ts',
-  'test/boot/damaged-code.test.ts',
-  'test/boot/code-cache.test.ts',
-  'test/boot/start-marker.test.ts',
   'test/commands-page.test.ts',
   'test/readme.test.ts',
   'test/source.test.ts',
@@ -39,7 +44,6 @@ export const alone: readonly string[] = [
   'test/services/pinning/lookup-queue.test.ts',
   'test/ui/main/layout.test.tsx',
   'test/services/gateway/verify-content.test.ts',
-  'test/services/preview/hostile-images.test.ts',
   'test/services/pinning/list-pins.test.ts',
   'test/services/history/history.test.ts',
   'test/core/verify/walk.test.ts',

@@ -20,12 +20,12 @@ import {
 } from '../helpers/dags.ts';
 import {harmful, hostile} from '../helpers/harmful-text.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
+import {makeReadOnly, withFullDisk, withModes} from '../helpers/restricted.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
 import {minimalEnvironment} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
-import {makeReadOnly, withFullDisk, withModes} from './restricted.ts';
 
 const partSize = 50_000;
 const parts = Array.from({length: 30}, (_, seed) => content(seed, partSize));

@@ -8,7 +8,7 @@ import {bundleTests} from './test-bundle.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** The test files, found here because the test runner of Node 20 expands no patterns. */
-function findTests(words: readonly string[]): string[] {
+export function findTests(words: readonly string[]): string[] {
   return readdirSync(join(root, 'test'), {recursive: true, encoding: 'utf8'})
     .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
     .map(file => `test/${file.replaceAll('\\', '/')}`)
@@ -26,11 +26,11 @@ function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): Node
 }
 
 /** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
-const processesPerCore = {unit: 3, e2e: 2.5, slow: 2.5} as const satisfies Readonly<Record<Suite, number>>;
+const processesPerCore: Readonly<Record<Suite, number>> = {unit: 3, e2e: 2.5, slow: 2.5};
 
-function run(files: readonly string[], options: readonly string[], wanted: readonly Suite[]): void {
-  const perCore = Math.min(...wanted.map(suite => processesPerCore[suite]));
-  const lanes = Math.min(Math.max(Math.ceil(availableParallelism() * perCore), 2), 6);
+/** Runs these files, a process each, as many at a time as is good for the suite. The exit code is that of the test runner. */
+export function runTests(files: readonly string[], options: readonly string[], suite: Suite): void {
+  const lanes = Math.min(Math.max(Math.ceil(availableParallelism() * processesPerCore[suite]), 2), 6);
   const runner = [
     ...['--enable-source-maps', '--test', '--test-reporter=spec'],
     `--test-concurrency=${lanes}`,
@@ -144,6 +144,7 @@ export async function runSuite(
     process.stderr.write('No test file found.\n');
     process.exitCode = 1;
   } else {
-    run(await compilePrograms(divideFiles(files)), options, [...new Set(files.map(suiteOf))]);
+    const isUnit = files.every(file => suiteOf(file) === 'unit');
+    runTests(await compilePrograms(divideFiles(files)), options, isUnit ? 'unit' : 'e2e');
   }
 }

@@ -14,10 +14,10 @@ import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {type Account, cliFile, createAccount} from '../helpers/app.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
+import {makeReadOnly, withFullDisk, withModes} from '../helpers/restricted.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
-import {makeReadOnly, withFullDisk, withModes} from './restricted.ts';
 
 const keys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
