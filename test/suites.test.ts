@@ -3,7 +3,8 @@ import {mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} 
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
-import {isBuildOld, isFor, suiteOf} from './suites.ts';
+import packageJson from '../package.json' with {type: 'json'};
+import {isBuildOld, isFor, suiteOf, testFilesOf} from './suites.ts';
 
 const inputs = [
   'source/cli.ts',
@@ -14,6 +15,8 @@ const inputs = [
   'package.json',
   'package-lock.json',
 ];
+
+const testFiles = testFilesOf(join(import.meta.dirname, '..'));
 
 /** Returns a repository that was built a minute ago, from files that are an hour old. */
 function createRepository(t: TestContext): string {
@@ -58,11 +61,16 @@ test('what was never built is old', t => {
   assert.equal(isBuildOld(root), true);
 });
 
+test('what is slow is run by test:slow', () => {
+  const words = packageJson.scripts['test:slow'].split(' ');
+  assert.deepEqual(
+    testFiles.filter(file => suiteOf(file) === 'slow' && !words.some(word => file.includes(word))),
+    [],
+  );
+});
+
 test('Windows is spared few of the unit tests, and other systems none', () => {
-  const folder = import.meta.dirname;
-  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
-    .map(file => `test/${file.replaceAll('\\', '/')}`)
-    .filter(file => /\.test\.tsx?$/.test(file) && suiteOf(file) === 'unit');
+  const files = testFiles.filter(file => suiteOf(file) === 'unit');
   const spared = files.filter(file => !isFor('win32', file));
   assert.ok(spared.length > 0 && spared.length < files.length / 10, `${spared.length} of ${files.length}`);
   assert.deepEqual(

@@ -77,6 +77,14 @@ const notOnWindows: readonly string[] = [
   'test/services/terminal/terminal-control.test.ts',
 ];
 
+/** Returns the paths of all test files, from the root of the repository: the test runner of Node 20 expands no patterns. */
+export function testFilesOf(root: string): readonly string[] {
+  return readdirSync(join(root, 'test'), {recursive: true, encoding: 'utf8'})
+    .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
+    .map(file => `test/${file.replaceAll('\\', '/')}`)
+    .sort();
+}
+
 /** Tells whether a test file can be run on a system, by its path from the root of the repository. */
 export function isFor(platform: NodeJS.Platform, file: string): boolean {
   return platform !== 'win32' || !notOnWindows.includes(file);

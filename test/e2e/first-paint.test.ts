@@ -13,7 +13,7 @@ const frameBegin = '\x1b[?2026h';
 
 /** Returns what is on screen before the app draws its first frame, in a terminal of this size. */
 async function paintedBefore(t: TestContext, output: string, columns: number, rows: number) {
-  const file = join(createAccount(t).home.path, 'painted');
+  const file = join(createAccount(t, {isFresh: true}).home.path, 'painted');
   writeFileSync(file, output.slice(0, output.indexOf(frameBegin)));
   const terminal = openTerminal({columns, rows, file: '/bin/sh', args: ['-c', `cat ${file}; sleep 60`]});
   t.after(() => terminal.dispose());
@@ -27,7 +27,7 @@ for (const [columns, rows] of [
   [200, 60],
 ] as const) {
   test(`What is painted first stays where it is in the first frame, at ${columns}x${rows}`, async t => {
-    const app = await createAccount(t).startDemo({columns, rows});
+    const app = await createAccount(t, {isFresh: true}).startDemo({columns, rows});
     const frame = app.screen().split('\n');
     const painted = await paintedBefore(t, app.output(), columns, rows);
     assert.equal(painted.length, rows - 1);
@@ -50,7 +50,7 @@ test('It is painted for whatever opens the app', async t => {
     ['--demo', '--gateway=https://gateway.example', sampleIds.image],
     ['--demo', '--endpoint', 'http://127.0.0.1:1', '--profile', 'default'],
   ]) {
-    const app = createAccount(t).start(args);
+    const app = createAccount(t, {isFresh: true}).start(args);
     await waitForDemo(app);
     assert.match(app.output(), /^\x1b\[\?1049h.{1,20} \x1b\[1mpinview/s, `${args}`);
   }
@@ -66,7 +66,7 @@ test('It is not painted in line mode, without room, or for anything but the app'
     [['help', 'recent'], {}, 'List recent lookups'],
     [['git'], {}, 'pinview: '],
   ] as const) {
-    const app = createAccount(t).start(args, options);
+    const app = createAccount(t, {isFresh: true}).start(args, options);
     await app.waitForScreen(expected);
     assert.doesNotMatch(app.output(), /╭─+╮/, `${args}`);
   }
@@ -85,7 +85,7 @@ test('What is wrong with the command line or the config is said on the shell’s
     {command: 'pinview --endpoint nonsense', exitCode: 2, messages: /^pinview: .*nonsense.*\n/},
     {command: 'pinview', breakIt: writeBrokenConfig, exitCode: 1, messages: /^pinview: .*config/},
   ]) {
-    const session = await openSession(createAccount(t));
+    const session = await openSession(createAccount(t, {isFresh: true}));
     breakIt?.(session.account);
     session.shell.write(`${command}\r`);
     await assertLeft(session, command, {exitCode, messages});
@@ -106,7 +106,7 @@ test('A signal gives the terminal back while the app is still loading', async t 
     ['SIGHUP', 129, /^.*\n$/],
     ['SIGINT', 130, /^\n?$/],
   ] as const) {
-    const session = await openSession(createAccount(t));
+    const session = await openSession(createAccount(t, {isFresh: true}));
     const {shell, account} = session;
     const stuck = 'exports.main = () => new Promise(() => setInterval(() => {}, 1000));';
     const command = installStuck(account, stuck);
@@ -118,7 +118,7 @@ test('A signal gives the terminal back while the app is still loading', async t 
 });
 
 test('A bug while the app is loading gives the terminal back, too', async t => {
-  const session = await openSession(createAccount(t));
+  const session = await openSession(createAccount(t, {isFresh: true}));
   const command = installStuck(session.account, "throw new Error('a made-up bug');");
   session.shell.write(`${command}\r`);
   await assertLeft(session, command, {exitCode: 1, messages: /Error: a made-up bug/});

@@ -48,13 +48,11 @@ const sharedCode = process.env.PINVIEW_TEST_CODE;
 function linkCode(from: string | undefined, to: string | undefined): void {
   if (from === undefined || to === undefined || !isFolder(from)) return;
   mkdirSync(to, {recursive: true, mode: 0o700});
-  const known = readdirSync(to);
-  const names = readdirSync(from).filter(name => /\.cjs-[a-z]+$/.test(name) && !known.includes(name));
-  for (const name of names) {
+  for (const name of readdirSync(from).filter(each => /\.cjs-[a-z]+$/.test(each))) {
     try {
       linkSync(join(from, name), join(to, name));
     } catch {
-      // Another process of the run was first, or the program is just replacing it.
+      // It is there already, or the program is just replacing it.
     }
   }
 }

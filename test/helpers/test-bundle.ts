@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
-import {join, parse, sep} from 'node:path';
+import {dirname, extname, join, parse} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {build, type Plugin} from 'esbuild';
+import {build, type Loader, type Plugin} from 'esbuild';
 import {inkRows, noDeveloperTools} from '../../build/ink.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -9,19 +9,24 @@ const root = join(import.meta.dirname, '../..');
 /** What is found beside its own files, is a program, or changes how modules are loaded. */
 const external = ['@lydell/node-pty', 'esbuild', 'keytar', 'publint', 'tsx'];
 
+/** Packages that are CommonJS load Node's modules with `require`; packages are looked up from the compiled file. */
+const banner = `import {createRequire as requireFrom} from 'node:module';
+const require = requireFrom(import.meta.url), resolvePackage = name => import.meta.resolve(name);`;
+
 /**
- * Compiles these programs, and all that they import, into a folder, which takes two seconds; to compile and find each
- * module in each process took a seventh of the time of all unit tests. Ink is changed as the build changes it, so that
- * the tests of components run what users run.
+ * Compiles these programs, and all that they import, into a folder, and returns the compiled ones. That takes two seconds;
+ * to compile and find each module in each process took a seventh of the time of all unit tests. Ink is changed as the
+ * build changes it, so that the tests of components run what users run.
  */
-export async function bundleTests(entryPoints: readonly string[], outdir: string): Promise<void> {
+export async function bundleTests(programs: readonly string[], outdir: string): Promise<readonly string[]> {
+  // Ink is always among them, for the steps that change it fail without it.
+  const entryPoints = [...programs, 'source/boot/ink-vendor.ts'].map(file => ({
+    in: file,
+    out: parse(file).name,
+  }));
   await build({
     absWorkingDir: root,
-    // Ink is always among them, for the steps that change it fail without it.
-    entryPoints: [...entryPoints, 'source/boot/ink-vendor.ts'].map(file => ({
-      in: file,
-      out: parse(file).name,
-    })),
+    entryPoints,
     outdir,
     bundle: true,
     splitting: true,
@@ -32,34 +37,32 @@ export async function bundleTests(entryPoints: readonly string[], outdir: string
     external,
     sourcemap: 'linked',
     sourcesContent: false,
-    // Packages that are CommonJS load Node's modules with it.
-    banner: {
-      js: "import {createRequire as requireFrom} from 'node:module'; const require = requireFrom(import.meta.url);",
+    banner: {js: banner},
+    define: {
+      'import.meta.dirname': 'moduleFolder',
+      'import.meta.url': 'moduleUrl',
+      'import.meta.resolve': 'resolveModule',
     },
     plugins: [inkRows, noDeveloperTools, inPlace],
     logLevel: 'warning',
   });
+  return programs.map(file => join(outdir, `${parse(file).name}.mjs`));
 }
 
-/** Keeps what a module knows of its place, which tells it where other files are. */
+/** Tells each module its own place, from which it finds other files; on its first line, so that lines keep their numbers. */
 const inPlace: Plugin = {
   name: 'in-place',
   setup({onLoad}) {
-    onLoad({filter: /\.tsx?$/}, ({path}) => {
+    onLoad({filter: /\.(?:tsx?|m?js)$/}, ({path}) => {
       const contents = readFileSync(path, 'utf8');
-      if (path.includes(`${sep}node_modules${sep}`) || !contents.includes('import.meta.')) return undefined;
-      const url = JSON.stringify(pathToFileURL(path).href);
-      return {
-        loader: path.endsWith('x') ? 'tsx' : 'ts',
-        contents: contents
-          .replaceAll(/(?<!['`])import\.meta\.dirname/g, () => JSON.stringify(join(path, '..')))
-          .replaceAll(/(?<!['`])import\.meta\.url/g, () => url)
-          .replaceAll(
-            /(?<!['`])import\.meta\.resolve/g,
-            () =>
-              `((name: string) => /^[.]/.test(name) ? new URL(name, ${url}).href : import.meta.resolve(name))`,
-          ),
-      };
+      if (!contents.includes('import.meta.')) return undefined;
+      const [folder, url] = [dirname(path), pathToFileURL(path).href].map(place => JSON.stringify(place));
+      const place =
+        `const moduleFolder = ${folder}, moduleUrl = ${url}, resolveModule = name => ` +
+        `name.startsWith('.') ? new URL(name, moduleUrl).href : resolvePackage(name); `;
+      return {loader: loaders[extname(path)] ?? 'js', contents: place + contents};
     });
   },
 };
+
+const loaders: Readonly<Record<string, Loader>> = {'.ts': 'ts', '.tsx': 'tsx'};

@@ -1,20 +1,17 @@
 import {execFileSync, spawn} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {alone, isBuildOld, isFor, type Suite, suiteOf, suites} from '../suites.ts';
+import {alone, isBuildOld, isFor, type Suite, suiteOf, suites, testFilesOf} from '../suites.ts';
 import {bundleTests} from './test-bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The test files, found here because the test runner of Node 20 expands no patterns. */
-export function findTests(words: readonly string[]): string[] {
-  return readdirSync(join(root, 'test'), {recursive: true, encoding: 'utf8'})
-    .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
-    .map(file => `test/${file.replaceAll('\\', '/')}`)
+/** Returns the test files for this system whose paths hold one of the words, or all of them. */
+export function findTests(words: readonly string[]): readonly string[] {
+  return testFilesOf(root)
     .filter(file => isFor(process.platform, file))
-    .filter(file => words.length === 0 || words.some(word => file.includes(word)))
-    .sort();
+    .filter(file => words.length === 0 || words.some(word => file.includes(word)));
 }
 
 /**
@@ -94,22 +91,17 @@ test('the test files of a process are loaded', async () => {
 }
 
 /** Compiles the program of each process; the numbers in their names keep the order, for the runner sorts them. */
-async function compilePrograms(processes: ReadonlyArray<readonly string[]>): Promise<readonly string[]> {
+function compilePrograms(processes: ReadonlyArray<readonly string[]>): Promise<readonly string[]> {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, {recursive: true});
   // Of its own, for another run may be under way.
   const folder = createFolder(cache, 'pinview-tests-');
-  const names = processes.map(
-    (files, index) => `${String(index).padStart(3, '0')}-${files[0]?.replaceAll(/[/.]/g, '-')}.mjs`,
-  );
-  for (const [index, name] of names.entries())
-    writeFileSync(join(folder, name), entryCode(processes[index] ?? []));
-  const compiled = join(folder, 'compiled');
-  await bundleTests(
-    names.map(name => join(folder, name)),
-    compiled,
-  );
-  return names.map(name => join(compiled, name));
+  const programs = processes.map((files, index) => {
+    const name = `${String(index).padStart(3, '0')}-${files[0]?.replaceAll(/[/.]/g, '-')}.mjs`;
+    writeFileSync(join(folder, name), entryCode(files));
+    return join(folder, name);
+  });
+  return bundleTests(programs, join(folder, 'compiled'));
 }
 
 /** Creates a folder that goes away with this process. */
