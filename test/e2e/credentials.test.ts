@@ -10,7 +10,7 @@ import {keys} from '../helpers/keys.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {startService} from '../helpers/scripted-service.ts';
-import type {Terminal} from '../helpers/terminal.ts';
+import {typeKeys} from '../helpers/type-keys.ts';
 
 const home: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
 const work: KeyPair = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented-secret-key-Lk2d'};
@@ -253,15 +253,6 @@ test('The demo has no keys to log in with', async t => {
   assert.equal(stdout, '');
   assert.match(stderr, /^pinview: The demo needs no keys\.\n/);
 });
-
-async function typeKeys(app: Terminal, {apiKey, secretKey}: KeyPair): Promise<void> {
-  await app.waitForScreen('› API key');
-  app.write(apiKey + keys.enter);
-  await app.waitForScreen(/ {5}API key +•+\n +› Secret key/);
-  app.write(secretKey);
-  await app.waitForScreen(/› Secret key +•+/);
-  app.write(keys.enter);
-}
 
 describe('login, typed', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
   test('Typed keys are tried, offered to be kept, and kept after a yes', async t => {

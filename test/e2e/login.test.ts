@@ -7,6 +7,7 @@ import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
 import type {Terminal} from '../helpers/terminal.ts';
+import {typeKeys} from '../helpers/type-keys.ts';
 
 const apiKey = 'made-up-api-key-Zy7w';
 const secretKey = 'made-up-secret-key-Qx9v';
@@ -32,16 +33,6 @@ async function startGuardedService(t: TestContext): Promise<Service> {
     else answerWith(response, 200, {status: 'success', data: recordFor(asked)});
   });
   return {address, requests};
-}
-
-/** Types into the two fields as a person does: API key, Enter, secret key, Enter. */
-async function typeKeys(app: Terminal, typed: {readonly apiKey: string; readonly secretKey: string}) {
-  await app.waitForScreen('› API key');
-  app.write(typed.apiKey + keys.enter);
-  await app.waitForScreen(/ {5}API key +•+\n +› Secret key/);
-  app.write(typed.secretKey);
-  await app.waitForScreen(/› Secret key +•+/);
-  app.write(keys.enter);
 }
 
 /** Fails if any of what was typed as a key came back to the terminal, other than as dots. */

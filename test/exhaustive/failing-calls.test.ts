@@ -12,6 +12,7 @@ import {
 } from '../helpers/failing-calls.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import type {TemporaryHome} from '../helpers/temporary-home.ts';
 
 // Each call in its turn: test/endurance/failing-calls.test.ts.
 describe('Some calls of the system fail, are told, and nothing is lost:', {concurrency: 3}, () => {
@@ -63,6 +64,13 @@ describe('Under Node’s permission model', () => {
   const forbidden = (flags: string) =>
     `Node’s permission model forbids it: start Node with ${flags}, or without --permission.\n`;
 
+  /** Fails unless a pin is printed with these grants, without a word more. */
+  async function assertPrinted(home: TemporaryHome, grants: string): Promise<void> {
+    const args = ['--demo', 'get', sampleIds.image, '--field', 'id'];
+    const outcome = await runCli(home, args, {environment: under(grants)});
+    assert.deepEqual(outcome, {exitCode: 0, stdout: `${sampleIds.image}\n`, stderr: ''});
+  }
+
   test('what is forbidden is told, with what allows it', async t => {
     const {home} = createAccount(t);
     const outcome = await runCli(home, ['get', sampleIds.image], {
@@ -76,14 +84,7 @@ describe('Under Node’s permission model', () => {
 
   test('pins are printed where nothing may be written or started, which is told', async t => {
     const {home} = createAccount(t);
-    const {exitCode, stdout, stderr} = await runCli(
-      home,
-      ['--demo', 'get', sampleIds.image, '--field', 'id'],
-      {
-        environment: under('--allow-fs-read=*'),
-      },
-    );
-    assert.deepEqual([exitCode, stdout, stderr], [0, `${sampleIds.image}\n`, '']);
+    await assertPrinted(home, '--allow-fs-read=*');
     const status = await runCli(home, ['status'], {
       environment: {NODE_OPTIONS: under('--allow-fs-read=*').NODE_OPTIONS},
     });
@@ -93,13 +94,6 @@ describe('Under Node’s permission model', () => {
 
   test('with all grants it works as ever', async t => {
     const {home} = createAccount(t);
-    const {exitCode, stdout, stderr} = await runCli(
-      home,
-      ['--demo', 'get', sampleIds.image, '--field', 'id'],
-      {
-        environment: under('--allow-fs-read=* --allow-fs-write=* --allow-child-process'),
-      },
-    );
-    assert.deepEqual([exitCode, stdout, stderr], [0, `${sampleIds.image}\n`, '']);
+    await assertPrinted(home, '--allow-fs-read=* --allow-fs-write=* --allow-child-process');
   });
 });

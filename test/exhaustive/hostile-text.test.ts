@@ -9,14 +9,13 @@ import {anyKeys} from '../helpers/changing-service.ts';
 import {remote, waitForCopy} from '../helpers/copied.ts';
 import {assertDrawnLines} from '../helpers/drawn-text.ts';
 import {openDetails, walkToField} from '../helpers/field-cursor.ts';
-import {assertFrame} from '../helpers/frame-faults.ts';
+import {assertFrame, pressOnFrame} from '../helpers/frame-faults.ts';
 import {clean, hostile, hostileRecord, stolen} from '../helpers/hostile-record.ts';
 import {keys} from '../helpers/keys.ts';
 import {assertOwnSequences} from '../helpers/own-sequences.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
-import type {Expected, Terminal} from '../helpers/terminal.ts';
 
 const pinId = sampleIds.image;
 
@@ -88,12 +87,6 @@ async function setUp(t: TestContext) {
   };
 }
 
-async function press(app: Terminal, typed: string, expected: Expected): Promise<void> {
-  app.write(typed);
-  await app.waitForScreen(expected);
-  assertFrame(app, JSON.stringify(typed));
-}
-
 describe('of hostile text, only what can be drawn reaches the terminal', {concurrency: 2}, () => {
   test('from the fields, the raw record, the copy menu and the list of recent pins', async t => {
     const {start} = await setUp(t);
@@ -105,30 +98,30 @@ describe('of hostile text, only what can be drawn reaches the terminal', {concur
     assertFrame(app, 'the fields');
     app.write(keys.enter);
     assert.equal(await waitForCopy(app, 1), clean('status-first'));
-    await press(app, 'G', /inner\\u/);
+    await pressOnFrame(app, 'G', /inner\\u/);
     app.write(keys.enter);
     const inner = JSON.parse(JSON.stringify({[hostile('inner')]: hostile('text')}));
     assert.deepEqual(JSON.parse(await waitForCopy(app, 2)), inner);
-    await press(app, 'v', ' · raw');
-    await press(app, 'G', '}');
-    await press(app, `/${stolen.toLowerCase()}${keys.enter}`, / of \d+ │/);
-    await press(app, keys.escape, screen => !/ of \d+ │/.test(screen));
+    await pressOnFrame(app, 'v', ' · raw');
+    await pressOnFrame(app, 'G', '}');
+    await pressOnFrame(app, `/${stolen.toLowerCase()}${keys.enter}`, / of \d+ │/);
+    await pressOnFrame(app, keys.escape, screen => !/ of \d+ │/.test(screen));
     app.write('y');
     const record = await waitForCopy(app, 3);
     assert.deepEqual(JSON.parse(record), JSON.parse(JSON.stringify(hostileRecord(pinId, 'first'))));
-    await press(app, 'vY', '╭ Copy · ');
-    for (const letter of 'igwpremusta') await press(app, keys.down, `│ › ${letter} `);
+    await pressOnFrame(app, 'vY', '╭ Copy · ');
+    for (const letter of 'igwpremusta') await pressOnFrame(app, keys.down, `│ › ${letter} `);
     app.write('c');
     assert.equal(await waitForCopy(app, 4), imageCid);
-    await press(app, 'g', imageCid);
-    await press(app, 'r', /\(was +� value-first/);
-    await press(app, `n${keys.tab}`, 'Enter open');
-    await press(app, '/item', /Recent 2 of 3 .*^ › item/ms);
-    await press(app, keys.escape, /Recent \(3\) .*^ › type a pin ID/ms);
-    await press(app, keys.down, /│▌\? \w+ +� second/);
-    await press(app, keys.down, /│▌\? \w+ +� kept/);
-    await press(app, 'x', /Removed .*kept/);
-    await press(app, 'z', /kept .*is back/);
+    await pressOnFrame(app, 'g', imageCid);
+    await pressOnFrame(app, 'r', /\(was +� value-first/);
+    await pressOnFrame(app, `n${keys.tab}`, 'Enter open');
+    await pressOnFrame(app, '/item', /Recent 2 of 3 .*^ › item/ms);
+    await pressOnFrame(app, keys.escape, /Recent \(3\) .*^ › type a pin ID/ms);
+    await pressOnFrame(app, keys.down, /│▌\? \w+ +� second/);
+    await pressOnFrame(app, keys.down, /│▌\? \w+ +� kept/);
+    await pressOnFrame(app, 'x', /Removed .*kept/);
+    await pressOnFrame(app, 'z', /kept .*is back/);
     app.write('q');
     await app.waitForExit();
     assertOwnSequences(app);

@@ -16,6 +16,7 @@ import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
 import type {Terminal} from '../helpers/terminal.ts';
+import {typeKeys} from '../helpers/type-keys.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 import {filesBelow, findKeys, type LeakWatch, watchForLeaks} from './leak-watch.ts';
 
@@ -85,15 +86,6 @@ async function startRepeatingService(t: TestContext, status: number): Promise<st
     answerWith(response, status, json, status < 400 ? {location} : {});
   });
   return address;
-}
-
-async function typeKeys(app: Terminal): Promise<void> {
-  await app.waitForScreen('› API key');
-  app.write(marked.apiKey + keys.enter);
-  await app.waitForScreen(/ {5}API key +•+\n +› Secret key/);
-  app.write(marked.secretKey);
-  await app.waitForScreen(/› Secret key +•+/);
-  app.write(keys.enter);
 }
 
 /** Looks a pin up, copies its CID, walks through it, and leaves. */
@@ -224,20 +216,20 @@ describe('no more than the end of the API key is seen', {skip}, () => {
     const setup = await setUp(t);
     const repeating = await startRepeatingService(t, 401);
     const refused = setup.start(['login', '--debug', '--endpoint', repeating]);
-    await typeKeys(refused);
+    await typeKeys(refused, marked);
     await refused.waitForScreen('✖ The service did not accept the keys (401): ““…” and “…” are wrong”');
     refused.write(keys.escape);
     assert.equal((await refused.waitForExit()).exitCode, 130);
 
     const {address} = await startMarkedService(t);
     const login = setup.start(['login', '--debug', '--endpoint', address]);
-    await typeKeys(login);
+    await typeKeys(login, marked);
     await login.waitForScreen('(API key …Tj3H)');
     login.write('y');
     assert.equal((await login.waitForExit()).exitCode, 0);
 
     const app = setup.start(['--debug', '--endpoint', address.replace('127.0.0.1', 'localhost')]);
-    await typeKeys(app);
+    await typeKeys(app, marked);
     await app.waitForScreen('Keep them in the keychain');
     app.write('n');
     await app.waitForScreen(/^ pinview .* · keys for this run only$/m);
@@ -345,15 +337,21 @@ function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 }
 
+/** Types keys into a login and has them kept, in a keychain that never answers. */
+async function keepInMuteKeychain(t: TestContext) {
+  const bus = await startMuteBus(t);
+  const setup = await setUp(t, bus.address);
+  const {address} = await startMarkedService(t);
+  const app = setup.start(['login', '--debug', '--endpoint', address]);
+  await typeKeys(app, marked);
+  await app.waitForScreen('Keep them in the keychain');
+  app.write('y');
+  return {bus, setup, address, app};
+}
+
 describe('while the keychain is being asked', {skip}, () => {
   test('neither its helper’s arguments nor its environment have anything of the keys', async t => {
-    const bus = await startMuteBus(t);
-    const setup = await setUp(t, bus.address);
-    const {address} = await startMarkedService(t);
-    const app = setup.start(['login', '--debug', '--endpoint', address]);
-    await typeKeys(app);
-    await app.waitForScreen('Keep them in the keychain');
-    app.write('y');
+    const {bus, setup, address, app} = await keepInMuteKeychain(t);
     await waitFor(() => bus.waiting() > 0, {what: 'the keychain to be asked', deadlineMs: 30_000});
     assert.match(setup.watch.lookAtProcesses().join('\n'), /keychain-child\.cjs/);
     app.write(keys.escape);
@@ -373,13 +371,7 @@ describe('while the keychain is being asked', {skip}, () => {
   });
 
   test('the end of its helper is told without anything of the keys', async t => {
-    const bus = await startMuteBus(t);
-    const setup = await setUp(t, bus.address);
-    const {address} = await startMarkedService(t);
-    const app = setup.start(['login', '--debug', '--endpoint', address]);
-    await typeKeys(app);
-    await app.waitForScreen('Keep them in the keychain');
-    app.write('y');
+    const {bus, setup, app} = await keepInMuteKeychain(t);
     const pid = await waitFor(() => (bus.waiting() > 0 ? childOf(app.pid) : undefined), {
       what: 'the keychain’s helper',
     });

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, type TestContext, test} from 'node:test';
 import {waitForCopy} from '../helpers/copied.ts';
 import {openDetails} from '../helpers/field-cursor.ts';
-import {assertFrame} from '../helpers/frame-faults.ts';
+import {assertFrame, pressOnFrame} from '../helpers/frame-faults.ts';
 import {hostile, stolen} from '../helpers/hostile-record.ts';
 import {keys} from '../helpers/keys.ts';
 import {assertOwnSequences} from '../helpers/own-sequences.ts';
 import {type PinStatusRecord, pinStatuses} from '../helpers/pin-status.ts';
 import {setUpPinningService} from '../helpers/pinning-service-app.ts';
-import type {Expected, Terminal} from '../helpers/terminal.ts';
 
 const f2 = '\x1bOQ';
 
@@ -42,42 +41,36 @@ const pins = [
 
 const setUp = (t: TestContext) => setUpPinningService(t, {pins});
 
-async function press(app: Terminal, typed: string, expected: Expected): Promise<void> {
-  app.write(typed);
-  await app.waitForScreen(expected);
-  assertFrame(app, JSON.stringify(typed));
-}
-
 describe('of a hostile ID, only what can be drawn reaches the terminal', {concurrency: 2}, () => {
   test('from the list, the pin, its raw record, its copy menu and the title', async t => {
     const {open, lookups} = await setUp(t);
     const app = await open([], {columns: 124, rows: 34});
-    await press(app, f2, /│▌✔ pinned {3}� name/);
-    await press(app, keys.enter, /│ Request ID +x /);
+    await pressOnFrame(app, f2, /│▌✔ pinned {3}� name/);
+    await pressOnFrame(app, keys.enter, /│ Request ID +x /);
     await openDetails(app);
-    await press(app, 'v', / · raw/);
-    await press(app, 'G', '}');
-    await press(app, 'vY', /╭ Copy · � name/);
-    await press(app, keys.down.repeat(4), /│ › r {2}Request ID/);
+    await pressOnFrame(app, 'v', / · raw/);
+    await pressOnFrame(app, 'G', '}');
+    await pressOnFrame(app, 'vY', /╭ Copy · � name/);
+    await pressOnFrame(app, keys.down.repeat(4), /│ › r {2}Request ID/);
     app.write('r');
     assert.equal(await waitForCopy(app, 1), 'x');
-    await press(app, 'Y', /╭ Copy · � name/);
+    await pressOnFrame(app, 'Y', /╭ Copy · � name/);
     app.write('e');
     const record = await waitForCopy(app, 2);
     assert.equal(JSON.parse(record).requestid, title);
-    await press(app, 'Y', /╭ Copy · � name/);
+    await pressOnFrame(app, 'Y', /╭ Copy · � name/);
     app.write('u');
     assert.match(await waitForCopy(app, 3), /\/pins\/%1B%5D0%3BSTOLEN%07x'/);
-    await press(app, keys.shiftTab, /^ Enter open/m);
-    await press(app, 'j', /│ Request ID +exe\.gnp /);
-    await press(app, 'j', /│ Request ID +� id �/);
+    await pressOnFrame(app, keys.shiftTab, /^ Enter open/m);
+    await pressOnFrame(app, 'j', /│ Request ID +exe\.gnp /);
+    await pressOnFrame(app, 'j', /│ Request ID +� id �/);
     // JSON can have half a character, which no address can.
     await app.waitForScreen(/✖ The service has no such pin \(404\): “There is no pin request +� id �/);
-    await press(app, 'Y', /╭ Copy · � name/);
+    await pressOnFrame(app, 'Y', /╭ Copy · � name/);
     app.write('u');
     assert.match(await waitForCopy(app, 4), /\/pins\/[\w%.~!*()-]+'/);
-    await press(app, 'j', /│ Request ID +nameless /);
-    await press(app, ']', /─ Recent|Recent \(/);
+    await pressOnFrame(app, 'j', /│ Request ID +nameless /);
+    await pressOnFrame(app, ']', /─ Recent|Recent \(/);
     app.write('q');
     await app.waitForExit();
     assert.ok(lookups().includes(title));

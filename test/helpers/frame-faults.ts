@@ -1,6 +1,6 @@
 import {layoutFor, minColumns, minRows} from '../../source/core/screen/layout.ts';
 import {withLightFrames} from './light-frames.ts';
-import type {Terminal} from './terminal.ts';
+import type {Expected, Terminal} from './terminal.ts';
 
 /**
  * Returns what is wrong with the main screen, a line each; none when every row is what one would draw by hand: the
@@ -97,7 +97,14 @@ export function assertFrame(terminal: Terminal, what: string): void {
   report(terminal, what, frameFaults(terminal));
 }
 
-/** The same for the screen that asks for keys. */
+/** Presses keys, waits for the screen that they lead to, and fails when something is wrong with it. */
+export async function pressOnFrame(terminal: Terminal, typed: string, expected: Expected): Promise<void> {
+  terminal.write(typed);
+  await terminal.waitForScreen(expected);
+  assertFrame(terminal, JSON.stringify(typed));
+}
+
+/** Fails with the screen when something is wrong with the one that asks for keys. */
 export function assertLogin(terminal: Terminal, what: string): void {
   report(terminal, what, loginFaults(terminal));
 }
