@@ -19,7 +19,7 @@ function youngBytesWith(count: number): number {
 
 test('the young generation grows with what stays, unless it is held', () => {
   // V8 begins with a part of what it has set aside.
-  const before = youngBytesWith(10_000);
+  const before = youngBytesWith(100_000);
   holdYoungGeneration();
   const held = youngBytesWith(much);
   assert.ok(held < before * 1.5, `${held} bytes, ${before} before`);
