@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {createProgram} from '../source/command-line/program.ts';
 import {createDemoShell} from './helpers/demo-shell.ts';
 import {skipUnlessInstalled} from './helpers/programs.ts';
 import {sampleIds} from './helpers/sample-ids.ts';
+import {slowTest, test} from './helpers/slow-test.ts';
 
 const pages = join(import.meta.dirname, '../.github');
 const page = readFileSync(join(pages, 'commands.md'), 'utf8');
@@ -44,7 +45,7 @@ describe('the page about commands, tried on the demo', {skip: skipUnlessInstalle
     assert.ok(page.includes(help.trim()), `.github/commands.md should show:\n${help}`);
   });
 
-  test('has examples that work', async t => {
+  slowTest('has examples that work', async t => {
     const shell = createDemoShell(t);
     writeFileSync(join(shell.folder, 'build.log'), `uploaded ${sampleIds.directory}\n`);
     const examples = (/```sh\n([\s\S]*?)```/.exec(page)?.[1] ?? '').trim().split('\n');
@@ -52,7 +53,7 @@ describe('the page about commands, tried on the demo', {skip: skipUnlessInstalle
     for (const example of examples) await shell.run(example);
   });
 
-  test('names every member of the JSON that is pinview’s own', async t => {
+  slowTest('names every member of the JSON that is pinview’s own', async t => {
     const {run} = createDemoShell(t);
     for (const [command, described] of printers) {
       const printed = JSON.parse(await run(`pinview ${command} --json ${argumentsOf[command] ?? ''}`));

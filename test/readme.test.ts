@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {stateSymbols} from '../source/core/pin/verdict.ts';
 import {proofSymbols} from '../source/core/verify/proof-words.ts';
 import {createDemoShell, type DemoShell} from './helpers/demo-shell.ts';
 import {skipUnlessInstalled} from './helpers/programs.ts';
 import {directoryCid, sampleIds} from './helpers/sample-ids.ts';
+import {slowTest, test} from './helpers/slow-test.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../readme.md'), 'utf8');
 
@@ -66,7 +67,7 @@ describe('the recipes of the readme, tried on the demo', {skip: skipUnlessInstal
     assert.equal(await run(`${recipe('wait')}\nprintf %s "$cid"`, environment), directoryCid);
   });
 
-  test('the account as a spreadsheet', async t => {
+  slowTest('the account as a spreadsheet', async t => {
     const shell = createDemoShell(t);
     assert.equal(await shell.run(recipe('--csv')), '');
     const lines = readFileSync(join(shell.folder, 'pins.csv'), 'utf8').trimEnd().split('\r\n');
@@ -81,7 +82,7 @@ describe('the recipes of the readme, tried on the demo', {skip: skipUnlessInstal
     await assert.rejects(run(verified, {PIN_ID: sampleIds.image}), {code: 7});
   });
 
-  test('the names of what is not pinned', async t => {
+  slowTest('the names of what is not pinned', async t => {
     const {run} = createDemoShell(t);
     const names = (await run(recipe('jq'))).split('\n');
     assert.ok(names.includes('holiday.mp4') && !names.includes('site/'), names.slice(0, 9).join());

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
-import packageJson from '../package.json' with {type: 'json'};
-import {isBuildOld, isFor, suiteOf, testFilesOf} from './suites.ts';
+import {isBuildOld, isFor, isInSuite, suiteOf, suites, testFilesOf} from './suites.ts';
 
 const inputs = [
   'source/cli.ts',
@@ -61,12 +60,18 @@ test('what was never built is old', t => {
   assert.equal(isBuildOld(root), true);
 });
 
-test('what is slow is run by test:slow', () => {
-  const words = packageJson.scripts['test:slow'].split(' ');
-  assert.deepEqual(
-    testFiles.filter(file => suiteOf(file) === 'slow' && !words.some(word => file.includes(word))),
-    [],
-  );
+test('each test file is in one suite, and with its slow and its random tests in the slow one, too', () => {
+  const root = join(import.meta.dirname, '..');
+  for (const file of testFiles) {
+    const inSuites = suites.filter(suite => isInSuite(root, file, suite));
+    assert.ok(inSuites.includes(suiteOf(file)), file);
+    const text = readFileSync(join(root, file), 'utf8');
+    const isMixed = suiteOf(file) !== 'slow' && / from '[./]+\/slow-test\.ts'/.test(text);
+    if (isMixed) assert.deepEqual(inSuites, [suiteOf(file), 'slow'], file);
+    // A test that is not of that module would be run twice.
+    if (isMixed) assert.doesNotMatch(text, /import \{[^}]*\btest\b[^}]*\} from 'node:test'/, file);
+  }
+  assert.ok(testFiles.some(file => /^test\/fuzz\//.test(file) && isInSuite(root, file, 'slow')));
 });
 
 test('Windows is spared few of the unit tests, and other systems none', () => {

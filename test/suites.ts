@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 
 export const suites = ['unit', 'e2e', 'slow'] as const;
@@ -6,16 +6,20 @@ export const suites = ['unit', 'e2e', 'slow'] as const;
 export type Suite = (typeof suites)[number];
 
 /**
- * What takes minutes, and need not run at each change: hours of use, storms of processes, long random runs, and what tries
- * one thing with every command, size, shell, language or fault.
+ * What takes minutes, and need not run at each change: hours of use, storms of processes, long random runs, what tries one
+ * thing with every command, size, shell, language or fault, other systems, clocks, links and terminals, and what is published.
  */
 const slow = [
   'test/endurance/',
+  'test/environments/',
   'test/exhaustive/',
+  'test/release/',
   'test/boot/damaged-code.test.ts',
   'test/boot/code-cache.test.ts',
   'test/boot/start-marker.test.ts',
-  'test/e2e/packing.test.ts',
+  'test/boot/young-generation.test.ts',
+  'test/core/ansi/ink-row-cache.test.ts',
+  'test/core/text/sanitize-measures.test.ts',
   'test/services/history/stress.test.ts',
   'test/services/history/long-history.test.ts',
   'test/services/history/concurrent-compaction.test.ts',
@@ -24,6 +28,9 @@ const slow = [
   'test/services/preview/hostile-images.test.ts',
   'test/services/preview/many-damaged-images.test.ts',
 ];
+
+/** What shows that a file of another suite has slow tests, or random ones, of which the slow suite runs more rounds. */
+const slowParts = /\bslowTest\(|\bfuzz\(|PINVIEW_ROBOT_KEYS/;
 
 /** What runs the built program, or needs a daemon, a display or other programs of the machine. */
 const endToEnd = [
@@ -48,7 +55,6 @@ export const alone: readonly string[] = [
   'test/services/history/history.test.ts',
   'test/core/verify/walk.test.ts',
   'test/ui/main/raw-pane.test.tsx',
-  'test/boot/young-generation.test.ts',
 ];
 
 /**
@@ -90,7 +96,13 @@ export function isFor(platform: NodeJS.Platform, file: string): boolean {
   return platform !== 'win32' || !notOnWindows.includes(file);
 }
 
-/** Returns the suite that a test file belongs to, by its path from the root of the repository. */
+/** Tells whether a suite runs tests of a file, by its path from the root of the repository. */
+export function isInSuite(root: string, file: string, suite: Suite): boolean {
+  if (suiteOf(file) === suite) return true;
+  return suite === 'slow' && slowParts.test(readFileSync(join(root, file), 'utf8'));
+}
+
+/** Returns the suite that a test file is of in the main, by its path from the root of the repository. */
 export function suiteOf(file: string): Suite {
   if (slow.some(start => file.startsWith(start))) return 'slow';
   return endToEnd.some(start => file.startsWith(start)) ? 'e2e' : 'unit';

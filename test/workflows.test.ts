@@ -37,8 +37,8 @@ const run = readFileSync(join(root, '.ci/run'), 'utf8');
 
 /** What only a release or another system runs as it is, and where else that is tested. */
 const testedOtherwise: Readonly<Record<string, readonly [file: string, text: string]>> = {
-  'bash .ci/publish': ['test/e2e/release.test.ts', "'.ci/publish'"],
-  'bash .ci/attach': ['test/e2e/release.test.ts', "'.ci/attach'"],
+  'bash .ci/publish': ['test/release/release.test.ts', "'.ci/publish'"],
+  'bash .ci/attach': ['test/release/release.test.ts', "'.ci/attach'"],
   // Both parts of it are parts of `npm test`.
   'npm run test:anywhere': ['package.json', '--suite=unit,e2e'],
 };

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {cliFile} from '../helpers/app.ts';
 import {loadedFiles} from '../helpers/loaded-files.ts';
 import {idOf} from '../helpers/sample-lookups.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {type Bench, cliOf, keysInEnvironment, prepareBench} from './bench.ts';
 import {pressInDetail, pressInRecents, pressScrolling} from './keys.ts';
@@ -46,7 +47,7 @@ for (const [where, pressThem] of [
   ['detail', pressInDetail],
   ['scrolling', pressScrolling],
 ] as const) {
-  test(`A key is drawn once, and with few bytes: ${where}`, async t => {
+  slowTest(`A key is drawn once, and with few bytes: ${where}`, async t => {
     const {bytes, frames, seconds} = await pressed(t, pressThem);
     assert.ok(bytes <= limits.bytesOfKey[where], `${bytes} bytes`);
     // With each second the ages on screen are drawn anew.
@@ -91,7 +92,7 @@ test('get loads few files', async t => {
   assert.ok(bytes <= limits.loadedByGet.bytes, `${bytes} bytes`);
 });
 
-test('The app loads few files until it is drawn', async t => {
+slowTest('The app loads few files until it is drawn', async t => {
   const {files, bytes} = await coverageOf(t, (bench, coverage) =>
     bench.withApp(subject, {recents, environment: {NODE_V8_COVERAGE: coverage}}, async app => {
       await enterRecents(app, recents);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {generatedPinRequests} from '../../source/demo/generated-pin-requests.ts';
 import {sampleContents} from '../../source/demo/sample-contents.ts';
 import {samplePinRequests} from '../../source/demo/sample-pin-requests.ts';
 import {samplePins} from '../../source/demo/sample-pins.ts';
 import {verifyContent} from '../../source/services/gateway/verify-content.ts';
 import {imageCid} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {ask, startDemo} from './ask.ts';
 
 /** More than this takes a while to make. */
@@ -32,7 +33,7 @@ describe('the gateway of the demo', {concurrency: 4}, () => {
   for (const {cid, build, trouble} of sampleContents) {
     const pin = samplePins.find(each => each.cid === cid);
     const title = pin?.title ?? cid;
-    test(`has content of a sample: ${title}`, async t => {
+    slowTest(`has content of a sample: ${title}`, async t => {
       assert.ok(pin !== undefined);
       if (build === undefined) return;
       const isLarge = pin.size > largeBytes && pin.doneAfter !== undefined;
@@ -50,7 +51,7 @@ describe('the gateway of the demo', {concurrency: 4}, () => {
   );
   for (const [dagSize, {title, pin, doneAfter}] of bySize) {
     if (dagSize === undefined || doneAfter !== undefined || title.includes('wrong bytes')) continue;
-    test(`has content of a sample of the other service, as large as that says: ${title}`, async t => {
+    slowTest(`has content of a sample of the other service, as large as that says: ${title}`, async t => {
       const {proof} = await prove(t, pin.cid);
       assert.deepEqual([proof.verdict, `${proof.bytes}`], ['complete', dagSize]);
     });
@@ -84,7 +85,7 @@ describe('the gateway of the demo', {concurrency: 4}, () => {
     });
   }
 
-  test('is slow, so that progress is seen', async t => {
+  slowTest('is slow, so that progress is seen', async t => {
     const {proof} = await prove(t, cidWith('slow'));
     assert.ok(proof.seconds > 2);
   });

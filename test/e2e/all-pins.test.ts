@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {anyKeys} from '../helpers/changing-service.ts';
 import {type ListingOptions, nameOf, startListing} from '../helpers/listing-service.ts';
 import {idOf} from '../helpers/sample-lookups.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {createTemporaryHome} from '../helpers/temporary-home.ts';
 import {openTerminal} from '../helpers/terminal.ts';
 
@@ -53,7 +54,7 @@ test('50,000 pins are listed from the first page, the last of them is one key aw
   );
 });
 
-test('the rest is loaded to search it all', async context => {
+slowTest('the rest is loaded to search it all', async context => {
   const {app, service} = await open(context, {pins: 5000});
   app.write('file-4321');
   await app.waitForScreen(/ F2 all pins /);
@@ -64,27 +65,30 @@ test('the rest is loaded to search it all', async context => {
   assert.ok(service.queries.length <= 7, `${service.queries.length} requests`);
 });
 
-test('a label finds the pins that have it, of what is loaded and then of all, the whole value first', async context => {
-  const labels: Readonly<Record<string, string>> = {
-    'file-7.txt': 'production',
-    'file-8.txt': 'prod',
-    'file-1234.txt': 'prod',
-  };
-  const labelsOf = (pinId: string) => ({env: labels[nameOf(pinId)] ?? 'test', 'my-env': 'prod'});
-  const {app} = await open(context, {pins: 2000, labelsOf});
-  app.write('env=prod');
-  await app.waitForScreen(/ F2 all pins /);
-  app.write(f2);
-  const [first, second] = ['file-8\\.txt label env=prod ', 'file-7\\.txt label env=production '];
-  await app.waitForScreen(
-    new RegExp(`All pins 2 of 100 loaded [\\s\\S]*│▌✔ pinned {3}${first}.*\\n│ ✔ pinned {3}${second}`),
-  );
-  await app.waitForScreen('F3 loads the other 1,900 and searches them all.');
-  app.write(f3);
-  await app.waitForScreen(/All pins 3 of 2000 [\s\S]*│ ✔ pinned {3}file-1234\.txt label env=prod /);
-  app.write(' file-1234');
-  await app.waitForScreen(/All pins 1 of 2000 [\s\S]*│▌✔ pinned {3}file-1234\.txt /);
-});
+slowTest(
+  'a label finds the pins that have it, of what is loaded and then of all, the whole value first',
+  async context => {
+    const labels: Readonly<Record<string, string>> = {
+      'file-7.txt': 'production',
+      'file-8.txt': 'prod',
+      'file-1234.txt': 'prod',
+    };
+    const labelsOf = (pinId: string) => ({env: labels[nameOf(pinId)] ?? 'test', 'my-env': 'prod'});
+    const {app} = await open(context, {pins: 2000, labelsOf});
+    app.write('env=prod');
+    await app.waitForScreen(/ F2 all pins /);
+    app.write(f2);
+    const [first, second] = ['file-8\\.txt label env=prod ', 'file-7\\.txt label env=production '];
+    await app.waitForScreen(
+      new RegExp(`All pins 2 of 100 loaded [\\s\\S]*│▌✔ pinned {3}${first}.*\\n│ ✔ pinned {3}${second}`),
+    );
+    await app.waitForScreen('F3 loads the other 1,900 and searches them all.');
+    app.write(f3);
+    await app.waitForScreen(/All pins 3 of 2000 [\s\S]*│ ✔ pinned {3}file-1234\.txt label env=prod /);
+    app.write(' file-1234');
+    await app.waitForScreen(/All pins 1 of 2000 [\s\S]*│▌✔ pinned {3}file-1234\.txt /);
+  },
+);
 
 test('keys that may not list still look pins up', async context => {
   const {app} = await open(context, {pins: 50, fault: () => 'forbid'});

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {type AuditedAccountOptions, startAuditedAccount} from '../helpers/audited-account.ts';
 import {anyKeys as environment} from '../helpers/changing-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {runCli} from '../helpers/run-cli.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 async function at(t: TestContext, options: AuditedAccountOptions) {
@@ -46,7 +47,7 @@ test('A asks first, naming how many pins and which gateway; nobody is asked afte
   assert.match(app.screen(), /✔ pinned +file-3\.txt +20 B +◇ now/);
 });
 
-test('A audits what is marked only', async t => {
+slowTest('A audits what is marked only', async t => {
   const {open, account} = await at(t, {pins: 5});
   const app = open();
   await openAllPins(app);
@@ -82,7 +83,7 @@ test('the audit runs in the background, where the header counts; q asks, and Ctr
   for (const end of held) end();
 });
 
-test('what was found is known in the next run, also of pinview audit', async t => {
+slowTest('what was found is known in the next run, also of pinview audit', async t => {
   const {open, home, args} = await at(t, {pins: 5, truthOf: missing});
   const {exitCode} = await runCli(home, ['audit', ...args], {environment});
   assert.equal(exitCode, 7);

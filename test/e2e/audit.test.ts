@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {
   type AuditedAccountOptions,
@@ -13,6 +13,7 @@ import {anyKeys as environment} from '../helpers/changing-service.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {idOf} from '../helpers/sample-lookups.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 /** Audits an account of its own. */
@@ -85,7 +86,7 @@ test('audit --dag checks every block, and compares sizes', async t => {
   assert.equal(report.findings.sizeDiffers, 1);
 });
 
-test('audit tells what the records say against their pins', async t => {
+slowTest('audit tells what the records say against their pins', async t => {
   const long = '2026-01-01T00:00:00Z';
   const {json} = await at(t, {
     pins: 7,
@@ -133,7 +134,7 @@ describe('audit goes on where it stopped', () => {
     assert.deepEqual([report.totals.pins, report.finished], [12, true]);
   });
 
-  test('also after a torn line, of which the pin is checked again', async t => {
+  slowTest('also after a torn line, of which the pin is checked again', async t => {
     const {json, run, folder} = await at(t, {pins: 4});
     await run();
     const [name = ''] = readdirSync(folder);
@@ -146,7 +147,7 @@ describe('audit goes on where it stopped', () => {
     assert.equal(new Set(report.pins.map(({id}: {id: string}) => id)).size, 4);
   });
 
-  test('after the disk was full, which is said', async t => {
+  slowTest('after the disk was full, which is said', async t => {
     const {home, args, json} = await at(t, {pins: 40});
     // In blocks of 1 KiB.
     const through = ['bash', '-c', 'ulimit -f 8; exec "$@"', 'limited'];
@@ -161,7 +162,7 @@ describe('audit goes on where it stopped', () => {
     assert.deepEqual([report.totals.pins, report.totals.present], [40, 40]);
   });
 
-  test('but not with another question, or with --fresh', async t => {
+  slowTest('but not with another question, or with --fresh', async t => {
     const {run, account} = await at(t, {pins: 3});
     await run();
     assert.equal(account.asked.length, 3);
@@ -189,13 +190,13 @@ test('audit keeps its file for the user alone, and a file named with --output wh
   assert.equal(readFileSync(notes, 'utf8'), 'remember the milk\n');
 });
 
-test('audit --no-history keeps nothing', async t => {
+slowTest('audit --no-history keeps nothing', async t => {
   const {run, home} = await at(t, {pins: 2});
   assert.equal((await run(['--no-history'])).exitCode, 0);
   assert.ok(!existsSync(join(home.path, '.local/state/pinview')));
 });
 
-test('two audits do not write one file at once', async t => {
+slowTest('two audits do not write one file at once', async t => {
   const held: Array<() => void> = [];
   const {start, args, run} = await at(t, {
     pins: 2,
@@ -214,20 +215,23 @@ test('two audits do not write one file at once', async t => {
   for (const end of held) end();
 });
 
-test('an audit that cannot be told of is checked again when it goes on, and one of yesterday begins anew', async t => {
-  const {run, json, account, folder} = await at(t, {pins: 6, truthOf: () => 'broken'});
-  assert.equal((await run(['--concurrency', '1', '--name', 'file-0'])).exitCode, 8);
-  const [name = ''] = readdirSync(folder);
-  const file = join(folder, name);
-  const unfinished = readFileSync(file, 'utf8').replace(/^.*"kind":"end".*\n/m, '');
-  writeFileSync(file, unfinished);
-  account.truths.set(0, 'there');
-  const {report} = await json('--name', 'file-0');
-  assert.deepEqual([report.totals.present, report.totals.pins], [1, 1]);
-  writeFileSync(file, unfinished.replaceAll(/"at":"[^"]*"/g, '"at":"2020-01-01T00:00:00.000Z"'));
-  const {stderr} = await run(['--name', 'file-0']);
-  assert.doesNotMatch(stderr, /Going on/);
-});
+slowTest(
+  'an audit that cannot be told of is checked again when it goes on, and one of yesterday begins anew',
+  async t => {
+    const {run, json, account, folder} = await at(t, {pins: 6, truthOf: () => 'broken'});
+    assert.equal((await run(['--concurrency', '1', '--name', 'file-0'])).exitCode, 8);
+    const [name = ''] = readdirSync(folder);
+    const file = join(folder, name);
+    const unfinished = readFileSync(file, 'utf8').replace(/^.*"kind":"end".*\n/m, '');
+    writeFileSync(file, unfinished);
+    account.truths.set(0, 'there');
+    const {report} = await json('--name', 'file-0');
+    assert.deepEqual([report.totals.present, report.totals.pins], [1, 1]);
+    writeFileSync(file, unfinished.replaceAll(/"at":"[^"]*"/g, '"at":"2020-01-01T00:00:00.000Z"'));
+    const {stderr} = await run(['--name', 'file-0']);
+    assert.doesNotMatch(stderr, /Going on/);
+  },
+);
 
 describe('audit since the last time', () => {
   test('tells what is newly missing, healed, gone and new, and --fail-on new ends with 7 for the first of these only', async t => {
@@ -252,7 +256,7 @@ describe('audit since the last time', () => {
   });
 });
 
-test('nothing is called gone from the account that only left the filter, or was not named', async t => {
+slowTest('nothing is called gone from the account that only left the filter, or was not named', async t => {
   const states = new Map<number, object>();
   const {run, json} = await at(t, {pins: 4, recordOf: number => states.get(number) ?? {}});
   await run(['--state', 'pinned']);
@@ -276,7 +280,7 @@ describe('audit of a part', () => {
     assert.equal(report.shard, undefined);
   });
 
-  test('--sample chooses the same pins by the same seed, and prints the seed that it chose', async t => {
+  slowTest('--sample chooses the same pins by the same seed, and prints the seed that it chose', async t => {
     const {json} = await at(t, {pins: 50});
     const idsOf = (report: {pins: readonly {id: string}[]}) => report.pins.map(({id}) => id).sort();
     const first = await json('--sample', '10', '--fresh');
@@ -288,7 +292,7 @@ describe('audit of a part', () => {
     assert.notDeepEqual(idsOf(other.report), idsOf(first.report));
   });
 
-  test('reads pin IDs from standard input, and tells of those that are not there', async t => {
+  slowTest('reads pin IDs from standard input, and tells of those that are not there', async t => {
     const {run} = await at(t, {pins: 5});
     const {stdout, exitCode} = await run(
       ['-', '--json'],
@@ -300,18 +304,21 @@ describe('audit of a part', () => {
     assert.deepEqual([totals.present, totals.unknown], [2, 1]);
   });
 
-  test('takes the filters for named pins, too, and ends as listing does where the service refuses', async t => {
-    const {run, home, args} = await at(t, {pins: 3});
-    const {stdout} = await run(['--state', 'failed', '--json', idOf(0)]);
-    assert.equal(JSON.parse(stdout).totals.pins, 0);
-    const refusing = await startService(t, response =>
-      answerWith(response, 401, {status: 'error', message: 'Unknown keys'}),
-    );
-    const elsewhere = ['audit', idOf(0), ...args, '--endpoint', refusing.address];
-    assert.equal((await runCli(home, elsewhere, {environment})).exitCode, 4);
-  });
+  slowTest(
+    'takes the filters for named pins, too, and ends as listing does where the service refuses',
+    async t => {
+      const {run, home, args} = await at(t, {pins: 3});
+      const {stdout} = await run(['--state', 'failed', '--json', idOf(0)]);
+      assert.equal(JSON.parse(stdout).totals.pins, 0);
+      const refusing = await startService(t, response =>
+        answerWith(response, 401, {status: 'error', message: 'Unknown keys'}),
+      );
+      const elsewhere = ['audit', idOf(0), ...args, '--endpoint', refusing.address];
+      assert.equal((await runCli(home, elsewhere, {environment})).exitCode, 4);
+    },
+  );
 
-  test('a merge of some of the shards only, or of different questions, is said to be so', async t => {
+  slowTest('a merge of some of the shards only, or of different questions, is said to be so', async t => {
     const {run, json, home} = await at(t, {pins: 12});
     const [one = '', two = '', other = ''] = [1, 2, 3].map(number => join(home.path, `${number}.jsonl`));
     await run(['--shard', '1/3', '--output', one]);
@@ -323,7 +330,7 @@ describe('audit of a part', () => {
     assert.equal((await run(['--merge', one, other])).exitCode, 2);
   });
 
-  test('takes the filters of list', async t => {
+  slowTest('takes the filters of list', async t => {
     const {json} = await at(t, {pins: 5, recordOf: number => (number === 2 ? {status: 'FAILED'} : {})});
     const {report} = await json('--state', 'failed');
     assert.deepEqual(
@@ -335,7 +342,7 @@ describe('audit of a part', () => {
 });
 
 describe('audit is polite', () => {
-  test('asks for no more at once than --concurrency', async t => {
+  slowTest('asks for no more at once than --concurrency', async t => {
     const {run, account} = await at(t, {
       pins: 40,
       answer: (response, number) => {
@@ -350,7 +357,7 @@ describe('audit is polite', () => {
     assert.equal((await run(['--concurrency', '65'])).exitCode, 2);
   });
 
-  test('waits where a gateway limits requests, and nobody asks meanwhile', async t => {
+  slowTest('waits where a gateway limits requests, and nobody asks meanwhile', async t => {
     const times: number[] = [];
     let refusedAt: number | undefined;
     const {json} = await at(t, {
@@ -371,7 +378,7 @@ describe('audit is polite', () => {
   });
 });
 
-test('an audit that is ended by a signal keeps nobody from the next', async t => {
+slowTest('an audit that is ended by a signal keeps nobody from the next', async t => {
   const held: Array<() => void> = [];
   const {start, args, run} = await at(t, {
     pins: 3,
@@ -417,7 +424,7 @@ test('audit --html writes a page, and nothing over another', async t => {
   assert.ok(existsSync(join(home.path, 'audit-2.html')));
 });
 
-test('audit says what is wrong with its words', async t => {
+slowTest('audit says what is wrong with its words', async t => {
   const {run, home} = await at(t, {pins: 1});
   mkdirSync(join(home.path, 'folder'));
   for (const [words, said] of [

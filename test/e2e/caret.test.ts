@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 /** There is nothing at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
@@ -34,7 +34,7 @@ test('The cursor stands in the field of the search, also among matches of one le
   assert.deepEqual(app.cursor(), {row, column: (rows[row] ?? '').indexOf('/e') + 2});
 });
 
-test('The cursor stands in the search behind wide characters, and where the caret was moved', async t => {
+slowTest('The cursor stands in the search behind wide characters, and where the caret was moved', async t => {
   const app = await createAccount(t).startDemo({columns: 60});
   app.paste(sampleIds.image);
   await app.waitForScreen('test.png');
@@ -49,24 +49,27 @@ test('The cursor stands in the search behind wide characters, and where the care
   assert.equal(app.cursor().row, row);
 });
 
-test('The cursor stands in the login’s field, behind what is masked and where the caret was moved', async t => {
-  const app = createAccount(t).start([], {columns: 60, environment: noKeychain});
-  const rowOf = (screen: string, label: string) =>
-    screen.split('\n').findIndex(line => line.includes(`› ${label}`));
-  const start = '   › Secret key  '.length;
-  for (const label of ['API key', 'Secret key']) {
-    await app.waitForScreen(`› ${label}`);
-    app.write('k年y');
-    const row = rowOf(await app.waitForScreen(/› [\w ]+ •••/), label);
-    assert.deepEqual(app.cursor(), {row, column: start + 3});
-    app.write(keys.left);
-    await app.waitForOutput(() => app.cursor().column === start + 2);
-    assert.equal(app.cursor().row, row);
-    app.write(keys.tab);
-  }
-  await app.waitForScreen('› Try the demo');
-  app.write(keys.shiftTab);
-  app.write('y'.repeat(60));
-  // The label stays whole beside a key that is longer than its line.
-  await app.waitForScreen(/^ {3}› Secret key {2}•+$/m);
-});
+slowTest(
+  'The cursor stands in the login’s field, behind what is masked and where the caret was moved',
+  async t => {
+    const app = createAccount(t).start([], {columns: 60, environment: noKeychain});
+    const rowOf = (screen: string, label: string) =>
+      screen.split('\n').findIndex(line => line.includes(`› ${label}`));
+    const start = '   › Secret key  '.length;
+    for (const label of ['API key', 'Secret key']) {
+      await app.waitForScreen(`› ${label}`);
+      app.write('k年y');
+      const row = rowOf(await app.waitForScreen(/› [\w ]+ •••/), label);
+      assert.deepEqual(app.cursor(), {row, column: start + 3});
+      app.write(keys.left);
+      await app.waitForOutput(() => app.cursor().column === start + 2);
+      assert.equal(app.cursor().row, row);
+      app.write(keys.tab);
+    }
+    await app.waitForScreen('› Try the demo');
+    app.write(keys.shiftTab);
+    app.write('y'.repeat(60));
+    // The label stays whole beside a key that is longer than its line.
+    await app.waitForScreen(/^ {3}› Secret key {2}•+$/m);
+  },
+);

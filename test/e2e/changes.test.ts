@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {styleOf} from '../helpers/cell-style.ts';
 import {anyKeys, done, pinning, startChangingService} from '../helpers/changing-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
@@ -41,7 +41,7 @@ test('What a refresh has changed is marked with its former text, until the next 
   assert.equal(styleOf(app, '2,048 bytes').colour, undefined);
 });
 
-test('Keys in other panes remove no marks: they do not mean that the pin has been read', async t => {
+slowTest('Keys in other panes remove no marks: they do not mean that the pin has been read', async t => {
   const service = await startChangingService(t);
   const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
   await app.waitForScreen(fresh);
@@ -60,7 +60,7 @@ test('Keys in other panes remove no marks: they do not mean that the pin has bee
   await app.waitForScreen(text => !text.includes('(was '));
 });
 
-test('A refresh that changes nothing leaves the marks', async t => {
+slowTest('A refresh that changes nothing leaves the marks', async t => {
   const service = await startChangingService(t, pinning);
   const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
   await app.waitForScreen(/│ As of [^.]+\. Next check/);
@@ -74,7 +74,7 @@ test('A refresh that changes nothing leaves the marks', async t => {
   await app.waitForScreen(/│ Status +QUEUED \(was PINNING\) +│/, {deadlineMs: 30_000});
 });
 
-test('A removed label is shown with its old value, and a new one with a dash', async t => {
+slowTest('A removed label is shown with its old value, and a new one with a dash', async t => {
   const service = await startChangingService(t, {metadata: {name: 'a.txt', keyvalues: {stage: 'draft'}}});
   const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);
   await app.waitForScreen(/│ stage +draft +│/);
@@ -100,7 +100,7 @@ test('A pin of an earlier run is compared with what was seen then', async t => {
   assert.match(screen, /│ Status +DONE \(was PINNING\) +│\n.*│ Pinned +yes \(was no\) +│/);
 });
 
-test('A date that is merely longer ago is no change', async t => {
+slowTest('A date that is merely longer ago is no change', async t => {
   const pinnedAt = Date.now() - 8000;
   const service = await startChangingService(t, {date_pinned: new Date(pinnedAt).toISOString()});
   const app = createAccount(t).start(['--endpoint', service.address, pinId], tall);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {copiedTexts, remote, waitForCopy} from '../helpers/copied.ts';
 import {items, preview} from '../helpers/copy-menu.ts';
@@ -8,6 +8,7 @@ import {keys} from '../helpers/keys.ts';
 import {paneRows} from '../helpers/pane.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 const environment = {
@@ -62,7 +63,7 @@ describe('the CID', {concurrency: 2}, () => {
     ]);
   });
 
-  test('of version 0 is one of dag-pb, in base58', async t => {
+  slowTest('of version 0 is one of dag-pb, in base58', async t => {
     const app = await openPin(t, 'c1d0c1d0-c1d0-4c1d-80c1-c1d0c1d0c1d0');
     const [version, codec, hash] = await lens(app);
     assert.match(version ?? '', /^Version +CIDv0, base58btc$/);
@@ -88,7 +89,7 @@ describe('the CID', {concurrency: 2}, () => {
     assert.equal(await waitForCopy(app, 1), rootHash);
   });
 
-  test('is neither right nor wrong without a root hash to compare it with', async t => {
+  slowTest('is neither right nor wrong without a root hash to compare it with', async t => {
     const app = await openRecord(t, {});
     assert.doesNotMatch(app.screen(), /matches|differ/);
     assert.equal((await lens(app)).at(-1), 'Check       —');
@@ -118,7 +119,7 @@ describe('the CID', {concurrency: 2}, () => {
     [60, 20],
     [40, 10],
   ] as const) {
-    test(`is walked field by field on ${columns}x${rows}, and each is copied whole`, async t => {
+    slowTest(`is walked field by field on ${columns}x${rows}, and each is copied whole`, async t => {
       const app = await openPin(t, sampleIds.image, columns, rows);
       await openDetails(app);
       await walkToField(app, 'Version');

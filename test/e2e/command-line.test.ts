@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import packageJson from '../../package.json' with {type: 'json'};
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {cliFile, createAccount} from '../helpers/app.ts';
@@ -10,6 +10,7 @@ import {everyCommand} from '../helpers/every-command.ts';
 import {assertLoadedNoReact} from '../helpers/loaded-files.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {createTemporaryHome, minimalEnvironment} from '../helpers/temporary-home.ts';
 
 interface Outcome {
@@ -65,7 +66,7 @@ test('--help prints how to use it, whatever else is given', t => {
   assert.deepEqual(run(t, 'help'), expected);
 });
 
-test('Each command has a help of its own', t => {
+slowTest('Each command has a help of its own', t => {
   const commands = commandsIn(pinnedHelp('pinview'));
   const nested = commands.flatMap(name => commandsIn(pinnedHelp(name)).map(inner => `${name} ${inner}`));
   for (const command of [...commands, ...nested]) {
@@ -77,7 +78,7 @@ test('Each command has a help of its own', t => {
   assert.deepEqual(run(t, 'help', 'get'), {exitCode: 0, stdout: pinnedHelp('get'), stderr: ''});
 });
 
-test('Usage errors have one form, and suggest the nearest name', t => {
+slowTest('Usage errors have one form, and suggest the nearest name', t => {
   const lists = (command: string) => `${command} --help lists commands, arguments and flags.`;
   for (const [args, message, hint] of [
     [['--nope'], "Unknown option '--nope'.", lists('pinview')],
@@ -156,7 +157,7 @@ test('Without a terminal and without a pin ID it says so, and prints nothing on 
   assert.deepEqual(run(t, '--demo'), {exitCode: 2, stdout: '', stderr});
 });
 
-test('An unusable address is reported before anything else', t => {
+slowTest('An unusable address is reported before anything else', t => {
   for (const args of [[], ['get', sampleIds.image], ['status'], ['snippet', sampleIds.image]]) {
     const {exitCode, stderr} = run(t, ...args, '--endpoint', 'notaurl');
     assert.equal(exitCode, 2);
@@ -174,7 +175,7 @@ test('A command used wrongly says so on stderr, and with --json on stdout too', 
   assert.deepEqual(JSON.parse(stdout), {error: {code: 'usage', message, hint}});
 });
 
-test('An address that keys must not be sent to is a usage error, before any are asked for', async t => {
+slowTest('An address that keys must not be sent to is a usage error, before any are asked for', async t => {
   for (const [address, stderr] of [
     [
       'http://pins.example',
@@ -197,7 +198,7 @@ test('An address that keys must not be sent to is a usage error, before any are 
   }
 });
 
-test('Only the app loads React and Ink', async t => {
+slowTest('Only the app loads React and Ink', async t => {
   const home = createTemporaryHome();
   t.after(home.remove);
   const server = await startDemoServer({latencyMs: 0});

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {chmodSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {test} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {createVisitor} from '../helpers/completing-shells.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const {image, failed, bare} = sampleIds;
 
@@ -52,7 +52,7 @@ test('Recent pins are offered with name, state and age; the service is not asked
   assert.equal(asked.length, before);
 });
 
-test('With --demo they are those of the demo', async t => {
+slowTest('With --demo they are those of the demo', async t => {
   const account = createAccount(t);
   await runCli(account.home, ['get', '--demo', image]);
   const [found] = await complete(account, '--demo', 'get', '');
@@ -80,7 +80,7 @@ test('Commands, flags and their values are those of the help', async t => {
   assert.deepEqual(valuesOf(await complete(account, '__')), []);
 });
 
-test('What cannot be read is silently left out', async t => {
+slowTest('What cannot be read is silently left out', async t => {
   const {account} = await createVisitor(t, new Map([[image, 'test.png']]));
   const config = join(account.home.path, '.config/pinview/config.json');
   chmodSync(config, 0o666);
@@ -91,7 +91,7 @@ test('What cannot be read is silently left out', async t => {
   assert.deepEqual(valuesOf(await complete(account, 'rec')), ['recent']);
 });
 
-test('Each script begins with how to install it', async t => {
+slowTest('Each script begins with how to install it', async t => {
   const {home} = createAccount(t);
   for (const [shell, command] of [
     ['bash', 'source <(pinview completion bash)'],
@@ -105,7 +105,7 @@ test('Each script begins with how to install it', async t => {
   }
 });
 
-test('An unknown shell is a usage error', async t => {
+slowTest('An unknown shell is a usage error', async t => {
   const {home} = createAccount(t);
   const {exitCode, stdout, stderr} = await runCli(home, ['completion', 'tcsh']);
   assert.equal(exitCode, 2);

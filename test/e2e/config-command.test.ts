@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {runCli} from '../helpers/run-cli.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 /** Returns a way to run `pinview config` in a home with this config, and the config’s file. */
 function setUp(t: TestContext, config?: unknown) {
@@ -100,7 +101,7 @@ for (const [config, fault] of [
     ': profiles.default: The address of the pinning API contains “?” or “#”.\n',
   ],
 ] as const) {
-  test(`config and the demo run in spite of ${JSON.stringify(config)}, and name the fault`, async t => {
+  slowTest(`config and the demo run in spite of ${JSON.stringify(config)}, and name the fault`, async t => {
     const {file, run, demo} = setUp(t, config);
     const shown = await run();
     assert.equal(shown.exitCode, 1);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {base58btc} from 'multiformats/bases/base58';
 import {createAccount} from '../helpers/app.ts';
 import {copiedTexts, remote, waitForCopy} from '../helpers/copied.ts';
 import {items, openMenu, preview} from '../helpers/copy-menu.ts';
 import {keys} from '../helpers/keys.ts';
 import {directoryCid, directoryHash, imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 /** The same multihash in base58, which is what a CIDv0 is. */
 const directoryV0 = base58btc.baseEncode(Buffer.from(directoryHash, 'hex'));
@@ -66,7 +67,7 @@ describe('the copy menu', {concurrency: 2}, () => {
     }
   });
 
-  test('Keys of the panes that no item has do nothing in it', async t => {
+  slowTest('Keys of the panes that no item has do nothing in it', async t => {
     const app = await openMenu(createAccount(t), sampleIds.image);
     app.write(`xzvon/?10${keys.tab}${keys.end}`);
     const screen = await app.waitForScreen(/│ › a {2}Request as Go/);
@@ -85,35 +86,41 @@ describe('the copy menu', {concurrency: 2}, () => {
     assert.deepEqual(copiedTexts(app), []);
   });
 
-  test('Code is shown before it is copied as it will be copied, to its last space, and how much more there is', async t => {
-    const app = await openMenu(createAccount(t), sampleIds.image, {columns: 80, rows: 30});
-    app.write(keys.end + keys.up);
-    const shown = preview(await app.waitForScreen(/│ › t {2}Request as Python/));
-    assert.ok(shown.includes('    sys.exit("Set PINNING_API_KEY and PINNING_SECRET_KEY first.")'));
-    assert.match(shown.at(-1) ?? '', /^… \d+ more lines$/);
-    app.write(keys.enter);
-    const copied = (await waitForCopy(app, 1)).replaceAll('\n', '');
-    assert.ok(copied.startsWith(shown.slice(0, -1).join('')));
-  });
+  slowTest(
+    'Code is shown before it is copied as it will be copied, to its last space, and how much more there is',
+    async t => {
+      const app = await openMenu(createAccount(t), sampleIds.image, {columns: 80, rows: 30});
+      app.write(keys.end + keys.up);
+      const shown = preview(await app.waitForScreen(/│ › t {2}Request as Python/));
+      assert.ok(shown.includes('    sys.exit("Set PINNING_API_KEY and PINNING_SECRET_KEY first.")'));
+      assert.match(shown.at(-1) ?? '', /^… \d+ more lines$/);
+      app.write(keys.enter);
+      const copied = (await waitForCopy(app, 1)).replaceAll('\n', '');
+      assert.ok(copied.startsWith(shown.slice(0, -1).join('')));
+    },
+  );
 
-  test('From the recents it is the menu of the pin at the cursor, not of the one that is shown', async t => {
-    const account = createAccount(t);
-    const app = account.start(['--demo', sampleIds.image], {environment: remote});
-    await app.waitForScreen('As of just now.');
-    app.write(keys.escape);
-    await app.waitForScreen('Enter open');
-    app.write('j');
-    await app.waitForScreen(/│▌✔ \w+ +site\//);
-    app.write('Y');
-    const screen = await app.waitForScreen(/╭ Copy · site\/ ─/);
-    assert.equal(preview(screen).join(''), directoryCid);
-    app.write('c');
-    assert.equal(await waitForCopy(app, 1), directoryCid);
-    await app.waitForScreen('✔ CID sent to the terminal');
-    assert.match(app.screen(), /╭ site\/ ─/);
-  });
+  slowTest(
+    'From the recents it is the menu of the pin at the cursor, not of the one that is shown',
+    async t => {
+      const account = createAccount(t);
+      const app = account.start(['--demo', sampleIds.image], {environment: remote});
+      await app.waitForScreen('As of just now.');
+      app.write(keys.escape);
+      await app.waitForScreen('Enter open');
+      app.write('j');
+      await app.waitForScreen(/│▌✔ \w+ +site\//);
+      app.write('Y');
+      const screen = await app.waitForScreen(/╭ Copy · site\/ ─/);
+      assert.equal(preview(screen).join(''), directoryCid);
+      app.write('c');
+      assert.equal(await waitForCopy(app, 1), directoryCid);
+      await app.waitForScreen('✔ CID sent to the terminal');
+      assert.match(app.screen(), /╭ site\/ ─/);
+    },
+  );
 
-  test('From the raw record it leads back there', async t => {
+  slowTest('From the raw record it leads back there', async t => {
     const app = createAccount(t).start(['--demo', sampleIds.image], {environment: remote});
     await app.waitForScreen('As of just now.');
     app.write('v');

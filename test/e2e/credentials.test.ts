@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
 import type {KeyPair} from '../helpers/key-pair.ts';
@@ -10,6 +10,7 @@ import {keys} from '../helpers/keys.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {typeKeys} from '../helpers/type-keys.ts';
 
 const home: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
@@ -103,13 +104,16 @@ function assertNoKeys(...texts: string[]): void {
 const hostOf = ({address}: GuardedService) => address.replace('http://', '');
 
 describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
-  test('Without a profile by name the keys are kept, and the address of the present profile stays', async t => {
-    const setup = await setUp(t);
-    assert.equal((await setup.run(['login', '--with-keys'], lines(home))).exitCode, 0);
-    await assertKept(setup);
-    assert.ok(!existsSync(configFileOf(setup.account)));
-    assert.equal((await setup.status([])).report.endpoint, 'https://api.aiozpin.network');
-  });
+  slowTest(
+    'Without a profile by name the keys are kept, and the address of the present profile stays',
+    async t => {
+      const setup = await setUp(t);
+      assert.equal((await setup.run(['login', '--with-keys'], lines(home))).exitCode, 0);
+      await assertKept(setup);
+      assert.ok(!existsSync(configFileOf(setup.account)));
+      assert.equal((await setup.status([])).report.endpoint, 'https://api.aiozpin.network');
+    },
+  );
 
   test('Keys that the service accepts are kept, and it says where', async t => {
     const setup = await setUp(t);
@@ -122,12 +126,15 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     await assertKept(setup);
   });
 
-  test('Lines behind a mark, ended as on Windows, or the last of them not at all, are keys as well', async t => {
-    const setup = await setUp(t);
-    const input = `\uFEFF${home.apiKey}\r\n${home.secretKey}`;
-    assert.equal((await setup.run(['login', '--with-keys'], input)).exitCode, 0);
-    await assertKept(setup);
-  });
+  slowTest(
+    'Lines behind a mark, ended as on Windows, or the last of them not at all, are keys as well',
+    async t => {
+      const setup = await setUp(t);
+      const input = `\uFEFF${home.apiKey}\r\n${home.secretKey}`;
+      assert.equal((await setup.run(['login', '--with-keys'], input)).exitCode, 0);
+      await assertKept(setup);
+    },
+  );
 
   test('Keys that the service refuses are not kept, and its words are repeated', async t => {
     const setup = await setUp(t);
@@ -141,14 +148,14 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     await assertNothingKept(setup);
   });
 
-  test('Refused keys do not replace the stored ones', async t => {
+  slowTest('Refused keys do not replace the stored ones', async t => {
     const setup = await setUp(t);
     assert.equal((await setup.run(['login', '--with-keys'], lines(home))).exitCode, 0);
     assert.equal((await setup.run(['login', '--with-keys'], lines(wrong))).exitCode, 4);
     await assertKept(setup);
   });
 
-  test('Anything but two lines is a usage error, and nothing is sent or kept', async t => {
+  slowTest('Anything but two lines is a usage error, and nothing is sent or kept', async t => {
     const setup = await setUp(t);
     const hint = 'Give two lines on standard input: the API key, then the secret key.';
     for (const [input, problem] of [
@@ -168,20 +175,23 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     await assertNothingKept(setup);
   });
 
-  test('Where the service has no way to try keys they are kept, and it says that they are untried', async t => {
-    const setup = await setUp(t, {triesKeys: false});
-    assert.deepEqual(await setup.run(['login', '--with-keys'], lines(home)), {
-      exitCode: 0,
-      stdout: '',
-      stderr: `${hostOf(setup.service)} has no way to try the keys. They are saved in the keychain for profile default.\n`,
-    });
-    const {exitCode, report} = await setup.status();
-    assert.equal(exitCode, 0);
-    assert.equal(report.keys, 'unknown');
-    assert.equal(report.sources.at(-1)?.used, true);
-  });
+  slowTest(
+    'Where the service has no way to try keys they are kept, and it says that they are untried',
+    async t => {
+      const setup = await setUp(t, {triesKeys: false});
+      assert.deepEqual(await setup.run(['login', '--with-keys'], lines(home)), {
+        exitCode: 0,
+        stdout: '',
+        stderr: `${hostOf(setup.service)} has no way to try the keys. They are saved in the keychain for profile default.\n`,
+      });
+      const {exitCode, report} = await setup.status();
+      assert.equal(exitCode, 0);
+      assert.equal(report.keys, 'unknown');
+      assert.equal(report.sources.at(-1)?.used, true);
+    },
+  );
 
-  test('A service that is down is said to be down, and the keys are not kept', async t => {
+  slowTest('A service that is down is said to be down, and the keys are not kept', async t => {
     const setup = await setUp(t);
     const down = 'http://127.0.0.1:1';
     const {exitCode, stderr} = await runCli(
@@ -197,7 +207,7 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     await assertNothingKept(setup);
   });
 
-  test('A locked keyring is an error, and nothing is claimed to be kept', async t => {
+  slowTest('A locked keyring is an error, and nothing is claimed to be kept', async t => {
     const setup = await setUp(t);
     await setup.keyring.lock();
     const {exitCode, stdout, stderr} = await setup.run(['login', '--with-keys'], lines(home));
@@ -228,13 +238,13 @@ test('Without a keychain, login --with-keys fails, with what helps', async t => 
   assert.ok(!existsSync(configFileOf(account)));
 });
 
-test('Keys are piped to --with-keys, not typed, for a terminal would show them', async t => {
+slowTest('Keys are piped to --with-keys, not typed, for a terminal would show them', async t => {
   const terminal = createAccount(t).start(['login', '--with-keys'], {environment: noKeychain});
   assert.equal((await terminal.waitForExit()).exitCode, 2);
   assert.match(terminal.screen(), /^pinview: --with-keys reads the keys from a pipe/);
 });
 
-test('login without a terminal points to --with-keys', async t => {
+slowTest('login without a terminal points to --with-keys', async t => {
   assert.deepEqual(await runCli(createAccount(t).home, ['login'], {environment: noKeychain}), {
     exitCode: 2,
     stdout: '',
@@ -244,7 +254,7 @@ test('login without a terminal points to --with-keys', async t => {
   });
 });
 
-test('The demo has no keys to log in with', async t => {
+slowTest('The demo has no keys to log in with', async t => {
   const {exitCode, stdout, stderr} = await runCli(createAccount(t).home, ['login', '--with-keys', '--demo'], {
     environment: noKeychain,
     input: lines(home),
@@ -271,7 +281,7 @@ describe('login, typed', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await assertKept(setup);
   });
 
-  test('Esc, before the keys are offered or instead of a yes, keeps nothing', async t => {
+  slowTest('Esc, before the keys are offered or instead of a yes, keeps nothing', async t => {
     const setup = await setUp(t);
     const {account, environment, service} = setup;
     const args = ['login', '--endpoint', service.address];
@@ -292,7 +302,7 @@ describe('login, typed', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await assertNothingKept(setup);
   });
 
-  test('A no keeps nothing', async t => {
+  slowTest('A no keeps nothing', async t => {
     const setup = await setUp(t);
     const app = setup.account.start(['login', '--endpoint', setup.service.address], setup);
     await typeKeys(app, home);
@@ -303,7 +313,7 @@ describe('login, typed', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await assertNothingKept(setup);
   });
 
-  test('A locked keyring ends the login with an error', async t => {
+  slowTest('A locked keyring ends the login with an error', async t => {
     const setup = await setUp(t);
     await setup.keyring.lock();
     const app = setup.account.start(['login', '--endpoint', setup.service.address], setup);
@@ -364,7 +374,7 @@ The service accepts the keys.
     assertNoKeys(JSON.stringify(half.report));
   });
 
-  test('Keys from the environment win, and the keychain is not even asked', async t => {
+  slowTest('Keys from the environment win, and the keychain is not even asked', async t => {
     const setup = await setUp(t);
     await setup.run(['login', '--with-keys'], lines(home));
     const {exitCode, report} = await setup.status(undefined, {
@@ -404,7 +414,7 @@ The service accepts the keys.
     assert.equal(locked.report.keys, 'accepted');
   });
 
-  test('A locked keyring is never taken for one without keys', async t => {
+  slowTest('A locked keyring is never taken for one without keys', async t => {
     const [empty, full] = [await setUp(t), await setUp(t)];
     await full.run(['login', '--with-keys'], lines(home));
     for (const setup of [empty, full]) {
@@ -413,7 +423,7 @@ The service accepts the keys.
     }
   });
 
-  test('A service that is down is told apart from keys that are refused', async t => {
+  slowTest('A service that is down is told apart from keys that are refused', async t => {
     const {account, environment} = await setUp(t);
     const outcome = await runCli(account.home, ['status', '--endpoint', 'http://127.0.0.1:1'], {
       environment: {...environment, ...homeVariables},
@@ -469,7 +479,7 @@ describe('logout', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     });
   });
 
-  test('It says that keys in the environment are still used', async t => {
+  slowTest('It says that keys in the environment are still used', async t => {
     const {account, environment} = await setUp(t);
     const {exitCode, stderr} = await runCli(account.home, ['logout'], {
       environment: {...environment, ...homeVariables},
@@ -478,7 +488,7 @@ describe('logout', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     assert.match(stderr, /\nPINNING_API_KEY and PINNING_SECRET_KEY are still set, and used\.\n$/);
   });
 
-  test('From a locked keyring nothing is removed, and nothing said to be', async t => {
+  slowTest('From a locked keyring nothing is removed, and nothing said to be', async t => {
     const setup = await setUp(t);
     await setup.run(['login', '--with-keys'], lines(home));
     await setup.keyring.lock();
@@ -531,7 +541,7 @@ describe('keys belong to an endpoint', {skip: skipUnlessKeyring(), concurrency: 
 });
 
 describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
-  test('An unknown profile is a usage error, which lists the known ones', async t => {
+  slowTest('An unknown profile is a usage error, which lists the known ones', async t => {
     const setup = await setUp(t);
     await setup.run(['login', '--profile', 'work', '--with-keys'], lines(home));
     for (const args of [['status'], ['logout']]) {
@@ -548,7 +558,7 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
     assert.match(app.screen(), /^pinview: There is no profile called “nope”\.\nThere is default, work\./);
   });
 
-  test('An invalid profile name is a usage error, and creates no profile', async t => {
+  slowTest('An invalid profile name is a usage error, and creates no profile', async t => {
     const setup = await setUp(t);
     for (const name of ['../x', '', 'a b', '__proto__']) {
       const outcome = await setup.run(['login', '--profile', name, '--with-keys'], lines(home));
@@ -557,7 +567,7 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
     await assertNothingKept(setup);
   });
 
-  test('login creates a profile: its endpoint goes to a private file, its keys do not', async t => {
+  slowTest('login creates a profile: its endpoint goes to a private file, its keys do not', async t => {
     const {account, environment, service, run, status} = await setUp(t);
     const other = await startGuardedService(t, {keys: work, pinName: 'other.txt'});
     assert.equal((await run(['login', '--with-keys'], lines(home))).exitCode, 0);
@@ -603,7 +613,7 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
   });
 });
 
-test('Keys in quotes are refused before they are sent', async t => {
+slowTest('Keys in quotes are refused before they are sent', async t => {
   const service = await startGuardedService(t, {keys: home, pinName: 'file.txt'});
   const account = createAccount(t);
   const quoted = {PINNING_API_KEY: `"${home.apiKey}"`, PINNING_SECRET_KEY: `"${home.secretKey}"`};

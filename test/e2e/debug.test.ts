@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import packageJson from '../../package.json' with {type: 'json'};
 import {createAccount, waitForDemo} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
@@ -10,6 +10,7 @@ import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
@@ -53,7 +54,7 @@ test('--debug logs requests, timings and decisions of a command to stderr, and l
   assert.ok(!existsSync(logFile));
 });
 
-test('PINVIEW_DEBUG does the same as --debug, unless it is 0 or empty', async t => {
+slowTest('PINVIEW_DEBUG does the same as --debug, unless it is 0 or empty', async t => {
   const {account, address} = await setUp(t);
   for (const [value, isLogged] of [
     ['1', true],
@@ -89,19 +90,23 @@ for (const [what, place, words] of [
   ['a link', (file: string, other: string) => symlinkSync(other, file), 'it is a symbolic link'],
   ['a pipe', (file: string) => execFileSync('mkfifo', [file]), 'it is not a file'],
 ] as const) {
-  test(`${what} in the place of the log keeps the app neither waiting nor from its work, and is left alone`, {
-    skip: skipUnlessInstalled('mkfifo'),
-  }, async t => {
-    const {account, logFile} = await setUp(t);
-    mkdirSync(dirname(logFile), {recursive: true, mode: 0o700});
-    const other = join(account.home.path, 'other');
-    writeFileSync(other, 'of somebody', {mode: 0o644});
-    place(logFile, other);
-    const app = account.start(['--demo', '--debug']);
-    await waitForDemo(app);
-    app.write(keys.ctrlC + keys.ctrlC);
-    assert.equal((await app.waitForExit()).exitCode, 0);
-    assert.ok(app.screen().includes(`pinview: The log cannot be written: ${words}`), app.screen());
-    assert.deepEqual([readFileSync(other, 'utf8'), statSync(other).mode & 0o777], ['of somebody', 0o644]);
-  });
+  slowTest(
+    `${what} in the place of the log keeps the app neither waiting nor from its work, and is left alone`,
+    {
+      skip: skipUnlessInstalled('mkfifo'),
+    },
+    async t => {
+      const {account, logFile} = await setUp(t);
+      mkdirSync(dirname(logFile), {recursive: true, mode: 0o700});
+      const other = join(account.home.path, 'other');
+      writeFileSync(other, 'of somebody', {mode: 0o644});
+      place(logFile, other);
+      const app = account.start(['--demo', '--debug']);
+      await waitForDemo(app);
+      app.write(keys.ctrlC + keys.ctrlC);
+      assert.equal((await app.waitForExit()).exitCode, 0);
+      assert.ok(app.screen().includes(`pinview: The log cannot be written: ${words}`), app.screen());
+      assert.deepEqual([readFileSync(other, 'utf8'), statSync(other).mode & 0o777], ['of somebody', 0o644]);
+    },
+  );
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {askBackground} from '../../source/core/ansi/background.ts';
 import {createAccount, waitForDemo} from '../helpers/app.ts';
 import {copiedTexts} from '../helpers/copied.ts';
 import {walkDemo, walkToCopiedCid, walkToCopyMenu, walkToWatching} from '../helpers/demo-walk.ts';
 import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 /** A remote session: the only way to the clipboard is the terminal. */
 const environment = {SSH_TTY: '/dev/pts/0'};
@@ -35,32 +35,41 @@ test('The first screen of the demo has a title, recent lookups, IDs to try and a
   );
 });
 
-test('Where there is room for one pane, the demo begins with its samples and how to find one', async t => {
-  const app = await createAccount(t).startDemo({columns: 80, rows: 24});
-  assert.match(
-    app.screen(),
-    /^╭ Recent \(10\) ─ All pins │ Pin ─+╮\n│ ✔ pinned +site\/ .*\n│ ◐ pinning +holiday/m,
-  );
-  assert.match(app.screen(), /│ This is the demo\. Type hol for holiday\.mp4, or walk this list with ↓\. +│/);
-  app.write(keys.down);
-  await app.waitForScreen(/^│▌✔ pinned +site\//m);
-  assert.doesNotMatch(app.screen(), /This is the demo/);
-  app.write('nhol');
-  await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4 .*^ › hol /ms);
-  app.write(keys.enter);
-  await app.waitForScreen(/│ holiday\.mp4 ─.*│ CID +bafybeigpobuqw/s);
-});
+slowTest(
+  'Where there is room for one pane, the demo begins with its samples and how to find one',
+  async t => {
+    const app = await createAccount(t).startDemo({columns: 80, rows: 24});
+    assert.match(
+      app.screen(),
+      /^╭ Recent \(10\) ─ All pins │ Pin ─+╮\n│ ✔ pinned +site\/ .*\n│ ◐ pinning +holiday/m,
+    );
+    assert.match(
+      app.screen(),
+      /│ This is the demo\. Type hol for holiday\.mp4, or walk this list with ↓\. +│/,
+    );
+    app.write(keys.down);
+    await app.waitForScreen(/^│▌✔ pinned +site\//m);
+    assert.doesNotMatch(app.screen(), /This is the demo/);
+    app.write('nhol');
+    await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4 .*^ › hol /ms);
+    app.write(keys.enter);
+    await app.waitForScreen(/│ holiday\.mp4 ─.*│ CID +bafybeigpobuqw/s);
+  },
+);
 
-test('Without a history the demo begins with all pins, the samples first, and none is a recent lookup', async t => {
-  const app = createAccount(t).start(['--demo', '--no-history'], {columns: 110, rows: 30});
-  await waitForDemo(app);
-  await app.waitForScreen(/^╭ Recent \(0\) ─ All pins ─+╮╭ Pin ─.*^│ ◐ pinning +holiday\.mp4/ms);
-  app.write(keys.down);
-  await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4 .*│ ◐ Still pinning/m);
-  app.write('nhol');
-  await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4/m);
-  await app.waitForScreen(/^ › hol /m);
-});
+slowTest(
+  'Without a history the demo begins with all pins, the samples first, and none is a recent lookup',
+  async t => {
+    const app = createAccount(t).start(['--demo', '--no-history'], {columns: 110, rows: 30});
+    await waitForDemo(app);
+    await app.waitForScreen(/^╭ Recent \(0\) ─ All pins ─+╮╭ Pin ─.*^│ ◐ pinning +holiday\.mp4/ms);
+    app.write(keys.down);
+    await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4 .*│ ◐ Still pinning/m);
+    app.write('nhol');
+    await app.waitForScreen(/^│▌◐ pinning +holiday\.mp4/m);
+    await app.waitForScreen(/^ › hol /m);
+  },
+);
 
 test('The walk of the readme’s first picture: three letters find a pin, and y copies its CID', async t => {
   const app = await createAccount(t).startDemo({environment});
@@ -89,7 +98,7 @@ test('An ID is typed, and the pin is shown with its verdict', async t => {
   assert.equal(recents(screen)[0], 'test.png');
 });
 
-test('The walk of the other pictures: the copy menu, and a pin that is watched', async t => {
+slowTest('The walk of the other pictures: the copy menu, and a pin that is watched', async t => {
   const copying = await createAccount(t).startDemo();
   await walkToCopyMenu(copying);
   assert.match(copying.screen(), /│ {3}c {2}CID +│/);
@@ -105,13 +114,13 @@ test('An ID is looked up when it arrives key by key, with Enter at once', async 
   await app.waitForScreen(imageCid);
 });
 
-test('An ID and its Enter that arrive in one read are looked up', async t => {
+slowTest('An ID and its Enter that arrive in one read are looked up', async t => {
   const app = await createAccount(t).startDemo();
   app.write(sampleIds.image + keys.enter);
   await app.waitForScreen(imageCid);
 });
 
-test('An ID and its Enter that are typed before the first frame are looked up', async t => {
+slowTest('An ID and its Enter that are typed before the first frame are looked up', async t => {
   const app = createAccount(t).start(['--demo']);
   app.write(sampleIds.image + keys.enter);
   await app.waitForScreen(imageCid);
@@ -146,19 +155,22 @@ test('y copies the CID through the terminal of a remote session, whole, and says
   assert.deepEqual(app.output().match(/\x1b\]52;.*?\x07/g), [copiedCid]);
 });
 
-test('Enter copies the field at the cursor, and y in the recents the CID of the pin at the cursor', async t => {
-  const app = await createAccount(t).startDemo({environment});
-  app.paste(sampleIds.image);
-  await app.waitForScreen('As of just now.');
-  app.write(keys.down + keys.enter);
-  await app.waitForScreen(`✔ Pin ID sent to the terminal: ${sampleIds.image}`);
-  app.write(keys.escape);
-  await app.waitForScreen('Enter open');
-  app.write('y');
-  await app.waitForScreen('✔ CID of test.png sent to the terminal');
-  const copiedId = `\x1b]52;c;${Buffer.from(sampleIds.image).toString('base64')}\x07`;
-  assert.deepEqual(app.output().match(/\x1b\]52;.*?\x07/g), [copiedId, copiedCid]);
-});
+slowTest(
+  'Enter copies the field at the cursor, and y in the recents the CID of the pin at the cursor',
+  async t => {
+    const app = await createAccount(t).startDemo({environment});
+    app.paste(sampleIds.image);
+    await app.waitForScreen('As of just now.');
+    app.write(keys.down + keys.enter);
+    await app.waitForScreen(`✔ Pin ID sent to the terminal: ${sampleIds.image}`);
+    app.write(keys.escape);
+    await app.waitForScreen('Enter open');
+    app.write('y');
+    await app.waitForScreen('✔ CID of test.png sent to the terminal');
+    const copiedId = `\x1b]52;c;${Buffer.from(sampleIds.image).toString('base64')}\x07`;
+    assert.deepEqual(app.output().match(/\x1b\]52;.*?\x07/g), [copiedId, copiedCid]);
+  },
+);
 
 test('A second start lists what was looked up, newest first, and opens it', async t => {
   const account = createAccount(t);
@@ -196,7 +208,7 @@ test('A hostile record reaches the terminal as plain text: it sets no title of i
   assert.doesNotMatch(others, /\x1b[\]PX^_]|[\u0080-\u009f\u202a-\u202e]/);
 });
 
-test('The app is drawn where CI and DEV are set, too', async t => {
+slowTest('The app is drawn where CI and DEV are set, too', async t => {
   const app = createAccount(t).start(['--demo'], {environment: {CI: 'true', DEV: 'true'}});
   await waitForDemo(app);
   assert.match(app.screen(), /^ pinview /);

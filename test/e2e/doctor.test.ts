@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {type Check, type CheckName, checkNames} from '../../source/core/doctor/report.ts';
 import {answer, createCertificate, startServer} from '../helpers/answering-server.ts';
 import {createAccount} from '../helpers/app.ts';
@@ -15,6 +15,7 @@ import {startMuteBus} from '../helpers/mute-bus.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {minimalEnvironment, type TemporaryHome} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 import {startNginx} from './nginx.ts';
@@ -71,7 +72,7 @@ function notChecked({checks}: Examination): ReadonlyArray<readonly [string, stri
     .map(({name, detail}) => [name, detail]);
 }
 
-test('An unknown setting in the config is named with the likely one, and is not a failure', async t => {
+slowTest('An unknown setting in the config is named with the likely one, and is not a failure', async t => {
   const {address} = await startGuardedService(t, {keys: good});
   const {home} = createAccount(t);
   const folder = join(home.path, '.config', 'pinview');
@@ -160,7 +161,7 @@ test('The demo is examined like a service', async t => {
   assert.match(stdout, /demo-history\.jsonl, \d+ pins\n\nNothing failed\.\n$/);
 });
 
-test('The demo where its lookups cannot be written says that they are not kept', async t => {
+slowTest('The demo where its lookups cannot be written says that they are not kept', async t => {
   const {home} = createAccount(t);
   const state = minimalEnvironment(home).XDG_STATE_HOME ?? '';
   mkdirSync(state, {recursive: true});
@@ -170,7 +171,7 @@ test('The demo where its lookups cannot be written says that they are not kept',
   assert.match(stdout, /^! warning +Recent lookups +not kept: /m);
 });
 
-test('In a terminal it fits its lines into it, and has colours', async t => {
+slowTest('In a terminal it fits its lines into it, and has colours', async t => {
   const account = createAccount(t);
   const app = account.start(['--demo', 'doctor'], {columns: 70, environment: noKeychain});
   assert.equal((await app.waitForExit()).exitCode, 0);
@@ -179,7 +180,7 @@ test('In a terminal it fits its lines into it, and has colours', async t => {
   assert.match(app.screen(), /^Nothing failed\.$/m);
 });
 
-test('A small or dumb terminal and a locale that is not UTF-8 are warned of', async t => {
+slowTest('A small or dumb terminal and a locale that is not UTF-8 are warned of', async t => {
   const app = createAccount(t).start(['--demo', 'doctor'], {
     columns: 39,
     rows: 60,
@@ -208,14 +209,14 @@ describe('the keys', () => {
     });
   });
 
-  test('Keys that cannot be tried are no failure', async t => {
+  slowTest('Keys that cannot be tried are no failure', async t => {
     const {address} = await startGuardedService(t, {keys: good, triesKeys: false});
     const {ok, check} = await examine(t, address, goodKeys);
     assert.ok(ok);
     assert.match(check('Keys').detail, /…Zy7w: the service has no way to try them$/);
   });
 
-  test('A key that no header can carry is named, not shown', async t => {
+  slowTest('A key that no header can carry is named, not shown', async t => {
     const {address} = await startGuardedService(t, {keys: good});
     const {check} = await examine(t, address, {...goodKeys, PINNING_API_KEY: 'made-up key'});
     assert.equal(check('Keys').status, 'failure');
@@ -255,31 +256,34 @@ describe('the keychain', {skip: skipUnlessKeyring()}, () => {
     assert.equal(examination.check('Keychain').detail, `unlocked, nothing saved for default ${address}`);
   });
 
-  test('Its keys are used where the environment has none, and it is asked also where it has some', async t => {
-    const {address} = await startGuardedService(t, {keys: good});
-    const {variables, lock} = await startedKeyring(t);
-    const {home} = createAccount(t);
-    const login = await runCli(home, ['login', '--with-keys', '--endpoint', address], {
-      environment: variables,
-      input: `${good.apiKey}\n${good.secretKey}\n`,
-    });
-    assert.equal(login.exitCode, 0);
+  slowTest(
+    'Its keys are used where the environment has none, and it is asked also where it has some',
+    async t => {
+      const {address} = await startGuardedService(t, {keys: good});
+      const {variables, lock} = await startedKeyring(t);
+      const {home} = createAccount(t);
+      const login = await runCli(home, ['login', '--with-keys', '--endpoint', address], {
+        environment: variables,
+        input: `${good.apiKey}\n${good.secretKey}\n`,
+      });
+      assert.equal(login.exitCode, 0);
 
-    const alone = await examine(t, address, variables, home);
-    assert.ok(alone.ok);
-    assert.equal(alone.check('Keys').detail, 'keychain, API key …Zy7w: accepted');
-    assert.equal(alone.check('Keychain').detail, `unlocked, keys saved for default ${address}`);
+      const alone = await examine(t, address, variables, home);
+      assert.ok(alone.ok);
+      assert.equal(alone.check('Keys').detail, 'keychain, API key …Zy7w: accepted');
+      assert.equal(alone.check('Keychain').detail, `unlocked, keys saved for default ${address}`);
 
-    const both = await examine(t, address, {...variables, ...goodKeys}, home);
-    assert.match(both.check('Keys').detail, /^PINNING_API_KEY and PINNING_SECRET_KEY, .* accepted$/);
-    assert.equal(both.check('Keychain').detail, `unlocked, keys saved for default ${address}`);
+      const both = await examine(t, address, {...variables, ...goodKeys}, home);
+      assert.match(both.check('Keys').detail, /^PINNING_API_KEY and PINNING_SECRET_KEY, .* accepted$/);
+      assert.equal(both.check('Keychain').detail, `unlocked, keys saved for default ${address}`);
 
-    await lock();
-    const locked = await examine(t, address, {...variables, ...goodKeys}, home);
-    assert.ok(locked.ok);
-    assert.equal(locked.check('Keychain').status, 'warning');
-    assert.match(locked.check('Keychain').detail, /^The keychain is locked/);
-  });
+      await lock();
+      const locked = await examine(t, address, {...variables, ...goodKeys}, home);
+      assert.ok(locked.ok);
+      assert.equal(locked.check('Keychain').status, 'warning');
+      assert.match(locked.check('Keychain').detail, /^The keychain is locked/);
+    },
+  );
 });
 
 test('Ctrl+C ends the waiting for a keychain that does not answer', async t => {
@@ -319,7 +323,7 @@ describe('the way to the service', () => {
   const needsOpenssl = {skip: skipUnlessInstalled('openssl')};
   const json = answer(401, '{"message":"no keys"}');
 
-  test('An untrusted certificate fails, with the system’s message', needsOpenssl, async t => {
+  slowTest('An untrusted certificate fails, with the system’s message', needsOpenssl, async t => {
     const server = await startServer(t, json, createCertificate(t, ['localhost']));
     const examination = await examine(t, server.origin, goodKeys);
     assert.deepEqual(failures(examination), ['TLS']);
@@ -336,7 +340,7 @@ describe('the way to the service', () => {
     assert.doesNotMatch(server.requests.flatMap(({headers}) => headers).join(), /key/i);
   });
 
-  test('An expired certificate fails', needsOpenssl, async t => {
+  slowTest('An expired certificate fails', needsOpenssl, async t => {
     const certificate = createExpiredCertificate(t);
     const server = await startServer(t, json, certificate);
     const examination = await examine(t, server.origin, {
@@ -348,7 +352,7 @@ describe('the way to the service', () => {
     assert.match(examination.check('TLS').remedy ?? '', /valid from 2020-01-01 .*clock of this machine says/);
   });
 
-  test('A clock so wrong that certificates look invalid is still found', needsOpenssl, async t => {
+  slowTest('A clock so wrong that certificates look invalid is still found', needsOpenssl, async t => {
     const certificate = createFutureCertificate(t);
     const date = new Date(Date.now() + 86_400_000 + 3_600_000).toUTCString();
     const server = await startServer(t, answer(401, '{"message":"no keys"}', {date}), certificate);
@@ -359,7 +363,7 @@ describe('the way to the service', () => {
     assert.match(check('Clock').remedy ?? '', /set this machine/);
   });
 
-  test('A file that NODE_EXTRA_CA_CERTS names and that is not there is named', async t => {
+  slowTest('A file that NODE_EXTRA_CA_CERTS names and that is not there is named', async t => {
     const {origin} = await startServer(t, json, createCertificate(t, ['localhost']));
     const {home} = createAccount(t);
     const args = ['doctor', '--json', '--endpoint', origin];
@@ -368,7 +372,7 @@ describe('the way to the service', () => {
     assert.match(stdout, /NODE_EXTRA_CA_CERTS names \/nonexistent\/authority\.pem/);
   });
 
-  test(
+  slowTest(
     'A certificate that expires within days is warned of, and its issuer is named',
     needsOpenssl,
     async t => {
@@ -397,7 +401,7 @@ describe('the way to the service', () => {
     assert.equal(server.requests.length, 1);
   });
 
-  test('A clock that differs from the service’s is warned of', async t => {
+  slowTest('A clock that differs from the service’s is warned of', async t => {
     const date = new Date(Date.now() - 600_500).toUTCString();
     const {address} = await startService(t, response => answerWith(response, 200, {}, {date}));
     const {ok, check} = await examine(t, address, goodKeys);
@@ -414,7 +418,7 @@ describe('the way to the service', () => {
 describe('nginx before the service', {skip: skipUnlessInstalled('nginx')}, () => {
   const refuse = ({apiKey}: Partial<KeyPair>) => (apiKey === undefined ? 'Who are you?' : 'Unknown keys');
 
-  test('As it is, it drops the keys, and the remedy says that it may', async t => {
+  slowTest('As it is, it drops the keys, and the remedy says that it may', async t => {
     const {address, requests} = await startGuardedService(t, {keys: good, refuse});
     const examination = await examine(t, await startNginx(t, address), goodKeys);
     assert.deepEqual(failures(examination), ['Keys']);
@@ -426,7 +430,7 @@ describe('nginx before the service', {skip: skipUnlessInstalled('nginx')}, () =>
     );
   });
 
-  test('With underscores_in_headers on, the keys arrive', async t => {
+  slowTest('With underscores_in_headers on, the keys arrive', async t => {
     const {address} = await startGuardedService(t, {keys: good, refuse});
     const {ok, check} = await examine(
       t,
@@ -449,7 +453,7 @@ describe('the way of a copied text', () => {
     assert.deepEqual(programs.order(), []);
   });
 
-  test('Over SSH it is the terminal, or tmux', async t => {
+  slowTest('Over SSH it is the terminal, or tmux', async t => {
     const {address} = await startGuardedService(t, {keys: good});
     const programs = fakePrograms(t);
     for (const name of ['xclip', 'tmux']) programs.addRecorder(name);
@@ -466,7 +470,7 @@ describe('the way of a copied text', () => {
     assert.equal(inTmux.check('Clipboard').detail, `through tmux (${file}), which cannot confirm`);
   });
 
-  test('In tmux whoever looks at it decides, and GNU screen is named', async t => {
+  slowTest('In tmux whoever looks at it decides, and GNU screen is named', async t => {
     const {address} = await startGuardedService(t, {keys: good});
     const programs = fakePrograms(t);
     programs.addRecorder('xclip');
@@ -483,7 +487,7 @@ describe('the way of a copied text', () => {
   });
 });
 
-test('Recent lookups that others can read are warned of', async t => {
+slowTest('Recent lookups that others can read are warned of', async t => {
   const {address} = await startGuardedService(t, {keys: good});
   const {home} = createAccount(t);
   const folder = join(minimalEnvironment(home).XDG_STATE_HOME ?? '', 'pinview');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
@@ -69,14 +70,14 @@ describe('in the demo', {concurrency: true}, () => {
     await app.waitForScreen(imageCid);
   });
 
-  test('A service that is down for a moment is asked again, and its answer shown', async t => {
+  slowTest('A service that is down for a moment is asked again, and its answer shown', async t => {
     const app = await createAccount(t).startDemo();
     app.paste(sampleIds.unavailableOnce);
     await app.waitForScreen('Asking again in 1 s');
     await app.waitForScreen(/╭ patience\.txt ─/);
   });
 
-  test('A slow answer is waited for, and one that is too slow is given up on', async t => {
+  slowTest('A slow answer is waited for, and one that is too slow is given up on', async t => {
     const app = await createAccount(t).startDemo();
     app.paste('15151515-1515-4515-8515-151515151515');
     await app.waitForScreen('Asking the service…');
@@ -94,7 +95,7 @@ describe('in the demo', {concurrency: true}, () => {
   });
 });
 
-test('429 is retried automatically after the time that the service asked for', async t => {
+slowTest('429 is retried automatically after the time that the service asked for', async t => {
   let isBusy = true;
   const service = await startService(t, (response, pinId) => {
     if (isBusy) answerWith(response, 429, {message: 'Slow down'}, {'retry-after': '1'});

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {type Account, cliFile, createAccount, waitForDemo} from '../helpers/app.ts';
 import {foregroundGroup} from '../helpers/process-groups.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {assertLeft, openSession} from '../helpers/shell-session.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {openTerminal} from '../helpers/terminal.ts';
 
 const enter = '\x1b[?1049h';
@@ -43,7 +44,7 @@ for (const [columns, rows] of [
   });
 }
 
-test('It is painted for whatever opens the app', async t => {
+slowTest('It is painted for whatever opens the app', async t => {
   for (const args of [
     ['--demo'],
     ['--demo', '--no-history', '--debug'],
@@ -56,7 +57,7 @@ test('It is painted for whatever opens the app', async t => {
   }
 });
 
-test('It is not painted in line mode, without room, or for anything but the app', async t => {
+slowTest('It is not painted in line mode, without room, or for anything but the app', async t => {
   for (const [args, options, expected] of [
     [['--demo', '--plain'], {}, 'Pin ID'],
     [['--demo'], {environment: {INK_SCREEN_READER: 'true'}}, 'Pin ID'],
@@ -78,7 +79,7 @@ function writeBrokenConfig({home}: Account): void {
   writeFileSync(join(home.path, '.config', 'pinview', 'config.json'), 'nonsense', {mode: 0o600});
 }
 
-test('What is wrong with the command line or the config is said on the shell’s screen', async t => {
+slowTest('What is wrong with the command line or the config is said on the shell’s screen', async t => {
   for (const {command, breakIt, exitCode, messages} of [
     {command: 'pinview --profile', exitCode: 2, messages: /^pinview: .*--profile.*\n/},
     {command: 'pinview --profile nobody', exitCode: 2, messages: /^pinview: .*nobody.*\n/},
@@ -117,7 +118,7 @@ test('A signal gives the terminal back while the app is still loading', async t 
   }
 });
 
-test('A bug while the app is loading gives the terminal back, too', async t => {
+slowTest('A bug while the app is loading gives the terminal back, too', async t => {
   const session = await openSession(createAccount(t, {isFresh: true}));
   const command = installStuck(session.account, "throw new Error('a made-up bug');");
   session.shell.write(`${command}\r`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {copiedTexts, waitForCopy} from '../helpers/copied.ts';
 import {chosen, preview} from '../helpers/copy-menu.ts';
@@ -9,6 +9,7 @@ import {type FakePrograms, fakePrograms} from '../helpers/fake-programs.ts';
 import {keys} from '../helpers/keys.ts';
 import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const usual = 'https://premium.aiozpin.network/ipfs';
@@ -58,23 +59,26 @@ describe('o', {concurrency: 2}, () => {
     assert.deepEqual(copiedTexts(app), []);
   });
 
-  test('opens the pin at the cursor of the recents, and the one that is shown from its raw record', async t => {
-    const {account, programs, environment} = createDesktop(t);
-    const app = account.start(['--demo', sampleIds.image], {environment});
-    await app.waitForScreen('As of just now.');
-    app.write('vo');
-    await app.waitForScreen('✔ Opened ');
-    assert.deepEqual(await opened(programs), [`${usual}/${imageCid}`]);
-    app.write('v');
-    await app.waitForScreen(/\n y copy CID /);
-    app.write(keys.left);
-    await app.waitForScreen('Enter open');
-    app.write('j');
-    await app.waitForScreen(/│▌✔ \w+ +site\//);
-    app.write('o');
-    await app.waitForScreen(`✔ Opened ${usual}/bafybei`);
-    assert.deepEqual(await opened(programs, 2), [`${usual}/${directoryCid}`]);
-  });
+  slowTest(
+    'opens the pin at the cursor of the recents, and the one that is shown from its raw record',
+    async t => {
+      const {account, programs, environment} = createDesktop(t);
+      const app = account.start(['--demo', sampleIds.image], {environment});
+      await app.waitForScreen('As of just now.');
+      app.write('vo');
+      await app.waitForScreen('✔ Opened ');
+      assert.deepEqual(await opened(programs), [`${usual}/${imageCid}`]);
+      app.write('v');
+      await app.waitForScreen(/\n y copy CID /);
+      app.write(keys.left);
+      await app.waitForScreen('Enter open');
+      app.write('j');
+      await app.waitForScreen(/│▌✔ \w+ +site\//);
+      app.write('o');
+      await app.waitForScreen(`✔ Opened ${usual}/bafybei`);
+      assert.deepEqual(await opened(programs, 2), [`${usual}/${directoryCid}`]);
+    },
+  );
 
   for (const [what, environment, exitCode] of [
     ['over SSH', {DISPLAY: ':9', SSH_CONNECTION: '192.0.2.1 50000 192.0.2.2 22'}, 0],
@@ -96,7 +100,7 @@ describe('o', {concurrency: 2}, () => {
     });
   }
 
-  test('goes to the gateway that --gateway names, as a path or as a subdomain', async t => {
+  slowTest('goes to the gateway that --gateway names, as a path or as a subdomain', async t => {
     const {account, programs, environment} = createDesktop(t);
     for (const [times, [gateway, address]] of [
       ['https://ipfs.io', `https://ipfs.io/ipfs/${imageCid}`],
@@ -110,7 +114,7 @@ describe('o', {concurrency: 2}, () => {
     }
   });
 
-  test('goes to the profile’s gateway, unless --gateway names another', async t => {
+  slowTest('goes to the profile’s gateway, unless --gateway names another', async t => {
     const {account, programs, environment} = createDesktop(t);
     const {address} = await startService(t, (response, pinId) =>
       answerWith(response, 200, {status: 'success', data: recordFor(pinId)}),

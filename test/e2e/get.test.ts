@@ -4,13 +4,14 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {createTemporaryHome, minimalEnvironment} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
@@ -57,7 +58,7 @@ test('get prints a card: name, verdict and every field, plain where it is piped'
   assert.doesNotMatch(stdout, /\u001B/);
 });
 
-test('get prints its card in colours on a terminal, and without them where NO_COLOR is set', async t => {
+slowTest('get prints its card in colours on a terminal, and without them where NO_COLOR is set', async t => {
   const {endpoint} = await setUp(t);
   const account = createAccount(t);
   const args = ['get', sampleIds.image, '--endpoint', endpoint];
@@ -99,7 +100,7 @@ test('get --json prints an array for several pins, in their order, a failed one 
   assert.equal(stderr, `pinview: ${unknownId}: ${notFound.message}\n${notFound.hint}\n`);
 });
 
-test('get --json prints the error of a single pin as the document', async t => {
+slowTest('get --json prints the error of a single pin as the document', async t => {
   const {run} = await setUp(t);
   const {exitCode, stdout, stderr} = await run(['get', '--json', unknownId]);
   assert.deepEqual(JSON.parse(stdout), {error: notFound});
@@ -123,7 +124,7 @@ test('get --field prints one field on one line, whatever its type', async t => {
   }
 });
 
-test('get --field takes several fields, of the pin or its record, as tab-separated columns', async t => {
+slowTest('get --field takes several fields, of the pin or its record, as tab-separated columns', async t => {
   const {run} = await setUp(t);
   const [byComma, repeated] = await Promise.all([
     run(['get', sampleIds.image, '--field', 'id, name,metadata.type']),
@@ -157,7 +158,7 @@ test('get --table prints a line for each pin, whole where it is piped', async t 
   assert.deepEqual(more, [['']]);
 });
 
-test('get --field keeps one line for each pin, also for one that is not there', async t => {
+slowTest('get --field keeps one line for each pin, also for one that is not there', async t => {
   const {run} = await setUp(t);
   const ids = [sampleIds.image, unknownId, sampleIds.directory, sampleIds.image];
   const {exitCode, stdout} = await run(['get', '--field', 'metadata.name', ...ids]);
@@ -165,16 +166,19 @@ test('get --field keeps one line for each pin, also for one that is not there', 
   assert.equal(exitCode, 3);
 });
 
-test('get --field prints the ID of a pin that is not there, and what there is beside a name that nothing has', async t => {
-  const {run} = await setUp(t);
-  const lost = await run(['get', '--field', 'id,cid', unknownId, sampleIds.image]);
-  assert.equal(lost.stdout, `${unknownId}\t\n${sampleIds.image}\t${imageCid}\n`);
-  const misspelled = await run(['get', '--field', 'cid,nmae', sampleIds.image]);
-  assert.deepEqual([misspelled.exitCode, misspelled.stdout], [2, `${imageCid}\t\n`]);
-  assert.match(misspelled.stderr, /^pinview: The record has no field “nmae”\./);
-});
+slowTest(
+  'get --field prints the ID of a pin that is not there, and what there is beside a name that nothing has',
+  async t => {
+    const {run} = await setUp(t);
+    const lost = await run(['get', '--field', 'id,cid', unknownId, sampleIds.image]);
+    assert.equal(lost.stdout, `${unknownId}\t\n${sampleIds.image}\t${imageCid}\n`);
+    const misspelled = await run(['get', '--field', 'cid,nmae', sampleIds.image]);
+    assert.deepEqual([misspelled.exitCode, misspelled.stdout], [2, `${imageCid}\t\n`]);
+    assert.match(misspelled.stderr, /^pinview: The record has no field “nmae”\./);
+  },
+);
 
-test('get --field names the fields there are when it is given another', async t => {
+slowTest('get --field names the fields there are when it is given another', async t => {
   const {run} = await setUp(t);
   const {exitCode, stdout, stderr} = await run(['get', '--field', 'cidd', sampleIds.image]);
   assert.deepEqual({exitCode, stdout}, {exitCode: 2, stdout: ''});
@@ -204,13 +208,13 @@ test('get - prints every pin that is named in any text on standard input, each o
   assert.equal(mixed.stdout, `${sampleIds.failed}\n${sampleIds.image}\n`);
 });
 
-test('get - finds pin IDs also behind the first million characters', async t => {
+slowTest('get - finds pin IDs also behind the first million characters', async t => {
   const {run} = await setUp(t);
   const input = `${'a line of some log\n'.repeat(100_000)}${sampleIds.image}\n`;
   assert.equal((await run(['get', '-', '--field', 'cid'], input)).stdout, `${imageCid}\n`);
 });
 
-test('get - without a pin ID on standard input is wrong usage', async t => {
+slowTest('get - without a pin ID on standard input is wrong usage', async t => {
   const {run} = await setUp(t);
   for (const input of ['', 'nothing here']) {
     const {exitCode, stdout, stderr} = await run(['get', '-'], input);
@@ -219,7 +223,7 @@ test('get - without a pin ID on standard input is wrong usage', async t => {
   }
 });
 
-test('get asks nothing when one of its words is no pin ID', async t => {
+slowTest('get asks nothing when one of its words is no pin ID', async t => {
   const {address, asked} = await startService(t, response => answerWith(response, 500, {}));
   const home = createTemporaryHome();
   t.after(home.remove);

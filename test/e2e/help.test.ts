@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {helpSections, movementHelp} from '../../source/core/help/sections.ts';
 import {keymap} from '../../source/core/keymap/keymap.ts';
 import {stateSymbols} from '../../source/core/pin/verdict.ts';
@@ -8,6 +8,7 @@ import {copiedTexts, remote} from '../helpers/copied.ts';
 import {keys} from '../helpers/keys.ts';
 import {paneRows} from '../helpers/pane.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 /** What xterm and its kin send for F1; the Linux console sends the second. */
@@ -53,7 +54,7 @@ describe('the help', {concurrency: 2}, () => {
     }
   });
 
-  test('is opened from the prompt by F1 of every terminal, and ? is only typed there', async t => {
+  slowTest('is opened from the prompt by F1 of every terminal, and ? is only typed there', async t => {
     const app = await createAccount(t).startDemo();
     for (const key of functionKeys) {
       app.write(key);
@@ -87,24 +88,28 @@ describe('the help', {concurrency: 2}, () => {
     [50, 20],
     [40, 10],
   ] as const) {
-    test(`is scrolled on ${columns}x${rows} from the first line to the last, and tells of each key in full`, async t => {
-      const app = createAccount(t).start(['--demo', sampleIds.image], {columns, rows});
-      await app.waitForScreen('As of just now.');
-      app.write('?');
-      const lines = await readHelp(app);
-      for (const heading of ['Pin', 'Prompt', 'Recents', 'Recents and pin', 'Everywhere'])
-        assert.equal(lines.filter(line => line === heading).length, 1, heading);
-      for (const heading of ['Raw, help', 'Menus', 'Moving', 'Symbols'])
-        assert.equal(lines.filter(line => line.startsWith(heading)).length, 1, heading);
-      assert.ok(lines.every(line => !line.includes('…')));
-      const said = lines.join(' ').replaceAll(/ +/g, ' ');
-      for (const {keys: names, text} of sayings) assert.ok(said.includes(`${names.join(' ')} ${text}`), text);
-      app.write('g');
-      await app.waitForScreen(helpTitle);
-      app.write(`${keys.pageDown}${keys.end}`);
-      const end = await app.waitForScreen(/╭ Keys \d+-(\d+)\/\1 ─/);
-      assert.equal(paneRows(end).at(-1), lines.at(-1));
-    });
+    slowTest(
+      `is scrolled on ${columns}x${rows} from the first line to the last, and tells of each key in full`,
+      async t => {
+        const app = createAccount(t).start(['--demo', sampleIds.image], {columns, rows});
+        await app.waitForScreen('As of just now.');
+        app.write('?');
+        const lines = await readHelp(app);
+        for (const heading of ['Pin', 'Prompt', 'Recents', 'Recents and pin', 'Everywhere'])
+          assert.equal(lines.filter(line => line === heading).length, 1, heading);
+        for (const heading of ['Raw, help', 'Menus', 'Moving', 'Symbols'])
+          assert.equal(lines.filter(line => line.startsWith(heading)).length, 1, heading);
+        assert.ok(lines.every(line => !line.includes('…')));
+        const said = lines.join(' ').replaceAll(/ +/g, ' ');
+        for (const {keys: names, text} of sayings)
+          assert.ok(said.includes(`${names.join(' ')} ${text}`), text);
+        app.write('g');
+        await app.waitForScreen(helpTitle);
+        app.write(`${keys.pageDown}${keys.end}`);
+        const end = await app.waitForScreen(/╭ Keys \d+-(\d+)\/\1 ─/);
+        assert.equal(paneRows(end).at(-1), lines.at(-1));
+      },
+    );
   }
 
   for (const [columns, rows] of [
@@ -112,7 +117,7 @@ describe('the help', {concurrency: 2}, () => {
     [106, 30],
     [160, 50],
   ] as const) {
-    test(`is one screen on ${columns}x${rows}, with what the symbols mean`, async t => {
+    slowTest(`is one screen on ${columns}x${rows}, with what the symbols mean`, async t => {
       const app = createAccount(t).start(['--demo', sampleIds.image], {columns, rows});
       await app.waitForScreen('As of just now.');
       app.write('?');
@@ -157,7 +162,7 @@ describe('the help', {concurrency: 2}, () => {
     await app.waitForScreen(/╭ Keys 1-/);
   });
 
-  test('stays full when the terminal grows under its end', async t => {
+  slowTest('stays full when the terminal grows under its end', async t => {
     const app = createAccount(t).start(['--demo', sampleIds.image], {columns: 60, rows: 10});
     await app.waitForScreen('As of just now.');
     app.write('?G');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
-import {test} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
@@ -44,7 +44,7 @@ test('A lookup is kept in a file that only its owner can read, even by who leave
   assert.doesNotMatch(content, /made-up/);
 });
 
-test('--no-history leaves no file, for the service and for the demo', async t => {
+slowTest('--no-history leaves no file, for the service and for the demo', async t => {
   const address = await startGoodService(t);
   const account = createAccount(t);
   await lookUpAndLeave(account, '--no-history', '--endpoint', address);
@@ -62,7 +62,7 @@ test('The demo keeps its lookups apart from those of the service', async t => {
   await app.waitForScreen('Pins you look up are');
 });
 
-test('A history with torn and foreign lines shows the others', async t => {
+slowTest('A history with torn and foreign lines shows the others', async t => {
   const address = await startGoodService(t);
   const account = createAccount(t);
   await lookUpAndLeave(account, '--endpoint', address);

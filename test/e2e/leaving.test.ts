@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {createAccount, waitForDemo} from '../helpers/app.ts';
 import {breakNow, breakOnSignal} from '../helpers/faults.ts';
 import {keys} from '../helpers/keys.ts';
@@ -7,12 +6,13 @@ import {startMuteBus} from '../helpers/mute-bus.ts';
 import {processesIn} from '../helpers/processes.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {assertTerminalIsShells, openSession, shellModes} from '../helpers/shell-session.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 /** Far more than leaving takes, and less than the 3 seconds for which SWR's timers would hold the process. */
 const soon = {deadlineMs: 2500};
 
-test('--debug shows where a bug was, and no control sequence of its words', async t => {
+slowTest('--debug shows where a bug was, and no control sequence of its words', async t => {
   const account = createAccount(t);
   const bug = String.raw`throw new Error('a made-up \u001B]777;brutal\u0007bug')`;
   const session = await openSession(account, breakOnSignal(account, bug));
@@ -44,7 +44,7 @@ test('Leaving right after an answer or an error waits for nothing', async t => {
   }
 });
 
-test('Leaving while a request is on its way waits for nothing', async t => {
+slowTest('Leaving while a request is on its way waits for nothing', async t => {
   const app = await createAccount(t).startDemo();
   app.paste('15151515-1515-4515-8515-151515151515');
   await app.waitForScreen('Asking the service…');
@@ -65,7 +65,7 @@ test('Ctrl+C clears what stands in the prompt, and only then quits', async t => 
   assert.equal((await app.waitForExit()).exitCode, 0);
 });
 
-test('Esc never quits, however often it is pressed', async t => {
+slowTest('Esc never quits, however often it is pressed', async t => {
   const app = await createAccount(t).startDemo();
   app.paste(sampleIds.image);
   await app.waitForScreen(imageCid);
@@ -77,7 +77,7 @@ test('Esc never quits, however often it is pressed', async t => {
   await app.waitForScreen('type a pin ID, a name or a CID');
 });
 
-test('Being killed while the keychain is mute leaves no process behind', async t => {
+slowTest('Being killed while the keychain is mute leaves no process behind', async t => {
   const bus = await startMuteBus(t);
   const account = createAccount(t);
   const app = account.start([], {environment: {DBUS_SESSION_BUS_ADDRESS: bus.address}});

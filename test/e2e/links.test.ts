@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
 import {remote} from '../helpers/copied.ts';
@@ -10,6 +10,7 @@ import {linksOn} from '../helpers/links.ts';
 import {assertOwnSequences} from '../helpers/own-sequences.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 /** A terminal that is known for its links. */
@@ -65,7 +66,7 @@ describe('the CID leads to its content at the gateway in a terminal that has lin
   }
 });
 
-test('each gateway that was asked leads to the content there, though its row is cut', async t => {
+slowTest('each gateway that was asked leads to the content there, though its row is cut', async t => {
   const app = await createAccount(t).startDemo({columns: 40, rows: 30, environment: linking});
   app.paste(sampleIds.image);
   await app.waitForScreen('As of just now.');
@@ -83,7 +84,7 @@ for (const [name, environment] of [
   ['is not known for links', {}],
   ['is within tmux', {...linking, TMUX: '/tmp/tmux,1,0'}],
 ] as const) {
-  test(`nothing is a link where the terminal ${name}`, async t => {
+  slowTest(`nothing is a link where the terminal ${name}`, async t => {
     const app = await createAccount(t).startDemo({environment: {...environment, ...remote}});
     app.paste(sampleIds.image);
     await app.waitForScreen('As of just now.');

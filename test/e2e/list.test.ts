@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {generatedCount} from '../../source/demo/generated-pins.ts';
 import {samplePins} from '../../source/demo/sample-pins.ts';
 import {createAccount} from '../helpers/app.ts';
@@ -10,6 +10,7 @@ import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {idOf} from '../helpers/sample-lookups.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const all = samplePins.length + generatedCount;
 
@@ -54,7 +55,7 @@ test('list prints a table with pin IDs on a terminal', async t => {
 });
 
 describe('list --all prints every pin', () => {
-  test('as JSON Lines, CSV, fields and an array, which all agree', async t => {
+  slowTest('as JSON Lines, CSV, fields and an array, which all agree', async t => {
     const run = inDemo(t);
     const [lines, csv, fields, array] = await Promise.all([
       run('list', '--all', '--jsonl'),
@@ -85,7 +86,7 @@ describe('list --all prints every pin', () => {
     assert.match(projects.at(-1)?.[1] ?? '', /^(?:atlas|beacon|cedar|delta)$/);
   });
 
-  test('though the service caps, shifts and fails', async t => {
+  slowTest('though the service caps, shifts and fails', async t => {
     const {run, service} = await at(t, {
       pins: 3000,
       cap: 100,
@@ -117,7 +118,7 @@ describe('list --all prints every pin', () => {
   });
 });
 
-test('list filters by state, name, CID, label and age, and says that it does', async t => {
+slowTest('list filters by state, name, CID, label and age, and says that it does', async t => {
   const run = inDemo(t);
   const failed = await run('list', '--state', 'failed', '--meta', 'project=atlas', '--all');
   assert.match(failed.stdout, /^failed\t/);
@@ -154,30 +155,33 @@ test('list has the service sort', async t => {
   );
 });
 
-test('a list that cannot go on says after how many, and how to go on; what was printed is whole', async t => {
-  const {home} = createAccount(t);
-  const record = (id: string) => ({id, cid: imageCid});
-  const {address} = await startService(t, (response, _, {url = ''}) => {
-    if (/offset=0&/.test(url))
-      answerWith(response, 200, {
-        data: {totals: {files: 4}, pins: [record(idOf(0)), record(idOf(1))]},
-        status: 'success',
-      });
-    else answerWith(response, 401, {status: 'error', message: 'Revoked'});
-  });
-  const run = (...args: readonly string[]) =>
-    runCli(home, ['list', ...args, '--endpoint', address], {environment});
-  const words =
-    /^pinview: The service did not accept the keys \(401\): “Revoked”\n2 pins were listed before\. --offset 2 goes on from there\.\n/;
-  const lines = await run('--all', '--jsonl');
-  assert.equal(lines.exitCode, 4);
-  assert.equal(lines.stdout.trimEnd().split('\n').length, 2);
-  assert.match(lines.stderr, words);
-  const array = await run('--all', '--json');
-  assert.equal(array.exitCode, 4);
-  assert.equal(JSON.parse(array.stdout).length, 2);
-  assert.match(array.stderr, words);
-});
+slowTest(
+  'a list that cannot go on says after how many, and how to go on; what was printed is whole',
+  async t => {
+    const {home} = createAccount(t);
+    const record = (id: string) => ({id, cid: imageCid});
+    const {address} = await startService(t, (response, _, {url = ''}) => {
+      if (/offset=0&/.test(url))
+        answerWith(response, 200, {
+          data: {totals: {files: 4}, pins: [record(idOf(0)), record(idOf(1))]},
+          status: 'success',
+        });
+      else answerWith(response, 401, {status: 'error', message: 'Revoked'});
+    });
+    const run = (...args: readonly string[]) =>
+      runCli(home, ['list', ...args, '--endpoint', address], {environment});
+    const words =
+      /^pinview: The service did not accept the keys \(401\): “Revoked”\n2 pins were listed before\. --offset 2 goes on from there\.\n/;
+    const lines = await run('--all', '--jsonl');
+    assert.equal(lines.exitCode, 4);
+    assert.equal(lines.stdout.trimEnd().split('\n').length, 2);
+    assert.match(lines.stderr, words);
+    const array = await run('--all', '--json');
+    assert.equal(array.exitCode, 4);
+    assert.equal(JSON.parse(array.stdout).length, 2);
+    assert.match(array.stderr, words);
+  },
+);
 
 test('keys that may not list, and services without a list, are told, and still look pins up', async t => {
   const {home} = createAccount(t);
@@ -200,7 +204,7 @@ test('keys that may not list, and services without a list, are told, and still l
   assert.equal((await run('get', sampleIds.image, '--field', 'cid')).stdout, `${imageCid}\n`);
 });
 
-test('get offers to search the account for a name that no recent pin has, and does', async t => {
+slowTest('get offers to search the account for a name that no recent pin has, and does', async t => {
   const run = inDemo(t);
   const offered = await run('get', 'test.png');
   assert.equal(offered.exitCode, 2);

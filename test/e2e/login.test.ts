@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {leavePastes} from '../../source/core/ansi/sequences.ts';
 import {createAccount, waitForDemo} from '../helpers/app.ts';
 import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {typeKeys} from '../helpers/type-keys.ts';
 
@@ -50,7 +51,7 @@ test('Without keys and without a keychain the first screen asks for keys, and sa
   assert.match(screen, /PINNING_API_KEY and PINNING_SECRET_KEY work too\./);
 });
 
-test('The fields for the keys are there on a small screen, too', async t => {
+slowTest('The fields for the keys are there on a small screen, too', async t => {
   const app = createAccount(t).start([], {columns: 40, rows: 12, environment: noKeychain});
   const screen = await app.waitForScreen('Enter next');
   assert.match(screen, /✖ No keychain service/);
@@ -72,7 +73,7 @@ test('A user without keys can try the demo from there', async t => {
   assert.equal((await app.waitForExit()).exitCode, 0);
 });
 
-test('A key that is missing is asked for, and nothing is sent', async t => {
+slowTest('A key that is missing is asked for, and nothing is sent', async t => {
   const service = await startGuardedService(t);
   const app = createAccount(t).start(['--endpoint', service.address], {environment: noKeychain});
   await app.waitForScreen('› API key');
@@ -136,7 +137,7 @@ test('Keys from the environment are used without asking, and sent to the service
   assertSecret(app);
 });
 
-test('Wrong keys from the environment lead to the login, once a pin is asked for', async t => {
+slowTest('Wrong keys from the environment lead to the login, once a pin is asked for', async t => {
   const service = await startGuardedService(t);
   const environment = {...noKeychain, PINNING_API_KEY: 'made-up-stale', PINNING_SECRET_KEY: secretKey};
   const app = createAccount(t).start(['--endpoint', service.address, sampleIds.image], {environment});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount, waitForDemo} from '../helpers/app.ts';
 import {waitForCopy} from '../helpers/copied.ts';
 import {items} from '../helpers/copy-menu.ts';
@@ -10,6 +10,7 @@ import {keys} from '../helpers/keys.ts';
 import {type PinStatusRecord, pinStatuses} from '../helpers/pin-status.ts';
 import type {PinningServiceOptions} from '../helpers/pinning-service.ts';
 import {setUpPinningService} from '../helpers/pinning-service-app.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 const f2 = '\x1bOQ';
@@ -58,7 +59,7 @@ describe('a request ID is looked up', {concurrency: 2}, () => {
     assert.deepEqual(lookups(), typed);
   });
 
-  test('as it is pasted: alone, in quotes, in a record, in an address, in lines', async t => {
+  slowTest('as it is pasted: alone, in quotes, in a record, in an address, in lines', async t => {
     const {open, lookups, service} = await setUp(t);
     const app = await open();
     for (const [pasted, name] of [
@@ -80,7 +81,7 @@ describe('a request ID is looked up', {concurrency: 2}, () => {
     assert.deepEqual(lookups().slice(asked.length), ['90417', 'not-there']);
   });
 
-  test('a known one is found by its beginning, and what the service does not know is told', async t => {
+  slowTest('a known one is found by its beginning, and what the service does not know is told', async t => {
     const {open, run, lookups} = await setUp(t);
     await run(['get', 'V1StGXR8_Z5jdHi6B-myT', '90417']);
     const app = await open();
@@ -131,7 +132,7 @@ describe('a CID that no recent pin has is looked for at the service', {concurren
     });
   }
 
-  test('none is told', async t => {
+  slowTest('none is told', async t => {
     const {open} = await setUpPinningService(t, {pins: pins.slice(2)});
     const app = await open();
     app.write(sharedCid + keys.enter);
@@ -139,7 +140,7 @@ describe('a CID that no recent pin has is looked for at the service', {concurren
     await app.waitForScreen(/╭ Recent 0 of 0 /);
   });
 
-  test('Ctrl+C stops a search that takes long', async t => {
+  slowTest('Ctrl+C stops a search that takes long', async t => {
     let release = () => {};
     const gate = () => new Promise<void>(resolve => (release = resolve));
     const {open, lists} = await setUpPinningService(t, {pins, gate});
@@ -199,7 +200,7 @@ describe('all pins of the account', {concurrency: 2}, () => {
     assert.equal(lists().length, asked);
   });
 
-  test('F3 loads the rest to search it all', async t => {
+  slowTest('F3 loads the rest to search it all', async t => {
     const {app, lists} = await openList(t);
     app.write('/file-24');
     await app.waitForScreen(/All pins 1 of 50 loaded [\s\S]*│▌\S \w+ +file-24\.txt/);
@@ -212,7 +213,7 @@ describe('all pins of the account', {concurrency: 2}, () => {
     assert.equal(lists().length, asked);
   });
 
-  test('are sorted as far as they are loaded, since the service cannot', async t => {
+  slowTest('are sorted as far as they are loaded, since the service cannot', async t => {
     const {app, lists} = await openList(t);
     app.write('s');
     await app.waitForScreen(/╭ Sort ─/);
@@ -233,7 +234,7 @@ describe('all pins of the account', {concurrency: 2}, () => {
     assert.ok(lists().every(query => !query.has('sort')));
   });
 
-  test('are those that are pinned, or are not, when somebody filters them', async t => {
+  slowTest('are those that are pinned, or are not, when somebody filters them', async t => {
     const {app, lists} = await openList(t);
     app.write('f');
     await app.waitForScreen(/─ Pinned only │[\s\S]*50 of about 100 loaded/);
@@ -245,7 +246,7 @@ describe('all pins of the account', {concurrency: 2}, () => {
     assert.equal(lists().at(-1)?.get('status'), 'queued,pinning,failed');
   });
 
-  test('are read anew by r', async t => {
+  slowTest('are read anew by r', async t => {
     const {app, lists, service} = await openList(t);
     service.pins.unshift(pinWith('new', 'brand-new', {created: hoursAgo(0)}));
     app.write('r');
@@ -254,7 +255,7 @@ describe('all pins of the account', {concurrency: 2}, () => {
     assert.ok(lists().length <= 3);
   });
 
-  test('are written to a CSV file', async t => {
+  slowTest('are written to a CSV file', async t => {
     const {app, account} = await openList(t, {pins: pins.slice(0, 3)});
     app.write('e');
     await app.waitForScreen(/╭ Export 3 pins/);
@@ -326,7 +327,7 @@ describe('a pin of a pinning service', {concurrency: 2}, () => {
     ],
     ['failed', 4, undefined, '✖ Failed', undefined],
   ] as const) {
-    test(`is said to be ${words}`, async t => {
+    slowTest(`is said to be ${words}`, async t => {
       const pin = pinWith('one', 'film.mp4', {
         status,
         created: hoursAgo(hours),
@@ -341,7 +342,7 @@ describe('a pin of a pinning service', {concurrency: 2}, () => {
     });
   }
 
-  test('can be copied by its request ID, its CID, and its record as it came', async t => {
+  slowTest('can be copied by its request ID, its CID, and its record as it came', async t => {
     const {open} = await setUpPinningService(t, {pins: [described]});
     const app = await open(['ID-of_pin']);
     await app.waitForScreen(answered);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {pinningService} from '../../source/core/providers/pinning-service.ts';
 import {createKeychain} from '../../source/services/keychain/keychain.ts';
 import {answer, createCertificate, startServer} from '../helpers/answering-server.ts';
@@ -13,6 +13,7 @@ import {pinStatuses} from '../helpers/pin-status.ts';
 import {startPinningService} from '../helpers/pinning-service.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {runCli} from '../helpers/run-cli.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 const token = 'a-made-up-token-of-this-service-Zy7w';
@@ -141,7 +142,7 @@ describe('the token of a pinning service', {skip: skipUnlessKeyring()}, () => {
     assertSecret(two.stderr, wrong.stderr);
   });
 
-  test('is asked for line by line, too', async t => {
+  slowTest('is asked for line by line, too', async t => {
     const {account, environment, flags, host} = await setUp(t);
     const app = account.start(['login', '--plain', ...flags, '--profile', 'work'], {environment});
     await app.waitForOutput('Token: ');
@@ -187,7 +188,7 @@ describe('another service is chosen', {skip: skipUnlessKeyring()}, () => {
     assert.equal((await run(['status', '--profile', 'work'])).exitCode, 0);
   });
 
-  test('in pinview login, and again another, before anything is saved', async t => {
+  slowTest('in pinview login, and again another, before anything is saved', async t => {
     const {account, environment} = await setUp(t);
     const app = account.start(['login'], {environment});
     for (const [key, title] of [
@@ -210,54 +211,62 @@ describe('another service is chosen', {skip: skipUnlessKeyring()}, () => {
 
   for (const command of [[], ['login']]) {
     const name = ['pinview', ...command].join(' ');
-    test(`by who starts with ${name}: the next start begins there, with the keys`, {
-      skip: skipUnlessInstalled('openssl'),
-    }, async t => {
-      const {account, keyring, environment} = await setUp(t);
-      const certificate = createCertificate(t, ['api.pinata.cloud']);
-      const pinata = await startServer(t, answer(200, JSON.stringify({count: 0, results: []})), certificate);
-      const proxy = await startConnectProxy(t, {toPort: pinata.port});
-      const online = {
-        ...environment,
-        HTTPS_PROXY: proxy.address,
-        NODE_EXTRA_CA_CERTS: certificate.certFile,
-      };
-      const app = account.start(command, {environment: online});
-      await app.waitForScreen('› API key');
-      app.write(keys.up);
-      await app.waitForScreen('› Service');
-      app.write(keys.right + keys.enter);
-      await app.waitForScreen(
-        /^ pinview .* Pinata · pinata · .*Token for Pinata \(https:\/\/api\.pinata\.cloud\)/s,
-      );
-      await typeToken(app, token);
-      await app.waitForScreen('Keep it in the keychain');
-      assert.ok(!existsSync(configFileOf(account)));
-      app.write('y');
-      if (command.length === 0) {
-        await app.waitForScreen(/^ pinview .* Pinata · pinata · keychain$/m);
-        app.write(keys.ctrlC);
-      }
-      assert.equal((await app.waitForExit()).exitCode, 0);
-      assertSecret(app.output());
-      const {version, default: usual, profiles} = configOf(account);
-      assert.deepEqual([version, usual], [2, 'pinata']);
-      assert.deepEqual(profiles.pinata, {
-        endpoint: 'https://api.pinata.cloud/psa',
-        provider: 'pinning-service',
-      });
-      assert.deepEqual(await keychainOf(keyring).load('pinata https://api.pinata.cloud pinning-service'), {
-        token,
-      });
-      assert.match(pinata.requests[0]?.line ?? '', /^GET \/psa\/pins\?limit=1 /);
+    slowTest(
+      `by who starts with ${name}: the next start begins there, with the keys`,
+      {
+        skip: skipUnlessInstalled('openssl'),
+      },
+      async t => {
+        const {account, keyring, environment} = await setUp(t);
+        const certificate = createCertificate(t, ['api.pinata.cloud']);
+        const pinata = await startServer(
+          t,
+          answer(200, JSON.stringify({count: 0, results: []})),
+          certificate,
+        );
+        const proxy = await startConnectProxy(t, {toPort: pinata.port});
+        const online = {
+          ...environment,
+          HTTPS_PROXY: proxy.address,
+          NODE_EXTRA_CA_CERTS: certificate.certFile,
+        };
+        const app = account.start(command, {environment: online});
+        await app.waitForScreen('› API key');
+        app.write(keys.up);
+        await app.waitForScreen('› Service');
+        app.write(keys.right + keys.enter);
+        await app.waitForScreen(
+          /^ pinview .* Pinata · pinata · .*Token for Pinata \(https:\/\/api\.pinata\.cloud\)/s,
+        );
+        await typeToken(app, token);
+        await app.waitForScreen('Keep it in the keychain');
+        assert.ok(!existsSync(configFileOf(account)));
+        app.write('y');
+        if (command.length === 0) {
+          await app.waitForScreen(/^ pinview .* Pinata · pinata · keychain$/m);
+          app.write(keys.ctrlC);
+        }
+        assert.equal((await app.waitForExit()).exitCode, 0);
+        assertSecret(app.output());
+        const {version, default: usual, profiles} = configOf(account);
+        assert.deepEqual([version, usual], [2, 'pinata']);
+        assert.deepEqual(profiles.pinata, {
+          endpoint: 'https://api.pinata.cloud/psa',
+          provider: 'pinning-service',
+        });
+        assert.deepEqual(await keychainOf(keyring).load('pinata https://api.pinata.cloud pinning-service'), {
+          token,
+        });
+        assert.match(pinata.requests[0]?.line ?? '', /^GET \/psa\/pins\?limit=1 /);
 
-      const next = account.start([], {environment: online});
-      await next.waitForScreen(/^ pinview .* Pinata · pinata · keychain$/m);
-    });
+        const next = account.start([], {environment: online});
+        await next.waitForScreen(/^ pinview .* Pinata · pinata · keychain$/m);
+      },
+    );
   }
 });
 
-test('Line by line it is said once how to choose another service', async t => {
+slowTest('Line by line it is said once how to choose another service', async t => {
   const environment = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
   const app = createAccount(t).start(['login', '--plain'], {environment});
   await app.waitForOutput('API key: ');
@@ -269,21 +278,25 @@ test('Line by line it is said once how to choose another service', async t => {
   await app.waitForExit();
 });
 
-test('a service that is named without a profile has one of its own, from the login on', {
-  skip: skipUnlessKeyring(),
-}, async t => {
-  const {account, run, flags, service} = await setUp(t);
-  const login = await run(['login', '--with-keys', ...flags], `${token}\n`);
-  assert.equal(login.exitCode, 0, login.stderr);
-  assert.match(login.stderr, /saved in the keychain for profile pinning-service\./);
-  // Nothing else was there.
-  assert.deepEqual(configOf(account).profiles['pinning-service'], {
-    endpoint: service.base,
-    provider: 'pinning-service',
-  });
-  assert.equal(configOf(account).default, 'pinning-service');
-  for (const words of [flags, ['--profile', 'pinning-service'], []])
-    assert.match((await run(['status', ...words])).stdout, /keychain: used, token …Zy7w/);
-  assert.equal((await run(['logout', ...flags])).exitCode, 0);
-  assert.match((await run(['status', ...flags])).stdout, /There is no token for/);
-});
+slowTest(
+  'a service that is named without a profile has one of its own, from the login on',
+  {
+    skip: skipUnlessKeyring(),
+  },
+  async t => {
+    const {account, run, flags, service} = await setUp(t);
+    const login = await run(['login', '--with-keys', ...flags], `${token}\n`);
+    assert.equal(login.exitCode, 0, login.stderr);
+    assert.match(login.stderr, /saved in the keychain for profile pinning-service\./);
+    // Nothing else was there.
+    assert.deepEqual(configOf(account).profiles['pinning-service'], {
+      endpoint: service.base,
+      provider: 'pinning-service',
+    });
+    assert.equal(configOf(account).default, 'pinning-service');
+    for (const words of [flags, ['--profile', 'pinning-service'], []])
+      assert.match((await run(['status', ...words])).stdout, /keychain: used, token …Zy7w/);
+    assert.equal((await run(['logout', ...flags])).exitCode, 0);
+    assert.match((await run(['status', ...flags])).stdout, /There is no token for/);
+  },
+);

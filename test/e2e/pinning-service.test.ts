@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {type PinStatusRecord, pinStatuses} from '../helpers/pin-status.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../helpers/pinning-service.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {answerWith, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const environment = {PINVIEW_TOKEN: pinningServiceToken};
 
@@ -43,7 +44,7 @@ describe('a pin is looked up by its request ID', () => {
     });
   }
 
-  test('but none that is another place in an address', async t => {
+  slowTest('but none that is another place in an address', async t => {
     const {run, service} = await at(t);
     for (const id of ['.', '..']) {
       const {exitCode, stderr} = await run(['get', id]);
@@ -53,7 +54,7 @@ describe('a pin is looked up by its request ID', () => {
     assert.deepEqual(service.requests, []);
   });
 
-  test('in which case matters', async t => {
+  slowTest('in which case matters', async t => {
     const twins = ['KqTz3mWc', 'kqtz3mwc'].map((requestid, index) =>
       pinWith({requestid, pin: {cid: pins[index]?.pin.cid ?? '', name: `pin-${index}`}}),
     );
@@ -64,7 +65,7 @@ describe('a pin is looked up by its request ID', () => {
     assert.equal((await run(['get', 'KqTz3mWc', '--field', 'name'])).stdout, 'pin-0\n');
   });
 
-  test('in the records and addresses of a text', async t => {
+  slowTest('in the records and addresses of a text', async t => {
     const {run, service} = await at(t);
     const [one, two, three] = pins;
     const lines = [one, two].map(pin => JSON.stringify(pin)).join('\n');
@@ -122,7 +123,7 @@ describe('a CID that no recent pin has is looked for at the service', () => {
   });
 
   for (const faults of [{}, {ignored: ['cid']}, {emptyList: 'not-found'}] as const) {
-    test(`several pins are listed, and none is told: ${JSON.stringify(faults)}`, async t => {
+    slowTest(`several pins are listed, and none is told: ${JSON.stringify(faults)}`, async t => {
       const {run} = await at(t, {pins: shared, faults});
       const several = await run(['get', cid]);
       assert.equal(several.exitCode, 2);
@@ -144,7 +145,7 @@ describe('the list', () => {
     assert.match(stderr, /The service is asked for --state, and what it lists is checked here\./);
   });
 
-  test('is filtered here, too, where the service does not heed what it is asked for', async t => {
+  slowTest('is filtered here, too, where the service does not heed what it is asked for', async t => {
     const labelled = pins.map((pin, index) => ({...pin, pin: {...pin.pin, meta: {part: String(index % 3)}}}));
     for (const faults of [{}, {ignored: ['meta', 'status', 'cid', 'name', 'match']}] as const) {
       const {run} = await at(t, {
@@ -202,7 +203,7 @@ describe('a token is sent to a service that takes one, and to no other', () => {
     assert.deepEqual(service.requests, []);
   });
 
-  test('Pinata’s own counts at Pinata only', async t => {
+  slowTest('Pinata’s own counts at Pinata only', async t => {
     const {run, service} = await at(t);
     assert.equal((await run(['get', 'one'], {environment: {PINATA_JWT: pinningServiceToken}})).exitCode, 4);
     assert.deepEqual(service.requests, []);
@@ -244,7 +245,7 @@ describe('a service that says that no request is left', () => {
     assert.equal(stdout, pins.map(({requestid}) => `${requestid}\n`).join(''));
   });
 
-  test('is waited for by wait, too', async t => {
+  slowTest('is waited for by wait, too', async t => {
     const pin = pinWith({requestid: 'slow', status: 'queued'});
     let asked = 0;
     const {run, service} = await at(t, {
@@ -260,7 +261,7 @@ describe('a service that says that no request is left', () => {
   });
 });
 
-test('an address without the API is no account without pins', async t => {
+slowTest('an address without the API is no account without pins', async t => {
   for (const [status, body] of [
     [404, '404 page not found'],
     [404, '{"message":"no Route matched"}'],
@@ -277,13 +278,13 @@ test('an address without the API is no account without pins', async t => {
   }
 });
 
-test('where the service counts more than it lists, that is said', async t => {
+slowTest('where the service counts more than it lists, that is said', async t => {
   const {run} = await at(t, {faults: {ignored: ['before'], pageSize: 10}});
   const {stderr} = await run(['list', '--all', '--field', 'id']);
   assert.match(stderr, /The service says that there are about 30 pins, but listed only 10\./);
 });
 
-test('names are compared here, since services compare them otherwise', async t => {
+slowTest('names are compared here, since services compare them otherwise', async t => {
   const names = ['invoice', 'invoice 2.pdf', 'Invoice 3', 'old INVOICE', 'other'];
   const named = names.map((name, index) => ({
     ...pinWith({requestid: `id-${index}`}),
@@ -300,7 +301,7 @@ test('names are compared here, since services compare them otherwise', async t =
   );
 });
 
-test('of a pin that is pinned, what else the service has noted is no reason', async t => {
+slowTest('of a pin that is pinned, what else the service has noted is no reason', async t => {
   const pin = pinWith({requestid: 'one', info: {status_details: 'expired'}});
   const {run} = await at(t, {pins: [pin]});
   const {stdout} = await run(['get', 'one']);
@@ -355,7 +356,7 @@ test('what was looked up is kept with the kind of service, for this account only
   assert.doesNotMatch(atAioz.stdout, new RegExp(id));
 });
 
-test('an answer without the pin’s ID or CID is no pin', async t => {
+slowTest('an answer without the pin’s ID or CID is no pin', async t => {
   const {run} = await at(t, {pins: [{requestid: 'odd', pin: {cid: ''}} as PinStatusRecord]});
   const {exitCode, stderr} = await run(['get', 'odd']);
   assert.equal(exitCode, 1);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
 import {answerTo, waitForPrompt} from '../helpers/line-mode.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 async function startDemo(
@@ -28,7 +29,7 @@ test('A name, its unambiguous beginning, and a CID in any form look the known pi
   }
 });
 
-test('What fits several known pins lists them with numbers, and looks none up', async t => {
+slowTest('What fits several known pins lists them with numbers, and looks none up', async t => {
   const app = await startDemo(t);
   const said = await answerTo(app, 'h');
   assert.match(
@@ -38,7 +39,7 @@ test('What fits several known pins lists them with numbers, and looks none up', 
   assert.match(await answerTo(app, '2'), /^Looking up handbook\.pdf\.\n/);
 });
 
-test('A misspelled name is explained, and the nearest is named', async t => {
+slowTest('A misspelled name is explained, and the nearest is named', async t => {
   const app = await startDemo(t);
   const said = await answerTo(app, 'holydai');
   assert.match(said, /^No pin ID in “holydai”\. .*\nDid you mean “holiday\.mp4”\?\n$/);
@@ -75,25 +76,28 @@ test('more goes on with the list, and the numbers with it, although a lookup mov
   assert.ok(!first.includes(`. ${name},`));
 });
 
-test('sort lists anew in its order, the same again turns it round, and it stays for the lists to come', async t => {
-  const app = await startDemo(t);
-  assert.equal(
-    await answerTo(app, 'sort'),
-    'Lists are sorted newest first. sort takes one of newest, name, size, state.\n',
-  );
-  assert.match(await answerTo(app, 'sort nonsense'), /^Lists are sorted newest first\./);
-  assert.match(await answerTo(app, 'sort size'), /^Sorted largest first\.\n\d+ recent pins:\n1\. /);
-  const largest = await answerTo(app, 'recents');
-  assert.match(await answerTo(app, 'sort SIZE'), /^Sorted smallest first\.\n\d+ recent pins:\n1\. /);
-  const smallest = await answerTo(app, 'recents');
-  assert.notEqual(smallest, largest);
-  assert.match(
-    await answerTo(app, 'sort state'),
-    /^Sorted trouble first\.\n\d+ recent pins:\n1\. .*, failed, /,
-  );
-});
+slowTest(
+  'sort lists anew in its order, the same again turns it round, and it stays for the lists to come',
+  async t => {
+    const app = await startDemo(t);
+    assert.equal(
+      await answerTo(app, 'sort'),
+      'Lists are sorted newest first. sort takes one of newest, name, size, state.\n',
+    );
+    assert.match(await answerTo(app, 'sort nonsense'), /^Lists are sorted newest first\./);
+    assert.match(await answerTo(app, 'sort size'), /^Sorted largest first\.\n\d+ recent pins:\n1\. /);
+    const largest = await answerTo(app, 'recents');
+    assert.match(await answerTo(app, 'sort SIZE'), /^Sorted smallest first\.\n\d+ recent pins:\n1\. /);
+    const smallest = await answerTo(app, 'recents');
+    assert.notEqual(smallest, largest);
+    assert.match(
+      await answerTo(app, 'sort state'),
+      /^Sorted trouble first\.\n\d+ recent pins:\n1\. .*, failed, /,
+    );
+  },
+);
 
-test('menu says all that can be copied, and copy takes those names, too', async t => {
+slowTest('menu says all that can be copied, and copy takes those names, too', async t => {
   const programs = fakePrograms(t);
   programs.addRecorder('xsel');
   const app = await startDemo(t, {DISPLAY: ':77', PATH: `${programs.folder}:/usr/bin:/bin`});
@@ -109,7 +113,7 @@ test('menu says all that can be copied, and copy takes those names, too', async 
   assert.match(copied(), /\bcurl '?http/);
 });
 
-test('open opens the content in the browser, and says its address where there is none', async t => {
+slowTest('open opens the content in the browser, and says its address where there is none', async t => {
   const programs = fakePrograms(t);
   programs.addRecorder('xdg-open');
   const app = await startDemo(t, {DISPLAY: ':77', PATH: `${programs.folder}:/usr/bin:/bin`});
@@ -133,17 +137,20 @@ test('snippet prints the request in a language', async t => {
   );
 });
 
-test('The demo without a history lists none of its lookups and knows no names, but all its samples', async t => {
-  const account = createAccount(t);
-  const app = account.start(['--demo', '--plain', '--no-history'], {columns: 200});
-  assert.match(await waitForPrompt(app), /\nNo recent lookups\.\nsamples lists pin IDs to try\.\n$/);
-  assert.match(await answerTo(app, 'site'), /^No pin ID in “site”/);
-  const [ordinary, odd = ''] = (await answerTo(app, 'samples')).split(/\d+ odd records and errors:\n/);
-  assert.match(
-    ordinary ?? '',
-    new RegExp(`^\\d+ samples:\n${sampleIds.image}, an image(?:.*\n)+${sampleIds.failed}, failed\n`),
-  );
-  assert.match(odd, new RegExp(`^${sampleIds.hostile}, `, 'm'));
-  const {exitCode, stdout} = await runCli(account.home, ['recent', '--demo', '--no-history']);
-  assert.deepEqual([exitCode, stdout], [0, '']);
-});
+slowTest(
+  'The demo without a history lists none of its lookups and knows no names, but all its samples',
+  async t => {
+    const account = createAccount(t);
+    const app = account.start(['--demo', '--plain', '--no-history'], {columns: 200});
+    assert.match(await waitForPrompt(app), /\nNo recent lookups\.\nsamples lists pin IDs to try\.\n$/);
+    assert.match(await answerTo(app, 'site'), /^No pin ID in “site”/);
+    const [ordinary, odd = ''] = (await answerTo(app, 'samples')).split(/\d+ odd records and errors:\n/);
+    assert.match(
+      ordinary ?? '',
+      new RegExp(`^\\d+ samples:\n${sampleIds.image}, an image(?:.*\n)+${sampleIds.failed}, failed\n`),
+    );
+    assert.match(odd, new RegExp(`^${sampleIds.hostile}, `, 'm'));
+    const {exitCode, stdout} = await runCli(account.home, ['recent', '--demo', '--no-history']);
+    assert.deepEqual([exitCode, stdout], [0, '']);
+  },
+);

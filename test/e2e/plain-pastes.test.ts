@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {startHoldingService} from '../helpers/holding-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {terminalReports} from '../helpers/terminal-reports.ts';
 import {waitFor} from '../helpers/wait-for.ts';
@@ -34,7 +35,7 @@ test('A paste waits for Enter, whatever its lines are', async t => {
 });
 
 for (const TERM of ['xterm-256color', 'dumb']) {
-  test(`A long paste without brackets runs no command (${TERM})`, async t => {
+  slowTest(`A long paste without brackets runs no command (${TERM})`, async t => {
     const app = await startDemo(t, {TERM});
     const since = app.output().length;
     app.write(`${'login\rquit\rraw\r'.repeat(100)}q\r`);
@@ -53,7 +54,7 @@ test('A long paste of pin IDs without brackets is looked up', async t => {
   await app.waitForScreen(/help\):$/);
 });
 
-test('Ctrl+C during a lookup stops the list', async t => {
+slowTest('Ctrl+C during a lookup stops the list', async t => {
   const service = await startHoldingService(t);
   const app = createAccount(t).start(['--plain', '--endpoint', service.address], {environment: variables});
   await app.waitForScreen(/help\):$/);
@@ -69,7 +70,7 @@ for (const [TERM, held] of [
   ['xterm-256color', 'reading'],
   ['dumb', 'reading'],
 ] as const) {
-  test(`Ctrl+C between two lookups, while ${held} what is known, stops the list (${TERM})`, async t => {
+  slowTest(`Ctrl+C between two lookups, while ${held} what is known, stops the list (${TERM})`, async t => {
     const service = await startHoldingService(t);
     const account = createAccount(t);
     const hold = join(account.home.path, 'hold');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
 import {startGuardedService} from '../helpers/guarded-service.ts';
@@ -13,6 +13,7 @@ import {runCli} from '../helpers/run-cli.ts';
 import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
 import {readLineSettings} from '../helpers/shell.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
@@ -65,7 +66,7 @@ test('A pin ID is looked up: the verdict comes first, then each field that there
   assert.match(await answerTo(app, sampleIds.image.replaceAll('-', '')), /Looking up test\.png\.\nPinned /);
 });
 
-test('A pin ID on the command line is looked up first', async t => {
+slowTest('A pin ID on the command line is looked up first', async t => {
   const app = createAccount(t).start(['--demo', '--plain', sampleIds.image]);
   const said = await waitForPrompt(app);
   assert.match(said, /^pinview: Demo.*\nLooking up .*\nPinned .*\nCID: /);
@@ -112,14 +113,14 @@ test('y and copy put the CID, and any field by its label, onto the clipboard', a
   );
 });
 
-test('Where no program takes it, the CID goes to the terminal, and it says so', async t => {
+slowTest('Where no program takes it, the CID goes to the terminal, and it says so', async t => {
   const app = await startDemo(t, {SSH_TTY: '/dev/pts/0'});
   await answerTo(app, sampleIds.image);
   const encoded = Buffer.from(imageCid).toString('base64');
   assert.equal(await answerTo(app, 'y'), `\x1b]52;c;${encoded}\x07CID sent to the terminal.\n`);
 });
 
-test('Several IDs in one text, also in pasted lines, are looked up one after the other', async t => {
+slowTest('Several IDs in one text, also in pasted lines, are looked up one after the other', async t => {
   const app = await startDemo(t);
   const said = await answerTo(
     app,
@@ -175,7 +176,7 @@ test('Anything but a command or a pin ID is explained; help lists all commands',
   assert.equal(await answerTo(app, 'login'), 'The demo needs no keys.\n');
 });
 
-test('A passing failure is reported, retried automatically, and recovered from', async t => {
+slowTest('A passing failure is reported, retried automatically, and recovered from', async t => {
   const app = await startDemo(t);
   const said = await answerTo(app, sampleIds.unavailableOnce);
   assert.match(
@@ -211,7 +212,7 @@ test('When the service fails, what was known is said with its age; Ctrl+C ends t
 });
 
 for (const TERM of ['xterm-256color', 'dumb']) {
-  test(`Ctrl+C cancels a request that is on its way (${TERM})`, async t => {
+  slowTest(`Ctrl+C cancels a request that is on its way (${TERM})`, async t => {
     const {address, asked} = await startService(t, () => {});
     const environment = {...variables, TERM};
     const app = createAccount(t).start(['--plain', '--endpoint', address], {environment});
@@ -225,7 +226,7 @@ for (const TERM of ['xterm-256color', 'dumb']) {
     assert.match(await answerTo(app, 'abc'), /^No pin ID in “abc”/);
   });
 
-  test(`What is typed during a request is not echoed then, and done after it (${TERM})`, async t => {
+  slowTest(`What is typed during a request is not echoed then, and done after it (${TERM})`, async t => {
     let answer: (() => void) | undefined;
     const {address} = await startService(t, (response, pinId) => {
       answer = () => answerWith(response, 200, {status: 'success', data: recordFor(pinId)});
@@ -243,7 +244,7 @@ for (const TERM of ['xterm-256color', 'dumb']) {
   });
 }
 
-test('Ctrl+C that a dumb terminal made a signal of just before the request cancels it, too', async t => {
+slowTest('Ctrl+C that a dumb terminal made a signal of just before the request cancels it, too', async t => {
   const {address, asked} = await startService(t, () => {});
   const environment = {...variables, TERM: 'dumb'};
   const app = createAccount(t).start(['--plain', '--endpoint', address], {environment});
@@ -276,7 +277,7 @@ test('wait says each change of the status, and the pin once it is done', async t
   );
 });
 
-test('Ctrl+C ends waiting', async t => {
+slowTest('Ctrl+C ends waiting', async t => {
   const app = await startDemo(t);
   await answerTo(app, sampleIds.stillPinning);
   const since = app.output().length;
@@ -306,7 +307,7 @@ for (const [name, typed] of [
   });
 }
 
-test('Ctrl+C at a prompt with text takes the text away', async t => {
+slowTest('Ctrl+C at a prompt with text takes the text away', async t => {
   const app = await startDemo(t);
   app.write('abc');
   await app.waitForScreen(`${prompt}abc`);
@@ -315,7 +316,7 @@ test('Ctrl+C at a prompt with text takes the text away', async t => {
   await assertLeavesWith(app, keys.ctrlC);
 });
 
-test('Ctrl+Z gives the terminal to the shell, and fg goes on at the prompt', async t => {
+slowTest('Ctrl+Z gives the terminal to the shell, and fg goes on at the prompt', async t => {
   const shell = await createAccount(t).openShell();
   const settings = await readLineSettings(shell);
   let since = shell.output().length;
@@ -351,7 +352,7 @@ test('A dumb terminal starts it by itself, and gets no control sequence at all',
   assert.doesNotMatch(app.output().replaceAll('\b \b', ''), /[^\P{Cc}\r\n]/u);
 });
 
-test('A dumb terminal hides keys, too', async t => {
+slowTest('A dumb terminal hides keys, too', async t => {
   const {address} = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
   const app = createAccount(t).start(['--endpoint', address], {environment: {...noKeychain, TERM: 'dumb'}});
   await typeKeys(app, pair);
@@ -417,57 +418,63 @@ test('Without keys it asks for them, unseen; refused ones are asked for again; w
   assertSecret(app);
 });
 
-test('An empty key goes back to the prompt, where pins that are known are still listed, and login asks again', async t => {
-  const service = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
-  const account = createAccount(t);
-  const endpoint = ['--endpoint', service.address];
-  await runCli(account.home, ['get', sampleIds.image, ...endpoint], {environment: variables});
-  const app = account.start(['--plain', ...endpoint], {environment: noKeychain});
-  await app.waitForOutput('API key: ');
-  app.write('\r');
-  const said = await waitForPrompt(app);
-  assert.match(
-    said,
-    /No keys were given; login asks for them again\.\n1 recent pin:\n1\. file\.txt, pinned, just now\n$/,
-  );
-  let since = app.output().length;
-  app.write('login\r');
-  await app.waitForOutput(/API key: $/, {since});
-  app.write(keys.ctrlC);
-  await waitForPrompt(app, since);
-  since = app.output().length;
-  app.write('1\r');
-  await typeKeys(app, pair, since);
-  assert.match(await waitForPrompt(app, since), /The keys are for this run only\.\nPinned/);
-  assertSecret(app);
-  await assertLeavesWith(app, 'q\r');
-});
+slowTest(
+  'An empty key goes back to the prompt, where pins that are known are still listed, and login asks again',
+  async t => {
+    const service = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
+    const account = createAccount(t);
+    const endpoint = ['--endpoint', service.address];
+    await runCli(account.home, ['get', sampleIds.image, ...endpoint], {environment: variables});
+    const app = account.start(['--plain', ...endpoint], {environment: noKeychain});
+    await app.waitForOutput('API key: ');
+    app.write('\r');
+    const said = await waitForPrompt(app);
+    assert.match(
+      said,
+      /No keys were given; login asks for them again\.\n1 recent pin:\n1\. file\.txt, pinned, just now\n$/,
+    );
+    let since = app.output().length;
+    app.write('login\r');
+    await app.waitForOutput(/API key: $/, {since});
+    app.write(keys.ctrlC);
+    await waitForPrompt(app, since);
+    since = app.output().length;
+    app.write('1\r');
+    await typeKeys(app, pair, since);
+    assert.match(await waitForPrompt(app, since), /The keys are for this run only\.\nPinned/);
+    assertSecret(app);
+    await assertLeavesWith(app, 'q\r');
+  },
+);
 
-test('Keys that the service refuses when a pin is asked for are asked for anew, and then the pin is shown', async t => {
-  const service = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
-  const environment = {...noKeychain, ...variables, PINNING_SECRET_KEY: 'made-up-stale'};
-  const account = createAccount(t);
-  const args = ['--plain', '--debug', '--endpoint', service.address, sampleIds.image];
-  const app = account.start(args, {environment});
-  await typeKeys(app, pair);
-  await app.waitForOutput('Keep them in the keychain? y or n: ');
-  app.write('perhaps\r');
-  await app.waitForOutput('Please answer y or n.');
-  app.write('n\r');
-  const said = await waitForPrompt(app);
-  assert.match(
-    said,
-    /keys from the environment\.\nLooking up .*\nError: The service did not accept the keys \(401\)/,
-  );
-  assert.match(said, /The keys are for this run only\.\nPinned/);
-  await assertLeavesWith(app, 'q\r');
-  assertSecret(app);
-  const log = readFileSync(join(account.home.path, '.local/state/pinview/debug.log'), 'utf8');
-  assert.match(log, /retry 1: none\n/);
-  assert.doesNotMatch(log, /made-up|-key-|Qx9v/);
-});
+slowTest(
+  'Keys that the service refuses when a pin is asked for are asked for anew, and then the pin is shown',
+  async t => {
+    const service = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
+    const environment = {...noKeychain, ...variables, PINNING_SECRET_KEY: 'made-up-stale'};
+    const account = createAccount(t);
+    const args = ['--plain', '--debug', '--endpoint', service.address, sampleIds.image];
+    const app = account.start(args, {environment});
+    await typeKeys(app, pair);
+    await app.waitForOutput('Keep them in the keychain? y or n: ');
+    app.write('perhaps\r');
+    await app.waitForOutput('Please answer y or n.');
+    app.write('n\r');
+    const said = await waitForPrompt(app);
+    assert.match(
+      said,
+      /keys from the environment\.\nLooking up .*\nError: The service did not accept the keys \(401\)/,
+    );
+    assert.match(said, /The keys are for this run only\.\nPinned/);
+    await assertLeavesWith(app, 'q\r');
+    assertSecret(app);
+    const log = readFileSync(join(account.home.path, '.local/state/pinview/debug.log'), 'utf8');
+    assert.match(log, /retry 1: none\n/);
+    assert.doesNotMatch(log, /made-up|-key-|Qx9v/);
+  },
+);
 
-test('A pin ID that is given as an API key is recognised once the service refuses it', async t => {
+slowTest('A pin ID that is given as an API key is recognised once the service refuses it', async t => {
   const service = await startGuardedService(t, {keys: pair});
   const app = createAccount(t).start(['--plain', '--endpoint', service.address], {environment: noKeychain});
   await typeKeys(app, {...pair, apiKey: sampleIds.image});
@@ -475,63 +482,67 @@ test('A pin ID that is given as an API key is recognised once the service refuse
   assert.match(said, /\nWhat was given as API key looks like a pin ID\. /);
 });
 
-test('Ctrl+D while keys are asked for leaves', async t => {
+slowTest('Ctrl+D while keys are asked for leaves', async t => {
   const service = await startGuardedService(t, {keys: pair});
   const app = createAccount(t).start(['--plain', '--endpoint', service.address], {environment: noKeychain});
   await app.waitForOutput('API key: ');
   await assertLeavesWith(app, keys.ctrlD);
 });
 
-test('Keys go to the keychain, profiles are switched, and a pin is found as another', {
-  skip: skipUnlessKeyring(),
-}, async t => {
-  const keyring = await startKeyring();
-  t.after(() => keyring.stop());
-  const environment = {
-    DBUS_SESSION_BUS_ADDRESS: keyring.environment.DBUS_SESSION_BUS_ADDRESS ?? assert.fail('no bus'),
-  };
-  const home = await startGuardedService(t, {keys: pair});
-  const work = await startGuardedService(t, {keys: pair, pinName: 'work.txt'});
-  const account = createAccount(t);
-  for (const [profile, {address}] of [
-    ['home', home],
-    ['work', work],
-  ] as const) {
-    const login = account.start(['login', '--plain', '--profile', profile, '--endpoint', address], {
-      environment,
-    });
-    await typeKeys(login, pair);
-    await login.waitForOutput('Keep them in the keychain? y or n: ');
-    login.write('y\r');
-    assert.equal((await login.waitForExit()).exitCode, 0);
+slowTest(
+  'Keys go to the keychain, profiles are switched, and a pin is found as another',
+  {
+    skip: skipUnlessKeyring(),
+  },
+  async t => {
+    const keyring = await startKeyring();
+    t.after(() => keyring.stop());
+    const environment = {
+      DBUS_SESSION_BUS_ADDRESS: keyring.environment.DBUS_SESSION_BUS_ADDRESS ?? assert.fail('no bus'),
+    };
+    const home = await startGuardedService(t, {keys: pair});
+    const work = await startGuardedService(t, {keys: pair, pinName: 'work.txt'});
+    const account = createAccount(t);
+    for (const [profile, {address}] of [
+      ['home', home],
+      ['work', work],
+    ] as const) {
+      const login = account.start(['login', '--plain', '--profile', profile, '--endpoint', address], {
+        environment,
+      });
+      await typeKeys(login, pair);
+      await login.waitForOutput('Keep them in the keychain? y or n: ');
+      login.write('y\r');
+      assert.equal((await login.waitForExit()).exitCode, 0);
+      assert.match(
+        login.screen(),
+        new RegExp(`The keys for .* are saved in the keychain for profile ${profile}\\.$`),
+      );
+      assertSecret(login);
+    }
+    const app = account.start(['--plain', '--profile', 'home', sampleIds.image], {environment});
+    const start = await waitForPrompt(app);
+    assert.match(start, /^pinview: 127\.0\.0\.1:\d+, profile home, keys from the keychain\.\n/);
     assert.match(
-      login.screen(),
-      new RegExp(`The keys for .* are saved in the keychain for profile ${profile}\\.$`),
+      start,
+      /Not found as home; profile default or profile work switches, and then r asks again\.\n$/,
     );
-    assertSecret(login);
-  }
-  const app = account.start(['--plain', '--profile', 'home', sampleIds.image], {environment});
-  const start = await waitForPrompt(app);
-  assert.match(start, /^pinview: 127\.0\.0\.1:\d+, profile home, keys from the keychain\.\n/);
-  assert.match(
-    start,
-    /Not found as home; profile default or profile work switches, and then r asks again\.\n$/,
-  );
-  assert.equal(await answerTo(app, 'profile'), '3 profiles: default, home (now), work.\n');
-  assert.match(
-    await answerTo(app, 'profile nope'),
-    /^There is no profile called “nope”\. There is default, home, work\./,
-  );
-  assert.match(
-    await answerTo(app, 'profile work'),
-    /^pinview: .*, profile work, keys from the keychain\.\n$/,
-  );
-  assert.match(await answerTo(app, 'r'), /\nName: work\.txt\n/);
-  assertSecret(app);
-  await assertLeavesWith(app, 'q\r');
-});
+    assert.equal(await answerTo(app, 'profile'), '3 profiles: default, home (now), work.\n');
+    assert.match(
+      await answerTo(app, 'profile nope'),
+      /^There is no profile called “nope”\. There is default, home, work\./,
+    );
+    assert.match(
+      await answerTo(app, 'profile work'),
+      /^pinview: .*, profile work, keys from the keychain\.\n$/,
+    );
+    assert.match(await answerTo(app, 'r'), /\nName: work\.txt\n/);
+    assertSecret(app);
+    await assertLeavesWith(app, 'q\r');
+  },
+);
 
-test('Giving up the login of the command line keeps nothing, and says so', async t => {
+slowTest('Giving up the login of the command line keeps nothing, and says so', async t => {
   const app = createAccount(t).start(['login', '--plain'], {environment: noKeychain});
   await app.waitForOutput('API key: ');
   app.write(keys.ctrlC);

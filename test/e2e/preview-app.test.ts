@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {type GatewayFaults, startGateway} from '../helpers/block-gateway.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
@@ -7,6 +7,7 @@ import {block, codecs, type Dag, directoryData, node, shardedDirectory} from '..
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
@@ -84,7 +85,7 @@ describe('the preview', {concurrency: 2}, () => {
     await app.waitForScreen(screen => !screen.includes('Directory'));
   });
 
-  test('takes the list’s place below 160 columns, and gives it back', async t => {
+  slowTest('takes the list’s place below 160 columns, and gives it back', async t => {
     const {open} = await setUp(t, tree());
     const app = await open({columns: 110, rows: 24});
     app.write('p');
@@ -98,7 +99,7 @@ describe('the preview', {concurrency: 2}, () => {
     await app.waitForScreen(screen => !screen.includes('Directory'));
   });
 
-  test('lists 10,000 entries as they come', async t => {
+  slowTest('lists 10,000 entries as they come', async t => {
     const {gateway, open} = await setUp(t, shardedDirectory(10_000), {delayMs: 20});
     const app = await open();
     app.write('p');
@@ -124,7 +125,7 @@ describe('the preview', {concurrency: 2}, () => {
     await app.waitForScreen('Directory · 4 entries');
   });
 
-  test('says how long a gateway has been waited for, and Esc gives it up', async t => {
+  slowTest('says how long a gateway has been waited for, and Esc gives it up', async t => {
     let left = 0;
     const {open} = await setUp(t, tree(), {
       answer: response => void response.on('close', () => left++),

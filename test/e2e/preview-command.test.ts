@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {type GatewayFaults, startGateway} from '../helpers/block-gateway.ts';
 import {block, codecs, type Dag, directoryData, fileNode, node, shardedDirectory} from '../helpers/dags.ts';
 import {png} from '../helpers/png.ts';
 import {runCli} from '../helpers/run-cli.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const textBlock = (text: string) => block(codecs.raw, new TextEncoder().encode(text));
 
@@ -54,7 +55,7 @@ describe('pinview preview', {concurrency: 2}, () => {
     assert.equal(gateways[0]?.requests.length, 257);
   });
 
-  test('prints no control sequence of names and texts to a terminal', async t => {
+  slowTest('prints no control sequence of names and texts to a terminal', async t => {
     const dag = [textBlock('one\u001b]0;title\u0007\u001b[2Jtwo\r\n\tthree\u202e')];
     const {account, args, cid} = await setUp(t, dag);
     const terminal = account.start(['preview', cid, ...args]);
@@ -63,7 +64,7 @@ describe('pinview preview', {concurrency: 2}, () => {
     assert.doesNotMatch(terminal.output(), /title|\u001b\[2J|\u202e/);
   });
 
-  test('prints only the beginning of a text to a terminal, from no more blocks than that', async t => {
+  slowTest('prints only the beginning of a text to a terminal, from no more blocks than that', async t => {
     const {dag} = longText();
     const {account, args, cid, gateways} = await setUp(t, dag);
     const terminal = account.start(['preview', cid, ...args, '--path', 'long.txt']);
@@ -73,7 +74,7 @@ describe('pinview preview', {concurrency: 2}, () => {
     assert.ok((gateways[0]?.requests.length ?? 0) < 80, `${gateways[0]?.requests.length} requests`);
   });
 
-  test('prints one JSON document', async t => {
+  slowTest('prints one JSON document', async t => {
     const {dag, text} = longText();
     const {run, cid} = await setUp(t, dag);
     const listing = JSON.parse((await run('--json')).stdout);
@@ -105,14 +106,14 @@ describe('pinview preview', {concurrency: 2}, () => {
     assert.equal((await run()).stdout, `${words}\n`);
   });
 
-  test('says why an image cannot be drawn', async t => {
+  slowTest('says why an image cannot be drawn', async t => {
     const {account, args, cid} = await setUp(t, [block(codecs.raw, stripes.subarray(0, 60))]);
     const terminal = account.start(['preview', cid, ...args]);
     assert.equal((await terminal.waitForExit()).exitCode, 0);
     assert.match(terminal.screen(), /^PNG image · 60 bytes\npinview: The PNG is damaged: /);
   });
 
-  test('has an exit code for what is missing, wrong, unknown, not there, and out of reach', async t => {
+  slowTest('has an exit code for what is missing, wrong, unknown, not there, and out of reach', async t => {
     const dag = [textBlock('text')];
     const wrong = {changeBlock: () => new TextEncoder().encode('wrong')};
     const limited: GatewayFaults = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {type GuardedService, startGuardedService} from '../helpers/guarded-service.ts';
 import type {KeyPair} from '../helpers/key-pair.ts';
@@ -7,6 +7,7 @@ import {skipUnlessKeyring, startKeyring} from '../helpers/keyring.ts';
 import {keys} from '../helpers/keys.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 const homeKeys: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
@@ -115,27 +116,30 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await third.waitForScreen(/^│[▌ ]✔ \w+ +work\.txt/m);
   });
 
-  test('Esc closes the list of profiles, and so does choosing the present one; both change nothing', async t => {
-    const {account, environment, home, work} = await setUp(t);
-    const app = account.start(['--profile', 'work', sampleIds.image], {environment});
-    await app.waitForScreen(imageCid);
-    app.write('a');
-    await app.waitForScreen(/╭ Switch profile ─/);
-    app.write(keys.escape);
-    const back = await app.waitForScreen(/╭ work\.txt ─/);
-    assert.doesNotMatch(back, /Switch profile/);
-    app.write(`a${keys.end}`);
-    await app.waitForScreen(/│ › work \(now\) +http\S+ +│$/m);
-    app.write(keys.enter);
-    await app.waitForScreen(/╭ work\.txt ─/);
-    await waitForProfile(app, 'work');
-    assert.deepEqual(lookupsAt(work), [sampleIds.image]);
-    assert.equal(home.requests.length, 1);
-    app.write('q');
-    assert.equal((await app.waitForExit()).exitCode, 0);
-  });
+  slowTest(
+    'Esc closes the list of profiles, and so does choosing the present one; both change nothing',
+    async t => {
+      const {account, environment, home, work} = await setUp(t);
+      const app = account.start(['--profile', 'work', sampleIds.image], {environment});
+      await app.waitForScreen(imageCid);
+      app.write('a');
+      await app.waitForScreen(/╭ Switch profile ─/);
+      app.write(keys.escape);
+      const back = await app.waitForScreen(/╭ work\.txt ─/);
+      assert.doesNotMatch(back, /Switch profile/);
+      app.write(`a${keys.end}`);
+      await app.waitForScreen(/│ › work \(now\) +http\S+ +│$/m);
+      app.write(keys.enter);
+      await app.waitForScreen(/╭ work\.txt ─/);
+      await waitForProfile(app, 'work');
+      assert.deepEqual(lookupsAt(work), [sampleIds.image]);
+      assert.equal(home.requests.length, 1);
+      app.write('q');
+      assert.equal((await app.waitForExit()).exitCode, 0);
+    },
+  );
 
-  test('The keys of the screen do nothing while the list of profiles is open', async t => {
+  slowTest('The keys of the screen do nothing while the list of profiles is open', async t => {
     const {account, environment, work} = await setUp(t);
     const app = account.start(['--profile', 'work', sampleIds.image], {environment});
     await app.waitForScreen(imageCid);
@@ -149,7 +153,7 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await app.waitForScreen(/╭ work\.txt ─/);
   });
 
-  test('The list of profiles is a pane of a narrow terminal, too', async t => {
+  slowTest('The list of profiles is a pane of a narrow terminal, too', async t => {
     const {account, environment} = await setUp(t);
     const app = account.start(['--profile', 'home', sampleIds.image], {environment, columns: 60, rows: 14});
     await app.waitForScreen('Pin not found');
@@ -160,7 +164,7 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     await app.waitForScreen(/│ work\.txt ─/);
   });
 
-  test('A profile without keys asks for them, and its service sees none of the other’s', async t => {
+  slowTest('A profile without keys asks for them, and its service sees none of the other’s', async t => {
     const {account, environment, home, work} = await setUp(t);
     const args = ['logout', '--profile', 'work'];
     assert.equal((await runCli(account.home, args, {environment})).exitCode, 0);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 const videoId = 'd04ed04e-0015-4d04-8d04-d04ed04e0015';
@@ -50,7 +50,7 @@ test('The arrows walk through the earlier inputs as in a shell, and ↓ goes on 
   );
 });
 
-test('An earlier input can be changed, and looked up again', async t => {
+slowTest('An earlier input can be changed, and looked up again', async t => {
   const app = await createAccount(t).startDemo();
   await enter(app, sampleIds.image, 'test.png');
   app.write(keys.up);
@@ -82,7 +82,7 @@ test('Four characters of a known pin ID show what they begin, and Tab completes'
   await app.waitForScreen(/╭ holiday\.mp4 ─/);
 });
 
-test('Where the characters begin several, or none, Tab goes to the next pane', async t => {
+slowTest('Where the characters begin several, or none, Tab goes to the next pane', async t => {
   const app = await createAccount(t).startDemo();
   const [one, other] = ['40440440-4404-4404-8404-404404404404', '4044dead-4404-4404-8404-404404404404'];
   app.paste(videoId);

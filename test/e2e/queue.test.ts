@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type {ServerResponse} from 'node:http';
-import {test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -82,7 +82,7 @@ test('Ctrl+C stops the queue and stays; what was looked up is kept', async t => 
   assert.equal((await app.waitForExit()).exitCode, 0);
 });
 
-test('While the queue goes on, keys do what they do, and its progress is shown again', async t => {
+slowTest('While the queue goes on, keys do what they do, and its progress is shown again', async t => {
   const service = await startService(t, answerSlowly);
   const app = createAccount(t).start(['--endpoint', service.address], {
     environment: {...anyKeys, SSH_TTY: '/dev/pts/0'},
@@ -97,7 +97,7 @@ test('While the queue goes on, keys do what they do, and its progress is shown a
   await app.waitForScreen(/\n ✔ 11 more pins looked up\.$/);
 });
 
-test('A second pasted list takes the place of the first', async t => {
+slowTest('A second pasted list takes the place of the first', async t => {
   const service = await startService(t, answerSlowly);
   const app = createAccount(t).start(['--endpoint', service.address], {environment: anyKeys});
   await app.waitForModes({bracketedPaste: true});

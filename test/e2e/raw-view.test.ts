@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {copiedTexts, remote, waitForCopy} from '../helpers/copied.ts';
 import {keys} from '../helpers/keys.ts';
 import {paneRows} from '../helpers/pane.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 /** Opens the demo on a pin, as the record that came. */
@@ -59,30 +60,33 @@ describe('the record as it came', {concurrency: 2}, () => {
     [60, 20],
     [40, 10],
   ] as const) {
-    test(`On ${columns}x${rows} it is scrolled from the first line to the last, and none is skipped`, async t => {
-      const app = await openRaw(t, sampleIds.image, columns, rows);
-      const height = rows - 5;
-      const title = (first: number) =>
-        new RegExp(`╭ test\\.png · raw ${first}-${first + height - 1}/(\\d+) ─`);
-      const screen = await app.waitForScreen(title(1));
-      const last = Number(title(1).exec(screen)?.[1]) - height + 1;
-      const seen = paneRows(screen);
-      for (let first = 2; first <= last; first++) {
-        app.write(first % 2 ? 'j' : keys.down);
-        seen.push(paneRows(await app.waitForScreen(title(first))).at(-1) ?? '');
-      }
-      const whole = seen
-        .map(row => row.trim())
-        .join('')
-        .replaceAll(/(?<=[:,])\s/g, '');
-      assert.equal(JSON.parse(whole).cid, imageCid);
-      app.write('g');
-      await app.waitForScreen(title(1));
-      app.write(keys.pageDown);
-      await app.waitForScreen(title(Math.min(height, last)));
-      app.write(`${keys.pageUp}G${keys.down}`);
-      await app.waitForScreen(title(last));
-    });
+    slowTest(
+      `On ${columns}x${rows} it is scrolled from the first line to the last, and none is skipped`,
+      async t => {
+        const app = await openRaw(t, sampleIds.image, columns, rows);
+        const height = rows - 5;
+        const title = (first: number) =>
+          new RegExp(`╭ test\\.png · raw ${first}-${first + height - 1}/(\\d+) ─`);
+        const screen = await app.waitForScreen(title(1));
+        const last = Number(title(1).exec(screen)?.[1]) - height + 1;
+        const seen = paneRows(screen);
+        for (let first = 2; first <= last; first++) {
+          app.write(first % 2 ? 'j' : keys.down);
+          seen.push(paneRows(await app.waitForScreen(title(first))).at(-1) ?? '');
+        }
+        const whole = seen
+          .map(row => row.trim())
+          .join('')
+          .replaceAll(/(?<=[:,])\s/g, '');
+        assert.equal(JSON.parse(whole).cid, imageCid);
+        app.write('g');
+        await app.waitForScreen(title(1));
+        app.write(keys.pageDown);
+        await app.waitForScreen(title(Math.min(height, last)));
+        app.write(`${keys.pageUp}G${keys.down}`);
+        await app.waitForScreen(title(last));
+      },
+    );
   }
 
   test('/ finds while one types, n and N go on, Enter keeps the search and Esc drops it', async t => {
@@ -114,7 +118,7 @@ describe('the record as it came', {concurrency: 2}, () => {
     await app.waitForScreen(/\n y copy CID /);
   });
 
-  test('A search that is dropped while it is typed leads back to where it was opened', async t => {
+  slowTest('A search that is dropped while it is typed leads back to where it was opened', async t => {
     const app = await openRaw(t, sampleIds.image, 40, 10);
     app.write('j/status');
     await app.waitForScreen(/│ \/status +1 of 2 │/);

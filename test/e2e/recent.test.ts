@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
@@ -80,7 +81,7 @@ test('recent --json prints each pin ID, when it was seen, and its record as it c
   assert.doesNotMatch(stdout, /[\u001B\u202E]/);
 });
 
-test('recent --limit lists the newest', async t => {
+slowTest('recent --limit lists the newest', async t => {
   const {run} = await setUp(t);
   assert.equal((await run('recent', '--limit', '2')).stdout.split('\n').length, 3);
   assert.equal(JSON.parse((await run('recent', '--limit', '1', '--json')).stdout).length, 1);
@@ -91,7 +92,7 @@ test('recent --limit lists the newest', async t => {
   }
 });
 
-test('recent says what there is to do where nothing was looked up yet', async t => {
+slowTest('recent says what there is to do where nothing was looked up yet', async t => {
   const {home} = createAccount(t);
   const {exitCode, stdout, stderr} = await runCli(home, ['recent']);
   assert.deepEqual({exitCode, stdout}, {exitCode: 0, stdout: ''});
@@ -111,7 +112,7 @@ test('recent remove forgets these pins, on disk too, and says which it does not 
   assert.match((await run('recent')).stdout, /^pinned\tredgpj\.exe\t[^\n]*\n$/);
 });
 
-test('recent --clear forgets all lookups of this profile and endpoint, after a yes', async t => {
+slowTest('recent --clear forgets all lookups of this profile and endpoint, after a yes', async t => {
   const {account, address, run, file} = await setUp(t);
   const other = await startService(t, (response, pinId) =>
     answerWith(response, 200, {status: 'success', data: recordFor(pinId, 'other.txt')}),
@@ -148,7 +149,7 @@ test('recent --clear without a terminal needs --yes', async t => {
   assert.equal((await run('recent')).stdout, '');
 });
 
-test('Ctrl+C at the question forgets nothing, and ends with 130', async t => {
+slowTest('Ctrl+C at the question forgets nothing, and ends with 130', async t => {
   const {account, address, run} = await setUp(t);
   const asked = account.start(['recent', '--clear', '--endpoint', address]);
   await asked.waitForScreen(/\[y\/N\]/);

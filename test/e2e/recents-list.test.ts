@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {test} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {styleOf} from '../helpers/cell-style.ts';
 import {anyKeys, pinning, startChangingService} from '../helpers/changing-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
@@ -57,28 +57,34 @@ test('The list is narrowed as one types, what matches is marked, and Esc gives l
   await app.waitForScreen(/╭ archive-2019\/ ─/);
 });
 
-test('Pins are found by status, label, and the beginning of pin ID and CID, too, and it is said where', async t => {
-  const app = await startInRecents(createAccount(t));
-  app.write('n');
-  for (const [query, ...found] of [
-    ['failed', '▌cover.jpg stat'],
-    ['lighth', '▌invoice-0042.pdf'],
-    [sampleIds.unpinned.slice(0, 9), '▌old-logo.svg pi'],
-    ['bafkreifihm2f5l25', '▌cover.jpg CID'],
-    ['pdf hand', '▌handbook.pdf'],
-    ['hbk', '▌handbook.pdf'],
-    ['2019', '▌archive-2019/'],
-  ] as const) {
-    app.write(query);
-    const screen = await app.waitForScreen(text => text.includes(`› ${query}`) && rowsOf(text).length === 1, {
-      deadlineMs: 30_000,
-    });
-    const [row = ''] = rowsOf(screen);
-    assert.ok(row.startsWith(found[0].slice(0, 20)), `${query}: ${row}`);
-    app.write(keys.escape);
-    await waitFor(() => rowsOf(app.screen()).length === 10);
-  }
-});
+slowTest(
+  'Pins are found by status, label, and the beginning of pin ID and CID, too, and it is said where',
+  async t => {
+    const app = await startInRecents(createAccount(t));
+    app.write('n');
+    for (const [query, ...found] of [
+      ['failed', '▌cover.jpg stat'],
+      ['lighth', '▌invoice-0042.pdf'],
+      [sampleIds.unpinned.slice(0, 9), '▌old-logo.svg pi'],
+      ['bafkreifihm2f5l25', '▌cover.jpg CID'],
+      ['pdf hand', '▌handbook.pdf'],
+      ['hbk', '▌handbook.pdf'],
+      ['2019', '▌archive-2019/'],
+    ] as const) {
+      app.write(query);
+      const screen = await app.waitForScreen(
+        text => text.includes(`› ${query}`) && rowsOf(text).length === 1,
+        {
+          deadlineMs: 30_000,
+        },
+      );
+      const [row = ''] = rowsOf(screen);
+      assert.ok(row.startsWith(found[0].slice(0, 20)), `${query}: ${row}`);
+      app.write(keys.escape);
+      await waitFor(() => rowsOf(app.screen()).length === 10);
+    }
+  },
+);
 
 test('While one types, the arrows choose among the matches, letters are text, and Enter opens', async t => {
   const app = await startInRecents(createAccount(t));
@@ -96,7 +102,7 @@ test('While one types, the arrows choose among the matches, letters are text, an
   await app.waitForScreen(prompt('ol'));
 });
 
-test('On a narrow screen the matches are on screen while one types', async t => {
+slowTest('On a narrow screen the matches are on screen while one types', async t => {
   const app = await createAccount(t).startDemo({columns: 60, rows: 20});
   app.paste(sampleIds.failed);
   await app.waitForScreen(/^╭ Recent \(10\) │ cover\.jpg ─/m);
@@ -106,28 +112,34 @@ test('On a narrow screen the matches are on screen while one types', async t => 
   await app.waitForScreen(/^╭ Recent \(10\) │ cover\.jpg ─.*\n│ ✖ Failed/m);
 });
 
-test('Tab completes the name of the match, and leads to the next pane when there is no more of it', async t => {
-  const app = await createAccount(t).startDemo({columns: 120});
-  app.write('Hol');
-  await app.waitForScreen(/^ › Hol +Tab holiday\.mp4$/m);
-  app.write(keys.tab);
-  await app.waitForScreen(prompt('holiday.mp4'));
-  app.write(keys.tab);
-  await app.waitForScreen(/\n Enter open · /);
-});
+slowTest(
+  'Tab completes the name of the match, and leads to the next pane when there is no more of it',
+  async t => {
+    const app = await createAccount(t).startDemo({columns: 120});
+    app.write('Hol');
+    await app.waitForScreen(/^ › Hol +Tab holiday\.mp4$/m);
+    app.write(keys.tab);
+    await app.waitForScreen(prompt('holiday.mp4'));
+    app.write(keys.tab);
+    await app.waitForScreen(/\n Enter open · /);
+  },
+);
 
-test('Where nothing matches that is said, with the way back, and Enter says what the text is not', async t => {
-  const app = await startInRecents(createAccount(t));
-  app.write('/qxz');
-  const screen = await app.waitForScreen(/╭ Recent 0 of 10 ─.*\n│ Nothing matches\. Esc shows all/);
-  assert.deepEqual(rowsOf(screen), []);
-  app.write(`${keys.down}${keys.enter}`);
-  await app.waitForScreen('No pin ID in');
-  app.write(keys.escape);
-  await app.waitForScreen(screen => rowsOf(screen).length === 10);
-});
+slowTest(
+  'Where nothing matches that is said, with the way back, and Enter says what the text is not',
+  async t => {
+    const app = await startInRecents(createAccount(t));
+    app.write('/qxz');
+    const screen = await app.waitForScreen(/╭ Recent 0 of 10 ─.*\n│ Nothing matches\. Esc shows all/);
+    assert.deepEqual(rowsOf(screen), []);
+    app.write(`${keys.down}${keys.enter}`);
+    await app.waitForScreen('No pin ID in');
+    app.write(keys.escape);
+    await app.waitForScreen(screen => rowsOf(screen).length === 10);
+  },
+);
 
-test('Pasted pin IDs are earlier inputs of the prompt', async t => {
+slowTest('Pasted pin IDs are earlier inputs of the prompt', async t => {
   const app = await createAccount(t).startDemo({columns: 120});
   app.paste(`see ${sampleIds.image}`);
   await app.waitForScreen(/╭ test\.png ─/);
@@ -182,7 +194,7 @@ test('What was removed is gone at the next start, and the last one can be remove
   await next.waitForScreen('Pins you look up are');
 });
 
-test('A pin that is asked for again keeps its row, and the cursor stays where it is', async t => {
+slowTest('A pin that is asked for again keeps its row, and the cursor stays where it is', async t => {
   const app = await startInRecents(createAccount(t));
   app.paste(sampleIds.stillPinning);
   await app.waitForScreen(/│ ◐ .*\n(?:.*\n)?.*│ As of just now\. Next check/);
@@ -219,7 +231,7 @@ test('The pin under the cursor is shown, and r and w are for that one', async t 
   assert.equal(service.timesAsked(sampleIds.directory), other);
 });
 
-test('What is removed is asked for no more, until z or until it is looked up', async t => {
+slowTest('What is removed is asked for no more, until z or until it is looked up', async t => {
   const service = await startChangingService(t, pinning);
   const account = createAccount(t);
   const app = account.start(['--endpoint', service.address, sampleIds.image], {

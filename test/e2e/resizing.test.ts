@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import stringWidth from 'string-width';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 /** The screen without what changes by itself as time goes by. */
@@ -47,7 +47,7 @@ test('From wide to narrow and back, the screen is drawn anew each time, without 
   assert.equal(still(await resize(app, 70, 20)), still(narrow));
 });
 
-test('A window that is dragged narrower, wider, lower and higher is drawn anew at each step', async t => {
+slowTest('A window that is dragged narrower, wider, lower and higher is drawn anew at each step', async t => {
   const app = await createAccount(t).startDemo({columns: 108, rows: 12});
   const before = app.screen();
   for (const columns of [107, 106, 105, 104, 60, 50, 51, 104, 105, 106, 107])
@@ -60,25 +60,28 @@ test('A window that is dragged narrower, wider, lower and higher is drawn anew a
   assert.equal(still(await resize(app, 108, 12)), still(before));
 });
 
-test('From any size to the smallest one and back, nothing is left over, nor ever below the screen', async t => {
-  const app = await createAccount(t).startDemo();
-  app.paste(sampleIds.image);
-  const before = await app.waitForScreen(/As of just now\..*copy field/s);
-  for (const [columns, rows] of [
-    [40, 10],
-    [41, 11],
-    [200, 50],
-    [40, 10],
-  ] as const) {
-    assertWhole(await resize(app, columns, rows));
-  }
-  assert.match(app.screen(), /✔ Pinned/);
-  assert.equal(still(await resize(app, 124, 30)), still(before));
-  app.write('q');
-  assert.equal((await app.waitForExit()).exitCode, 0);
-});
+slowTest(
+  'From any size to the smallest one and back, nothing is left over, nor ever below the screen',
+  async t => {
+    const app = await createAccount(t).startDemo();
+    app.paste(sampleIds.image);
+    const before = await app.waitForScreen(/As of just now\..*copy field/s);
+    for (const [columns, rows] of [
+      [40, 10],
+      [41, 11],
+      [200, 50],
+      [40, 10],
+    ] as const) {
+      assertWhole(await resize(app, columns, rows));
+    }
+    assert.match(app.screen(), /✔ Pinned/);
+    assert.equal(still(await resize(app, 124, 30)), still(before));
+    app.write('q');
+    assert.equal((await app.waitForExit()).exitCode, 0);
+  },
+);
 
-test('Sizes that come and go while the app cannot look leave no holes in the screen', async t => {
+slowTest('Sizes that come and go while the app cannot look leave no holes in the screen', async t => {
   const app = await createAccount(t).startDemo({columns: 100, rows: 12});
   const before = app.screen();
   for (const [columns, rows] of [

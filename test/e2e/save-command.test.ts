@@ -3,7 +3,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {type GatewayFaults, startGateway} from '../helpers/block-gateway.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
@@ -24,6 +24,7 @@ import {makeReadOnly, withFullDisk, withModes} from '../helpers/restricted.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {minimalEnvironment} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
@@ -93,7 +94,7 @@ describe('save', {concurrency: 2}, () => {
     );
   });
 
-  test('leaves nothing harmful of a name, neither in the file’s nor on the terminal', async t => {
+  slowTest('leaves nothing harmful of a name, neither in the file’s nor on the terminal', async t => {
     const leaf = block(codecs.raw, content(1));
     const {folder, run} = await setUp(t, [
       node(directoryData, [{name: `..${hostile}`, cid: leaf.cid}]),
@@ -105,7 +106,7 @@ describe('save', {concurrency: 2}, () => {
     assert.deepEqual(readdirSync(folder), ['badword']);
   });
 
-  test('goes on after it was killed in the middle, without asking again for what is there', async t => {
+  slowTest('goes on after it was killed in the middle, without asking again for what is there', async t => {
     const {account, gateway, folder, args, run, part} = await setUp(t, file, {delayMs: 40});
     const child = spawn(process.execPath, [cliFile, ...args, '-o', 'saved'], {
       cwd: folder,
@@ -140,7 +141,7 @@ describe('save', {concurrency: 2}, () => {
     assert.deepEqual(readFileSync(saved), whole);
   });
 
-  test('may run twice for the same file at once', async t => {
+  slowTest('may run twice for the same file at once', async t => {
     let asking = 0;
     // The blocks come once both have opened the part.
     const hold = async ({cid}: Block) => {
@@ -172,7 +173,7 @@ describe('save', {concurrency: 2}, () => {
     }
   });
 
-  test('cannot tell where no gateway answers, and leaves nothing behind', async t => {
+  slowTest('cannot tell where no gateway answers, and leaves nothing behind', async t => {
     const {account, folder, cid} = await setUp(t);
     const args = ['save', cid, '--gateway', 'http://127.0.0.1:1'];
     const {exitCode, stderr} = await runCli(account.home, args, {folder});
@@ -180,7 +181,7 @@ describe('save', {concurrency: 2}, () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  test('saves on a disk without hard links, too, and overwrites nothing there', async t => {
+  slowTest('saves on a disk without hard links, too, and overwrites nothing there', async t => {
     const {folder, run} = await setUp(t);
     const module = `import fs from "node:fs/promises"; fs.link = async () => {
       throw Object.assign(new Error("EPERM: made to fail"), {code: "EPERM", syscall: "link"}); };`;
@@ -205,7 +206,7 @@ describe('a disk that takes nothing', {concurrency: 2}, () => {
     assert.equal(existsSync(join(folder, 'saved')), false);
   });
 
-  test('is told where the folder may not be written to, or is none', async t => {
+  slowTest('is told where the folder may not be written to, or is none', async t => {
     const {folder, run} = await setUp(t);
     t.after(makeReadOnly(folder));
     const closed = await run(['-o', 'saved'], {through: withModes});
@@ -229,7 +230,7 @@ describe('save to standard output', {concurrency: 2, skip: skipUnlessInstalled('
     assert.deepEqual(readFileSync(join(folder, 'all')), whole);
   });
 
-  test('ends quietly once nobody reads it any more', async t => {
+  slowTest('ends quietly once nobody reads it any more', async t => {
     const {folder, run} = await setUp(t);
     const script = '{ "$@"; echo "$?" >&2; } | head -c 70000 > head';
     const {stderr} = await run(['-o', '-'], {through: through(script)});
@@ -237,7 +238,7 @@ describe('save to standard output', {concurrency: 2, skip: skipUnlessInstalled('
     assert.deepEqual(readFileSync(join(folder, 'head')), whole.subarray(0, 70_000));
   });
 
-  test('asks for no more than its reader takes', async t => {
+  slowTest('asks for no more than its reader takes', async t => {
     const {gateway, folder, run} = await setUp(t);
     const script = '{ "$@"; echo "$?" >&2; } | { head -c 1 > /dev/null; cat go > /dev/null; }';
     const fifo = spawn('mkfifo', [join(folder, 'go')]);
@@ -249,7 +250,7 @@ describe('save to standard output', {concurrency: 2, skip: skipUnlessInstalled('
     assert.ok(gateway.requests.length < leaves.length, `${gateway.requests.length} requests`);
   });
 
-  test('says why it ends where it cannot be written, and with 7 where a block is missing', async t => {
+  slowTest('says why it ends where it cannot be written, and with 7 where a block is missing', async t => {
     const {run} = await setUp(t, file, {lacks: file.slice(20, 21)});
     const full = await run(['-o', '-'], {through: through('"$@" > /dev/full')});
     assert.equal(full.exitCode, 1);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const colour = /\u001B\[(?:[34]\d|9[0-7]|10[0-7])(?:;\d+)*m/;
 const click = (column: number, row: number) => `\u001B[<0;${column};${row}M\u001B[<0;${column};${row}m`;
@@ -60,7 +61,7 @@ test('mono draws without colours; light without faint text, cyan and yellow', as
   assert.doesNotMatch(drawn, /\u001B\[(?:2|33|36)m/);
 });
 
-test('the mouse is the terminal’s, unless the config says otherwise', async t => {
+slowTest('the mouse is the terminal’s, unless the config says otherwise', async t => {
   const app = await createAccount(t).startDemo();
   // Written together with what takes the mouse.
   await app.waitForOutput('\u001B[?7l');
@@ -86,7 +87,7 @@ test('a click selects in the list, and the wheel moves; on leaving the mouse is 
   assert.ok(app.output().lastIndexOf('\u001B[?1000l') > app.output().lastIndexOf('\u001B[?1000h'));
 });
 
-test('a click chooses in the copy menu, and goes to the prompt', async t => {
+slowTest('a click chooses in the copy menu, and goes to the prompt', async t => {
   const app = await accountWith(t, {mouse: true}).startDemo();
   app.write(click(5, 3));
   await app.waitForScreen(/^│▌/m);
@@ -108,7 +109,7 @@ test('a click chooses in the copy menu, and goes to the prompt', async t => {
   await app.waitForScreen('› abc');
 });
 
-test('the mouse is the shell’s while the app is suspended', async t => {
+slowTest('the mouse is the shell’s while the app is suspended', async t => {
   const account = accountWith(t, {mouse: true});
   const shell = await account.openShell();
   shell.write('pinview --demo\r');
@@ -119,7 +120,7 @@ test('the mouse is the shell’s while the app is suspended', async t => {
   await shell.waitForOutput('\u001B[?1006l\u001B[?1000l');
 });
 
-test('config links addresses in a terminal that has links, and nothing that is no address', async t => {
+slowTest('config links addresses in a terminal that has links, and nothing that is no address', async t => {
   const account = accountWith(t, {gateways: ['https://dweb.link', 'https://{cid}.ipfs.dweb.link']});
   const linking = account.start(['config'], {environment: {TERM_PROGRAM: 'WezTerm'}});
   await linking.exited;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {chmodSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {test} from 'node:test';
 import {type Account, createAccount, waitForDemo} from '../helpers/app.ts';
 import {keys} from '../helpers/keys.ts';
 import {startMuteBus} from '../helpers/mute-bus.ts';
@@ -17,6 +16,7 @@ import {
   shellModes,
   waitForProcesses,
 } from '../helpers/shell-session.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Expected, Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
@@ -77,7 +77,7 @@ test('Ctrl+Z gives the terminal back to the shell, and fg brings everything back
   await assertTerminalIsShells(session);
 });
 
-test('A window that was resized meanwhile is filled anew', async t => {
+slowTest('A window that was resized meanwhile is filled anew', async t => {
   const account = createAccount(t);
   const session = await startDemo(account);
   const {shell} = session;
@@ -95,7 +95,7 @@ test('A window that was resized meanwhile is filled anew', async t => {
   assert.equal(still(screen), still(fresh.screen()));
 });
 
-test('SIGTSTP from outside does the same as Ctrl+Z', async t => {
+slowTest('SIGTSTP from outside does the same as Ctrl+Z', async t => {
   const session = await startDemo(createAccount(t));
   process.kill(foregroundGroup(session.shell.pid), 'SIGTSTP');
   await assertStopped(session);
@@ -113,7 +113,7 @@ test('The answer to a request that is under way comes after fg', async t => {
   await shell.waitForScreen(/As of just now\./);
 });
 
-test('The copy menu is still open after fg', async t => {
+slowTest('The copy menu is still open after fg', async t => {
   const session = await startDemo(createAccount(t));
   const {shell} = session;
   shell.paste(sampleIds.image);
@@ -127,7 +127,7 @@ test('The copy menu is still open after fg', async t => {
   await shell.waitForScreen('╭ test.png');
 });
 
-test('Ctrl+Z works on the login screen, which keeps what was typed', async t => {
+slowTest('Ctrl+Z works on the login screen, which keeps what was typed', async t => {
   const {address} = await startService(t, (response, asked) => answerWith(response, 200, recordFor(asked)));
   const session = await openSession(createAccount(t));
   const {shell} = session;
@@ -143,7 +143,7 @@ test('Ctrl+Z works on the login screen, which keeps what was typed', async t => 
   await shell.waitForScreen('› API key     •••••');
 });
 
-test('What is typed right behind Ctrl+Z never gets into the app', async t => {
+slowTest('What is typed right behind Ctrl+Z never gets into the app', async t => {
   const session = await startDemo(createAccount(t));
   const {shell} = session;
   shell.write(`${keys.ctrlZ}${keys.ctrlZ}abc`);
@@ -153,7 +153,7 @@ test('What is typed right behind Ctrl+Z never gets into the app', async t => {
   await shell.waitForScreen(/› d$/m);
 });
 
-test('The shell gets its prompt where a script has started the app, too', async t => {
+slowTest('The shell gets its prompt where a script has started the app, too', async t => {
   const account = createAccount(t);
   writeFileSync(join(account.home.path, 'start'), '#!/bin/sh\npinview --demo\necho over\n');
   chmodSync(join(account.home.path, 'start'), 0o755);
@@ -183,7 +183,7 @@ for (const signal of ['TERM', 'HUP'] as const) {
   });
 }
 
-test('The app ends when the terminal is closed in which it is stopped', async t => {
+slowTest('The app ends when the terminal is closed in which it is stopped', async t => {
   const session = await startDemo(createAccount(t));
   session.shell.write(keys.ctrlZ);
   await assertStopped(session);
@@ -191,7 +191,7 @@ test('The app ends when the terminal is closed in which it is stopped', async t 
   await waitForProcesses(session, 'nothing');
 });
 
-test('An app that is ended while it is stopped, and asks the keychain, leaves no process', async t => {
+slowTest('An app that is ended while it is stopped, and asks the keychain, leaves no process', async t => {
   const bus = await startMuteBus(t);
   const session = await openSession(createAccount(t), {DBUS_SESSION_BUS_ADDRESS: bus.address});
   const {shell} = session;
@@ -206,7 +206,7 @@ test('An app that is ended while it is stopped, and asks the keychain, leaves no
   await waitForProcesses(session, 'the shell');
 });
 
-test('A stop that the app cannot hear of leaves nothing out of order once it goes on', async t => {
+slowTest('A stop that the app cannot hear of leaves nothing out of order once it goes on', async t => {
   const session = await startDemo(createAccount(t));
   const {shell} = session;
   let typed = '';
@@ -231,7 +231,7 @@ test('A stop that the app cannot hear of leaves nothing out of order once it goe
   await assertTerminalIsShells(session);
 });
 
-test('An app that is sent to the background waits there, and can be ended', async t => {
+slowTest('An app that is sent to the background waits there, and can be ended', async t => {
   const session = await startDemo(createAccount(t));
   const {shell} = session;
   shell.write(keys.ctrlZ);
@@ -254,7 +254,7 @@ test('An app that is sent to the background waits there, and can be ended', asyn
   await waitForProcesses(session, 'the shell');
 });
 
-test('bash gets its prompt back, too', {skip: skipUnlessInstalled('bash')}, async t => {
+slowTest('bash gets its prompt back, too', {skip: skipUnlessInstalled('bash')}, async t => {
   const account = createAccount(t);
   const environment = {PATH: account.install(), PS1: '$ '};
   const shell = account.start(['--norc', '--noprofile', '-i'], {file: 'bash', environment});
@@ -270,7 +270,7 @@ test('bash gets its prompt back, too', {skip: skipUnlessInstalled('bash')}, asyn
   await shell.waitForScreen(/fg\npinview --demo\n.*\$$/);
 });
 
-test('Without a shell Ctrl+Z does no harm', async t => {
+slowTest('Without a shell Ctrl+Z does no harm', async t => {
   const app = await createAccount(t).startDemo();
   app.write('12');
   await app.waitForScreen('› 12');

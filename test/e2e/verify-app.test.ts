@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {type GatewayFaults, startGateway} from '../helpers/block-gateway.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
@@ -9,6 +9,7 @@ import {balancedFile} from '../helpers/dags.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 const file = balancedFile();
@@ -67,7 +68,7 @@ describe('verifying in the app', {concurrency: 2}, () => {
     await leave(next);
   });
 
-  test('the command keeps its proof too, and the app tells the change', async t => {
+  slowTest('the command keeps its proof too, and the app tells the change', async t => {
     const {account, args, open} = await setUp(t, {lacks: file.slice(-1)});
     const {address} = await startGateway(t, file);
     const complete = ['verify', pinId, ...args.slice(0, 2), '--gateway', address];

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {startGateway} from '../helpers/block-gateway.ts';
 import {balancedFile, car, directory} from '../helpers/dags.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const file = balancedFile();
 const fileCid = file[0]?.cid.toString() ?? '';
@@ -93,38 +94,41 @@ describe('verify', {concurrency: 2}, () => {
     assert.equal(exitCode, 0, stderr);
   });
 
-  test('asks the configured routing server with --providers, and a provider’s gateway not in the local network', async t => {
-    const {home} = createAccount(t);
-    const {address} = await startGateway(t, file);
-    const without = await runCli(home, ['verify', fileCid, '--gateway', address, '--providers']);
-    assert.equal(without.exitCode, 2);
-    assert.match(without.stderr, /No routing server is configured\./);
-    const provider = {
-      Schema: 'peer',
-      ID: '12D3KooWPeer',
-      Addrs: ['/dns4/localhost/tcp/9/https'],
-      Protocols: ['transport-ipfs-gateway-http'],
-    };
-    const {address: routing} = await startService(t, response =>
-      answerWith(response, 200, {Providers: [provider]}),
-    );
-    const configFile = `${home.path}/.config/pinview/config.json`;
-    mkdirSync(dirname(configFile), {recursive: true, mode: 0o700});
-    writeFileSync(configFile, JSON.stringify({routing}), {mode: 0o600});
-    const args = ['verify', fileCid, '--gateway', address, '--providers'];
-    const {stdout} = await runCli(home, [...args, '--json']);
-    const proof = JSON.parse(stdout);
-    assert.equal(proof.verdict, 'complete');
-    assert.deepEqual([proof.routing.server, proof.routing.providers[0].id], [routing, provider.ID]);
-    assert.match(
-      (await runCli(home, args)).stdout,
-      /Routing {2}http.* knows of 1 provider\nProvider 12D3KooWPeer/,
-    );
-    const {address: lacking} = await startGateway(t, file, {lacks: missing});
-    const other = await runCli(home, ['verify', fileCid, '--gateway', lacking, '--providers', '--json']);
-    assert.equal(other.exitCode, 8);
-    assert.match(JSON.parse(other.stdout).reason, /localhost:9 is in the local network/);
-  });
+  slowTest(
+    'asks the configured routing server with --providers, and a provider’s gateway not in the local network',
+    async t => {
+      const {home} = createAccount(t);
+      const {address} = await startGateway(t, file);
+      const without = await runCli(home, ['verify', fileCid, '--gateway', address, '--providers']);
+      assert.equal(without.exitCode, 2);
+      assert.match(without.stderr, /No routing server is configured\./);
+      const provider = {
+        Schema: 'peer',
+        ID: '12D3KooWPeer',
+        Addrs: ['/dns4/localhost/tcp/9/https'],
+        Protocols: ['transport-ipfs-gateway-http'],
+      };
+      const {address: routing} = await startService(t, response =>
+        answerWith(response, 200, {Providers: [provider]}),
+      );
+      const configFile = `${home.path}/.config/pinview/config.json`;
+      mkdirSync(dirname(configFile), {recursive: true, mode: 0o700});
+      writeFileSync(configFile, JSON.stringify({routing}), {mode: 0o600});
+      const args = ['verify', fileCid, '--gateway', address, '--providers'];
+      const {stdout} = await runCli(home, [...args, '--json']);
+      const proof = JSON.parse(stdout);
+      assert.equal(proof.verdict, 'complete');
+      assert.deepEqual([proof.routing.server, proof.routing.providers[0].id], [routing, provider.ID]);
+      assert.match(
+        (await runCli(home, args)).stdout,
+        /Routing {2}http.* knows of 1 provider\nProvider 12D3KooWPeer/,
+      );
+      const {address: lacking} = await startGateway(t, file, {lacks: missing});
+      const other = await runCli(home, ['verify', fileCid, '--gateway', lacking, '--providers', '--json']);
+      assert.equal(other.exitCode, 8);
+      assert.match(JSON.parse(other.stdout).reason, /localhost:9 is in the local network/);
+    },
+  );
 
   test('shows how far it is in one line, and ends with what is known on Ctrl+C', async t => {
     const {start} = createAccount(t);
@@ -147,7 +151,7 @@ describe('verify', {concurrency: 2}, () => {
     );
   });
 
-  test('prints one entry for each of several with --json, a failed one with its error', async t => {
+  slowTest('prints one entry for each of several with --json, a failed one with its error', async t => {
     const {home} = createAccount(t);
     const words = [sampleIds.labelled, sampleIds.notFound, fileCid];
     const {exitCode, stdout} = await runCli(home, ['verify', ...words, '--demo', '--json']);
@@ -161,7 +165,7 @@ describe('verify', {concurrency: 2}, () => {
     assert.equal(JSON.parse(single.stdout).error.code, 'not-found');
   });
 
-  test('asks nobody outside in the demo, which has no content for the documented pin', async t => {
+  slowTest('asks nobody outside in the demo, which has no content for the documented pin', async t => {
     const {home} = createAccount(t);
     const {exitCode, stdout} = await runCli(home, ['verify', sampleIds.image, '--demo', '--json']);
     const {verdict, gateways} = JSON.parse(stdout);

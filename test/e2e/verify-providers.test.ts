@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import type {ServerResponse} from 'node:http';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {startGateway} from '../helpers/block-gateway.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
@@ -11,6 +11,7 @@ import {walkToField} from '../helpers/field-cursor.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 const file = balancedFile();
@@ -87,7 +88,7 @@ describe('providers in the app', {concurrency: 2}, () => {
     assert.deepEqual([routing.asked.length, unnamed.requests.length], [1, 0]);
   });
 
-  test('a routing server that goes on searching holds the verdict up for seconds only', async t => {
+  slowTest('a routing server that goes on searching holds the verdict up for seconds only', async t => {
     const {open} = await setUp(t, response => response.write(line(peer)));
     const app = await open();
     app.write('V');
@@ -98,7 +99,7 @@ describe('providers in the app', {concurrency: 2}, () => {
     await leave(app);
   });
 
-  test('without a routing server nothing is said of providers', async t => {
+  slowTest('without a routing server nothing is said of providers', async t => {
     const {open, routing} = await setUp(t);
     const app = await open();
     app.write('V');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 const {image, bare, failed} = sampleIds;
@@ -58,7 +59,7 @@ describe('wait of several pins', {concurrency: 3}, () => {
     );
   });
 
-  test('ends when there is no use in asking for one of them again', async t => {
+  slowTest('ends when there is no use in asking for one of them again', async t => {
     const {run} = await setUp(t, {[image]: ['PINNING'], [failed]: [404]});
     const {exitCode, stdout, stderr} = await run('--json');
     assert.equal(exitCode, 3);
@@ -67,13 +68,13 @@ describe('wait of several pins', {concurrency: 3}, () => {
     assert.deepEqual([lost.id, lost.error.code], [failed, 'not-found']);
   });
 
-  test('prints what is done all the same when another is not there', async t => {
+  slowTest('prints what is done all the same when another is not there', async t => {
     const {run} = await setUp(t, {[image]: ['DONE'], [bare]: ['PINNING', 404]});
     const {exitCode, stdout} = await run('--field', 'cid');
     assert.deepEqual([exitCode, stdout], [3, `${imageCid}\n\n`]);
   });
 
-  test('speaks of one as of one when time runs out', async t => {
+  slowTest('speaks of one as of one when time runs out', async t => {
     const {run} = await setUp(t, {[image]: ['PINNING'], [bare]: ['DONE']});
     const {stderr} = await run('--timeout', '4s');
     assert.match(
@@ -92,7 +93,7 @@ describe('wait of several pins', {concurrency: 3}, () => {
     );
   });
 
-  test('says which of them an interruption of the service is about', async t => {
+  slowTest('says which of them an interruption of the service is about', async t => {
     const {run} = await setUp(t, {[image]: [503, 'DONE'], [bare]: ['DONE']});
     const {exitCode, stderr} = await run('--field', 'id');
     assert.equal(exitCode, 0);
@@ -102,7 +103,7 @@ describe('wait of several pins', {concurrency: 3}, () => {
     );
   });
 
-  test('shows what is left in one line of the terminal', async t => {
+  slowTest('shows what is left in one line of the terminal', async t => {
     const {start, args} = await setUp(t, {[image]: ['QUEUED', 'PINNING', 'DONE'], [bare]: ['DONE']});
     const terminal = start(args, {environment});
     await terminal.waitForScreen(

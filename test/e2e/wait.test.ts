@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import type {ServerResponse} from 'node:http';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {changedClock} from '../helpers/changed-clock.ts';
 import {keys} from '../helpers/keys.ts';
 import {type Outcome, runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {createTemporaryHome, minimalEnvironment} from '../helpers/temporary-home.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
@@ -82,7 +83,7 @@ describe('wait', {concurrency: 4}, () => {
     }
   });
 
-  test('survives failures of the network and the service meanwhile, and says each once', async t => {
+  slowTest('survives failures of the network and the service meanwhile, and says each once', async t => {
     const hangUp: Answering = response => response.destroy();
     const {asked, run} = await setUp(
       t,
@@ -111,7 +112,7 @@ describe('wait', {concurrency: 4}, () => {
     );
   });
 
-  test('keeps the pause that the service asks for', async t => {
+  slowTest('keeps the pause that the service asks for', async t => {
     const slowDown: Answering = response =>
       answerWith(response, 429, {message: 'Slow'}, {'retry-after': '4'});
     const {asked, run} = await setUp(t, slowDown, done);
@@ -121,7 +122,7 @@ describe('wait', {concurrency: 4}, () => {
     assert.equal(asked.length, 2);
   });
 
-  test('does not wait for a pause of a year', async t => {
+  slowTest('does not wait for a pause of a year', async t => {
     const slowDown: Answering = response =>
       answerWith(response, 429, {message: 'Slow'}, {'retry-after': `${366 * 86_400}`});
     const {asked, run} = await setUp(t, slowDown, done);
@@ -133,7 +134,7 @@ describe('wait', {concurrency: 4}, () => {
     assert.equal(asked.length, 1);
   });
 
-  test('does not ask again where the answer would be the same', async t => {
+  slowTest('does not ask again where the answer would be the same', async t => {
     for (const [status, exitCode] of [
       [404, 3],
       [401, 4],
@@ -163,7 +164,7 @@ describe('wait', {concurrency: 4}, () => {
     }
   });
 
-  test('goes on after its terminal has closed, as nohup wants it', async t => {
+  slowTest('goes on after its terminal has closed, as nohup wants it', async t => {
     const {address, asked, home} = await setUp(t, pinning, done);
     const child = spawn('nohup', [process.execPath, cliFile, 'wait', pinId, '--endpoint', address], {
       env: {...minimalEnvironment(home), ...environment},
@@ -175,7 +176,7 @@ describe('wait', {concurrency: 4}, () => {
     assert.deepEqual(await exited, [0, null]);
   });
 
-  test('takes a time in the usual spellings, and nothing else', async t => {
+  slowTest('takes a time in the usual spellings, and nothing else', async t => {
     const {run} = await setUp(t, done);
     for (const time of ['90s', '10m', '1h30m', '1.5h', '90']) {
       assert.equal((await run('--timeout', time)).exitCode, 0, time);
@@ -201,7 +202,7 @@ describe('wait', {concurrency: 4}, () => {
     assert.doesNotMatch(terminal.screen(), /QUEUED|PINNING|check/);
   });
 
-  test('A progress line that is too long for the terminal stays one line', async t => {
+  slowTest('A progress line that is too long for the terminal stays one line', async t => {
     const {address} = await setUp(t, inState('待機中の長い状態'.repeat(20)), done);
     const terminal = createAccount(t).start(['wait', pinId, '--endpoint', address], {
       environment,
@@ -223,7 +224,7 @@ describe('wait', {concurrency: 4}, () => {
     assert.doesNotMatch(terminal.screen(), /next check/);
   });
 
-  test('adds each new record that it sees to the recent lookups', async t => {
+  slowTest('adds each new record that it sees to the recent lookups', async t => {
     const {address, home, run} = await setUp(t, pinning, done);
     await run();
     const {stdout} = await runCli(home, ['recent', '--json', '--endpoint', address]);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {createAccount} from '../helpers/app.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
 import {startHoldingService} from '../helpers/holding-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
@@ -35,7 +36,7 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
     );
   });
 
-  test('is drawn ten times a second at most, with few bytes, and not while it is hidden', async t => {
+  slowTest('is drawn ten times a second at most, with few bytes, and not while it is hidden', async t => {
     const {app} = await start(t, [pinId]);
     await app.waitForScreen(/Asking the service… \S [1-9] s/);
     const before = app.output().length;
@@ -54,7 +55,7 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
     assert.doesNotMatch(app.output().slice(hidden), /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]| s · /);
   });
 
-  test('fits the narrowest screen', async t => {
+  slowTest('fits the narrowest screen', async t => {
     const {app} = await start(t, [pinId], 40);
     await app.waitForScreen(/│ Asking the service… \S \d s · Ctrl\+C +│\n│ cancels +│/);
   });

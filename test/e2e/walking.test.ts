@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {openDetails} from '../helpers/field-cursor.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 /** Presses a key and waits until the cursor of the recents is on the pin with that name. */
@@ -42,7 +42,7 @@ test('The arrows, j and k walk the recent lookups one by one, and stop at both e
   await moveTo(app, `${keys.down}${keys.down}k`, 'handbook.pdf');
 });
 
-test('PgDn, PgUp, End, Home, G and g move in a list that is longer than the screen', async t => {
+slowTest('PgDn, PgUp, End, Home, G and g move in a list that is longer than the screen', async t => {
   const app = await createAccount(t).startDemo({rows: 10});
   await moveTo(app, keys.down, 'site/');
   assert.match(app.screen(), /^╰ newest first ─+ 1 of 10 ↓ ╯/m);
@@ -81,7 +81,7 @@ test('Tab and Shift+Tab go round the panes, the arrows to the sides from list to
   }
 });
 
-test('Enter opens the recent lookup at the cursor, and its fields are walked to the last', async t => {
+slowTest('Enter opens the recent lookup at the cursor, and its fields are walked to the last', async t => {
   const app = await createAccount(t).startDemo({rows: 12, environment: {SSH_TTY: '/dev/pts/0'}});
   await moveTo(app, keys.down, 'site/');
   await moveTo(app, 'j', 'holiday.mp4');

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {type Account, createAccount} from '../helpers/app.ts';
 import {anyKeys, done, pinning, startChangingService} from '../helpers/changing-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
@@ -77,7 +78,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.deepEqual(await leave(app, perceived), [1, '✖ file.txt · pinview']);
   });
 
-  test('Of pins that are not watched only the one on screen is asked for', async t => {
+  slowTest('Of pins that are not watched only the one on screen is asked for', async t => {
     const {service, app} = await open(t, pinning);
     app.paste(other);
     await waitFor(() => service.timesAsked(other) === 1);
@@ -102,7 +103,7 @@ describe('watching', {concurrency: 6}, () => {
     await waitFor(() => service.timesAsked(pinId) > before);
   });
 
-  test('It goes on when the network fails for a while', async t => {
+  slowTest('It goes on when the network fails for a while', async t => {
     const {service, app, perceived} = await open(t, pinning);
     service.fail(2);
     const failed = await app.waitForScreen(/│ ✖ .*\(ECONNRESET\)/);
@@ -115,7 +116,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.deepEqual(await leave(app, perceived), [1, '✔ file.txt · pinview']);
   });
 
-  test('An unknown state is watched only on request', async t => {
+  slowTest('An unknown state is watched only on request', async t => {
     const {service, app, perceived} = await open(t, {status: 'ARCHIVED'});
     assert.match(app.screen(), /│ \? Status ARCHIVED.*\n.*│ As of just now\. +│/);
     app.write('w');
@@ -125,7 +126,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.deepEqual(await leave(app, perceived), [1, '✔ file.txt · pinview']);
   });
 
-  test('A pin of an earlier run that is done by now does not ring', async t => {
+  slowTest('A pin of an earlier run that is done by now does not ring', async t => {
     const service = await startChangingService(t, pinning);
     const account = createAccount(t);
     const first = start(account, service.address, pinId);
@@ -141,7 +142,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.deepEqual(await leave(app, perceived), [0, '✔ file.txt · pinview']);
   });
 
-  test('Two are watched while a third is on screen, and the outcome of each names it once', async t => {
+  slowTest('Two are watched while a third is on screen, and the outcome of each names it once', async t => {
     const {service, app, perceived} = await open(t, pinning);
     const third = sampleIds.bare;
     service.change(pinId, {metadata: {name: 'one.txt'}});
@@ -175,7 +176,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.deepEqual(await leave(app, perceived), [2, '✔ three.txt · pinview']);
   });
 
-  test('Checks of what is not on screen draw nothing while nothing changes', async t => {
+  slowTest('Checks of what is not on screen draw nothing while nothing changes', async t => {
     const {service, app} = await open(t, pinning);
     app.write('w');
     await app.waitForScreen(/◐ 1 watched$/m);
@@ -190,7 +191,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.ok(written < 200, `${written} characters`);
   });
 
-  test('Refreshes by watching reorder nothing, now or at the next start', async t => {
+  slowTest('Refreshes by watching reorder nothing, now or at the next start', async t => {
     const service = await startChangingService(t, pinning);
     const account = createAccount(t);
     const {app} = start(account, service.address, pinId);
@@ -245,25 +246,28 @@ describe('watching', {concurrency: 6}, () => {
     {notify: 'bell', rings: 1, shows: false},
     {notify: false, rings: 0, shows: false},
   ]) {
-    test(`With "notify": ${notify} in the config the desktop ${shows ? 'shows' : 'does not show'} it, and the bell rings ${rings} times`, async t => {
-      const service = await startChangingService(t, {...pinning, metadata: {name: 'a;b\u0007\u202Ec.txt'}});
-      const account = createAccount(t);
-      const folder = join(account.home.path, '.config/pinview');
-      mkdirSync(folder, {recursive: true, mode: 0o700});
-      writeFileSync(join(folder, 'config.json'), JSON.stringify({notify, profiles: {}}), {mode: 0o600});
-      const environment = {...anyKeys, TERM_PROGRAM: 'WezTerm'};
-      const app = account.start(['--endpoint', service.address, pinId], {environment});
-      const perceived = perceive(app);
-      await app.waitForScreen(/│ As of just now\./);
-      service.change(pinId, done);
-      await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 30_000});
-      assert.equal((await leave(app, perceived))[0], rings);
-      const shown = app.output().match(/\x1b\]777;[^\x07]*\x07/g) ?? [];
-      assert.deepEqual(shown, shows ? ['\x1b]777;notify;pinview;a;bc.txt is pinned.\x07'] : []);
-    });
+    slowTest(
+      `With "notify": ${notify} in the config the desktop ${shows ? 'shows' : 'does not show'} it, and the bell rings ${rings} times`,
+      async t => {
+        const service = await startChangingService(t, {...pinning, metadata: {name: 'a;b\u0007\u202Ec.txt'}});
+        const account = createAccount(t);
+        const folder = join(account.home.path, '.config/pinview');
+        mkdirSync(folder, {recursive: true, mode: 0o700});
+        writeFileSync(join(folder, 'config.json'), JSON.stringify({notify, profiles: {}}), {mode: 0o600});
+        const environment = {...anyKeys, TERM_PROGRAM: 'WezTerm'};
+        const app = account.start(['--endpoint', service.address, pinId], {environment});
+        const perceived = perceive(app);
+        await app.waitForScreen(/│ As of just now\./);
+        service.change(pinId, done);
+        await app.waitForScreen(/│ ✔ Pinned/, {deadlineMs: 30_000});
+        assert.equal((await leave(app, perceived))[0], rings);
+        const shown = app.output().match(/\x1b\]777;[^\x07]*\x07/g) ?? [];
+        assert.deepEqual(shown, shows ? ['\x1b]777;notify;pinview;a;bc.txt is pinned.\x07'] : []);
+      },
+    );
   }
 
-  test('The previous title is kept on the terminal’s stack, and restored at the end', async t => {
+  slowTest('The previous title is kept on the terminal’s stack, and restored at the end', async t => {
     const {app} = await open(t, done);
     app.write('q');
     await app.waitForExit();
@@ -273,7 +277,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.ok(output.indexOf('\x1b[23;0t') > output.lastIndexOf('\x1b]0;'));
   });
 
-  test('In the demo, the video is done after a quarter of a minute', async t => {
+  slowTest('In the demo, the video is done after a quarter of a minute', async t => {
     const app = createAccount(t).start(['--demo', 'd04ed04e-0015-4d04-8d04-d04ed04e0015']);
     const perceived = perceive(app);
     await app.waitForScreen(/╭ holiday\.mp4 ─.*\n.*│ ◐ Still pinning after 12 minutes/);

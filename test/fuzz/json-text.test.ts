@@ -9,11 +9,11 @@ import {PinviewError} from '../../source/core/errors/pinview-error.ts';
 import {parsePin} from '../../source/core/providers/aioz-record.ts';
 import {jsonLines, lineParts} from '../../source/core/text/json-layout.ts';
 import {escapeInvisible, indent, members} from '../../source/core/text/json-source.ts';
-import {damagedTextOf, fuzz, textOf} from '../helpers/fuzzing.ts';
+import {anyCharacter, damagedTextOf, fuzz, textOf} from '../helpers/fuzzing.ts';
 
 const json = fc.oneof(
   fc.json(),
-  fc.json({stringUnit: 'binary'}),
+  fc.json({stringUnit: anyCharacter}),
   fc.jsonValue().map(value => JSON.stringify(value, null, '\t')),
   fc.dictionary(fc.string(), fc.jsonValue()).map(value => JSON.stringify(value)),
 );

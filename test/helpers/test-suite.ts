@@ -2,7 +2,7 @@ import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {alone, isBuildOld, isFor, type Suite, suiteOf, suites, testFilesOf} from '../suites.ts';
+import {alone, isBuildOld, isFor, isInSuite, type Suite, suiteOf, suites, testFilesOf} from '../suites.ts';
 import {bundleTests} from './test-bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,8 +25,16 @@ function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): Node
 /** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
 const processesPerCore: Readonly<Record<Suite, number>> = {unit: 3, e2e: 2.5, slow: 2.5};
 
-/** Runs these files, a process each, as many at a time as is good for the suite. The exit code is that of the test runner. */
-export function runTests(files: readonly string[], options: readonly string[], suite: Suite): void {
+/**
+ * Runs these files, a process each, as many at a time as is good for the suite: all of their tests, or the quick or slow ones
+ * (test/helpers/slow-test.ts). The exit code is that of the test runner.
+ */
+export function runTests(
+  files: readonly string[],
+  options: readonly string[],
+  suite: Suite,
+  part?: 'quick' | 'slow',
+): void {
   const lanes = Math.min(Math.max(Math.ceil(availableParallelism() * processesPerCore[suite]), 2), 6);
   const runner = [
     ...['--enable-source-maps', '--test', '--test-reporter=spec'],
@@ -36,7 +44,11 @@ export function runTests(files: readonly string[], options: readonly string[], s
   ];
   const child = spawn(process.execPath, [...runner, ...options, ...files], {
     cwd: root,
-    env: {...testEnvironment(process.env), PINVIEW_TEST_CODE: createFolder(tmpdir(), 'pinview-code-')},
+    env: {
+      ...testEnvironment(process.env),
+      PINVIEW_TEST_CODE: createFolder(tmpdir(), 'pinview-code-'),
+      ...(part !== undefined && {PINVIEW_TEST_PART: part}),
+    },
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -48,7 +60,7 @@ export function runTests(files: readonly string[], options: readonly string[], s
 }
 
 /** How many files share a process: to start one, and to load React or a terminal, takes longer than most files' tests. */
-const filesPerProcess = {unit: 18, e2e: 4, slow: 1} as const satisfies Readonly<Record<Suite, number>>;
+const filesPerProcess = {unit: 12, e2e: 4, slow: 1} as const satisfies Readonly<Record<Suite, number>>;
 
 /** From so many files on. */
 const sharedFrom = 20;
@@ -121,6 +133,11 @@ function buildIfOld(): void {
   });
 }
 
+function partOf(chosen: readonly Suite[]): 'quick' | 'slow' | undefined {
+  if (!chosen.includes('slow')) return 'quick';
+  return chosen.length === 1 ? 'slow' : undefined;
+}
+
 /**
  * Runs the test files of these suites whose paths hold one of the words, or all of them. The exit code is that of the
  * test runner.
@@ -130,13 +147,15 @@ export async function runSuite(
   options: readonly string[],
   wanted: readonly string[] = suites,
 ): Promise<void> {
-  const files = findTests(words).filter(file => wanted.includes(suiteOf(file)));
+  const chosen = suites.filter(suite => wanted.includes(suite));
+  const files = findTests(words).filter(file => chosen.some(suite => isInSuite(root, file, suite)));
   if (files.some(file => suiteOf(file) !== 'unit')) buildIfOld();
   if (files.length === 0) {
     process.stderr.write('No test file found.\n');
     process.exitCode = 1;
   } else {
     const isUnit = files.every(file => suiteOf(file) === 'unit');
-    runTests(await compilePrograms(divideFiles(files)), options, isUnit ? 'unit' : 'e2e');
+    const programs = await compilePrograms(divideFiles(files));
+    runTests(programs, options, isUnit ? 'unit' : 'e2e', partOf(chosen));
   }
 }

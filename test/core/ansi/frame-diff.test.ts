@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import headless from '@xterm/headless';
 import fc from 'fast-check';
 import {alignColumns} from '../../../source/core/ansi/fix-columns.ts';
@@ -7,6 +6,7 @@ import {createFrameDiff} from '../../../source/core/ansi/frame-diff.ts';
 import {linkTo} from '../../../source/core/ansi/hyperlink.ts';
 import {textWidth} from '../../../source/core/text/width.ts';
 import {linkAt} from '../../helpers/links.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const columns = 20;
 const rows = 4;
@@ -92,7 +92,7 @@ const lines = fc
   .filter(line => textWidth(line) <= columns);
 const frames = fc.array(fc.array(lines, {minLength: rows, maxLength: rows}), {minLength: 1, maxLength: 4});
 
-test('the screen is the same as if each frame had been drawn whole', async () => {
+slowTest('the screen is the same as if each frame had been drawn whole', async () => {
   await fc.assert(
     fc.asyncProperty(frames, async drawn => {
       const write = createFrameDiff();

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {
   abandonPending,
   dropRemains,
   isOpenPaste,
   splitKeyEvents,
 } from '../../../source/core/ansi/key-parser.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {sampleId} from '../pin/sample-pin.ts';
 
 const esc = '\u001B';
@@ -128,7 +129,7 @@ test('of a paste what is beyond a million characters is left out', () => {
   assert.equal(event, pasted('a'.repeat(1_000_000)));
 });
 
-test('a paste of many megabytes is not kept whole, and its end is found wherever it is torn', () => {
+slowTest('a paste of many megabytes is not kept whole, and its end is found wherever it is torn', () => {
   const chunk = 'a'.repeat(100_000);
   let {pending} = splitKeyEvents(`${esc}[200~`);
   for (let count = 0; count < 100; count++) ({pending} = splitKeyEvents(pending + chunk));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {pinIdsIn, readPinId as read, wantedPinIds as wanted} from '../../../source/core/pin/pin-id.ts';
 import {aioz} from '../../../source/core/providers/aioz.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {sampleCid, sampleHash, sampleId, sampleRecord} from './sample-pin.ts';
 
 const {pinIds} = aioz;
@@ -103,7 +104,7 @@ describe('what is no pin ID is called by its name', () => {
   }
 });
 
-test('a text of a million characters is read in a moment, whatever is in it', () => {
+slowTest('a text of a million characters is read in a moment, whatever is in it', () => {
   const length = 1_000_000;
   for (const part of [' ', '}', '"id" ', '"', '0', '-', 'a', '\n', sampleId]) {
     const text = `x${part.repeat(length / part.length)}x`;
@@ -118,7 +119,7 @@ test('what lies beyond a million characters is not searched', () => {
   assert.deepEqual(findPinIds(`${' '.repeat(1_000_000)}${sampleId}`), []);
 });
 
-test('a file is searched to its end, however long it is', () => {
+slowTest('a file is searched to its end, however long it is', () => {
   const lines = Array.from(
     {length: 30_000},
     (_, line) => `${line}: ${line % 2 === 0 ? sampleId : otherId}\n`,
@@ -128,7 +129,7 @@ test('a file is searched to its end, however long it is', () => {
   assert.deepEqual(everyPinId(''), []);
 });
 
-test('a file of ten million characters is searched in a moment, whatever is in it', () => {
+slowTest('a file of ten million characters is searched in a moment, whatever is in it', () => {
   for (const part of ['0', '-', 'a-', ' ', `${sampleId}-`, `${sampleId} `]) {
     const text = part.repeat(10_000_000 / part.length);
     const started = performance.now();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {linePieces, matchesIn} from '../../../source/core/screen/raw-search.ts';
 import {
   firstLine,
@@ -11,6 +11,7 @@ import {
   viewRaw,
 } from '../../../source/core/screen/raw-view.ts';
 import {type JsonLines, jsonLines} from '../../../source/core/text/json-layout.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const rows = 5;
 /** 22 lines: a bracket, 0 to 19, a bracket. */
@@ -234,7 +235,7 @@ describe('a line', () => {
   });
 });
 
-test('a search through a mebibyte with a match at every character answers at once', () => {
+slowTest('a search through a mebibyte with a match at every character answers at once', () => {
   const json = jsonLines(JSON.stringify({a: 'x'.repeat(1 << 20)}), 46);
   const before = performance.now();
   const view = viewRaw(after([open], json), type('x'), json, rows);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {graphemes} from '../../../source/core/text/graphemes.ts';
 import {
   type JsonLine,
@@ -10,6 +9,7 @@ import {
 } from '../../../source/core/text/json-layout.ts';
 import {escapeInvisible, indent} from '../../../source/core/text/json-source.ts';
 import {textWidth} from '../../../source/core/text/width.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const deep = 10_000;
 const mebibyte = 1 << 20;
@@ -186,7 +186,7 @@ for (const [name, json] of [
     JSON.stringify(Object.fromEntries(Array.from({length: 50_000}, (_, key) => [`k${key}`, key]))),
   ],
 ] as const) {
-  test(`${name}: it is broken in time with its length`, () => {
+  slowTest(`${name}: it is broken in time with its length`, () => {
     const time = fastest(() => jsonLines(json, 46));
     // With the square of the length it would take minutes.
     assert.ok(time < 15_000, `${time} ms`);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import fc from 'fast-check';
 import {escapeInvisible, indent, members, memberText} from '../../../source/core/text/json-source.ts';
 import {sanitize} from '../../../source/core/text/sanitize.ts';
 import {anyCharacter} from '../../helpers/fuzzing.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const deep = 10_000;
 const nested = '['.repeat(deep) + ']'.repeat(deep);
@@ -212,7 +213,7 @@ describe('escaping what is invisible', () => {
     assert.equal(escapeInvisible('"\u{E0041}\u202E\u0085"'), String.raw`"\udb40\udc41\u202e\u0085"`);
   });
 
-  test('of a mebibyte takes a moment', () => {
+  slowTest('of a mebibyte takes a moment', () => {
     const json = `"${'\u202E'.repeat(350_000)}"`;
     const started = performance.now();
     assert.equal(JSON.parse(escapeInvisible(json)), json.slice(1, -1));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import fc from 'fast-check';
 import {middle, sanitize, shorten} from '../../../source/core/text/sanitize.ts';
 import {anyCharacter} from '../../helpers/fuzzing.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const esc = '\u001B';
 const st = `${esc}\\`;
@@ -79,7 +80,7 @@ describe('what people write with stays', () => {
   for (const [what, text] of cases) test(what, () => assert.equal(sanitize(text), text));
 });
 
-test('hostile text of a mebibyte is read in a moment', () => {
+slowTest('hostile text of a mebibyte is read in a moment', () => {
   const length = 500_000;
   for (const part of [
     '\u009D',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {cutToWidth, textWidth} from '../../../source/core/text/width.ts';
 import {wrapText} from '../../../source/core/text/wrap.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 describe('cutting', () => {
   test('leaves what fits, and ends the rest with an ellipsis', () => {
@@ -31,7 +32,7 @@ describe('a text of a mebibyte', () => {
     ['Arabic', 'ت'],
     ['joined emoji', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}'],
   ] as const) {
-    test(`is measured, cut and broken in a moment: ${what}`, () => {
+    slowTest(`is measured, cut and broken in a moment: ${what}`, () => {
       const text = part.repeat(Math.floor((1 << 20) / Buffer.byteLength(part)));
       const started = performance.now();
       assert.ok(textWidth(cutToWidth(text, 60)) <= 60);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {CID} from 'multiformats/cid';
 import {create as createDigest} from 'multiformats/hashes/digest';
 import {blockCid} from '../../../source/core/verify/cid-bytes.ts';
@@ -17,6 +17,7 @@ import {
   shardedDirectory,
   smallDags,
 } from '../../helpers/dags.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 function walkOf(dag: Dag) {
   const [root] = dag;
@@ -90,7 +91,7 @@ for (const [name, dag] of Object.entries(smallDags)) {
   });
 }
 
-test('a chain of 100,000 blocks is walked in either direction', () => {
+slowTest('a chain of 100,000 blocks is walked in either direction', () => {
   const dag = chain(100_000);
   for (const blocks of [dag, [...dag].reverse()]) {
     const walk = walkOf(dag);

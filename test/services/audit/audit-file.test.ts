@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {symlinkSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import type {AuditQuestion} from '../../../source/core/audit/audit-lines.ts';
 import {openAuditFile} from '../../../source/services/audit/audit-file.ts';
 import {auditedPin, sampleQuestion} from '../../helpers/sample-audit.ts';
 import {idOf} from '../../helpers/sample-lookups.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {createTemporaryHome} from '../../helpers/temporary-home.ts';
 
 function folderFor(t: TestContext): string {
@@ -86,7 +87,7 @@ test('the lock of another machine holds as long as it is renewed', async t => {
   await file.close();
 });
 
-test('a file of one endless line is nobody’s audit', async t => {
+slowTest('a file of one endless line is nobody’s audit', async t => {
   const path = join(folderFor(t), 'zeros');
   writeFileSync(path, Buffer.alloc(9_000_000));
   await assert.rejects(open(path), /is not the file of an audit/);

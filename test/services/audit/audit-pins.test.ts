@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {type AuditedPin, presenceOf} from '../../../source/core/audit/audited-pin.ts';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {parsePin} from '../../../source/core/providers/aioz-record.ts';
@@ -8,6 +8,7 @@ import {createSharedGateways} from '../../../source/services/gateway/shared-gate
 import {verifyContent} from '../../../source/services/gateway/verify-content.ts';
 import {type AuditedAccountOptions, cidOf, startAuditedAccount} from '../../helpers/audited-account.ts';
 import {idOf} from '../../helpers/sample-lookups.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const pinOf = (number: number) => {
   const record = JSON.stringify({id: idOf(number), cid: cidOf(number), status: 'DONE', pinned: true});
@@ -71,7 +72,7 @@ test('a gateway that is down for a moment is waited for, and every pin gets its 
   assert.deepEqual([...presencesOf(checked)], ['present']);
 });
 
-test('a gateway that only fails is asked less where another answers, then not any more', async t => {
+slowTest('a gateway that only fails is asked less where another answers, then not any more', async t => {
   const failing = await start(t, {
     pins: 300,
     answer: response => {

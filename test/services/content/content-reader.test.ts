@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import type {Preview} from '../../../source/core/content/preview.ts';
 import {createBlockCache} from '../../../source/services/content/block-cache.ts';
 import {type ContentReader, createContentReader} from '../../../source/services/content/content-reader.ts';
@@ -20,6 +20,7 @@ import {
   smallDags,
   varint,
 } from '../../helpers/dags.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const {signal} = new AbortController();
 
@@ -163,7 +164,7 @@ describe('a preview', {concurrency: 4}, () => {
     assert.equal(other?.kind === 'directory' && other.entries.length, 1);
   });
 
-  test('of a sharded directory grows as its blocks come', async t => {
+  slowTest('of a sharded directory grows as its blocks come', async t => {
     const {reader, cid} = await open(t, shardedDirectory(2000));
     const lengths: number[] = [];
     for await (const preview of reader.preview(cid, signal))
@@ -172,7 +173,7 @@ describe('a preview', {concurrency: 4}, () => {
     assert.ok(lengths.length > 200);
   });
 
-  test('of shards that lead to each other without end ends', async t => {
+  slowTest('of shards that lead to each other without end ends', async t => {
     const leaf = block(codecs.raw, content(1));
     let inner = shard([{name: '00a', cid: leaf.cid}]);
     const all = [inner];

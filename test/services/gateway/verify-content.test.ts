@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {proofExitCode} from '../../../source/core/verify/proof.ts';
 import {type VerifyOptions, verifyContent} from '../../../source/services/gateway/verify-content.ts';
 import {type GatewayFaults, startGateway} from '../../helpers/block-gateway.ts';
@@ -15,6 +15,7 @@ import {
   smallDags,
   varint,
 } from '../../helpers/dags.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 interface Setting {
   readonly dag: Dag;
@@ -106,7 +107,7 @@ describe('content', {concurrency: 4}, () => {
     );
   });
 
-  test('lacks at least what was counted, where more may be missing', async t => {
+  slowTest('lacks at least what was counted, where more may be missing', async t => {
     const leaf = await prove(t, {dag: file, faults: [{lacks: file.slice(-1)}]});
     assert.equal('missingIsLowerBound' in leaf.proof, false);
     const inner = await prove(t, {dag: file, faults: [{lacks: file.slice(1, 2)}]});
@@ -187,7 +188,7 @@ describe('content', {concurrency: 4}, () => {
     assert.deepEqual([proof.verdict, exitCode], ['unknown', 5]);
   });
 
-  test('ends when a gateway goes silent, and when time runs out', async t => {
+  slowTest('ends when a gateway goes silent, and when time runs out', async t => {
     const {proof} = await prove(t, {
       dag: file,
       faults: [{car: response => void response.writeHead(200).write('x')}],
@@ -227,37 +228,43 @@ describe('content', {concurrency: 4}, () => {
       assert.deepEqual(Object.keys(headers).sort(), ['accept', 'connection', 'host', 'user-agent']);
   });
 
-  test('is never complete when any one block is nowhere, and never incomplete for it elsewhere', async t => {
-    for (const dag of [file, directory(), smallDags['dag-cbor and dag-json'] ?? []]) {
-      for (const missing of dag) {
-        const without = await prove(t, {dag, faults: [{lacks: [missing]}, {lacks: [missing]}]});
-        assert.equal(without.proof.verdict, 'incomplete');
-        const elsewhere = await prove(t, {dag, faults: [{lacks: [missing]}, {}]});
-        assert.equal(elsewhere.proof.verdict, 'complete', elsewhere.proof.reason);
+  slowTest(
+    'is never complete when any one block is nowhere, and never incomplete for it elsewhere',
+    async t => {
+      for (const dag of [file, directory(), smallDags['dag-cbor and dag-json'] ?? []]) {
+        for (const missing of dag) {
+          const without = await prove(t, {dag, faults: [{lacks: [missing]}, {lacks: [missing]}]});
+          assert.equal(without.proof.verdict, 'incomplete');
+          const elsewhere = await prove(t, {dag, faults: [{lacks: [missing]}, {}]});
+          assert.equal(elsewhere.proof.verdict, 'complete', elsewhere.proof.reason);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test('is never complete by a CAR with any one byte changed, unless its blocks are all right', async t => {
-    const dag = balancedFile(2, 2);
-    // So that a wrong block cannot be had elsewhere, only the root is sent by itself.
-    const [root] = dag;
-    const blocksOf = ({bytes}: {readonly bytes: Uint8Array}) =>
-      bytes === root?.bytes ? bytes : corrupt({bytes});
-    const {length} = car(dag);
-    const start = length - car(dag.slice(1)).length + car([]).length;
-    // A block is looked for by its multihash: what its CID says of version and codec changes nothing.
-    let end = car([]).length;
-    const harmless = dag.map(({bytes}) => {
-      const section = end;
-      end += varint(36 + bytes.length).length + 36 + bytes.length;
-      return section + varint(36 + bytes.length).length + 1;
-    });
-    for (let index = start; index < length; index += 1) {
-      if (harmless.includes(index)) continue;
-      const flip = (bytes: Uint8Array) => bytes.with(index, (bytes[index] ?? 0) ^ 0x10);
-      const {proof} = await prove(t, {dag, faults: [{changeCar: flip, changeBlock: blocksOf}]});
-      assert.notEqual(proof.verdict, 'complete', `byte ${index}`);
-    }
-  });
+  slowTest(
+    'is never complete by a CAR with any one byte changed, unless its blocks are all right',
+    async t => {
+      const dag = balancedFile(2, 2);
+      // So that a wrong block cannot be had elsewhere, only the root is sent by itself.
+      const [root] = dag;
+      const blocksOf = ({bytes}: {readonly bytes: Uint8Array}) =>
+        bytes === root?.bytes ? bytes : corrupt({bytes});
+      const {length} = car(dag);
+      const start = length - car(dag.slice(1)).length + car([]).length;
+      // A block is looked for by its multihash: what its CID says of version and codec changes nothing.
+      let end = car([]).length;
+      const harmless = dag.map(({bytes}) => {
+        const section = end;
+        end += varint(36 + bytes.length).length + 36 + bytes.length;
+        return section + varint(36 + bytes.length).length + 1;
+      });
+      for (let index = start; index < length; index += 1) {
+        if (harmless.includes(index)) continue;
+        const flip = (bytes: Uint8Array) => bytes.with(index, (bytes[index] ?? 0) ^ 0x10);
+        const {proof} = await prove(t, {dag, faults: [{changeCar: flip, changeBlock: blocksOf}]});
+        assert.notEqual(proof.verdict, 'complete', `byte ${index}`);
+      }
+    },
+  );
 });

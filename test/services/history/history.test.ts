@@ -16,7 +16,7 @@ import {
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {text} from 'node:stream/consumers';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {entryLine} from '../../../source/core/history/lookup.ts';
 import {compactHistory} from '../../../source/services/history/compact.ts';
@@ -26,6 +26,7 @@ import {
   type History,
 } from '../../../source/services/history/history.ts';
 import {at, idOf, lineOf, lookupOf, scope} from '../../helpers/sample-lookups.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 const numbers = (count: number) => Array.from({length: count}, (_, number) => number);
@@ -511,7 +512,7 @@ async function startProgram(t: TestContext, file: string, work: string) {
   return {begin: () => child.stdin.end(), end: once(child, 'exit'), said: text(child.stdout)};
 }
 
-test('what several programs add at once is all there, while another rewrites the file', async t => {
+slowTest('what several programs add at once is all there, while another rewrites the file', async t => {
   const file = newFile(t);
   const history = createHistory({file, scope});
   await history.add(lookupOf(9999));
@@ -535,32 +536,35 @@ test('what several programs add at once is all there, while another rewrites the
   assert.equal(linesIn(file).length, wanted.size);
 });
 
-test('what several programs forget and add at once stays forgotten, and nothing else is lost', async t => {
-  const file = newFile(t);
-  const foreign = '{"version":2}\n';
-  const other = entryLine({...lookupOf(1), scope: 'work https://pins.example'});
-  await createHistory({file, scope}).add(lookupOf(9999));
-  appendFileSync(file, foreign + other);
-  const programs = await Promise.all([
-    ...numbers(3).map(program => startForgetter(t, file, program * 100, 20)),
-    startWriter(t, file, 1000, 100),
-  ]);
-  for (const {begin} of programs) begin();
-  const ends = await Promise.all(programs.map(({end}) => end));
-  assert.deepEqual(
-    ends.map(([code]) => code),
-    [0, 0, 0, 0],
-  );
-  const kept = numbers(3).flatMap(program => numbers(10).map(number => program * 100 + 2 * number));
-  const wanted = [...kept, ...numbers(100).map(number => 1000 + number), 9999].map(idOf);
-  assert.deepEqual((await all(file)).toSorted(), wanted.toSorted());
-  const lines = linesIn(file).map(line => `${line}\n`);
-  assert.ok(lines.includes(foreign) && lines.includes(other));
-  assert.equal((statSync(file).mode & 0o777).toString(8), '600');
-  assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
-});
+slowTest(
+  'what several programs forget and add at once stays forgotten, and nothing else is lost',
+  async t => {
+    const file = newFile(t);
+    const foreign = '{"version":2}\n';
+    const other = entryLine({...lookupOf(1), scope: 'work https://pins.example'});
+    await createHistory({file, scope}).add(lookupOf(9999));
+    appendFileSync(file, foreign + other);
+    const programs = await Promise.all([
+      ...numbers(3).map(program => startForgetter(t, file, program * 100, 20)),
+      startWriter(t, file, 1000, 100),
+    ]);
+    for (const {begin} of programs) begin();
+    const ends = await Promise.all(programs.map(({end}) => end));
+    assert.deepEqual(
+      ends.map(([code]) => code),
+      [0, 0, 0, 0],
+    );
+    const kept = numbers(3).flatMap(program => numbers(10).map(number => program * 100 + 2 * number));
+    const wanted = [...kept, ...numbers(100).map(number => 1000 + number), 9999].map(idOf);
+    assert.deepEqual((await all(file)).toSorted(), wanted.toSorted());
+    const lines = linesIn(file).map(line => `${line}\n`);
+    assert.ok(lines.includes(foreign) && lines.includes(other));
+    assert.equal((statSync(file).mode & 0o777).toString(8), '600');
+    assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
+  },
+);
 
-test('several programs that forget the same pins at once count each of them once', async t => {
+slowTest('several programs that forget the same pins at once count each of them once', async t => {
   const file = fileWith(
     t,
     numbers(300)

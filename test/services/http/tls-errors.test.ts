@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {once} from 'node:events';
 import {type AddressInfo, createServer, type Socket} from 'node:net';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {promisify} from 'node:util';
 import {answer, createCertificate, startServer} from '../../helpers/answering-server.ts';
 import {createExpiredCertificate, createFutureCertificate} from '../../helpers/expired-certificate.ts';
 import {skipUnlessInstalled} from '../../helpers/programs.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 interface Failure {
   readonly code: string;
@@ -42,7 +43,7 @@ const clock =
   /; the clock of this machine says \d{4}-\d\d-\d\d \d\d:\d\d UTC\. If the clock is wrong, set it/;
 
 describe('why there is no secure connection', {skip: skipUnlessInstalled('openssl'), concurrency: 2}, () => {
-  test('an expired certificate is told beside the clock', async t => {
+  slowTest('an expired certificate is told beside the clock', async t => {
     const certificate = createExpiredCertificate(t);
     const {origin, requests} = await startServer(t, answer(200, 'fine'), certificate);
     const {code, message, hint} = await failureAt(origin, certificate.certFile);
@@ -53,7 +54,7 @@ describe('why there is no secure connection', {skip: skipUnlessInstalled('openss
     assert.deepEqual(requests, []);
   });
 
-  test('a certificate that is not valid yet is told beside the clock', async t => {
+  slowTest('a certificate that is not valid yet is told beside the clock', async t => {
     const certificate = createFutureCertificate(t);
     const {origin} = await startServer(t, answer(200, 'fine'), certificate);
     const {message, hint} = await failureAt(origin, certificate.certFile);
@@ -62,7 +63,7 @@ describe('why there is no secure connection', {skip: skipUnlessInstalled('openss
     assert.match(hint, clock);
   });
 
-  test('a certificate for another name says to check the spelling', async t => {
+  slowTest('a certificate for another name says to check the spelling', async t => {
     const certificate = createCertificate(t, ['other.example']);
     const {origin} = await startServer(t, answer(200, 'fine'), certificate);
     const {message, hint} = await failureAt(origin, certificate.certFile);
@@ -90,7 +91,7 @@ test('plain HTTP at an https address is told as that', async t => {
   assert.match(hint, /check the port/);
 });
 
-test('a handshake that is cut is told as that', async t => {
+slowTest('a handshake that is cut is told as that', async t => {
   for (const hangUp of [(socket: Socket) => socket.end(), (socket: Socket) => socket.resetAndDestroy()]) {
     const {code, message, hint} = await failureAt(await startRudeServer(t, hangUp));
     assert.equal(code, 'network');

@@ -4,12 +4,13 @@ import {once} from 'node:events';
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {createServer, type Socket} from 'node:net';
 import {join} from 'node:path';
-import {after, before, describe, test} from 'node:test';
+import {after, before, describe} from 'node:test';
 import {promisify} from 'node:util';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {createKeychain} from '../../../source/services/keychain/keychain.ts';
 import type {KeyPair} from '../../helpers/key-pair.ts';
 import {type Keyring, skipUnlessKeyring, startBus, startKeyring} from '../../helpers/keyring.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from '../../helpers/temporary-home.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -111,7 +112,7 @@ describe('on a keyring', {skip}, () => {
     });
   });
 
-  test('two saves at once leave one pair or the other, never a mixture', async () => {
+  slowTest('two saves at once leave one pair or the other, never a mixture', async () => {
     const keychain = createKeychain({environment});
     const other: KeyPair = {apiKey: 'made-up-other-api', secretKey: 'made-up-other-secret'};
     await Promise.all([keychain.save('raced', pair), keychain.save('raced', other)]);
@@ -121,7 +122,7 @@ describe('on a keyring', {skip}, () => {
     assert.equal(await keychain.load('raced'), undefined);
   });
 
-  test('an item that is no pair of keys is named as unreadable, and its text is not shown', async () => {
+  slowTest('an item that is no pair of keys is named as unreadable, and its text is not shown', async () => {
     for (const item of [
       'made-up-text',
       '{"apiKey":"made-up"}',
@@ -136,7 +137,7 @@ describe('on a keyring', {skip}, () => {
     }
   });
 
-  test('a call that is over does not keep the process running', async () => {
+  slowTest('a call that is over does not keep the process running', async () => {
     await createKeychain({environment}).save(account, pair);
     const loader = startLoader(environment);
     const output = loader.stdout.toArray();
@@ -165,7 +166,7 @@ describe('on a keyring that is locked', {skip}, () => {
     );
   });
 
-  test('where no program can tell whether it is locked, that is said', async () => {
+  slowTest('where no program can tell whether it is locked, that is said', async () => {
     const environment = {...keyring.environment, PATH: '/nowhere'};
     await assert.rejects(
       createKeychain({environment}).load(account),
@@ -197,7 +198,7 @@ describe('without a usable keyring', {skip}, () => {
     );
   });
 
-  test('a dead bus address is its own error, with the words of the library', async () => {
+  slowTest('a dead bus address is its own error, with the words of the library', async () => {
     const address = `unix:path=${join(home.path, 'no-bus')}`;
     const keychain = createKeychain({environment: {...environment, DBUS_SESSION_BUS_ADDRESS: address}});
     const expected = keychainError(
@@ -210,7 +211,7 @@ describe('without a usable keyring', {skip}, () => {
     await noHelperIsLeft();
   });
 
-  test('a keyring daemon that has no keyring yet holds nothing and names what is missing', async t => {
+  slowTest('a keyring daemon that has no keyring yet holds nothing and names what is missing', async t => {
     const bus = await startBus();
     t.after(() => bus.stop());
     const keychain = createKeychain({environment: bus.environment});
@@ -235,7 +236,7 @@ describe('without a usable keyring', {skip}, () => {
     );
   });
 
-  test('without the optional package the helper says that it is not installed', async () => {
+  slowTest('without the optional package the helper says that it is not installed', async () => {
     const file = join(home.path, 'keychain-child.ts');
     copyFileSync(new URL('../../../source/services/keychain/keychain-child.ts', import.meta.url), file);
     writeFileSync(join(home.path, 'package.json'), '{"type": "module"}');
@@ -307,13 +308,13 @@ describe('on a bus that never answers', {skip}, () => {
     await nothingIsLeft();
   });
 
-  test('a call that is cancelled beforehand starts no helper', async () => {
+  slowTest('a call that is cancelled beforehand starts no helper', async () => {
     const loading = createKeychain({environment}).load(account, AbortSignal.abort());
     assert.deepEqual(helpersOf(), []);
     await assert.rejects(loading, {name: 'PinviewError', code: 'cancelled'});
   });
 
-  test('a helper that crashes is an error that names the signal', async () => {
+  slowTest('a helper that crashes is an error that names the signal', async () => {
     const loading = assert.rejects(
       createKeychain({environment}).load(account),
       keychainError(/^The keychain helper was ended by SIGSEGV before it answered$/),
@@ -336,7 +337,7 @@ describe('on a bus that never answers', {skip}, () => {
     await nothingIsLeft();
   });
 
-  test('the helper does not survive a parent that is killed', async () => {
+  slowTest('the helper does not survive a parent that is killed', async () => {
     const loader = startLoader(environment);
     const pid = await hangingHelper(loader.pid);
     loader.kill('SIGKILL');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
@@ -9,6 +9,7 @@ import {faults, goodAnswer, oddities} from '../../helpers/answer-faults.ts';
 import {type Answer, startServer} from '../../helpers/answering-server.ts';
 import {toldFaults} from '../../helpers/fault-table.ts';
 import {imageCid, sampleIds} from '../../helpers/sample-ids.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const keys = {apiKey: 'made-up-api-key', secretKey: 'made-up/secret+key='};
 const pinId = sampleIds.image;
@@ -105,7 +106,7 @@ function bytesOf(isChunked: boolean): Buffer {
 describe('A connection that is lost before the end of the answer is told as that:', () => {
   for (const how of ['reset', 'end'] as const) {
     for (const isChunked of [false, true]) {
-      test(`${how} after each byte of ${isChunked ? 'chunks' : 'a body of known length'}`, async t => {
+      slowTest(`${how} after each byte of ${isChunked ? 'chunks' : 'a body of known length'}`, async t => {
         const bytes = bytesOf(isChunked);
         let offset = 0;
         const {origin} = await startServer(t, ({socket}) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
 import type {ListQuery} from '../../../source/core/providers/pin-listing.ts';
 import {pinningService} from '../../../source/core/providers/pinning-service.ts';
@@ -14,6 +14,7 @@ import {
   startPinningService,
 } from '../../helpers/pinning-service.ts';
 import type {Faults} from '../../helpers/pinning-service-faults.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 /** Returns the IDs of what is listed, in that order. */
 async function listed(
@@ -93,7 +94,7 @@ describe('every pin is listed, each once,', () => {
     ['though an empty page is null', {emptyList: 'null'}, {sameInstant: 7}],
     ['though an empty page has no results', {emptyList: 'missing'}, {sameInstant: 7}],
   ] as const satisfies ReadonlyArray<readonly [string, Faults, Parameters<typeof assertWhole>[2]]>) {
-    test(what, async t => {
+    slowTest(what, async t => {
       await assertWhole(t, faults, made);
     });
   }

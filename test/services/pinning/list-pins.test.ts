@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {listPins} from '../../../source/services/pinning/list-pins.ts';
 import {lister, listMeans, listOptions, listWhole} from '../../helpers/list-whole.ts';
@@ -7,6 +7,7 @@ import {type PageFault, startListing} from '../../helpers/listing-service.ts';
 import {startRandom} from '../../helpers/random.ts';
 import {idOf} from '../../helpers/sample-lookups.ts';
 import {answerWith, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 describe('50,000 pins are listed, each once,', () => {
@@ -14,7 +15,7 @@ describe('50,000 pins are listed, each once,', () => {
     [100, 520],
     [1000, 52],
   ] as const) {
-    test(`of a service whose pages have ${cap} at most`, async t => {
+    slowTest(`of a service whose pages have ${cap} at most`, async t => {
       const {queries} = await listWhole(t, {pins: 50_000, cap});
       assert.ok(queries.length <= most, `${queries.length} requests`);
     });
@@ -26,7 +27,7 @@ describe('50,000 pins are listed, each once,', () => {
     assert.ok(queries.length <= 600, `${queries.length} requests`);
   });
 
-  test('while new ones arrive on top', async t => {
+  slowTest('while new ones arrive on top', async t => {
     await listWhole(t, {
       pins: 50_000,
       shift: (ids, request) =>
@@ -44,7 +45,7 @@ describe('50,000 pins are listed, each once,', () => {
     });
   });
 
-  test('while some vanish', async t => {
+  slowTest('while some vanish', async t => {
     await listWhole(t, {
       pins: 50_000,
       shift: (ids, request) => {
@@ -54,14 +55,14 @@ describe('50,000 pins are listed, each once,', () => {
   });
 
   for (const kind of ['repeat', 'shorten', 'skip', 'empty'] as const) {
-    test(`though pages come wrong (${kind})`, async t => {
+    slowTest(`though pages come wrong (${kind})`, async t => {
       await listWhole(t, {pins: 50_000, fault: request => (request % 4 === 3 ? kind : undefined)});
       // Also the last ones.
       await listWhole(t, {pins: 250, cap: 100, fault: request => (request % 3 === 2 ? kind : undefined)});
     });
   }
 
-  test('though all of that happens, and requests are refused and fail', async t => {
+  slowTest('though all of that happens, and requests are refused and fail', async t => {
     const random = startRandom(7);
     const kinds: readonly PageFault[] = ['repeat', 'shorten', 'skip', 'empty'];
     const service = await listWhole(t, {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {inspect} from 'node:util';
 import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
 import {type ErrorCode, PinviewError} from '../../../source/core/errors/pinview-error.ts';
@@ -15,6 +15,7 @@ import {
   silence,
   startServer,
 } from '../../helpers/answering-server.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 const keys = {apiKey: 'made-up-api-key', secretKey: 'made-up/secret+key='};
@@ -130,7 +131,7 @@ describe('a record', () => {
     assert.equal((await api.getPin(pinId, keys)).id, pinId.toUpperCase());
   });
 
-  test('of nearly a mebibyte and 10,000 levels is a record', async t => {
+  slowTest('of nearly a mebibyte and 10,000 levels is a record', async t => {
     const nested = `${'['.repeat(10_000)}"${'x'.repeat(900_000)}"${']'.repeat(10_000)}`;
     const large = record.replace('"x":2', `"x":${nested}`);
     const {api} = await start(t, answer(200, `{"data":${large}}`));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {deflateSync} from 'node:zlib';
 import {decodeImage} from '../../../source/services/preview/decode-image.ts';
 import {png, pngHeader, pngOf} from '../../helpers/png.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const box = {width: 100, height: 100};
 const small = png({width: 2, height: 1, depth: 8, colourType: 2, samplesAt: x => [x, 2, 3]});
@@ -29,14 +29,14 @@ const large = () =>
     ['IEND', []],
   ]);
 
-test('an image that takes longer than it may is given up', async () => {
+slowTest('an image that takes longer than it may is given up', async () => {
   await assert.rejects(decodeImage(large(), {...box, timeoutMs: 100}), {
     code: 'image',
     message: 'The image takes more than 0.1 seconds to decode.',
   });
 });
 
-test('an image that nobody wants any more is given up at once', async () => {
+slowTest('an image that nobody wants any more is given up at once', async () => {
   const controller = new AbortController();
   const decoding = decodeImage(large(), {...box, signal: controller.signal});
   controller.abort();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import stringWidth from 'string-width';
 import {demoHistory} from '../../../source/demo/demo-history.ts';
 import {demoSamples} from '../../../source/demo/demo-samples.ts';
@@ -7,6 +7,7 @@ import {samplePins} from '../../../source/demo/sample-pins.ts';
 import {renderApp, type Screen, type Size} from '../../helpers/render-app.tsx';
 import {directoryCid, imageCid, sampleIds} from '../../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices, historyOf, memoryCredentials, servicesAt} from '../../helpers/test-services.ts';
 
 const segments = new Intl.Segmenter();
@@ -85,21 +86,24 @@ for (const size of [
   {columns: 110, rows: 24},
 ]) {
   const {columns, rows} = size;
-  test(`an error beside a known record fits into ${columns} columns and ${rows} rows, the error first`, async context => {
-    const record = JSON.stringify(recordFor(sampleIds.image));
-    const history = await historyOf([{pinId: sampleIds.image, at: Date.now() - 60_000, record}]);
-    const message = 'words '.repeat(60);
-    const service = await startService(context, response => answerWith(response, 404, {message}));
-    const services = servicesAt(service.address, {history});
-    const screen = await renderApp(context, services, {pinId: sampleIds.image, size});
-    const frame = await screen.shows('✖ The service has no such pin');
-    assert.match(frame, /│ CID +bafkrei/);
-    await screen.press('G');
-    assert.match(screen.frame(), /│ Details ▸ +status/);
-    assertAllFit(screen, size);
-  });
+  slowTest(
+    `an error beside a known record fits into ${columns} columns and ${rows} rows, the error first`,
+    async context => {
+      const record = JSON.stringify(recordFor(sampleIds.image));
+      const history = await historyOf([{pinId: sampleIds.image, at: Date.now() - 60_000, record}]);
+      const message = 'words '.repeat(60);
+      const service = await startService(context, response => answerWith(response, 404, {message}));
+      const services = servicesAt(service.address, {history});
+      const screen = await renderApp(context, services, {pinId: sampleIds.image, size});
+      const frame = await screen.shows('✖ The service has no such pin');
+      assert.match(frame, /│ CID +bafkrei/);
+      await screen.press('G');
+      assert.match(screen.frame(), /│ Details ▸ +status/);
+      assertAllFit(screen, size);
+    },
+  );
 
-  test(`the question for keys fits into ${columns} columns and ${rows} rows`, async context => {
+  slowTest(`the question for keys fits into ${columns} columns and ${rows} rows`, async context => {
     const {services} = await demoServices(context, {credentials: memoryCredentials('none')});
     const screen = await renderApp(context, services, {size, pinId: sampleIds.image});
     await screen.shows('› API key');
@@ -117,17 +121,20 @@ for (const size of [
     assertAllFit(screen, size);
   });
 
-  test(`every name of the demo keeps the borders in ${columns} columns and ${rows} rows`, async context => {
-    const history = await historyOf(demoHistory(Date.now()).filter(({pinId}) => pinId !== sampleIds.image));
-    const {services} = await demoServices(context, {history});
-    const screen = await renderApp(context, services, {size});
-    for (const {id} of samplePins) {
-      await screen.paste(id);
-      await screen.hides('Asking the service…');
-      await screen.press('↓', '↓', '↓', '↓', '↓', 'Esc');
-    }
-    assertAllFit(screen, size);
-  });
+  slowTest(
+    `every name of the demo keeps the borders in ${columns} columns and ${rows} rows`,
+    async context => {
+      const history = await historyOf(demoHistory(Date.now()).filter(({pinId}) => pinId !== sampleIds.image));
+      const {services} = await demoServices(context, {history});
+      const screen = await renderApp(context, services, {size});
+      for (const {id} of samplePins) {
+        await screen.paste(id);
+        await screen.hides('Asking the service…');
+        await screen.press('↓', '↓', '↓', '↓', '↓', 'Esc');
+      }
+      assertAllFit(screen, size);
+    },
+  );
 }
 
 for (const [script, pinId, name] of [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import type {Lookup} from '../../../source/core/history/lookup.ts';
 import {demoHistory} from '../../../source/demo/demo-history.ts';
@@ -8,6 +8,7 @@ import {mockTime, pass} from '../../helpers/mocked-time.ts';
 import {renderApp, type Screen} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
 import {recordFor} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices, historyOf} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -230,7 +231,7 @@ test('the list scrolls only at its edge', async context => {
   assert.deepEqual(tops, ['0', '0', '0', '0', '1', '2', '2', '2', '2', '2', '1']);
 });
 
-test('moving among 10,000 lookups is as quick as among 100', async context => {
+slowTest('moving among 10,000 lookups is as quick as among 100', async context => {
   const timeOf = async (count: number) => {
     const {services} = await demoServices(context, {history: longHistory(count).history});
     const screen = await renderApp(context, services, {size: {columns: 130, rows: 24}});

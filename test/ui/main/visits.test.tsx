@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {done, pinning, startChangingService} from '../../helpers/changing-service.ts';
 import {startHoldingService} from '../../helpers/holding-service.ts';
 import {mockTime, pass} from '../../helpers/mocked-time.ts';
@@ -7,6 +7,7 @@ import {type Random, startRandom} from '../../helpers/random.ts';
 import {renderApp, type Screen, turn} from '../../helpers/render-app.tsx';
 import {idOf} from '../../helpers/sample-lookups.ts';
 import {answerWith, recordFor, type ScriptedService, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {historyOf, servicesAt} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -226,17 +227,20 @@ async function pressAnything(screen: Screen, random: Random) {
 }
 
 for (const seed of [1, 2]) {
-  test(`whatever is pressed, a pin never has more than one request on its way (seed ${seed})`, async context => {
-    const random = startRandom(seed);
-    const service = await startHoldingService(context, () => (random.below(2) === 0 ? pinning : done));
-    const screen = await renderWithoutTime(context, service);
-    for (let step = 0; step < 80; step++) {
-      await pressAnything(screen, random);
-      await pass(context, random.pick([0, 0, 100, 400, 3000]));
-      if (random.below(4) === 0) service.answer();
-    }
-    context.diagnostic(`${service.asked.length} requests`);
-    assert.equal(service.mostAtOnce, 1);
-    assert.ok(service.asked.length > 10, `${service.asked.length} requests`);
-  });
+  slowTest(
+    `whatever is pressed, a pin never has more than one request on its way (seed ${seed})`,
+    async context => {
+      const random = startRandom(seed);
+      const service = await startHoldingService(context, () => (random.below(2) === 0 ? pinning : done));
+      const screen = await renderWithoutTime(context, service);
+      for (let step = 0; step < 80; step++) {
+        await pressAnything(screen, random);
+        await pass(context, random.pick([0, 0, 100, 400, 3000]));
+        if (random.below(4) === 0) service.answer();
+      }
+      context.diagnostic(`${service.asked.length} requests`);
+      assert.equal(service.mostAtOnce, 1);
+      assert.ok(service.asked.length > 10, `${service.asked.length} requests`);
+    },
+  );
 }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import stringWidth from 'string-width';
 import type {Situation} from '../../../source/core/keymap/binding.ts';
 import {everywhere} from '../../../source/core/keymap/contexts.ts';
@@ -9,6 +8,7 @@ import {demoHistory} from '../../../source/demo/demo-history.ts';
 import {Footer} from '../../../source/ui/parts/footer.tsx';
 import {renderApp, renderScreen, type Screen} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices, historyOf} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -45,7 +45,7 @@ const flags = [
   'isBusy',
 ] as const satisfies readonly (keyof Situation)[];
 
-test('the line has room for its keys on every screen, and always names the way out', async context => {
+slowTest('the line has room for its keys on every screen, and always names the way out', async context => {
   const shown = new Set<string>();
   for (const situation of situations()) {
     const hints = keyHints(keymap, situation);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {askForGraphics} from '../../../source/core/ansi/graphics-question.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {openTerminal, type Terminal} from '../../helpers/terminal.ts';
 
 const program = join(import.meta.dirname, '../../helpers/image-program.tsx');
@@ -71,7 +72,7 @@ test('in a terminal of another size the image is another one, and the first is d
   assert.deepEqual(events(terminal.output()), ['enter', `send ${id}`, `send ${id + 1}`, `delete ${id}`]);
 });
 
-test('who leaves finds nothing of it', async t => {
+slowTest('who leaves finds nothing of it', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.write('q');
