@@ -67,7 +67,7 @@ test('audit tells of each pin whether its content is there, the worst first, and
   });
 });
 
-test('audit ends with 0 where all is there, and with 8 where something cannot be told', async t => {
+slowTest('audit ends with 0 where all is there, and with 8 where something cannot be told', async t => {
   const {run, account} = await at(t, {pins: 5});
   assert.equal((await run()).exitCode, 0);
   account.truths.set(2, 'broken');
@@ -173,7 +173,7 @@ describe('audit goes on where it stopped', () => {
   });
 });
 
-test('audit keeps its file for the user alone, and a file named with --output where it is', async t => {
+slowTest('audit keeps its file for the user alone, and a file named with --output where it is', async t => {
   const {run, folder, home} = await at(t, {pins: 2});
   await run();
   assert.equal(statSync(folder).mode & 0o777, 0o700);
@@ -395,7 +395,7 @@ slowTest('an audit that is ended by a signal keeps nobody from the next', async 
   assert.equal((await run()).exitCode, 0);
 });
 
-test('audit prints CSV and Markdown in which names mean nothing but themselves', async t => {
+slowTest('audit prints CSV and Markdown in which names mean nothing but themselves', async t => {
   const name = '=cmd|a,"b"\u001B[31m <b>|`x`';
   const {run} = await at(t, {
     pins: 2,

@@ -101,7 +101,7 @@ describe('the CID', {concurrency: 2}, () => {
     [`${imageCid}aaaaaaaa`, 'there is more after the end of its hash'],
     ['Qm2short', 'a CIDv0 is “Qm” and 44 more characters'],
   ] as const) {
-    test(`that cannot be read is shown as it came, with the reason: ${reason}`, async t => {
+    slowTest(`that cannot be read is shown as it came, with the reason: ${reason}`, async t => {
       const app = await openRecord(t, {cid});
       const screen = app.screen();
       assert.equal(firstField(screen), cid);

@@ -28,7 +28,7 @@ async function complete({home}: Account, ...words: string[]): Promise<readonly s
 
 const valuesOf = (lines: readonly string[][]) => lines.map(([value]) => value);
 
-test('Recent pins are offered with name, state and age; the service is not asked', async t => {
+slowTest('Recent pins are offered with name, state and age; the service is not asked', async t => {
   const {account, address, asked} = await createVisitor(t, names);
   const before = asked.length;
   for (const words of [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {copiedTexts, remote} from '../helpers/copied.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
@@ -7,6 +7,7 @@ import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {pastes, startXServer} from '../services/system/display-servers.ts';
 
 const keys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
@@ -60,19 +61,22 @@ test('copy --json prints what was copied and by which program', async t => {
   });
 });
 
-test('copy leaves the clipboard as it is when one of the pins cannot be had, or has no such field', async t => {
-  const {run, copied} = await setUp(t);
-  const missing = await run(image, notFound);
-  assert.equal(missing.exitCode, 3);
-  assert.match(missing.stderr, new RegExp(`^pinview: ${notFound}: `));
-  const empty = await run(image, '--field', 'created');
-  assert.equal(empty.exitCode, 1);
-  assert.equal(empty.stderr, 'pinview: 3c3f.mp4 has nothing to copy in created.\nNothing was copied.\n');
-  assert.equal((await run(image, '--field', 'cidd')).exitCode, 2);
-  assert.equal(copied(), undefined);
-});
+slowTest(
+  'copy leaves the clipboard as it is when one of the pins cannot be had, or has no such field',
+  async t => {
+    const {run, copied} = await setUp(t);
+    const missing = await run(image, notFound);
+    assert.equal(missing.exitCode, 3);
+    assert.match(missing.stderr, new RegExp(`^pinview: ${notFound}: `));
+    const empty = await run(image, '--field', 'created');
+    assert.equal(empty.exitCode, 1);
+    assert.equal(empty.stderr, 'pinview: 3c3f.mp4 has nothing to copy in created.\nNothing was copied.\n');
+    assert.equal((await run(image, '--field', 'cidd')).exitCode, 2);
+    assert.equal(copied(), undefined);
+  },
+);
 
-test('copy needs keys, and a way to a clipboard', async t => {
+slowTest('copy needs keys, and a way to a clipboard', async t => {
   const {account, address, programs} = await setUp(t);
   const run = (environment: Readonly<Record<string, string>>) =>
     runCli(account.home, ['copy', image, '--endpoint', address, '--json'], {environment});

@@ -136,7 +136,7 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
     },
   );
 
-  test('Keys that the service refuses are not kept, and its words are repeated', async t => {
+  slowTest('Keys that the service refuses are not kept, and its words are repeated', async t => {
     const setup = await setUp(t);
     const {exitCode, stdout, stderr} = await setup.run(['login', '--with-keys'], lines(wrong));
     assert.equal(exitCode, 4);
@@ -349,7 +349,7 @@ pinview login --endpoint ${address} asks for them and saves them.
     assert.deepEqual(setup.service.requests, []);
   });
 
-  test('Keys from the keychain are used where the environment has none', async t => {
+  slowTest('Keys from the keychain are used where the environment has none', async t => {
     const setup = await setUp(t);
     const {address} = setup.service;
     await setup.run(['login', '--with-keys'], lines(home));
@@ -601,7 +601,7 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
     for (const request of service.requests) assert.deepEqual(request.keys, home);
   });
 
-  test('Two profiles at one service keep their keys apart', async t => {
+  slowTest('Two profiles at one service keep their keys apart', async t => {
     const {account, environment, service, run} = await setUp(t, {triesKeys: false});
     await run(['login', '--with-keys'], lines(home));
     await run(['login', '--profile', 'work', '--with-keys'], lines(work));

@@ -67,24 +67,27 @@ slowTest('PINVIEW_DEBUG does the same as --debug, unless it is 0 or empty', asyn
   }
 });
 
-test('The app logs to a file for its user alone, says where when it is left, and keeps its screen', async t => {
-  const {account, address, logFile} = await setUp(t);
-  const app = account.start(['--debug', sampleIds.image, '--endpoint', address], {environment});
-  const screen = await app.waitForScreen(imageCid, {deadlineMs: 30_000});
-  assert.doesNotMatch(screen, /debug/);
-  app.write('y');
-  await app.waitForScreen(/CID of file\.txt (?:copied|sent)/);
-  app.write('q');
-  assert.equal((await app.waitForExit()).exitCode, 0);
-  assert.match(app.screen(), /The log is in \S+\/pinview\/debug\.log/);
-  assert.equal(statSync(logFile).mode & 0o777, 0o600);
-  const log = readFileSync(logFile, 'utf8');
-  assert.match(log, /GET \S+: 503, \d+ characters, after \d+ ms\n/);
-  assert.match(log, /retry 1: in \d+ ms\n/);
-  assert.match(log, /GET \S+: 200, \d+ characters, after \d+ ms\n/);
-  assert.match(log, /clipboard: the text goes to the terminal \(OSC 52\)\n/);
-  for (const key of Object.values(environment)) assert.ok(!log.includes(key));
-});
+slowTest(
+  'The app logs to a file for its user alone, says where when it is left, and keeps its screen',
+  async t => {
+    const {account, address, logFile} = await setUp(t);
+    const app = account.start(['--debug', sampleIds.image, '--endpoint', address], {environment});
+    const screen = await app.waitForScreen(imageCid, {deadlineMs: 30_000});
+    assert.doesNotMatch(screen, /debug/);
+    app.write('y');
+    await app.waitForScreen(/CID of file\.txt (?:copied|sent)/);
+    app.write('q');
+    assert.equal((await app.waitForExit()).exitCode, 0);
+    assert.match(app.screen(), /The log is in \S+\/pinview\/debug\.log/);
+    assert.equal(statSync(logFile).mode & 0o777, 0o600);
+    const log = readFileSync(logFile, 'utf8');
+    assert.match(log, /GET \S+: 503, \d+ characters, after \d+ ms\n/);
+    assert.match(log, /retry 1: in \d+ ms\n/);
+    assert.match(log, /GET \S+: 200, \d+ characters, after \d+ ms\n/);
+    assert.match(log, /clipboard: the text goes to the terminal \(OSC 52\)\n/);
+    for (const key of Object.values(environment)) assert.ok(!log.includes(key));
+  },
+);
 
 for (const [what, place, words] of [
   ['a link', (file: string, other: string) => symlinkSync(other, file), 'it is a symbolic link'],

@@ -136,14 +136,17 @@ test('A paste is looked up wherever the keys go, and its letters are never run a
   assert.doesNotMatch(app.output(), /\]52;/);
 });
 
-test('A pasted text with several IDs shows the first, and has all looked up; one with none is complained about', async t => {
-  const app = await createAccount(t).startDemo();
-  app.paste(`${sampleIds.failed} and ${sampleIds.image}`);
-  await app.waitForScreen('✔ 1 more pin looked up.');
-  await app.waitForScreen(/│ ✖ Failed/);
-  app.paste('nothing of use');
-  await app.waitForScreen('No pin ID in “nothing of use”');
-});
+slowTest(
+  'A pasted text with several IDs shows the first, and has all looked up; one with none is complained about',
+  async t => {
+    const app = await createAccount(t).startDemo();
+    app.paste(`${sampleIds.failed} and ${sampleIds.image}`);
+    await app.waitForScreen('✔ 1 more pin looked up.');
+    await app.waitForScreen(/│ ✖ Failed/);
+    app.paste('nothing of use');
+    await app.waitForScreen('No pin ID in “nothing of use”');
+  },
+);
 
 test('y copies the CID through the terminal of a remote session, whole, and says where it went', async t => {
   const app = await createAccount(t).startDemo({environment});

@@ -83,22 +83,25 @@ test('get --json prints the record of one pin as it came, big numbers and repeat
   }
 });
 
-test('get --json prints an array for several pins, in their order, a failed one as its ID and error', async t => {
-  const {run} = await setUp(t);
-  const {exitCode, stdout, stderr} = await run([
-    'get',
-    '--json',
-    sampleIds.failed,
-    unknownId,
-    sampleIds.image,
-  ]);
-  const entries = JSON.parse(stdout);
-  assert.equal(entries.length, 3);
-  assert.deepEqual([entries[0].id, entries[2].id], [sampleIds.failed, sampleIds.image]);
-  assert.deepEqual(entries[1], {id: unknownId, error: notFound});
-  assert.equal(exitCode, 3);
-  assert.equal(stderr, `pinview: ${unknownId}: ${notFound.message}\n${notFound.hint}\n`);
-});
+slowTest(
+  'get --json prints an array for several pins, in their order, a failed one as its ID and error',
+  async t => {
+    const {run} = await setUp(t);
+    const {exitCode, stdout, stderr} = await run([
+      'get',
+      '--json',
+      sampleIds.failed,
+      unknownId,
+      sampleIds.image,
+    ]);
+    const entries = JSON.parse(stdout);
+    assert.equal(entries.length, 3);
+    assert.deepEqual([entries[0].id, entries[2].id], [sampleIds.failed, sampleIds.image]);
+    assert.deepEqual(entries[1], {id: unknownId, error: notFound});
+    assert.equal(exitCode, 3);
+    assert.equal(stderr, `pinview: ${unknownId}: ${notFound.message}\n${notFound.hint}\n`);
+  },
+);
 
 slowTest('get --json prints the error of a single pin as the document', async t => {
   const {run} = await setUp(t);
@@ -328,7 +331,7 @@ test('Ctrl+C ends get with 130, and prints no half of a document', async t => {
   assert.doesNotMatch(terminal.output(), /\[/);
 });
 
-test('A reader that has seen enough ends get quietly, and nothing more is asked', async t => {
+slowTest('A reader that has seen enough ends get quietly, and nothing more is asked', async t => {
   const home = createTemporaryHome();
   t.after(home.remove);
   const {address, asked} = await startService(t, (response, pinId) => {

@@ -71,7 +71,7 @@ describe('the help', {concurrency: 2}, () => {
     assert.match(screen, /\n › \?\n/);
   });
 
-  test('closes with ?, F1, q, Esc and Ctrl+C, and other keys do nothing in it', async t => {
+  slowTest('closes with ?, F1, q, Esc and Ctrl+C, and other keys do nothing in it', async t => {
     const app = createAccount(t).start(['--demo', sampleIds.image], {environment: remote});
     await app.waitForScreen('As of just now.');
     for (const key of ['?', '\x1bOP', 'q', keys.escape, keys.ctrlC]) {

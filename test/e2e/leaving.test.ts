@@ -25,7 +25,7 @@ slowTest('--debug shows where a bug was, and no control sequence of its words', 
   await assertTerminalIsShells(session);
 });
 
-test('Leaving right after an answer or an error waits for nothing', async t => {
+slowTest('Leaving right after an answer or an error waits for nothing', async t => {
   for (const [pinId, text] of [
     [sampleIds.image, imageCid],
     [sampleIds.notFound, 'has no such pin'],

@@ -92,7 +92,7 @@ for (const [name, environment] of [
   });
 }
 
-test('a hostile record makes no links but those of pinview, and no row longer', async t => {
+slowTest('a hostile record makes no links but those of pinview, and no row longer', async t => {
   const cid = `${imageCid}\u001B]8;;https://${stolen}.example/\u001B\\`;
   const {address} = await startService(t, (response, asked) => {
     const record = {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 const keys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
@@ -74,7 +75,7 @@ test('open prints the addresses over SSH and without a display, in the order of 
   assert.deepEqual(programs.order(), []);
 });
 
-test('open prints the address where the browser does not take it, and ends with 1', async t => {
+slowTest('open prints the address where the browser does not take it, and ends with 1', async t => {
   const {desktop, run} = await setUp(t, 3);
   assert.deepEqual(await run([directoryCid], desktop), {
     exitCode: 1,
@@ -83,7 +84,7 @@ test('open prints the address where the browser does not take it, and ends with 
   });
 });
 
-test('open opens nothing when one of the pins has no readable CID', async t => {
+slowTest('open opens nothing when one of the pins has no readable CID', async t => {
   const {programs, desktop, run} = await setUp(t);
   const {exitCode, stdout, stderr} = await run([image, bare], {...desktop, ...keys});
   assert.deepEqual([exitCode, stdout], [1, '']);

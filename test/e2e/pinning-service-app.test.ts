@@ -122,7 +122,7 @@ describe('a CID that no recent pin has is looked for at the service', {concurren
     ['typed', (app: Terminal) => app.write(sharedCid + keys.enter)],
     ['pasted', (app: Terminal) => app.paste(`ipfs://${sharedCid}`)],
   ] as const) {
-    test(`of several the newest is shown, and all are listed, when it is ${how}`, async t => {
+    slowTest(`of several the newest is shown, and all are listed, when it is ${how}`, async t => {
       const {open} = await setUpPinningService(t, {pins, faults: {ignored: ['cid'], order: 'oldest-first'}});
       const app = await open();
       give(app);

@@ -104,7 +104,7 @@ describe('the token of a pinning service', {skip: skipUnlessKeyring()}, () => {
     assert.equal(service.requests.length, asked);
   });
 
-  test('is refused in the service’s words where it is wrong, and can be typed again', async t => {
+  slowTest('is refused in the service’s words where it is wrong, and can be typed again', async t => {
     const {account, environment, flags} = await setUp(t);
     const app = account.start(['login', ...flags, '--profile', 'work'], {environment});
     await typeToken(app, wrongToken);
@@ -122,7 +122,7 @@ describe('the token of a pinning service', {skip: skipUnlessKeyring()}, () => {
     assert.ok(!existsSync(configFileOf(account)));
   });
 
-  test('is one line for --with-keys', async t => {
+  slowTest('is one line for --with-keys', async t => {
     const {account, keyring, service, flags, run, host} = await setUp(t);
     const args = ['login', '--with-keys', ...flags, '--profile', 'work'];
     assert.deepEqual(await run(args, `${token}\n`), {

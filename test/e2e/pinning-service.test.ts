@@ -222,7 +222,7 @@ describe('a token is sent to a service that takes one, and to no other', () => {
   });
 
   for (const badToken of [undefined, 400, 403] as const) {
-    test(`one that is wrong is told as such, in the service’s words (${badToken ?? 401})`, async t => {
+    slowTest(`one that is wrong is told as such, in the service’s words (${badToken ?? 401})`, async t => {
       const {run} = await at(t, {faults: badToken === undefined ? {} : {badToken}});
       const wrong = {environment: {PINVIEW_TOKEN: 'not-the-token-of-this-service'}};
       for (const args of [['get', 'one'], ['list'], ['status']]) {
@@ -238,7 +238,7 @@ describe('a token is sent to a service that takes one, and to no other', () => {
 describe('a service that says that no request is left', () => {
   const rate = {lists: 2, seconds: 2, countsLookups: true};
 
-  test('is waited for, and the list is whole', async t => {
+  slowTest('is waited for, and the list is whole', async t => {
     const {run} = await at(t, {faults: {pageSize: 10, rate}});
     const {exitCode, stdout} = await run(['list', '--all', '--field', 'id']);
     assert.equal(exitCode, 0);
@@ -321,7 +321,7 @@ test('status and doctor speak of the token', async t => {
   assert.match((await run(['doctor'])).stdout, /Keys +PINVIEW_TOKEN, token …vice: accepted/);
 });
 
-test('wait ends when the pin is pinned', async t => {
+slowTest('wait ends when the pin is pinned', async t => {
   const pin = pinWith({requestid: 'slow', status: 'queued'});
   let asked = 0;
   const {run, service} = await at(t, {
@@ -335,7 +335,7 @@ test('wait ends when the pin is pinned', async t => {
   assert.deepEqual([exitCode, stdout], [0, 'pinned\n']);
 });
 
-test('what was looked up is kept with the kind of service, for this account only', async t => {
+slowTest('what was looked up is kept with the kind of service, for this account only', async t => {
   const {run, account, service} = await at(t);
   const id = pins[0]?.requestid ?? '';
   await run(['get', id]);

@@ -45,7 +45,7 @@ describe('pinview preview', {concurrency: 2}, () => {
     assert.equal(stdout, text);
   });
 
-  test('prints a whole listing, with tabs between size, CID and name', async t => {
+  slowTest('prints a whole listing, with tabs between size, CID and name', async t => {
     const {run, gateways} = await setUp(t, shardedDirectory(3000));
     const {exitCode, stdout} = await run();
     assert.equal(exitCode, 0);

@@ -60,7 +60,7 @@ function listed(screen: string): string[] {
 }
 
 describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
-  test('A pin that one profile does not know is offered to be looked up as another, and is', async t => {
+  slowTest('A pin that one profile does not know is offered to be looked up as another, and is', async t => {
     const {account, environment, home, work} = await setUp(t);
     const app = account.start(['--profile', 'home', sampleIds.image], {environment});
     await app.waitForScreen(/✖ The service has no such pin \(404\): “Pin not found”/);

@@ -139,7 +139,7 @@ slowTest('recent --clear forgets all lookups of this profile and endpoint, after
   assert.ok(!readFileSync(file, 'utf8').includes(sampleIds.image));
 });
 
-test('recent --clear without a terminal needs --yes', async t => {
+slowTest('recent --clear without a terminal needs --yes', async t => {
   const {run} = await setUp(t);
   const refused = await run('recent', '--clear');
   assert.equal(refused.exitCode, 2);

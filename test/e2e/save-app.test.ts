@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
 import {type GatewayFaults, startGateway} from '../helpers/block-gateway.ts';
 import {anyKeys} from '../helpers/changing-service.ts';
 import {block, codecs, content, type Dag, fileNode} from '../helpers/dags.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 
 const partSize = 50_000;
 const parts = Array.from({length: 30}, (_, seed) => content(seed, partSize));
@@ -72,7 +73,7 @@ describe('saving in the app', {concurrency: 2}, () => {
     await app.waitForExit();
   });
 
-  test('above 100 MiB the bottom line names the size and the gateway first', async t => {
+  slowTest('above 100 MiB the bottom line names the size and the gateway first', async t => {
     const {gateway, app} = await setUp(t, {}, 700 * 2 ** 20);
     app.write('O');
     await app.waitForScreen(`Fetch 700 MiB of film.mp4 from ${new URL(gateway.address).host}? (y/n)`);

@@ -64,7 +64,7 @@ describe('save', {concurrency: 2}, () => {
     assert.match(again.stderr, /is there already, and nothing is overwritten\.\nGive another name/);
   });
 
-  test('gives a file of a directory its own name, and a pin that of its record', async t => {
+  slowTest('gives a file of a directory its own name, and a pin that of its record', async t => {
     const {account, gateway, folder, run} = await setUp(t, directory());
     assert.equal((await run(['--path', '/inner//again.txt/'])).exitCode, 0);
     assert.deepEqual(readFileSync(join(folder, 'again.txt')), Buffer.from(content(7)));
@@ -125,7 +125,7 @@ describe('save', {concurrency: 2}, () => {
     assert.deepEqual(readdirSync(folder), ['saved']);
   });
 
-  test('tells how far it is on a terminal; Ctrl+C keeps that, and the same command goes on', async t => {
+  slowTest('tells how far it is on a terminal; Ctrl+C keeps that, and the same command goes on', async t => {
     const {account, folder, args, part, run} = await setUp(t, file, {delayMs: 150});
     const saved = join(folder, 'saved');
     const terminal = account.start([...args, '-o', saved]);

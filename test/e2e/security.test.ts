@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {answer, createCertificate, startServer} from '../helpers/answering-server.ts';
 import {cliFile, createAccount} from '../helpers/app.ts';
 import {fakePrograms} from '../helpers/fake-programs.ts';
@@ -9,6 +9,7 @@ import {keys} from '../helpers/keys.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {createTemporaryHome, type TemporaryHome} from '../helpers/temporary-home.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
@@ -52,25 +53,28 @@ test('a config that others can change sends the keys nowhere, and the remedy is 
   assert.equal(server.requests.length, 2);
 });
 
-test('an address with a user name or password is refused in the config, too, and neither is repeated', async t => {
-  for (const [profile, what] of [
-    [{endpoint: 'https://someone:hunter2@pins.example'}, 'pinning API'],
-    [{endpoint: 'http://127.0.0.1:9', gateway: 'https://someone:hunter2@gateway.example'}, 'gateway'],
-  ] as const) {
-    const home = createHome(t);
-    addProfile(home, profile);
-    const {exitCode, stdout, stderr} = await runCli(home, ['status', '--debug'], {environment});
-    assert.deepEqual([exitCode, stdout], [1, '']);
-    assert.match(
-      stderr,
-      new RegExp(
-        `^pinview: \\S+config\\.json: profiles\\.work: The address of the ${what} contains a user name or password\\.$`,
-        'm',
-      ),
-    );
-    assert.doesNotMatch(stderr, /someone|hunter2/);
-  }
-});
+slowTest(
+  'an address with a user name or password is refused in the config, too, and neither is repeated',
+  async t => {
+    for (const [profile, what] of [
+      [{endpoint: 'https://someone:hunter2@pins.example'}, 'pinning API'],
+      [{endpoint: 'http://127.0.0.1:9', gateway: 'https://someone:hunter2@gateway.example'}, 'gateway'],
+    ] as const) {
+      const home = createHome(t);
+      addProfile(home, profile);
+      const {exitCode, stdout, stderr} = await runCli(home, ['status', '--debug'], {environment});
+      assert.deepEqual([exitCode, stdout], [1, '']);
+      assert.match(
+        stderr,
+        new RegExp(
+          `^pinview: \\S+config\\.json: profiles\\.work: The address of the ${what} contains a user name or password\\.$`,
+          'm',
+        ),
+      );
+      assert.doesNotMatch(stderr, /someone|hunter2/);
+    }
+  },
+);
 
 test('certificates are checked, whatever NODE_TLS_REJECT_UNAUTHORIZED says', {
   skip: skipUnlessInstalled('openssl'),

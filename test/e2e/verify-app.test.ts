@@ -100,7 +100,7 @@ describe('verifying in the app', {concurrency: 2}, () => {
     await app.waitForExit();
   });
 
-  test('above 100 MiB the bottom line asks first', async t => {
+  slowTest('above 100 MiB the bottom line asks first', async t => {
     const {gateway, open} = await setUp(t, {}, 700 * 2 ** 20);
     const app = await open();
     app.write('V');

@@ -100,7 +100,7 @@ describe('wait', {concurrency: 4}, () => {
     assert.equal(asked.length, 3);
   });
 
-  test('says without a terminal a line for each change of the status, and one a minute', async t => {
+  slowTest('says without a terminal a line for each change of the status, and one a minute', async t => {
     const {address, home} = await setUp(t, inState('QUEUED'), pinning, pinning, done);
     const {exitCode, stderr} = await runCli(home, ['wait', pinId, '--endpoint', address], {
       environment: {...environment, ...changedClock({isMinuteALine: true})},
@@ -149,7 +149,7 @@ describe('wait', {concurrency: 4}, () => {
     }
   });
 
-  test('gives up after --timeout, with 124, also while a request is under way', async t => {
+  slowTest('gives up after --timeout, with 124, also while a request is under way', async t => {
     for (const answer of [pinning, () => {}]) {
       const {run} = await setUp(t, answer);
       const startedAt = Date.now();

@@ -66,14 +66,17 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
     ['get', pinId, '--json'],
     ['wait', pinId],
   ]) {
-    test(`says so on the terminal of pinview ${args.join(' ')}, and leaves nothing of that behind`, async t => {
-      const {service, app} = await start(t, args);
-      await app.waitForScreen(/^Asking the service… \S \d s · Ctrl\+C stops$/m);
-      service.answer();
-      assert.equal((await app.waitForExit()).exitCode, 0);
-      assert.match(app.screen(), /Pinned|pinned/);
-      assert.doesNotMatch(app.screen(), /Asking|Ctrl/);
-    });
+    slowTest(
+      `says so on the terminal of pinview ${args.join(' ')}, and leaves nothing of that behind`,
+      async t => {
+        const {service, app} = await start(t, args);
+        await app.waitForScreen(/^Asking the service… \S \d s · Ctrl\+C stops$/m);
+        service.answer();
+        assert.equal((await app.waitForExit()).exitCode, 0);
+        assert.match(app.screen(), /Pinned|pinned/);
+        assert.doesNotMatch(app.screen(), /Asking|Ctrl/);
+      },
+    );
   }
 
   test('ends with Ctrl+C, and leaves nothing of it behind', async t => {

@@ -70,7 +70,7 @@ describe('watching', {concurrency: 6}, () => {
     assert.deepEqual(perceived.titles, ['pinview', '◐ file.txt · pinview', '✔ file.txt · pinview']);
   });
 
-  test('A pin that fails is no longer polled, and rings once too', async t => {
+  slowTest('A pin that fails is no longer polled, and rings once too', async t => {
     const {service, app, perceived} = await open(t, pinning);
     service.change(pinId, {status: 'FAILED'});
     const screen = await app.waitForScreen(/│ ✖ Failed/);
@@ -87,21 +87,24 @@ describe('watching', {concurrency: 6}, () => {
     assert.equal(service.timesAsked(pinId), before);
   });
 
-  test('w watches it, w stops that and the checks on screen, and w starts again from the beginning', async t => {
-    const {service, app} = await open(t, pinning);
-    await app.waitForScreen(followed);
-    app.write('w');
-    await app.waitForScreen(/^ pinview .* ◐ 1 watched$/m);
-    await app.waitForScreen(/│ As of [^│.]+\. Watching for 0:0[2-9]\./);
-    app.write('w');
-    await app.waitForScreen(/│ As of [^│.]+\. +│/);
-    assert.doesNotMatch(app.screen(), /Watching|Asking|Next check|watched/);
-    const before = service.timesAsked(pinId);
-    app.write('w');
-    await app.waitForScreen(/Watching for 0:0[01]\. Next check in [12] s\./);
-    assert.equal(service.timesAsked(pinId), before);
-    await waitFor(() => service.timesAsked(pinId) > before);
-  });
+  slowTest(
+    'w watches it, w stops that and the checks on screen, and w starts again from the beginning',
+    async t => {
+      const {service, app} = await open(t, pinning);
+      await app.waitForScreen(followed);
+      app.write('w');
+      await app.waitForScreen(/^ pinview .* ◐ 1 watched$/m);
+      await app.waitForScreen(/│ As of [^│.]+\. Watching for 0:0[2-9]\./);
+      app.write('w');
+      await app.waitForScreen(/│ As of [^│.]+\. +│/);
+      assert.doesNotMatch(app.screen(), /Watching|Asking|Next check|watched/);
+      const before = service.timesAsked(pinId);
+      app.write('w');
+      await app.waitForScreen(/Watching for 0:0[01]\. Next check in [12] s\./);
+      assert.equal(service.timesAsked(pinId), before);
+      await waitFor(() => service.timesAsked(pinId) > before);
+    },
+  );
 
   slowTest('It goes on when the network fails for a while', async t => {
     const {service, app, perceived} = await open(t, pinning);
