@@ -60,18 +60,21 @@ test('what was never built is old', t => {
   assert.equal(isBuildOld(root), true);
 });
 
-test('each test file is in one suite, and with its slow and its random tests in the slow one, too', () => {
+test('each test file is in one suite, and with its slow or random tests in the slow one, too', () => {
   const root = join(import.meta.dirname, '..');
   for (const file of testFiles) {
-    const inSuites = suites.filter(suite => isInSuite(root, file, suite));
-    assert.ok(inSuites.includes(suiteOf(file)), file);
     const text = readFileSync(join(root, file), 'utf8');
-    const isMixed = suiteOf(file) !== 'slow' && / from '[./]+\/slow-test\.ts'/.test(text);
-    if (isMixed) assert.deepEqual(inSuites, [suiteOf(file), 'slow'], file);
+    const hasSlowTests = / from '[^']*\/slow-test\.ts'/.test(text);
+    const isRandom =
+      /import \{[^}]*\bfuzz\b[^}]*\} from '[^']*\/fuzzing\.ts'/.test(text) || /\/robot\./.test(file);
+    assert.deepEqual(
+      suites.filter(suite => isInSuite(root, file, suite)),
+      (hasSlowTests || isRandom) && suiteOf(file) !== 'slow' ? [suiteOf(file), 'slow'] : [suiteOf(file)],
+      file,
+    );
     // A test that is not of that module would be run twice.
-    if (isMixed) assert.doesNotMatch(text, /import \{[^}]*\btest\b[^}]*\} from 'node:test'/, file);
+    if (hasSlowTests) assert.doesNotMatch(text, /import \{[^}]*\btest\b[^}]*\} from 'node:test'/, file);
   }
-  assert.ok(testFiles.some(file => /^test\/fuzz\//.test(file) && isInSuite(root, file, 'slow')));
 });
 
 test('Windows is spared few of the unit tests, and other systems none', () => {

@@ -55,9 +55,7 @@ async function setUp(t: TestContext, options: {triesKeys?: boolean} = {}): Promi
   const keyring = await startKeyring();
   t.after(() => keyring.stop());
   const service = await startGuardedService(t, {keys: home, pinName: 'file.txt', ...options});
-  const environment = {
-    DBUS_SESSION_BUS_ADDRESS: keyring.environment.DBUS_SESSION_BUS_ADDRESS ?? assert.fail('no bus'),
-  };
+  const environment = keyring.variables;
   const run: Setup['run'] = (args, input) =>
     runCli(account.home, [...args, '--endpoint', service.address], {
       environment,

@@ -233,13 +233,10 @@ describe('the keys', () => {
 });
 
 describe('the keychain', {skip: skipUnlessKeyring()}, () => {
-  async function startedKeyring(
-    t: TestContext,
-  ): Promise<Keyring & {readonly variables: Record<string, string>}> {
+  async function startedKeyring(t: TestContext): Promise<Keyring> {
     const keyring = await startKeyring();
     t.after(() => keyring.stop());
-    const {DBUS_SESSION_BUS_ADDRESS = ''} = keyring.environment;
-    return {...keyring, variables: {DBUS_SESSION_BUS_ADDRESS}};
+    return keyring;
   }
 
   test('An open one without keys has not failed, but the keys have', async t => {

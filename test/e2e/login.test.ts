@@ -153,7 +153,7 @@ test('Keys are kept in the keychain, and the next start takes them from there', 
   const service = await startGuardedService(t);
   const keyring = await startKeyring();
   t.after(() => keyring.stop());
-  const environment = {DBUS_SESSION_BUS_ADDRESS: keyring.environment.DBUS_SESSION_BUS_ADDRESS};
+  const environment = keyring.variables;
   const account = createAccount(t);
   const first = account.start(['--endpoint', service.address], {environment});
   const screen = await first.waitForScreen('› API key');

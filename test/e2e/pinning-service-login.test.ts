@@ -25,9 +25,7 @@ async function setUp(t: TestContext) {
   const account = createAccount(t);
   const keyring = await startKeyring();
   t.after(() => keyring.stop());
-  const environment = {
-    DBUS_SESSION_BUS_ADDRESS: keyring.environment.DBUS_SESSION_BUS_ADDRESS ?? assert.fail('no bus'),
-  };
+  const environment = keyring.variables;
   const service = await startPinningService(t, {pins, token});
   const flags = ['--service', 'pinning-service', '--endpoint', service.base];
   const run = (args: readonly string[], input?: string) =>

@@ -27,9 +27,7 @@ async function setUp(t: TestContext): Promise<Setup> {
   const account = createAccount(t);
   const keyring = await startKeyring();
   t.after(() => keyring.stop());
-  const environment = {
-    DBUS_SESSION_BUS_ADDRESS: keyring.environment.DBUS_SESSION_BUS_ADDRESS ?? assert.fail('no bus'),
-  };
+  const environment = keyring.variables;
   const home = await startGuardedService(t, {keys: homeKeys});
   const work = await startGuardedService(t, {keys: workKeys, pinName: 'work.txt'});
   for (const [profile, pair, {address}] of [

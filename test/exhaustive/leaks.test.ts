@@ -73,7 +73,7 @@ async function setUp(t: TestContext, bus?: string): Promise<Setup> {
 async function startOwnKeyring(t: TestContext): Promise<string> {
   const keyring = await startKeyring();
   t.after(() => keyring.stop());
-  return keyring.environment.DBUS_SESSION_BUS_ADDRESS ?? assert.fail('no bus');
+  return keyring.variables.DBUS_SESSION_BUS_ADDRESS;
 }
 
 /** A service that takes no keys, and repeats those that it was sent, with slashes as PHP writes them. */

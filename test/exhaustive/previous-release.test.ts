@@ -56,8 +56,7 @@ async function setUp(t: TestContext) {
   writeFileSync(files.config, configOf(service.address), {mode: 0o600});
   writeFileSync(files.history, lineOf(service.address), {mode: 0o600});
   await createKeychain({environment: keyring.environment}).save(`work ${service.address}`, keys);
-  const {DBUS_SESSION_BUS_ADDRESS = ''} = keyring.environment;
-  const environment = {DBUS_SESSION_BUS_ADDRESS};
+  const environment = keyring.variables;
   const run = (...args: readonly string[]) => runCli(home, ['--profile', 'work', ...args], {environment});
   const logIn = (args: readonly string[], input: string) =>
     runCli(home, ['--profile', 'work', ...args], {environment, input});

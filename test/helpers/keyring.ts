@@ -9,6 +9,8 @@ import {createTemporaryHome, minimalEnvironment} from './temporary-home.ts';
 export interface Bus {
   /** A whole environment: a home of its own and the address of this bus, nothing of the parent's. */
   readonly environment: Record<string, string>;
+  /** The variables that lead a program with another home to this bus. */
+  readonly variables: {readonly DBUS_SESSION_BUS_ADDRESS: string};
   /** Ends the bus, and with it what runs on it, and removes the home. */
   stop(): Promise<void>;
 }
@@ -47,8 +49,8 @@ export async function startBus(): Promise<Bus> {
     home.remove();
   };
   try {
-    const address = await firstLine(daemon.stdout);
-    return {environment: {...environment, DBUS_SESSION_BUS_ADDRESS: address}, stop};
+    const variables = {DBUS_SESSION_BUS_ADDRESS: await firstLine(daemon.stdout)};
+    return {environment: {...environment, ...variables}, variables, stop};
   } catch (error) {
     await stop();
     throw error;

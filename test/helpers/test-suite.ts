@@ -25,15 +25,18 @@ function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): Node
 /** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
 const processesPerCore: Readonly<Record<Suite, number>> = {unit: 3, e2e: 2.5, slow: 2.5};
 
+/** The tests of a file that are run where not all of them are (test/helpers/slow-test.ts). */
+type Part = 'quick' | 'slow';
+
 /**
- * Runs these files, a process each, as many at a time as is good for the suite: all of their tests, or the quick or slow ones
- * (test/helpers/slow-test.ts). The exit code is that of the test runner.
+ * Runs these files, a process each, as many at a time as is good for the suite: all of their tests, or one part. The exit
+ * code is that of the test runner.
  */
 export function runTests(
   files: readonly string[],
   options: readonly string[],
   suite: Suite,
-  part?: 'quick' | 'slow',
+  part?: Part,
 ): void {
   const lanes = Math.min(Math.max(Math.ceil(availableParallelism() * processesPerCore[suite]), 2), 6);
   const runner = [
@@ -133,7 +136,7 @@ function buildIfOld(): void {
   });
 }
 
-function partOf(chosen: readonly Suite[]): 'quick' | 'slow' | undefined {
+function partOf(chosen: readonly Suite[]): Part | undefined {
   if (!chosen.includes('slow')) return 'quick';
   return chosen.length === 1 ? 'slow' : undefined;
 }
