@@ -9,10 +9,13 @@ export function spoken(output: string): string {
   return output.replaceAll(/\x1b\[(?:\d*[A-GJK]|\?2004[hl])/g, '').replaceAll(/\r+\n/g, '\n');
 }
 
-/** Waits for the prompt, and returns what was said before it. */
+/** What is said after a second of looking for keys, which a real keychain may take on a machine that is busy. */
+const waiting = 'Waiting for the keychain. Ctrl+C stops waiting.\n';
+
+/** Waits for the prompt, and returns what was said before it, whether or not a keychain was waited for. */
 export async function waitForPrompt(app: Terminal, since = 0): Promise<string> {
   const output = await app.waitForOutput(text => spoken(text).endsWith(prompt), {since});
-  return spoken(output).slice(0, -prompt.length);
+  return spoken(output).slice(0, -prompt.length).replace(waiting, '');
 }
 
 /** Types a line at the prompt, and returns what is said until the next prompt. */
