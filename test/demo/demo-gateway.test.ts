@@ -63,7 +63,7 @@ describe('the gateway of the demo', {concurrency: 4}, () => {
     assert.deepEqual([proof.verdict, {raw_size: `${proof.size.content}`}], ['complete', info]);
   });
 
-  test('knows no content by a CIDv0 that is none', async t => {
+  slowTest('knows no content by a CIDv0 that is none', async t => {
     const demo = await startDemo(t);
     assert.equal((await ask(demo, '/ipfs/QmNonsense?format=car')).status, 404);
     assert.equal((await ask(demo, '/ipfs/QmNonsense?format=raw')).status, 400);

@@ -27,7 +27,7 @@ test('the list gives ten pins, the newest first, and the exact totals of all', a
   assert.deepEqual(dates, dates.toSorted().toReversed());
 });
 
-test('the pages of the list hold every pin once', async context => {
+slowTest('the pages of the list hold every pin once', async context => {
   const demo = await startDemo(context);
   const ids: unknown[] = [];
   for (let offset = 0; offset < allPins.length; offset += 700)

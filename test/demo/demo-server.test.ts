@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {test} from 'node:test';
 import {promisify} from 'node:util';
 import {startDemoServer} from '../../source/demo/demo-server.ts';
 import {sampleErrors} from '../../source/demo/sample-errors.ts';
+import {slowTest, test} from '../helpers/slow-test.ts';
 import {ask, askPin, goodHeaders, startDemo} from './ask.ts';
 
 const titled = (word: string) => sampleErrors.find(error => error.title.includes(word))?.id ?? word;
@@ -143,7 +143,7 @@ test('closing breaks off what is still being answered', async () => {
   await answer;
 });
 
-test('a demo that is never closed does not keep the process alive', async () => {
+slowTest('a demo that is never closed does not keep the process alive', async () => {
   const url = new URL('../../source/demo/demo-server.ts', import.meta.url);
   const program = `
     import {connect} from 'node:net';

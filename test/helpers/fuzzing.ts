@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {isQuickRun} from './slow-test.ts';
 
 /** As many as take a moment, and in the slow suite a second or two. */
-const roundsInSuite = isQuickRun ? 200 : 2000;
+const roundsInSuite = isQuickRun ? 100 : 2000;
 
 /**
  * Runs a property for arbitrary values: in the suite the same ones each time; with `PINVIEW_FUZZ_ROUNDS` as many as that

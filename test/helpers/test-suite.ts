@@ -62,26 +62,31 @@ export function runTests(
   });
 }
 
-/** How many files share a process: to start one, and to load React or a terminal, takes longer than most files' tests. */
-const filesPerProcess = {unit: 12, e2e: 4, slow: 1} as const satisfies Readonly<Record<Suite, number>>;
+/**
+ * How many files share a process: to start one, and to load React or a terminal, takes longer than most files' tests. What
+ * draws takes longest, and is to leave no core idle at the end.
+ */
+const filesPerProcess = {unit: 24, ui: 6, e2e: 4, slow: 1} as const;
 
 /** From so many files on. */
 const sharedFrom = 20;
 
-/**
- * Returns the files of each process, so that those that take long are begun first and no core is idle at the end: the
- * long ones, then what is last in the alphabet, for that is what draws.
- */
+function kindOf(file: string): keyof typeof filesPerProcess {
+  const suite = suiteOf(file);
+  return suite === 'unit' && file.startsWith('test/ui/') ? 'ui' : suite;
+}
+
+/** Returns the files of each process, so that those that take long are begun first. */
 function divideFiles(files: readonly string[]): ReadonlyArray<readonly string[]> {
   if (files.length < sharedFrom) return files.map(file => [file]);
-  const shared = suites.flatMap(suite => {
-    const all = files.filter(file => suiteOf(file) === suite && !alone.includes(file));
-    const size = filesPerProcess[suite];
+  const shared = (['slow', 'e2e', 'ui', 'unit'] as const).flatMap(kind => {
+    const all = files.filter(file => kindOf(file) === kind && !alone.includes(file));
+    const size = filesPerProcess[kind];
     return Array.from({length: Math.ceil(all.length / size)}, (_, index) =>
       all.slice(index * size, (index + 1) * size),
-    );
+    ).reverse();
   });
-  return [...alone.filter(file => files.includes(file)).map(file => [file]), ...shared.reverse()];
+  return [...alone.filter(file => files.includes(file)).map(file => [file]), ...shared];
 }
 
 /**

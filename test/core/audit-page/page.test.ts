@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import type {AuditSummary} from '../../../source/core/audit/audit-summary.ts';
 import type {AuditedPin} from '../../../source/core/audit/audited-pin.ts';
 import {auditPageEnd, auditPageRows, auditPageStart} from '../../../source/core/audit-page/page.ts';
 import {auditedPins, auditSummary, hostileNames} from '../../helpers/audited-pins.ts';
 import {harmful, hostile} from '../../helpers/harmful-text.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 function pageOf(pins: readonly AuditedPin[], fields: Partial<AuditSummary> = {}): string {
   return auditPageStart(auditSummary(pins, fields)) + auditPageRows(pins) + auditPageEnd();
@@ -190,7 +191,7 @@ test('what is not all is never shown as all, and a size or date that cannot be i
   assert.deepEqual((dataOf(pageOf([odd]))[1] as readonly unknown[]).slice(4, 7), [null, '', null]);
 });
 
-test('fifty thousand pins are a row each, in a page of a size in proportion', () => {
+slowTest('fifty thousand pins are a row each, in a page of a size in proportion', () => {
   const pins = auditedPins(500);
   const empty = pageOf([]).length;
   const rows = auditPageRows(pins);

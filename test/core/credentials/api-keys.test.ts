@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {keyEnding, wrappingOf} from '../../../source/core/credentials/api-keys.ts';
 import {withoutKeys} from '../../../source/core/credentials/without-keys.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const keys = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key+/=$&'};
 
@@ -110,7 +110,7 @@ test('JSON without the keys in it is JSON still', () => {
   assert.deepEqual(JSON.parse(withoutKeys(text, keys)), {a: '…\\"', b: ['é年', '…']});
 });
 
-test('keys are looked for in a megabyte of escapes in no time that anybody notices', () => {
+slowTest('keys are looked for in a megabyte of escapes in no time that anybody notices', () => {
   const text = '\\u0026%26&amp;'.repeat(70_000);
   const startedAt = performance.now();
   assert.equal(withoutKeys(text, keys), text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {qrCode} from '../../../source/core/export/qr-code.ts';
 import {qrCodeView, withoutCode} from '../../../source/core/export/qr-code-view.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 /** Returns an address of so many characters, and its code. */
 function addressOf(length: number) {
@@ -41,18 +41,21 @@ test('where neither fits, nothing of the code is shown, but the address, and the
   }
 });
 
-test('a terminal of the size that is told has room for the code and the whole address, however long', () => {
-  for (const length of [24, 96, 300, 1000, 2000, 2953]) {
-    const long = addressOf(length);
-    const [, columns = 0, rows = 0] =
-      /needs (\d+)x(\d+)/
-        .exec(qrCodeView(long.code, long.address, {columns: 40, rows: 9}).text.join(' '))
-        ?.map(Number) ?? [];
-    const {code: lines, text} = qrCodeView(long.code, long.address, {columns, rows: rows - 1});
-    assert.deepEqual(lines, long.code.lines);
-    assert.ok(text.length < rows && text.join('') === long.address, `${length}`);
-  }
-});
+slowTest(
+  'a terminal of the size that is told has room for the code and the whole address, however long',
+  () => {
+    for (const length of [24, 96, 300, 1000, 2000, 2953]) {
+      const long = addressOf(length);
+      const [, columns = 0, rows = 0] =
+        /needs (\d+)x(\d+)/
+          .exec(qrCodeView(long.code, long.address, {columns: 40, rows: 9}).text.join(' '))
+          ?.map(Number) ?? [];
+      const {code: lines, text} = qrCodeView(long.code, long.address, {columns, rows: rows - 1});
+      assert.deepEqual(lines, long.code.lines);
+      assert.ok(text.length < rows && text.join('') === long.address, `${length}`);
+    }
+  },
+);
 
 test('without a code there is why, and the address', () => {
   assert.deepEqual(withoutCode('There is no code.', 'https://gateway.example', 13).text, [

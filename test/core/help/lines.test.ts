@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import type {HelpPart} from '../../../source/core/help/columns.ts';
 import {type HelpText, helpOver, helpText, helpWidth} from '../../../source/core/help/lines.ts';
 import type {BindingContext} from '../../../source/core/keymap/binding.ts';
@@ -11,6 +11,7 @@ import {topOfList} from '../../../source/core/screen/list-state.ts';
 import {browse} from '../../../source/core/screen/main-reducer.ts';
 import {startMain} from '../../../source/core/screen/main-state.ts';
 import {textWidth} from '../../../source/core/text/width.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const openers: readonly BindingContext[] = ['prompt', 'recents', 'pin', 'raw'];
 
@@ -53,7 +54,7 @@ test('one more key of the panes still fits on 80x24', () => {
   }
 });
 
-test('no line is wider than the screen, and none says less than on any other', () => {
+slowTest('no line is wider than the screen, and none says less than on any other', () => {
   const words = (help: HelpText) => help.text.split(/\s+/).filter(Boolean).sort().join(' ');
   for (const from of openers) {
     const all = words(helpText(from, narrow));

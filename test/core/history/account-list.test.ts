@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {
   type AccountList,
   emptyAccountList,
@@ -8,6 +7,7 @@ import {
 } from '../../../source/core/history/account-list.ts';
 import {nextPage, type WantedRows} from '../../../source/core/history/account-window.ts';
 import {type Random, startRandom} from '../../helpers/random.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const everything: WantedRows = {from: 0, to: Number.POSITIVE_INFINITY, isSeen: false, ahead: 0};
 const seen = (top: number): WantedRows => ({from: top, to: top + 20, isSeen: true, ahead: 20});
@@ -141,18 +141,21 @@ function change(ids: string[], {below}: Random, step: number): void {
   if (below(2) === 0) ids.splice(below(ids.length + 1), below(4));
 }
 
-test('however the list changes while it is looked through, nothing is there twice, and in the end it is right', () => {
-  for (let seed = 1; seed <= 60; seed++) {
-    const random = startRandom(seed);
-    const ids = pinIds(random.below(600));
-    const list = listing(ids, {cap: random.pick([10, 37, 100])});
-    for (let step = 0; step < 30; step++) {
-      change(ids, random, step);
-      list.ask(seen(random.below(list.known().length + 1)));
+slowTest(
+  'however the list changes while it is looked through, nothing is there twice, and in the end it is right',
+  () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = startRandom(seed);
+      const ids = pinIds(random.below(600));
+      const list = listing(ids, {cap: random.pick([10, 37, 100])});
+      for (let step = 0; step < 30; step++) {
+        change(ids, random, step);
+        list.ask(seen(random.below(list.known().length + 1)));
+      }
+      lookThrough(list);
+      lookThrough(list);
+      list.ask(everything);
+      assert.deepEqual(list.known(), ids, `seed ${seed}`);
     }
-    lookThrough(list);
-    lookThrough(list);
-    list.ask(everything);
-    assert.deepEqual(list.known(), ids, `seed ${seed}`);
-  }
-});
+  },
+);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import type {BindingContext, Situation} from '../../../source/core/keymap/binding.ts';
 import {everywhere} from '../../../source/core/keymap/contexts.ts';
 import {keymap} from '../../../source/core/keymap/keymap.ts';
 import {actionFor, fitHints, type KeyHint, keyHints} from '../../../source/core/keymap/match.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {everything, nothing} from './situations.ts';
 
 const flags = Object.keys(nothing).filter(name => name !== 'place');
@@ -145,7 +146,7 @@ test('a hint has two words at the most, belongs to a key that works, and stands 
   }
 });
 
-test('the bottom line depends on the priorities, not on the order of the bindings', () => {
+slowTest('the bottom line depends on the priorities, not on the order of the bindings', () => {
   const priorities = keymap.flatMap(({priority}) => priority ?? []);
   assert.equal(new Set(priorities).size, priorities.length);
   for (const situation of situations) {

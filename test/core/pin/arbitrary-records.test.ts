@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import fc from 'fast-check';
 import {pinText} from '../../../source/commands/pins/pin-format.ts';
 import {recentJson, recentTable, recentValues} from '../../../source/commands/recent/recent-format.ts';
@@ -24,6 +24,7 @@ import {jsonLines} from '../../../source/core/text/json-layout.ts';
 import {sanitize} from '../../../source/core/text/sanitize.ts';
 import {textWidth} from '../../../source/core/text/width.ts';
 import {assertDrawn, assertDrawnLines} from '../../helpers/drawn-text.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {hostileText, recordText} from './arbitrary-record.ts';
 import {pinnedAt, sampleId} from './sample-pin.ts';
 
@@ -80,7 +81,7 @@ test('Whatever a record holds, its fields are drawn text, on lines that fit', t 
   );
 });
 
-test('What has changed between two records is drawn text, too', t => {
+slowTest('What has changed between two records is drawn text, too', t => {
   check(
     t,
     fc.property(recordText, recordText, (before, after) => {
@@ -114,7 +115,7 @@ test('The raw view shows the same document in lines that fit, every number as it
   );
 });
 
-test('What is copied is clean, and the record is the same document; its preview is drawn text', t => {
+slowTest('What is copied is clean, and the record is the same document; its preview is drawn text', t => {
   check(
     t,
     fc.property(recordText, width, (record, columns) => {
@@ -136,7 +137,7 @@ test('What is copied is clean, and the record is the same document; its preview 
   );
 });
 
-test('Printed as JSON, records stay the documents they are, without a control character', t => {
+slowTest('Printed as JSON, records stay the documents they are, without a control character', t => {
   check(
     t,
     fc.property(recordText, record => {

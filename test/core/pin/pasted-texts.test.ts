@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {inspect} from 'node:util';
 import {pinText} from '../../../source/commands/pins/pin-format.ts';
 import {pinIdsIn} from '../../../source/core/pin/pin-id.ts';
 import {createPinIdReader} from '../../../source/core/pin/pin-id-reader.ts';
 import {aioz} from '../../../source/core/providers/aioz.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {samplePin} from './sample-pin.ts';
 
 const one = '3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2';
@@ -204,7 +205,7 @@ describe('of each record its own ID counts, and nothing else, as people paste it
   }
 });
 
-test('a text in parts has the same IDs, wherever it is cut', () => {
+slowTest('a text in parts has the same IDs, wherever it is cut', () => {
   for (const [how, text, found] of cases) {
     for (const size of [1, 2, 7, 64, 500]) {
       const reader = createPinIdReader(aioz.pinIds);

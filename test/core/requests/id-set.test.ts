@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {createIdSet} from '../../../source/core/requests/id-set.ts';
 import {idOf} from '../../helpers/sample-lookups.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 test('a set of IDs knows which were added, UUIDs or not', () => {
   const ids = [
@@ -27,7 +27,7 @@ test('a set of IDs knows which were added, UUIDs or not', () => {
   for (const id of ids) assert.equal(set.has(id), true, id);
 });
 
-test('100,000 IDs take less than ten megabytes, and are told apart', () => {
+slowTest('100,000 IDs take less than ten megabytes, and are told apart', () => {
   const before = process.memoryUsage().arrayBuffers;
   const set = createIdSet();
   for (let number = 0; number < 100_000; number++) assert.ok(set.add(idOf(number * 7919)));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {parseDuration} from '../../../source/core/text/parse-duration.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 test('a span is read in every unit, with fractions and in parts', () => {
   for (const [text, ms] of [
@@ -46,7 +46,7 @@ test('a span is as long as a timer of Node runs, and no longer', () => {
     assert.equal(parseDuration(text), undefined);
 });
 
-test('a text of a million characters is read in a moment', () => {
+slowTest('a text of a million characters is read in a moment', () => {
   for (const part of ['1', '1s', '1.', '1.1', 'm', '1m']) {
     const text = `${part.repeat(1_000_000 / part.length)}!`;
     const started = performance.now();

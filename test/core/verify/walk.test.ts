@@ -101,7 +101,7 @@ slowTest('a chain of 100,000 blocks is walked in either direction', () => {
   }
 });
 
-test('the path to a missing block has the names without the digits of the shards', () => {
+slowTest('the path to a missing block has the names without the digits of the shards', () => {
   const dag = shardedDirectory();
   const walk = walkOf(dag);
   receiveAll(walk, dag.slice(0, -1));

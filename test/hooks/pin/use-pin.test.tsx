@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {Text} from 'ink';
 import {useCallback, useLayoutEffect} from 'react';
 import type {Credentials} from '../../../source/core/credentials/credentials.ts';
@@ -13,6 +13,7 @@ import {renderScreen, Surroundings, turn} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
 import {idOf} from '../../helpers/sample-lookups.ts';
 import {answerWith, recordFor, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices, foundKeys, servicesAt} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -191,30 +192,33 @@ test('cancelling ends the request of the pin that is looked at, and no other', a
   assert.equal(first.errors.length, 1);
 });
 
-test('a hundred visits to ten pins within half a minute send ten requests, and then each one more', async context => {
-  mockTime(context, {apis: ['setTimeout', 'Date'], now: 1_000_000});
-  const service = await startService(context, (response, asked) =>
-    answerWith(response, 200, {data: recordFor(asked)}),
-  );
-  const {lookup, look, first} = renderLooks(context, servicesAt(service.address), {pinId: undefined});
-  const pinIds = Array.from({length: 10}, (_, number) => idOf(number));
-  const visitAll = async () => {
-    for (const visited of pinIds) {
-      look({pinId: visited});
-      const isThere = () => lookup().seen?.pin.id === visited && !lookup().isBusy;
-      for (let turns = 0; turns < 100_000 && !isThere(); turns++) await turn();
-      assert.ok(isThere(), visited);
-      // Each is visited again after two and a half seconds: what comes together is one visit anyhow.
-      await pass(context, 250);
-    }
-  };
-  for (let round = 0; round < 10; round++) await visitAll();
-  assert.deepEqual(service.asked, pinIds);
-  assert.equal(first.seen.length, 10);
-  context.mock.timers.tick(30_000);
-  for (let round = 0; round < 10; round++) await visitAll();
-  assert.deepEqual(service.asked, [...pinIds, ...pinIds]);
-});
+slowTest(
+  'a hundred visits to ten pins within half a minute send ten requests, and then each one more',
+  async context => {
+    mockTime(context, {apis: ['setTimeout', 'Date'], now: 1_000_000});
+    const service = await startService(context, (response, asked) =>
+      answerWith(response, 200, {data: recordFor(asked)}),
+    );
+    const {lookup, look, first} = renderLooks(context, servicesAt(service.address), {pinId: undefined});
+    const pinIds = Array.from({length: 10}, (_, number) => idOf(number));
+    const visitAll = async () => {
+      for (const visited of pinIds) {
+        look({pinId: visited});
+        const isThere = () => lookup().seen?.pin.id === visited && !lookup().isBusy;
+        for (let turns = 0; turns < 100_000 && !isThere(); turns++) await turn();
+        assert.ok(isThere(), visited);
+        // Each is visited again after two and a half seconds: what comes together is one visit anyhow.
+        await pass(context, 250);
+      }
+    };
+    for (let round = 0; round < 10; round++) await visitAll();
+    assert.deepEqual(service.asked, pinIds);
+    assert.equal(first.seen.length, 10);
+    context.mock.timers.tick(30_000);
+    for (let round = 0; round < 10; round++) await visitAll();
+    assert.deepEqual(service.asked, [...pinIds, ...pinIds]);
+  },
+);
 
 test('the functions it returns stay the same while a pin is looked at', async context => {
   const {services} = await demoServices(context);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {Text} from 'ink';
 import {useLayoutEffect} from 'react';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
@@ -10,6 +10,7 @@ import {createWatchList, type WatchList} from '../../../source/hooks/pin/watch-l
 import {samplePin} from '../../core/pin/sample-pin.ts';
 import {mockTime, pass, settle} from '../../helpers/mocked-time.ts';
 import {renderScreen, Surroundings} from '../../helpers/render-app.tsx';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {servicesAt} from '../../helpers/test-services.ts';
 
 const pinId = samplePin().id;
@@ -250,7 +251,7 @@ test('another pin has a watch of its own', async context => {
   assert.equal(observed.asked, 0, 'what is not known yet is not watched');
 });
 
-test('after an hour nobody is taken to be looking, until the toggle', async context => {
+slowTest('after an hour nobody is taken to be looking, until the toggle', async context => {
   const seen = seenAs('PINNING');
   const {observed, answer, watch} = await renderWatch(context, {seen});
   while (watch().isOn) {

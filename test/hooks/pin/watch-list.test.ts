@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import type {SeenPin} from '../../../source/hooks/pin/seen-pin.ts';
 import {createWatchList} from '../../../source/hooks/pin/watch-list.ts';
 import type {WatchEnd} from '../../../source/hooks/pin/watched-pin.ts';
 import {samplePin} from '../../core/pin/sample-pin.ts';
 import {mockTime, pass} from '../../helpers/mocked-time.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const hour = 60 * 60_000;
 const seenAs = (status: string): SeenPin => ({pin: samplePin({status, pinned: status === 'DONE'}), at: 0});
@@ -66,7 +67,7 @@ test('many spread their requests, so that others find room', async context => {
   for (const pinId of pinIds) assert.ok(asked.filter(([id]) => id === pinId).length >= 2, pinId);
 });
 
-test('a pause that the service asks of one is for all', async context => {
+slowTest('a pause that the service asks of one is for all', async context => {
   const {list, errors, timesOf, passBy} = watching(context, {spacingMs: 500});
   list.start(['a']);
   await passBy(1000);
@@ -132,7 +133,7 @@ test('a finished pin ends it once, whoever has asked, and its answer is known fo
   assert.deepEqual(asked, []);
 });
 
-test('after eight hours it is over', async context => {
+slowTest('after eight hours it is over', async context => {
   const {list, ends, passBy} = watching(context);
   list.start(['a']);
   await passBy(7.9 * hour, 30_000);

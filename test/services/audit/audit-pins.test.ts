@@ -156,7 +156,7 @@ test('a gateway that wants to be left alone for an hour is, and so are all other
   assert.equal(asked.length, 1);
 });
 
-test('content that nobody provides, or that is blocked, says nothing about the gateway', async t => {
+slowTest('content that nobody provides, or that is blocked, says nothing about the gateway', async t => {
   for (const status of [504, 451, 400]) {
     const {gateway} = await start(t, {
       pins: 30,

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import type {ContentProgress} from '../../../source/core/verify/progress.ts';
 import {createBlockCache} from '../../../source/services/content/block-cache.ts';
 import {saveContent} from '../../../source/services/content/save-content.ts';
@@ -31,6 +31,7 @@ import {
   smallDags,
   wrappedLeaf,
 } from '../../helpers/dags.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 const whole = Buffer.concat(Array.from({length: 12}, (_, index) => content(index)));
@@ -80,7 +81,7 @@ describe('a file is saved', {concurrency: 4}, () => {
     }
   });
 
-  test('from a path in a directory, also an empty one', async t => {
+  slowTest('from a path in a directory, also an empty one', async t => {
     const {save, saved} = await open(t, directory());
     await save({names: ['inner', 'again.txt']});
     assert.deepEqual(saved(), Buffer.from(content(7)));
@@ -88,14 +89,14 @@ describe('a file is saved', {concurrency: 4}, () => {
     await assert.rejects(save({names: ['other'], file: 'other'}), {code: 'not-found'});
   });
 
-  test('as the bytes of its block where it is data', async t => {
+  slowTest('as the bytes of its block where it is data', async t => {
     const dag = chain(2);
     const {save, saved} = await open(t, dag);
     await save();
     assert.deepEqual(saved(), Buffer.from(dag[0]?.bytes ?? []));
   });
 
-  test('unless it is a directory or a symbolic link', async t => {
+  slowTest('unless it is a directory or a symbolic link', async t => {
     const {save} = await open(t, directory());
     await assert.rejects(save(), {
       code: 'usage',
@@ -145,7 +146,7 @@ describe('a name that is taken', {concurrency: 4}, () => {
     assert.deepEqual(gateway.requests, []);
   });
 
-  test('while it was saved stays so, too, and what has come is kept', async t => {
+  slowTest('while it was saved stays so, too, and what has come is kept', async t => {
     const {folder, save, part} = await open(t);
     const take = ({bytes}: ContentProgress) => {
       if (bytes === 1200) writeFileSync(join(folder, 'saved'), 'mine');
@@ -155,23 +156,26 @@ describe('a name that is taken', {concurrency: 4}, () => {
     assert.deepEqual(readFileSync(part), whole);
   });
 
-  test('by another save of the same before this one has begun stays so, too, and nothing else is left', async t => {
-    let asked = 0;
-    let release = () => {};
-    const isReleased = new Promise<void>(resolve => {
-      release = resolve;
-    });
-    const dag = balancedFile();
-    const hold = ({cid}: Block) => (cid.equals(dag[0]?.cid) && ++asked === 1 ? isReleased : undefined);
-    const {folder, save, saved} = await open(t, dag, {hold});
-    const first = save();
-    await waitFor(() => asked === 1);
-    await save();
-    release();
-    await assert.rejects(first, {code: 'usage', message: /is there already/});
-    assert.deepEqual(saved(), whole);
-    assert.deepEqual(readdirSync(folder), ['saved']);
-  });
+  slowTest(
+    'by another save of the same before this one has begun stays so, too, and nothing else is left',
+    async t => {
+      let asked = 0;
+      let release = () => {};
+      const isReleased = new Promise<void>(resolve => {
+        release = resolve;
+      });
+      const dag = balancedFile();
+      const hold = ({cid}: Block) => (cid.equals(dag[0]?.cid) && ++asked === 1 ? isReleased : undefined);
+      const {folder, save, saved} = await open(t, dag, {hold});
+      const first = save();
+      await waitFor(() => asked === 1);
+      await save();
+      release();
+      await assert.rejects(first, {code: 'usage', message: /is there already/});
+      assert.deepEqual(saved(), whole);
+      assert.deepEqual(readdirSync(folder), ['saved']);
+    },
+  );
 
   test('by another save of the same at the same time is that of a whole file', async t => {
     const dag = balancedFile();
@@ -220,7 +224,7 @@ describe('what was saved in part', {concurrency: 4}, () => {
     });
   }
 
-  test('is not asked for again where its leaves are no raw blocks either', async t => {
+  slowTest('is not asked for again where its leaves are no raw blocks either', async t => {
     const leaves = [1, 2, 3].map(seed => ({...wrappedLeaf(content(seed)), size: 100}));
     const {folder, gateway, save, saved} = await open(t, [fileNode(leaves, 0), ...leaves]);
     const all = Buffer.concat([1, 2, 3].map(seed => content(seed)));
@@ -251,7 +255,7 @@ describe('what was saved in part', {concurrency: 4}, () => {
     }
   });
 
-  test('is nothing where the first block is missing or wrong', async t => {
+  slowTest('is nothing where the first block is missing or wrong', async t => {
     const dag = balancedFile();
     for (const faults of [{lacks: dag}, {changeBlock: corrupt(dag[0])}, {changeBlock: corrupt(dag[2])}]) {
       const {folder, save} = await open(t, dag, faults);

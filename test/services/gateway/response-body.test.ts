@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import http from 'node:http';
-import {test} from 'node:test';
 import {readChunks} from '../../../source/services/gateway/response-body.ts';
 import {startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const size = 8 * 2 ** 20;
 const chunkMs = 2;
@@ -32,7 +32,7 @@ test('much that comes at once is handled in turns, between which everything else
   assert.ok(most > 0 && most <= 4, `${most} chunks in a turn`);
 });
 
-test('while something else goes first, turns are rare, and yet all is read', async t => {
+slowTest('while something else goes first, turns are rare, and yet all is read', async t => {
   const {address} = await startService(t, response => response.end(Buffer.alloc(size / 4)));
   const [response] = await once(http.get(address), 'response');
   const turns: Array<{readonly at: number; lastAt: number}> = [];

@@ -68,35 +68,41 @@ describe('content', {concurrency: 4}, () => {
     });
   }
 
-  test('is complete whatever the order of its CAR, and when it is cut or is followed by a text', async t => {
-    for (const faults of [
-      {order: (blocks: Dag) => [...blocks].reverse()},
-      {order: (blocks: Dag) => [...blocks, ...blocks]},
-      {changeCar: (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 150)},
-      {
-        changeCar: (bytes: Uint8Array) =>
-          Buffer.concat([bytes.subarray(0, 300), Buffer.from('[Gateway Error: CAR stream truncated]')]),
-      },
-    ]) {
-      const {proof} = await prove(t, {dag: file, faults: [faults]});
-      assert.equal(proof.verdict, 'complete', proof.reason);
-    }
-  });
+  slowTest(
+    'is complete whatever the order of its CAR, and when it is cut or is followed by a text',
+    async t => {
+      for (const faults of [
+        {order: (blocks: Dag) => [...blocks].reverse()},
+        {order: (blocks: Dag) => [...blocks, ...blocks]},
+        {changeCar: (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 150)},
+        {
+          changeCar: (bytes: Uint8Array) =>
+            Buffer.concat([bytes.subarray(0, 300), Buffer.from('[Gateway Error: CAR stream truncated]')]),
+        },
+      ]) {
+        const {proof} = await prove(t, {dag: file, faults: [faults]});
+        assert.equal(proof.verdict, 'complete', proof.reason);
+      }
+    },
+  );
 
-  test('comes by the next CAR after one that was cut early, and by single blocks after one that lacks few', async t => {
-    const dag = balancedFile(10, 100);
-    const cutAt = (share: number) => ({
-      delayMs: 50,
-      changeCar: (bytes: Uint8Array) => bytes.subarray(0, bytes.length * share),
-    });
-    const cars = async (share: number) => {
-      const {proof, gateways} = await prove(t, {dag, faults: [cutAt(share), {}]});
-      assert.equal(proof.verdict, 'complete', proof.reason);
-      return gateways.map(({requests}) => requests.filter(({path}) => path.includes('format=car')).length);
-    };
-    assert.deepEqual(await cars(0.05), [1, 1]);
-    assert.deepEqual(await cars(0.999), [1, 0]);
-  });
+  slowTest(
+    'comes by the next CAR after one that was cut early, and by single blocks after one that lacks few',
+    async t => {
+      const dag = balancedFile(10, 100);
+      const cutAt = (share: number) => ({
+        delayMs: 50,
+        changeCar: (bytes: Uint8Array) => bytes.subarray(0, bytes.length * share),
+      });
+      const cars = async (share: number) => {
+        const {proof, gateways} = await prove(t, {dag, faults: [cutAt(share), {}]});
+        assert.equal(proof.verdict, 'complete', proof.reason);
+        return gateways.map(({requests}) => requests.filter(({path}) => path.includes('format=car')).length);
+      };
+      assert.deepEqual(await cars(0.05), [1, 1]);
+      assert.deepEqual(await cars(0.999), [1, 0]);
+    },
+  );
 
   test('comes by the CAR of the next gateway where the first has none', async t => {
     const {proof, gateways} = await prove(t, {dag: file, faults: [{car: status(406)}, {}]});

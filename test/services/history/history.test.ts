@@ -601,7 +601,7 @@ test('without a file lookups can be forgotten, too', async () => {
   assert.deepEqual(await history.all(), []);
 });
 
-test('commands, which never read all of it, keep a repetitive file small', async t => {
+slowTest('commands, which never read all of it, keep a repetitive file small', async t => {
   const repetitive = fileWith(
     t,
     numbers(20_000)

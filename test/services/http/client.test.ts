@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {once} from 'node:events';
 import {createServer} from 'node:net';
-import {describe, test} from 'node:test';
+import {describe} from 'node:test';
 import {promisify} from 'node:util';
 import {type ErrorCode, PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {createHttpClient} from '../../../source/services/http/client.ts';
@@ -17,6 +17,7 @@ import {
   silence,
   startServer,
 } from '../../helpers/answering-server.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 const limits = {timeoutMs: 10_000, bodyLimit: 1000};
@@ -81,7 +82,7 @@ describe('connections', () => {
     assert.deepEqual([answers.length, server.connections], [3, 3]);
   });
 
-  test('do not keep the program running', async t => {
+  slowTest('do not keep the program running', async t => {
     const server = await startServer(t, ok);
     const source = `
       import {createHttpClient} from ${JSON.stringify(import.meta.resolve('../../../source/services/http/client.ts'))};
@@ -360,7 +361,7 @@ describe('TLS', () => {
     assert.equal(server.requests.length, 0);
   });
 
-  test('a certificate named in NODE_EXTRA_CA_CERTS is trusted, for its own names only', async t => {
+  slowTest('a certificate named in NODE_EXTRA_CA_CERTS is trusted, for its own names only', async t => {
     const certificate = createCertificate(t, ['localhost']);
     const server = await startServer(t, ok, certificate);
     const source = `

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {createServer, type Socket} from 'node:net';
-import {after, before, describe, type TestContext, test} from 'node:test';
+import {after, before, describe, type TestContext} from 'node:test';
 import {type ErrorCode, PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {createHttpClient} from '../../../source/services/http/client.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../../helpers/answering-server.ts';
 import {startConnectProxy} from '../../helpers/connect-proxy.ts';
 import {skipUnlessInstalled} from '../../helpers/programs.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 const ok = answer(200, 'fine');
@@ -90,7 +91,7 @@ describe('https through a proxy', {skip: skipUnlessInstalled('openssl')}, () => 
     assert.deepEqual([proxy.targets.length, server.requests.length], [2, 3]);
   });
 
-  test('works through a proxy that speaks TLS itself', async t => {
+  slowTest('works through a proxy that speaks TLS itself', async t => {
     const server = await startSecure(t, ok);
     const proxy = await startConnectProxy(t, {certificate: createCertificate(t, ['localhost'])});
     const client = clientThrough(proxy.address, server);
@@ -178,20 +179,24 @@ describe('https through a proxy', {skip: skipUnlessInstalled('openssl')}, () => 
     await waitFor(() => proxy.open === 0, {what: 'the end of the connection'});
   });
 
-  test('cancelling ends the wait for the proxy at once, and its connection', {timeout: 20_000}, async t => {
-    const server = await startSecure(t, ok);
-    for (const certificate of [undefined, createCertificate(t, ['localhost'])]) {
-      const proxy = await startConnectProxy(t, {isSilent: true, ...(certificate && {certificate})});
-      const controller = new AbortController();
-      const asking = assert.rejects(clientThrough(proxy.address, server).get(controller.signal), cancelled);
-      await waitFor(() => proxy.targets.length === 1, {what: 'the question for the way'});
-      const start = performance.now();
-      controller.abort();
-      await asking;
-      assert.ok(performance.now() - start < 1000, 'at once');
-      await waitFor(() => proxy.open === 0, {what: 'the end of the connection'});
-    }
-  });
+  slowTest(
+    'cancelling ends the wait for the proxy at once, and its connection',
+    {timeout: 20_000},
+    async t => {
+      const server = await startSecure(t, ok);
+      for (const certificate of [undefined, createCertificate(t, ['localhost'])]) {
+        const proxy = await startConnectProxy(t, {isSilent: true, ...(certificate && {certificate})});
+        const controller = new AbortController();
+        const asking = assert.rejects(clientThrough(proxy.address, server).get(controller.signal), cancelled);
+        await waitFor(() => proxy.targets.length === 1, {what: 'the question for the way'});
+        const start = performance.now();
+        controller.abort();
+        await asking;
+        assert.ok(performance.now() - start < 1000, 'at once');
+        await waitFor(() => proxy.open === 0, {what: 'the end of the connection'});
+      }
+    },
+  );
 
   test('cancelled before it begins does not reach the proxy', async t => {
     const server = await startSecure(t, ok);

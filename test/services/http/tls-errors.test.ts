@@ -7,7 +7,7 @@ import {promisify} from 'node:util';
 import {answer, createCertificate, startServer} from '../../helpers/answering-server.ts';
 import {createExpiredCertificate, createFutureCertificate} from '../../helpers/expired-certificate.ts';
 import {skipUnlessInstalled} from '../../helpers/programs.ts';
-import {slowTest, test} from '../../helpers/slow-test.ts';
+import {slowTest} from '../../helpers/slow-test.ts';
 
 interface Failure {
   readonly code: string;
@@ -71,19 +71,22 @@ describe('why there is no secure connection', {skip: skipUnlessInstalled('openss
     assert.match(hint, /^The certificate is for another name: check the spelling of the endpoint/);
   });
 
-  test('an issuer that nobody knows leads to NODE_EXTRA_CA_CERTS, and to its file where that is missing', async t => {
-    const {origin} = await startServer(t, answer(200, 'fine'), createCertificate(t, ['localhost']));
-    assert.match(
-      (await failureAt(origin)).hint,
-      /^If your network inspects TLS, name its certificate in NODE_/,
-    );
-    const {message, hint} = await failureAt(origin, '/nonexistent/authority.pem');
-    assert.match(message, /self-signed certificate/);
-    assert.match(hint, /^NODE_EXTRA_CA_CERTS names \/nonexistent\/authority\.pem, .* read \(ENOENT\)/);
-  });
+  slowTest(
+    'an issuer that nobody knows leads to NODE_EXTRA_CA_CERTS, and to its file where that is missing',
+    async t => {
+      const {origin} = await startServer(t, answer(200, 'fine'), createCertificate(t, ['localhost']));
+      assert.match(
+        (await failureAt(origin)).hint,
+        /^If your network inspects TLS, name its certificate in NODE_/,
+      );
+      const {message, hint} = await failureAt(origin, '/nonexistent/authority.pem');
+      assert.match(message, /self-signed certificate/);
+      assert.match(hint, /^NODE_EXTRA_CA_CERTS names \/nonexistent\/authority\.pem, .* read \(ENOENT\)/);
+    },
+  );
 });
 
-test('plain HTTP at an https address is told as that', async t => {
+slowTest('plain HTTP at an https address is told as that', async t => {
   const {port} = await startServer(t, answer(200, 'fine'));
   const {code, message, hint} = await failureAt(`https://127.0.0.1:${port}`);
   assert.equal(code, 'tls');

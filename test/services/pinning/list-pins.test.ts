@@ -22,7 +22,7 @@ describe('50,000 pins are listed, each once,', () => {
   }
 
   // All 50,000 in small-pages.test.ts, for it takes so many requests.
-  test('also 5,000 of a service whose pages have 10 at most', async t => {
+  slowTest('also 5,000 of a service whose pages have 10 at most', async t => {
     const {queries} = await listWhole(t, {pins: 5000, cap: 10});
     assert.ok(queries.length <= 600, `${queries.length} requests`);
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {decodePixels} from '../../../source/services/preview/decode-pixels.ts';
 import {drawn, expectedRows, large, pixelsOf} from '../../helpers/drawn-image.ts';
 import {gif} from '../../helpers/gif.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const palette = [0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255];
 const colourOf = (index: number) => palette.slice(index * 3, index * 3 + 3);
@@ -23,7 +23,7 @@ test('a GIF whose frame has a palette of its own has its colours', async () => {
   assert.deepEqual(await drawn(gif({...size, palette, colours, hasOwnPalette: true})), expected);
 });
 
-test('a GIF whose table of codes is full several times has the colours that it was made of', async () => {
+slowTest('a GIF whose table of codes is full several times has the colours that it was made of', async () => {
   const many = Array.from({length: 256 * 3}, (_, at) => (at * 7) & 0xff);
   const noise = Array.from({length: 40_000}, (_, at) => (at * at * 31 + (at >> 3)) & 0xff);
   const {rgb} = await pixelsOf(gif({width: 200, height: 200, palette: many, colours: noise}));

@@ -13,7 +13,7 @@ test('an image is decoded in a thread of its own', async () => {
   assert.deepEqual([...pixels.rgb], [0, 2, 3, 1, 2, 3]);
 });
 
-test('what the thread finds wrong is said', async () => {
+slowTest('what the thread finds wrong is said', async () => {
   await assert.rejects(decodeImage(small.subarray(0, -30), {...box, timeoutMs: 60_000}), {
     name: 'PinviewError',
     code: 'image',

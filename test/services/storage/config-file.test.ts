@@ -17,10 +17,11 @@ import {
 } from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {emptyConfig, withProfile} from '../../../source/core/account/config.ts';
 import {readConfig, writeConfig} from '../../../source/services/storage/config-file.ts';
 import {skipUnlessInstalled} from '../../helpers/programs.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const config = withProfile(emptyConfig, {name: 'work', endpoint: 'https://pins.example'});
 
@@ -202,26 +203,30 @@ test('root with the home of a user trusts what is that user’s, and leaves to t
   }
 });
 
-test('what is nobody’s in a user namespace is taken for that of the root outside of it', {
-  skip: skip || skipUnlessNamespaces(),
-}, async t => {
-  const file = await temporaryFile(t);
-  await writeConfig(file, config);
-  await chmod(file, 0o644);
-  await chown(file, 1234, 1234);
-  const module = new URL('../../../source/services/storage/config-file.ts', import.meta.url).href;
-  const script = `import {readConfig} from '${module}'; console.log(JSON.stringify(readConfig('${file}')))`;
-  const node = [
-    process.execPath,
-    '--import',
-    import.meta.resolve('tsx'),
-    '--input-type=module',
-    '-e',
-    script,
-  ];
-  const output = execFileSync('unshare', ['--user', '--map-root-user', ...node], {encoding: 'utf8'});
-  assert.deepEqual(JSON.parse(output), config);
-});
+slowTest(
+  'what is nobody’s in a user namespace is taken for that of the root outside of it',
+  {
+    skip: skip || skipUnlessNamespaces(),
+  },
+  async t => {
+    const file = await temporaryFile(t);
+    await writeConfig(file, config);
+    await chmod(file, 0o644);
+    await chown(file, 1234, 1234);
+    const module = new URL('../../../source/services/storage/config-file.ts', import.meta.url).href;
+    const script = `import {readConfig} from '${module}'; console.log(JSON.stringify(readConfig('${file}')))`;
+    const node = [
+      process.execPath,
+      '--import',
+      import.meta.resolve('tsx'),
+      '--input-type=module',
+      '-e',
+      script,
+    ];
+    const output = execFileSync('unshare', ['--user', '--map-root-user', ...node], {encoding: 'utf8'});
+    assert.deepEqual(JSON.parse(output), config);
+  },
+);
 
 for (const [what, fill, words] of [
   ['a device', (file: string) => symlink('/dev/zero', file), 'it is not a file'],

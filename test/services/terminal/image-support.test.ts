@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {askForGraphics} from '../../../source/core/ansi/graphics-question.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {openTerminal} from '../../helpers/terminal.ts';
 
 const program = join(import.meta.dirname, '../../helpers/image-support-program.ts');
@@ -35,7 +36,7 @@ test('a terminal of that name that has no such answer has its colours', async t 
   await terminal.waitForOutput('second {"way":"true-colour"}');
 });
 
-test('an answer that is late is waited for by who leaves, and is no key', async t => {
+slowTest('an answer that is late is waited for by who leaves, and is no key', async t => {
   const terminal = start(t, {TERM_PROGRAM: 'ghostty'});
   await terminal.waitForOutput('second {"way":"true-colour"}');
   terminal.write(ok.slice(0, 5));

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import type {Credentials} from '../../../source/core/credentials/credentials.ts';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {demoSamples} from '../../../source/demo/demo-samples.ts';
 import {renderApp, type Screen} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {
   demoServices,
   type MemoryCredentials,
@@ -77,7 +78,7 @@ test('keys that the service accepts are kept with y, and the pin is looked up', 
   assertHidden(screen);
 });
 
-test('with n the keys are for this run only, and nothing is kept', async context => {
+slowTest('with n the keys are for this run only, and nothing is kept', async context => {
   const {services} = await withoutKeys(context);
   const screen = await renderApp(context, services, {pinId: sampleIds.image});
   await logIn(screen);
@@ -179,7 +180,7 @@ test('keys that the service refuses are reported in its words and can be fixed',
   assert.doesNotMatch(screen.frame(), /✖/);
 });
 
-test('a service that repeats the key it refuses does not bring it on screen', async context => {
+slowTest('a service that repeats the key it refuses does not bring it on screen', async context => {
   const service = await startService(context, (response, _, request) => {
     answerWith(response, 401, {message: `Unknown key ${request.headers.pinning_api_key} with ${secretKey}`});
   });
@@ -200,7 +201,7 @@ test('where the service cannot be reached the keys are not lost', async context 
   assert.deepEqual(services.credentials.kept, []);
 });
 
-test('a service without a way to try keys is no obstacle', async context => {
+slowTest('a service without a way to try keys is no obstacle', async context => {
   const service = await startService(context, (response, asked) => {
     if (asked === 'testAuthentication') answerWith(response, 404, {message: 'Not found'});
     else answerWith(response, 200, {data: recordFor(asked)});
@@ -214,7 +215,7 @@ test('a service without a way to try keys is no obstacle', async context => {
   assert.deepEqual(services.credentials.kept, [{apiKey, secretKey}]);
 });
 
-test('while the keys are tried that is said, and Esc stops it', async context => {
+slowTest('while the keys are tried that is said, and Esc stops it', async context => {
   const {services, gate} = await withoutKeys(context);
   gate.close();
   const screen = await renderApp(context, services);
@@ -227,7 +228,7 @@ test('while the keys are tried that is said, and Esc stops it', async context =>
   assert.match(screen.frame(), /› API key +•/);
 });
 
-test('Esc at the offer to keep the keys goes back to the fields', async context => {
+slowTest('Esc at the offer to keep the keys goes back to the fields', async context => {
   const {services} = await withoutKeys(context);
   const screen = await renderApp(context, services);
   await logIn(screen);
@@ -237,19 +238,22 @@ test('Esc at the offer to keep the keys goes back to the fields', async context 
   assert.deepEqual(services.credentials.kept, []);
 });
 
-test('where the keychain fails the keys are for this run only, and that is said with the reason', async context => {
-  const failure = new PinviewError('keychain', 'The keychain is locked.', {hint: 'Unlock it.'});
-  const {services} = await withoutKeys(context, {credentials: brokenKeychain(failure)});
-  const screen = await renderApp(context, services, {pinId: sampleIds.image});
-  await logIn(screen);
-  await screen.shows('Keep them in the keychain');
-  await screen.press('y');
-  const frame = await screen.shows('✖ The keys are for this run only. The keychain is locked.');
-  assert.match(frame, /Test Pin · default · keys for this run only/);
-  await screen.shows('CID matches root hash');
-});
+slowTest(
+  'where the keychain fails the keys are for this run only, and that is said with the reason',
+  async context => {
+    const failure = new PinviewError('keychain', 'The keychain is locked.', {hint: 'Unlock it.'});
+    const {services} = await withoutKeys(context, {credentials: brokenKeychain(failure)});
+    const screen = await renderApp(context, services, {pinId: sampleIds.image});
+    await logIn(screen);
+    await screen.shows('Keep them in the keychain');
+    await screen.press('y');
+    const frame = await screen.shows('✖ The keys are for this run only. The keychain is locked.');
+    assert.match(frame, /Test Pin · default · keys for this run only/);
+    await screen.shows('CID matches root hash');
+  },
+);
 
-test('while the keychain takes its time that is said, and Esc goes on without it', async context => {
+slowTest('while the keychain takes its time that is said, and Esc goes on without it', async context => {
   const waits: MemoryCredentials = {
     ...memoryCredentials('none'),
     keep: (_, signal) =>
@@ -278,7 +282,7 @@ test('where the keychain cannot tell, that is said and the keys are asked for', 
   assert.match(screen.frame(), /› API key/);
 });
 
-test('a user who stops waiting for the keychain is asked for keys', async context => {
+slowTest('a user who stops waiting for the keychain is asked for keys', async context => {
   const waits: MemoryCredentials = {
     ...memoryCredentials('none'),
     find: signal =>
@@ -316,7 +320,7 @@ test('the demo is offered to those without keys, and Enter starts it', async con
   assert.equal(started, 1);
 });
 
-test('within the demo the demo is not offered, and no keys are kept', async context => {
+slowTest('within the demo the demo is not offered, and no keys are kept', async context => {
   const {services} = await demoServices(context, {samples: demoSamples()});
   const credentials = {...services.credentials, canKeep: false};
   const screen = await renderApp(context, {...services, credentials}, {pinId: sampleIds.unauthenticated});
@@ -354,7 +358,7 @@ test('with other keys the lookup that was refused is made again', async context 
   for (const drawn of answered) assert.doesNotMatch(drawn, /✖/, 'nothing is left of the refusal');
 });
 
-test('keys that are refused again lead to the question again', async context => {
+slowTest('keys that are refused again lead to the question again', async context => {
   const service = await startService(context, (response, asked) => {
     if (asked === 'testAuthentication') answerWith(response, 200, {message: 'Congratulations!'});
     else answerWith(response, 401, {message: `Refusal ${service.asked.length}`});
@@ -368,24 +372,27 @@ test('keys that are refused again lead to the question again', async context => 
   assert.match(screen.frame(), /› API key/);
 });
 
-test('Esc goes back to the former keys, where the refusal is still told and nothing is asked by itself', async context => {
-  const {services, gate} = await demoServices(context, {credentials: memoryCredentials(wrongKeys)});
-  const screen = await renderApp(context, services, {pinId: sampleIds.image});
-  await screen.shows('› API key');
-  await screen.press('Esc');
-  const frame = await screen.shows('Test Pin · default · environment');
-  assert.match(frame, /│ ✖ The service did not accept the keys \(401\)/);
-  assert.match(frame, /r asks again\./);
-  await screen.press('n');
-  await screen.type('x');
-  assert.match(screen.frame(), /› x/);
-  assert.equal(gate.asked, 1);
-  await screen.press('Esc', 'Tab', 'r');
-  await screen.shows('› API key');
-  assert.equal(gate.asked, 2);
-});
+slowTest(
+  'Esc goes back to the former keys, where the refusal is still told and nothing is asked by itself',
+  async context => {
+    const {services, gate} = await demoServices(context, {credentials: memoryCredentials(wrongKeys)});
+    const screen = await renderApp(context, services, {pinId: sampleIds.image});
+    await screen.shows('› API key');
+    await screen.press('Esc');
+    const frame = await screen.shows('Test Pin · default · environment');
+    assert.match(frame, /│ ✖ The service did not accept the keys \(401\)/);
+    assert.match(frame, /r asks again\./);
+    await screen.press('n');
+    await screen.type('x');
+    assert.match(screen.frame(), /› x/);
+    assert.equal(gate.asked, 1);
+    await screen.press('Esc', 'Tab', 'r');
+    await screen.shows('› API key');
+    assert.equal(gate.asked, 2);
+  },
+);
 
-test('the refusal of former keys is forgotten for every pin once there are others', async context => {
+slowTest('the refusal of former keys is forgotten for every pin once there are others', async context => {
   const {services} = await demoServices(context, {credentials: memoryCredentials(wrongKeys)});
   const screen = await renderApp(context, services, {pinId: sampleIds.image});
   await screen.shows('› API key');

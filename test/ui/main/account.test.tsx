@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {type ListingOptions, nameOf, startListing} from '../../helpers/listing-service.ts';
 import {renderApp, type Screen} from '../../helpers/render-app.tsx';
 import {idOf, lookupOf} from '../../helpers/sample-lookups.ts';
 import {recordFor} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {historyOf, type ServiceOptions, servicesAt} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -39,7 +40,7 @@ test('nothing is asked before the list is opened, and then one page, also withou
   assert.equal(service.queries.length, 1);
 });
 
-test('more is loaded ahead of the cursor, and the last page without those between', async context => {
+slowTest('more is loaded ahead of the cursor, and the last page without those between', async context => {
   const {service, screen} = await start(context, {pins: 50_000});
   await screen.press('Tab', ']');
   await screen.shows(cursorOn(0));
@@ -60,7 +61,7 @@ test('more is loaded ahead of the cursor, and the last page without those betwee
   assert.equal(service.queries.length, 3);
 });
 
-test('rows that are not loaded are drawn as such', async context => {
+slowTest('rows that are not loaded are drawn as such', async context => {
   let isOpen = true;
   let open = () => {};
   const gate = async () => {
@@ -156,7 +157,7 @@ test('what is typed filters what is loaded, and a key loads the rest to search i
   await screen.shows(cursorOn(2499));
 });
 
-test('Ctrl+C stops the loading, and leaves what is loaded', async context => {
+slowTest('Ctrl+C stops the loading, and leaves what is loaded', async context => {
   let requests = 0;
   const {screen} = await start(context, {
     pins: 50_000,
@@ -228,25 +229,28 @@ test('a page that fails is asked for again, and the list goes on', async context
   await screen.shows(cursorOn(0));
 });
 
-test('pins that come and go while the list is open leave the cursor on its pin, and none is there twice', async context => {
-  const {screen, service} = await start(context, {
-    pins: 300,
-    shift: (ids, request) => {
-      if (request > 0) ids.unshift(idOf(1000 + request));
-      if (request === 2) ids.splice(20, 3);
-    },
-  });
-  await screen.press('Tab', ']');
-  await screen.shows(cursorOn(0));
-  await screen.press('↓', '↓', '↓');
-  await screen.shows(cursorOn(3));
-  for (const _ of [1, 2, 3]) {
-    const before = service.queries.length;
-    await screen.press('r');
-    await waitFor(() => service.queries.length > before);
+slowTest(
+  'pins that come and go while the list is open leave the cursor on its pin, and none is there twice',
+  async context => {
+    const {screen, service} = await start(context, {
+      pins: 300,
+      shift: (ids, request) => {
+        if (request > 0) ids.unshift(idOf(1000 + request));
+        if (request === 2) ids.splice(20, 3);
+      },
+    });
+    await screen.press('Tab', ']');
+    await screen.shows(cursorOn(0));
+    await screen.press('↓', '↓', '↓');
     await screen.shows(cursorOn(3));
-    const names = namesIn(screen).slice(1);
-    assert.equal(new Set(names).size, names.length, screen.frame());
-  }
-  await screen.shows('file-1001.txt');
-});
+    for (const _ of [1, 2, 3]) {
+      const before = service.queries.length;
+      await screen.press('r');
+      await waitFor(() => service.queries.length > before);
+      await screen.shows(cursorOn(3));
+      const names = namesIn(screen).slice(1);
+      assert.equal(new Set(names).size, names.length, screen.frame());
+    }
+    await screen.shows('file-1001.txt');
+  },
+);

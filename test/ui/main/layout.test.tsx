@@ -64,7 +64,8 @@ const sizes: readonly Size[] = [40, 60, 105, 106, 140].flatMap(columns =>
 );
 
 for (const size of sizes) {
-  test(`nothing leaves a screen of ${size.columns} columns and ${size.rows} rows`, async context => {
+  const testOfSize = size.rows === 24 ? test : slowTest;
+  testOfSize(`nothing leaves a screen of ${size.columns} columns and ${size.rows} rows`, async context => {
     const {services} = await startDemo(context);
     const screen = await renderApp(context, services, {size});
     await screen.press('Tab');
@@ -229,7 +230,7 @@ test('where there is room for it, the CID is whole without being selected', asyn
   assert.ok(screen.frame().includes(imageCid));
 });
 
-test('Tab and the arrows go through the panes in a circle', async context => {
+slowTest('Tab and the arrows go through the panes in a circle', async context => {
   const {services} = await startDemo(context);
   const screen = await renderApp(context, services, {pinId: sampleIds.directory});
   await screen.shows('As of just now.');
@@ -248,18 +249,21 @@ test('Tab and the arrows go through the panes in a circle', async context => {
   assert.equal(pane(), recents);
 });
 
-test('Esc goes from the pin to the recents and to the prompt, and n to the prompt at once', async context => {
-  const {services} = await startDemo(context);
-  const screen = await renderApp(context, services, {pinId: sampleIds.directory});
-  await screen.shows('As of just now.');
-  await screen.press('Esc');
-  assert.match(screen.frame(), /Enter open/);
-  await screen.press('Esc');
-  assert.match(screen.frame(), /↓ recent/);
-  await screen.press('Esc', 'Tab', 'Tab', 'n');
-  await screen.type('x');
-  assert.match(screen.frame(), /› x/);
-});
+slowTest(
+  'Esc goes from the pin to the recents and to the prompt, and n to the prompt at once',
+  async context => {
+    const {services} = await startDemo(context);
+    const screen = await renderApp(context, services, {pinId: sampleIds.directory});
+    await screen.shows('As of just now.');
+    await screen.press('Esc');
+    assert.match(screen.frame(), /Enter open/);
+    await screen.press('Esc');
+    assert.match(screen.frame(), /↓ recent/);
+    await screen.press('Esc', 'Tab', 'Tab', 'n');
+    await screen.type('x');
+    assert.match(screen.frame(), /› x/);
+  },
+);
 
 test('the demo lists what there is to see, as much as there is room for', async context => {
   const samples = demoSamples();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {demoHistory} from '../../../source/demo/demo-history.ts';
 import {withLightFrames} from '../../helpers/light-frames.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices, historyOf, servicesAt} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -356,7 +357,7 @@ async function startFlakyService(context: TestContext) {
   return {service, timesAsked};
 }
 
-test('whoever goes to another pin is not asked for: the pending retry stops', async context => {
+slowTest('whoever goes to another pin is not asked for: the pending retry stops', async context => {
   const {service, timesAsked} = await startFlakyService(context);
   const screen = await renderApp(context, servicesAt(service.address), {pinId});
   await screen.shows('Asking again in 1 second.');
@@ -383,7 +384,7 @@ test('the countdown is not taken to a pin that need not be asked for', async con
   assert.equal(service.asked.length, 2, 'its answer is not two seconds old');
 });
 
-test('Ctrl+C ends the countdown, and nothing is asked again', async context => {
+slowTest('Ctrl+C ends the countdown, and nothing is asked again', async context => {
   const {service, timesAsked} = await startFlakyService(context);
   const screen = await renderApp(context, servicesAt(service.address), {pinId});
   await screen.shows('Asking again in 1 second.');
@@ -407,7 +408,7 @@ test('r during the countdown asks at once, and the countdown is over', async con
   assert.equal(gate.asked, 3);
 });
 
-test('the countdown counts down', async context => {
+slowTest('the countdown counts down', async context => {
   const {services} = await demoServices(context);
   const screen = await renderApp(context, services, {pinId: sampleIds.rateLimited});
   await screen.shows(/Asking again in [56] seconds\./);
@@ -423,7 +424,7 @@ test('the countdown counts down', async context => {
   assert.ok(new Set(shown).size >= 3, shown.join());
 });
 
-test('an error that goes on is asked about ever more rarely', async context => {
+slowTest('an error that goes on is asked about ever more rarely', async context => {
   const service = await startService(context, response => answerWith(response, 500, ''));
   const screen = await renderApp(context, servicesAt(service.address), {pinId});
   await screen.shows('Asking again in 1 second.');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {pinOf} from '../../../source/core/history/lookup.ts';
 import {demoHistory} from '../../../source/demo/demo-history.ts';
 import {renderApp, type Screen} from '../../helpers/render-app.tsx';
 import {recordFor} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {
   demoServices,
   historyOf,
@@ -135,7 +136,7 @@ test('r asks for all that are marked, and says how many were refreshed; their ma
   });
 });
 
-test('more than the terminal takes is written to a file, and that is said', async context => {
+slowTest('more than the terminal takes is written to a file, and that is said', async context => {
   const saved: Array<readonly [path: string, text: string]> = [];
   const {screen} = await startInList(context, {
     history: await historyOf(

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {demoHistory} from '../../../source/demo/demo-history.ts';
 import {mockTime, settle} from '../../helpers/mocked-time.ts';
 import {renderApp, type Screen, type Size} from '../../helpers/render-app.tsx';
 import {directoryCid, imageCid, sampleIds} from '../../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices, historyOf, recordingClipboard, servicesAt} from '../../helpers/test-services.ts';
 
 const large: Size = {columns: 160, rows: 44};
@@ -194,7 +195,7 @@ test('a CID that cannot be read says why in place of what it would say', async c
   assert.deepEqual(group, ['Check: not readable: “1” is not a character of base32']);
 });
 
-test('a hostile name is drawn clean everywhere, and copied clean', async context => {
+slowTest('a hostile name is drawn clean everywhere, and copied clean', async context => {
   const {screen, services} = await showDetails(context, sampleIds.hostile);
   const clean = 'redlinkgnp.exe second line after a tab.txt';
   assert.match(screen.frame(), new RegExp(`╭ ${clean} ─`));
@@ -225,7 +226,7 @@ test('the CID and the selected field are shown whole, the others in one line', a
   assert.equal(whole('Root hash'), '1220ce95a46e2063878d025d68ce543a205eee90e5b31a659cb8c7c108fb3b133414');
 });
 
-test('the fields scroll only at the edge, and to both ends', async context => {
+slowTest('the fields scroll only at the edge, and to both ends', async context => {
   const {screen} = await showDetails(context, sampleIds.image, {columns: 100, rows: 14});
   const top = () => linesOf(screen)[3]?.slice(0, 11).trim();
   assert.equal(linesOf(screen).length, 9);
@@ -248,7 +249,7 @@ test('the fields scroll only at the edge, and to both ends', async context => {
   assert.equal(top(), 'CID');
 });
 
-test('every field can be reached and is then on screen, however low the screen is', async context => {
+slowTest('every field can be reached and is then on screen, however low the screen is', async context => {
   const {screen} = await showDetails(context, sampleIds.labelled, {columns: 60, rows: 10});
   const first = ['CID', 'Pin ID', 'Size', 'Proof', 'Blocks', 'Pinned on'];
   const labels = ['project', 'stage', 'number', 'paid on'];

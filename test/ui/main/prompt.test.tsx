@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {renderApp} from '../../helpers/render-app.tsx';
 import {imageCid, sampleIds} from '../../helpers/sample-ids.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices} from '../../helpers/test-services.ts';
 
 test('the app starts in the prompt and says what to do', async context => {
@@ -24,7 +24,7 @@ test('Enter looks the typed pin ID up and empties the prompt', async context => 
   assert.equal(gate.asked, 1);
 });
 
-test('a pin ID in capitals, in quotes or without hyphens is understood', async context => {
+slowTest('a pin ID in capitals, in quotes or without hyphens is understood', async context => {
   const {services} = await demoServices(context);
   const screen = await renderApp(context, services);
   for (const [text, name] of [
@@ -70,7 +70,7 @@ for (const [text, explanation] of [
   });
 }
 
-test('a corrected pin ID is looked up', async context => {
+slowTest('a corrected pin ID is looked up', async context => {
   const {services} = await demoServices(context);
   const screen = await renderApp(context, services);
   await screen.type(sampleIds.image.slice(0, -1));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {useReducer} from 'react';
 import stringWidth from 'string-width';
 import {paneMargin} from '../../../source/core/screen/layout.ts';
@@ -7,6 +7,7 @@ import {matchesIn} from '../../../source/core/screen/raw-search.ts';
 import {type RawEvent, type RawView, startOfRaw, viewRaw} from '../../../source/core/screen/raw-view.ts';
 import {jsonLines} from '../../../source/core/text/json-layout.ts';
 import {sampleId, samplePin} from '../../core/pin/sample-pin.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 // The runner of the suite switches colours off; Ink reads this when it is loaded.
 process.env.FORCE_COLOR = '1';
@@ -120,7 +121,7 @@ test('without a search there is no row for it', context => {
   assert.doesNotMatch(renderPane(context).plain(), /│ \//);
 });
 
-test('the pane is never larger than it may be', context => {
+slowTest('the pane is never larger than it may be', context => {
   const record = samplePin({
     name: '年度报告\u{1F1FB}\u{1F1F3}'.repeat(20),
     text: `\u202E${'e\u0301'.repeat(90)}`,

@@ -143,7 +143,7 @@ test('walking the list shows each pin at once, and asks only for the one that th
   assert.equal(gate.asked, 1);
 });
 
-test('an answer that comes later moves neither a row nor the cursor', async context => {
+slowTest('an answer that comes later moves neither a row nor the cursor', async context => {
   const {services, gate} = await demoWithHistory(context);
   gate.close();
   const screen = await renderApp(context, services);
@@ -197,25 +197,28 @@ function longHistory(count: number): {readonly history: History; readonly parsed
   return {history, parsed: () => read.size};
 }
 
-test('of 10,000 lookups only those on screen are drawn, and no frame waits until all are read', async context => {
-  const {history, parsed} = longHistory(10_000);
-  const {services} = await demoServices(context, {history});
-  const size = {columns: 130, rows: 20};
-  const screen = await renderApp(context, services, {size});
-  const rows = size.rows - 5;
-  await screen.shows(/╭ Recent \(10,000\) ─.*\n(?:.*\n)*╰ newest first ─+ 1 of 10,000 ↓ ╯/);
-  assert.equal(rowsOf(screen).length, rows);
-  assert.ok(parsed() < 10_000, `${parsed()} are read`);
+slowTest(
+  'of 10,000 lookups only those on screen are drawn, and no frame waits until all are read',
+  async context => {
+    const {history, parsed} = longHistory(10_000);
+    const {services} = await demoServices(context, {history});
+    const size = {columns: 130, rows: 20};
+    const screen = await renderApp(context, services, {size});
+    const rows = size.rows - 5;
+    await screen.shows(/╭ Recent \(10,000\) ─.*\n(?:.*\n)*╰ newest first ─+ 1 of 10,000 ↓ ╯/);
+    assert.equal(rowsOf(screen).length, rows);
+    assert.ok(parsed() < 10_000, `${parsed()} are read`);
 
-  await screen.press('Tab', 'G');
-  assert.match(screen.frame(), /╰ newest first ─+ 10000 of 10,000 ↑ ╯/);
-  assert.match(selectedRow(screen) ?? '', /^▌✔ pinned file-9999 /);
-  assert.equal(rowsOf(screen).length, rows);
+    await screen.press('Tab', 'G');
+    assert.match(screen.frame(), /╰ newest first ─+ 10000 of 10,000 ↑ ╯/);
+    assert.match(selectedRow(screen) ?? '', /^▌✔ pinned file-9999 /);
+    assert.equal(rowsOf(screen).length, rows);
 
-  await screen.press('PgUp', 'PgUp', 'k');
-  assert.match(selectedRow(screen) ?? '', /^▌✔ pinned file-9970 /);
-  assert.equal(rowsOf(screen).length, rows);
-});
+    await screen.press('PgUp', 'PgUp', 'k');
+    assert.match(selectedRow(screen) ?? '', /^▌✔ pinned file-9970 /);
+    assert.equal(rowsOf(screen).length, rows);
+  },
+);
 
 test('the list scrolls only at its edge', async context => {
   const {history} = longHistory(100);

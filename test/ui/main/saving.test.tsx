@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createBlockCache} from '../../../source/services/content/block-cache.ts';
 import {saveContent} from '../../../source/services/content/save-content.ts';
 import {type GatewayFaults, startGateway} from '../../helpers/block-gateway.ts';
@@ -10,6 +10,7 @@ import {balancedFile, content, type Dag, directory} from '../../helpers/dags.ts'
 import {renderApp} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {historyOf, servicesAt} from '../../helpers/test-services.ts';
 
 const pinId = sampleIds.image;
@@ -82,37 +83,43 @@ test('Esc leaves, and no gateway learns the CID', async context => {
   assert.deepEqual(gateway.requests, []);
 });
 
-test('a paste into the name of the file is typed, and an export asks for its own afterwards', async context => {
-  const {screen, saveAs} = await start(context);
-  await screen.press('O');
-  await screen.paste('-2');
-  await screen.shows(/File › _first_ 1\.txt-2/);
-  await screen.press('Esc', 'Esc', 'e', 'c');
-  await screen.shows(/File › pins-\d{4}/);
-  await screen.press('Esc', 'Enter');
-  await screen.press('O');
-  await screen.shows(/File › _first_ 1\.txt +│/);
-  await saveAs('x');
-  await screen.shows('saved to');
-});
-
-test('above 100 MiB, and where the size is not known, it asks first; n asks for no name', async context => {
-  for (const [size, question] of [
-    [700 * 2 ** 20, 'Fetch 700 MiB of film.mp4 from'],
-    [undefined, 'Fetch film.mp4, whatever its size, from'],
-  ] as const) {
-    const {screen, gateway, saveAs, folder} = await start(context, {size, name: 'film.mp4'});
+slowTest(
+  'a paste into the name of the file is typed, and an export asks for its own afterwards',
+  async context => {
+    const {screen, saveAs} = await start(context);
     await screen.press('O');
-    await screen.shows(`${question} ${new URL(gateway.address).host}? (y/n)`);
-    await screen.press('n');
-    await screen.hides('Fetch');
-    assert.doesNotMatch(screen.frame(), /File ›/);
-    assert.deepEqual(gateway.requests, []);
-    await screen.press('O', 'y');
-    await saveAs('film');
-    await screen.shows(`saved to ${join(folder, 'film')}`);
-  }
-});
+    await screen.paste('-2');
+    await screen.shows(/File › _first_ 1\.txt-2/);
+    await screen.press('Esc', 'Esc', 'e', 'c');
+    await screen.shows(/File › pins-\d{4}/);
+    await screen.press('Esc', 'Enter');
+    await screen.press('O');
+    await screen.shows(/File › _first_ 1\.txt +│/);
+    await saveAs('x');
+    await screen.shows('saved to');
+  },
+);
+
+slowTest(
+  'above 100 MiB, and where the size is not known, it asks first; n asks for no name',
+  async context => {
+    for (const [size, question] of [
+      [700 * 2 ** 20, 'Fetch 700 MiB of film.mp4 from'],
+      [undefined, 'Fetch film.mp4, whatever its size, from'],
+    ] as const) {
+      const {screen, gateway, saveAs, folder} = await start(context, {size, name: 'film.mp4'});
+      await screen.press('O');
+      await screen.shows(`${question} ${new URL(gateway.address).host}? (y/n)`);
+      await screen.press('n');
+      await screen.hides('Fetch');
+      assert.doesNotMatch(screen.frame(), /File ›/);
+      assert.deepEqual(gateway.requests, []);
+      await screen.press('O', 'y');
+      await saveAs('film');
+      await screen.shows(`saved to ${join(folder, 'film')}`);
+    }
+  },
+);
 
 test('while it takes time the detail says how far it is, keys work, and Ctrl+C keeps what has come', async context => {
   const {screen, folder, saveAs} = await start(context, {delayMs: 200});
@@ -133,7 +140,7 @@ test('while it takes time the detail says how far it is, keys work, and Ctrl+C k
   assert.deepEqual(readFileSync(join(folder, 'slow')), whole);
 });
 
-test('it goes on while other pins are looked at, and q asks before that ends', async context => {
+slowTest('it goes on while other pins are looked at, and q asks before that ends', async context => {
   const {screen, folder, saveAs} = await start(context, {delayMs: 300});
   await screen.press('O');
   await saveAs('slow');
@@ -146,7 +153,7 @@ test('it goes on while other pins are looked at, and q asks before that ends', a
   await screen.shows(`saved to ${join(folder, 'slow')}`);
 });
 
-test('where there is room for one pane the list says it, too', async context => {
+slowTest('where there is room for one pane the list says it, too', async context => {
   const {screen, saveAs, folder} = await start(context, {delayMs: 300, columns: 80});
   await screen.press('O');
   await saveAs('slow');
@@ -156,7 +163,7 @@ test('where there is room for one pane the list says it, too', async context => 
   assert.deepEqual(readdirSync(folder), ['slow']);
 });
 
-test('several are saved one after another', async context => {
+slowTest('several are saved one after another', async context => {
   const {screen, folder, saveAs} = await start(context, {delayMs: 50});
   for (const name of ['one', 'two']) {
     await screen.press('O');
@@ -166,20 +173,23 @@ test('several are saved one after another', async context => {
   assert.deepEqual(readdirSync(folder).sort(), ['one', 'two']);
 });
 
-test('why it was not saved is said: the name is taken, a block is missing, it is a directory', async context => {
-  const taken = await start(context);
-  writeFileSync(join(taken.folder, 'mine'), 'mine');
-  await taken.screen.press('O');
-  await taken.saveAs('mine');
-  await taken.screen.shows(/✖ .*mine is there already, and nothing is overwritten/);
-  assert.deepEqual(taken.gateway.requests, []);
-  const missing = await start(context, {lacks: balancedFile().slice(-1)});
-  await missing.screen.press('O');
-  await missing.saveAs('mine');
-  await missing.screen.shows(/✖ The block bafk\w+ is not at 127\.0\.0\.1/);
-  const other = await start(context, {dag: directory()});
-  await other.screen.press('O');
-  await other.saveAs('mine');
-  await other.screen.shows(/✖ The content is a directory\. A preview lists/);
-  assert.deepEqual(readdirSync(other.folder), []);
-});
+slowTest(
+  'why it was not saved is said: the name is taken, a block is missing, it is a directory',
+  async context => {
+    const taken = await start(context);
+    writeFileSync(join(taken.folder, 'mine'), 'mine');
+    await taken.screen.press('O');
+    await taken.saveAs('mine');
+    await taken.screen.shows(/✖ .*mine is there already, and nothing is overwritten/);
+    assert.deepEqual(taken.gateway.requests, []);
+    const missing = await start(context, {lacks: balancedFile().slice(-1)});
+    await missing.screen.press('O');
+    await missing.saveAs('mine');
+    await missing.screen.shows(/✖ The block bafk\w+ is not at 127\.0\.0\.1/);
+    const other = await start(context, {dag: directory()});
+    await other.screen.press('O');
+    await other.saveAs('mine');
+    await other.screen.shows(/✖ The content is a directory\. A preview lists/);
+    assert.deepEqual(readdirSync(other.folder), []);
+  },
+);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {ServerResponse} from 'node:http';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {createTemporaryHistory} from '../../../source/services/history/history.ts';
 import {type GatewayFaults, startGateway} from '../../helpers/block-gateway.ts';
 import {balancedFile, car, type Dag, directory} from '../../helpers/dags.ts';
@@ -8,6 +8,7 @@ import {renderApp} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
 import {sampleProof} from '../../helpers/sample-proof.ts';
 import {answerWith, recordFor, startService} from '../../helpers/scripted-service.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {historyOf, type ServiceOptions, servicesAt} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -112,7 +113,7 @@ test('an earlier proof is dated, and another verdict says what it was', async co
   await screen.shows(/Proof +✖ incomplete just now \(was complete 3 days ago\)/);
 });
 
-test('the Markdown summary says what was proved, and when', async context => {
+slowTest('the Markdown summary says what was proved, and when', async context => {
   const {screen, services} = await start(context);
   await screen.press('V');
   await screen.shows('first.txt: complete.');
@@ -150,7 +151,7 @@ test('while it takes time the detail says how far it is, keys work, and Ctrl+C e
   assert.equal(gateway.requests.filter(({path}) => path.includes('format=car')).length, 1);
 });
 
-test('of all that are marked one after another is verified, and the rest wait', async context => {
+slowTest('of all that are marked one after another is verified, and the rest wait', async context => {
   const held = gate();
   const {screen, history} = await start(context, {faults: held});
   await screen.press('Esc', '*', 'V');
@@ -166,7 +167,7 @@ test('of all that are marked one after another is verified, and the rest wait', 
   );
 });
 
-test('a pin that is removed takes its proof along, and brings it back', async context => {
+slowTest('a pin that is removed takes its proof along, and brings it back', async context => {
   const {screen, history} = await start(context);
   await screen.press('V');
   await screen.shows('first.txt: complete.');
@@ -186,28 +187,31 @@ test('a gateway that cannot be reached leaves it open whether the content is the
   assert.match(screen.frame(), /✔ pinned +first\.txt/);
 });
 
-test('however fast blocks come, the screen is drawn at most as often as the spinner turns', async context => {
-  const many = balancedFile(40, 20);
-  const trickle = (response: ServerResponse) => {
-    response.writeHead(200, {'content-type': 'application/vnd.ipld.car; version=1'});
-    const bytes = car(many.slice(0, -1));
-    let sent = 0;
-    const timer = setInterval(() => {
-      response.write(bytes.subarray(sent, sent + 60));
-      sent += 60;
-    }, 1);
-    response.on('close', () => clearInterval(timer));
-  };
-  const {screen} = await start(context, {
-    faults: {car: trickle},
-    contents: {[pinId]: {name: 'first.txt', dag: many, size: 100_000}},
-  });
-  await screen.press('V');
-  await screen.shows(/\d\d+ blocks · .* KiB of/);
-  const before = {frames: screen.frames.length, ms: performance.now()};
-  await waitFor(() => performance.now() - before.ms > 1000, {what: 'a second'});
-  const perSecond = (screen.frames.length - before.frames) / ((performance.now() - before.ms) / 1000);
-  // A second more is told once a second.
-  assert.ok(perSecond <= 13, `${perSecond} draws a second`);
-  await screen.press('Ctrl+C');
-});
+slowTest(
+  'however fast blocks come, the screen is drawn at most as often as the spinner turns',
+  async context => {
+    const many = balancedFile(40, 20);
+    const trickle = (response: ServerResponse) => {
+      response.writeHead(200, {'content-type': 'application/vnd.ipld.car; version=1'});
+      const bytes = car(many.slice(0, -1));
+      let sent = 0;
+      const timer = setInterval(() => {
+        response.write(bytes.subarray(sent, sent + 60));
+        sent += 60;
+      }, 1);
+      response.on('close', () => clearInterval(timer));
+    };
+    const {screen} = await start(context, {
+      faults: {car: trickle},
+      contents: {[pinId]: {name: 'first.txt', dag: many, size: 100_000}},
+    });
+    await screen.press('V');
+    await screen.shows(/\d\d+ blocks · .* KiB of/);
+    const before = {frames: screen.frames.length, ms: performance.now()};
+    await waitFor(() => performance.now() - before.ms > 1000, {what: 'a second'});
+    const perSecond = (screen.frames.length - before.frames) / ((performance.now() - before.ms) / 1000);
+    // A second more is told once a second.
+    assert.ok(perSecond <= 13, `${perSecond} draws a second`);
+    await screen.press('Ctrl+C');
+  },
+);

@@ -46,29 +46,32 @@ async function typeAndEnter(screen: Screen, id: string) {
   await screen.press('Enter');
 }
 
-test('pins that were answered a moment ago are not asked for again, in whatever way somebody comes to them', async context => {
-  const service = await startChangingService(context);
-  const screen = await renderWithoutTime(context, service);
-  const few = pinIds.slice(0, 3);
-  const visit = async (id: string, look: () => Promise<void>) => {
-    await look();
-    await showing(screen, id);
-    await pass(context, 2500);
-  };
-  for (const id of few) await visit(id, () => screen.paste(id));
-  await visit(pinId, () => typeAndEnter(screen, pinId));
-  await screen.press('Shift+Tab', 'Home');
-  for (const id of few.toReversed()) {
-    await visit(id, () => screen.press('Enter'));
-    await screen.press('Shift+Tab', '↓');
-  }
-  await visit(pinId, () => screen.paste(pinId));
-  await visit(pinId, () => screen.paste(pinId));
-  assert.deepEqual(service.asked, few);
-  await pass(context, 30_000);
-  await visit(pinId, () => screen.paste(pinId));
-  await until('it to be asked for', () => service.asked.length === 4);
-});
+slowTest(
+  'pins that were answered a moment ago are not asked for again, in whatever way somebody comes to them',
+  async context => {
+    const service = await startChangingService(context);
+    const screen = await renderWithoutTime(context, service);
+    const few = pinIds.slice(0, 3);
+    const visit = async (id: string, look: () => Promise<void>) => {
+      await look();
+      await showing(screen, id);
+      await pass(context, 2500);
+    };
+    for (const id of few) await visit(id, () => screen.paste(id));
+    await visit(pinId, () => typeAndEnter(screen, pinId));
+    await screen.press('Shift+Tab', 'Home');
+    for (const id of few.toReversed()) {
+      await visit(id, () => screen.press('Enter'));
+      await screen.press('Shift+Tab', '↓');
+    }
+    await visit(pinId, () => screen.paste(pinId));
+    await visit(pinId, () => screen.paste(pinId));
+    assert.deepEqual(service.asked, few);
+    await pass(context, 30_000);
+    await visit(pinId, () => screen.paste(pinId));
+    await until('it to be asked for', () => service.asked.length === 4);
+  },
+);
 
 test('a fresh pin is shown with its age, and stays in its place of the recents', async context => {
   const service = await startChangingService(context);
@@ -167,7 +170,7 @@ test('what an earlier run has seen is asked for, however lately that was', async
   await screen.hides('Asking');
 });
 
-test('a list that is pasted again is asked for again only where that may help', async context => {
+slowTest('a list that is pasted again is asked for again only where that may help', async context => {
   const service = await startChangingService(context);
   service.change(otherId, pinning);
   const screen = await renderApp(context, servicesAt(service.address));
@@ -199,22 +202,25 @@ test('a pin that is on its way is not asked for by the queue as well, nor the ot
   assert.deepEqual(service.asked, [first, second, third]);
 });
 
-test('a queue whose place another takes does not break off the request of the pin on screen', async context => {
-  const service = await startHoldingService(context);
-  const [first = '', second = '', third = ''] = pinIds;
-  const screen = await renderApp(context, servicesAt(service.address));
-  await screen.paste(`${first} ${second}`);
-  await waitFor(() => service.asked.length === 2);
-  // The second is under way in the queue, and now on screen too.
-  await screen.paste(second);
-  await screen.shows('Asking the service…');
-  await screen.paste(`${second} ${third}`);
-  await waitFor(() => service.asked.length === 3);
-  while (service.answer());
-  await screen.shows('✔ 1 more pin looked up.');
-  await waitFor(() => isShown(screen, second));
-  assert.deepEqual(service.asked, [first, second, third]);
-});
+slowTest(
+  'a queue whose place another takes does not break off the request of the pin on screen',
+  async context => {
+    const service = await startHoldingService(context);
+    const [first = '', second = '', third = ''] = pinIds;
+    const screen = await renderApp(context, servicesAt(service.address));
+    await screen.paste(`${first} ${second}`);
+    await waitFor(() => service.asked.length === 2);
+    // The second is under way in the queue, and now on screen too.
+    await screen.paste(second);
+    await screen.shows('Asking the service…');
+    await screen.paste(`${second} ${third}`);
+    await waitFor(() => service.asked.length === 3);
+    while (service.answer());
+    await screen.shows('✔ 1 more pin looked up.');
+    await waitFor(() => isShown(screen, second));
+    assert.deepEqual(service.asked, [first, second, third]);
+  },
+);
 
 const keys = ['r', 'Ctrl+R', 'w', 'Tab', 'Shift+Tab', '↓', '↑', 'Home', 'Enter', 'x', 'z', 'n'] as const;
 

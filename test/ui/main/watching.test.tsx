@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {renderApp} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices} from '../../helpers/test-services.ts';
 
 const pinId = sampleIds.stillPinning;
 
-test('switching profiles asks first while something is watched', async context => {
+slowTest('switching profiles asks first while something is watched', async context => {
   const {services} = await demoServices(context, {profiles: ['default', 'work']});
   const switched: string[] = [];
   const screen = await renderApp(context, services, {pinId, onProfile: name => void switched.push(name)});

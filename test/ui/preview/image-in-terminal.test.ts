@@ -55,7 +55,7 @@ test('an image is drawn in the cells that its size and theirs make, and in no ot
   assert.match(terminal.output(), /c=24,r=12,m=1;/);
 });
 
-test('a key is taken while an image is shown, and its answer is none', async t => {
+slowTest('a key is taken while an image is shown, and its answer is none', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.write('c');
@@ -63,7 +63,7 @@ test('a key is taken while an image is shown, and its answer is none', async t =
   await terminal.waitForOutput(output => events(output).includes(`delete ${id}`));
 });
 
-test('in a terminal of another size the image is another one, and the first is deleted', async t => {
+slowTest('in a terminal of another size the image is another one, and the first is deleted', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.resize(20, 6);
@@ -81,7 +81,7 @@ slowTest('who leaves finds nothing of it', async t => {
   assert.ok(terminal.output().lastIndexOf(leaveScreen) > terminal.output().lastIndexOf('\u{10EEEE}'));
 });
 
-test('it is deleted before the shell gets the terminal, and sent again after that', async t => {
+slowTest('it is deleted before the shell gets the terminal, and sent again after that', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.write('\u001A');

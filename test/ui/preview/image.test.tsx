@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import type {ImageSupport} from '../../../source/core/image/image-support.ts';
 import {ImageSupportContext} from '../../../source/hooks/preview/image-support-context.ts';
 import type {DecodeImage} from '../../../source/services/preview/decode-image.ts';
@@ -7,6 +7,7 @@ import {createTerminalControl} from '../../../source/services/terminal/terminal-
 import {Image} from '../../../source/ui/preview/image.tsx';
 import {png} from '../../helpers/png.ts';
 import {renderScreen, Surroundings} from '../../helpers/render-app.tsx';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {servicesAt} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -73,7 +74,7 @@ test('an image that takes longer than a moment is said to be drawn; it is drawn 
   assert.equal(signal?.aborted, true);
 });
 
-test('what is wrong with an image is said in its place', async t => {
+slowTest('what is wrong with an image is said in its place', async t => {
   const {screen} = show(t, {support: {way: '256-colours'}, bytes: stripes.subarray(0, 60)});
   await screen.shows('The PNG is');
   await screen.shows('damaged');
@@ -94,14 +95,17 @@ test('a terminal that draws images gets it, and draws it where the placeholders 
   assert.ok(frame.includes(`\u001B[38;2;${colour}m\u{10EEEE}\u030D\u0305\u{10EEEE}\u030D\u030D`), frame);
 });
 
-test('an image in a terminal is deleted once another is there in its place, and when it is closed', async t => {
-  const {screen, written, resize} = show(t, {support: {way: 'kitty', cell: undefined}});
-  await screen.shows('\u{10EEEE}');
-  resize(3, 3);
-  const isDeleted = (count: number) => written.filter(each => each.includes('a=d,d=I')).length === count;
-  await waitFor(() => isDeleted(1), {what: 'the first to be deleted'});
-  const order = written.map(each => /a=(T|d)/.exec(each)?.[1]);
-  assert.deepEqual(order, ['T', 'T', 'd']);
-  screen.unmount();
-  assert.ok(isDeleted(2));
-});
+slowTest(
+  'an image in a terminal is deleted once another is there in its place, and when it is closed',
+  async t => {
+    const {screen, written, resize} = show(t, {support: {way: 'kitty', cell: undefined}});
+    await screen.shows('\u{10EEEE}');
+    resize(3, 3);
+    const isDeleted = (count: number) => written.filter(each => each.includes('a=d,d=I')).length === count;
+    await waitFor(() => isDeleted(1), {what: 'the first to be deleted'});
+    const order = written.map(each => /a=(T|d)/.exec(each)?.[1]);
+    assert.deepEqual(order, ['T', 'T', 'd']);
+    screen.unmount();
+    assert.ok(isDeleted(2));
+  },
+);
