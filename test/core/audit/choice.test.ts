@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {createSampler, isInShard} from '../../../source/core/audit/choice.ts';
 import {parseShard} from '../../../source/core/audit/shard.ts';
 import {idOf} from '../../helpers/sample-lookups.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const ids = Array.from({length: 3000}, (_, number) => idOf(number));
 
-test('each pin is in exactly one shard, and shards are about as large as each other', () => {
+slowTest('each pin is in exactly one shard, and shards are about as large as each other', () => {
   const shards = Array.from({length: 7}, (_, index) =>
     ids.filter(id => isInShard(id, {number: index + 1, count: 7})),
   );

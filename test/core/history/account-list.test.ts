@@ -77,7 +77,7 @@ test('more is asked for before the cursor is there, and the last page without th
   assert.deepEqual(list.known().slice(49_901), ids.slice(49_901));
 });
 
-test('with pages of any size, and without totals, all is loaded once', () => {
+slowTest('with pages of any size, and without totals, all is loaded once', () => {
   for (const hasTotal of [true, false])
     for (const cap of [7, 10, 100, 1000]) {
       const ids = pinIds(2000);

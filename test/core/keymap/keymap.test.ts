@@ -38,7 +38,7 @@ test('in no situation does a key stand for two actions', () => {
   }
 });
 
-test('every action can be reached with a key in some situation', () => {
+slowTest('every action can be reached with a key in some situation', () => {
   for (const {action, keys: own} of keymap) {
     for (const key of own)
       assert.ok(
@@ -135,7 +135,7 @@ test('Ctrl+C says what it would do: cancel, clear or quit', () => {
   assert.equal(hintOf({...everything, place: 'prompt', isBusy: false}), undefined);
 });
 
-test('a hint has two words at the most, belongs to a key that works, and stands once', () => {
+slowTest('a hint has two words at the most, belongs to a key that works, and stands once', () => {
   for (const situation of situations) {
     const hints = keyHints(keymap, situation);
     for (const {key, hint} of hints) {

@@ -96,7 +96,7 @@ slowTest('What has changed between two records is drawn text, too', t => {
   );
 });
 
-test('The raw view shows the same document in lines that fit, every number as it is written', t => {
+slowTest('The raw view shows the same document in lines that fit, every number as it is written', t => {
   check(
     t,
     fc.property(recordText, width, (record, columns) => {
@@ -152,29 +152,32 @@ slowTest('Printed as JSON, records stay the documents they are, without a contro
   );
 });
 
-test('In the list of recent lookups names are drawn text in columns, and so is what a filter finds', t => {
-  check(
-    t,
-    fc.property(recordText, hostileText, fc.boolean(), (record, words, isPart) => {
-      const lookup = lookupOf(record);
-      const title = lookupTitle(lookup);
-      assertDrawn(title);
-      assertDrawn(spokenRecent(lookup, now));
-      const [line = '', ...more] = recentValues([lookup]).slice(0, -1).split('\n');
-      assert.deepEqual([line.split('\t').length, more], [5, []]);
-      for (const value of line.split('\t')) assertDrawn(value);
-      const [heading = '', row = ''] = recentTable([lookup], {columns: 100, hasColours: false, now}).split(
-        '\n',
-      );
-      assertDrawn(row);
-      assert.equal(textWidth(row.slice(0, row.indexOf(sampleId))), heading.indexOf('PIN ID'));
-      for (const {marks, where = ''} of filterLookups([lookup], isPart ? title.slice(0, 5) : words)) {
-        assertDrawn(where);
-        for (const {start, end} of marks) assert.ok(0 <= start && start <= end && end <= title.length);
-      }
-    }),
-  );
-});
+slowTest(
+  'In the list of recent lookups names are drawn text in columns, and so is what a filter finds',
+  t => {
+    check(
+      t,
+      fc.property(recordText, hostileText, fc.boolean(), (record, words, isPart) => {
+        const lookup = lookupOf(record);
+        const title = lookupTitle(lookup);
+        assertDrawn(title);
+        assertDrawn(spokenRecent(lookup, now));
+        const [line = '', ...more] = recentValues([lookup]).slice(0, -1).split('\n');
+        assert.deepEqual([line.split('\t').length, more], [5, []]);
+        for (const value of line.split('\t')) assertDrawn(value);
+        const [heading = '', row = ''] = recentTable([lookup], {columns: 100, hasColours: false, now}).split(
+          '\n',
+        );
+        assertDrawn(row);
+        assert.equal(textWidth(row.slice(0, row.indexOf(sampleId))), heading.indexOf('PIN ID'));
+        for (const {marks, where = ''} of filterLookups([lookup], isPart ? title.slice(0, 5) : words)) {
+          assertDrawn(where);
+          for (const {start, end} of marks) assert.ok(0 <= start && start <= end && end <= title.length);
+        }
+      }),
+    );
+  },
+);
 
 test('Whatever words an error comes with, it is drawn text of a length that can be read', t => {
   check(

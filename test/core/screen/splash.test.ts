@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 import {isTooSmall} from '../../../source/core/screen/layout.ts';
 import {splash} from '../../../source/core/screen/splash.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 /** What is seen of it. */
 const seen = (columns: number, rows: number) =>
@@ -23,7 +23,7 @@ test('in a wide terminal it has both panes', () => {
   assert.equal(seen(106, 24)[1], `╭${'─'.repeat(29)}╮╭${'─'.repeat(73)}╮`);
 });
 
-test('it fits into every terminal that the app fits into', () => {
+slowTest('it fits into every terminal that the app fits into', () => {
   for (let columns = 30; columns <= 300; columns += 7) {
     for (let rows = 5; rows <= 100; rows += 5) {
       if (isTooSmall(columns, rows)) continue;

@@ -188,7 +188,7 @@ describe('a preview', {concurrency: 4}, () => {
     assert.deepEqual(preview?.kind === 'directory' && preview.entries.map(({name}) => name), ['a']);
   });
 
-  test('of text has its first 64 KiB, and asks for no block behind them', async t => {
+  slowTest('of text has its first 64 KiB, and asks for no block behind them', async t => {
     const leaves = Array.from({length: 40}, (_, index) =>
       block(codecs.raw, new TextEncoder().encode(`${'ä'.repeat(2047)}${String(index).padStart(2)}`)),
     );
@@ -220,7 +220,7 @@ describe('a preview', {concurrency: 4}, () => {
     }
   });
 
-  test('of data is its JSON, with links and bytes as dag-json has them', async t => {
+  slowTest('of data is its JSON, with links and bytes as dag-json has them', async t => {
     const preview = await lastPreview(await open(t, chain(2)));
     assert.equal(preview?.kind, 'data');
     assert.match(preview.text, /^\{"next":\{"\/":"bafk\w+"\}\}$/);

@@ -177,7 +177,7 @@ describe('a name that is taken', {concurrency: 4}, () => {
     },
   );
 
-  test('by another save of the same at the same time is that of a whole file', async t => {
+  slowTest('by another save of the same at the same time is that of a whole file', async t => {
     const dag = balancedFile();
     let asking = 0;
     const hold = async ({cid}: Block) => {

@@ -138,7 +138,7 @@ describe('content', {concurrency: 4}, () => {
     assert.equal(proof.missingCount, 2);
   });
 
-  test('is complete when one gateway has what the other lacks', async t => {
+  slowTest('is complete when one gateway has what the other lacks', async t => {
     const {proof} = await prove(t, {dag: file, faults: [{lacks: middle}, {lacks: file.slice(9)}]});
     assert.equal(proof.verdict, 'complete', proof.reason);
   });

@@ -355,7 +355,7 @@ describe('forgetting', () => {
     assert.equal((await createHistory({file, scope: other}).all()).length, 20);
   });
 
-  test('gives up with a remedy where the other process does not come to an end', async t => {
+  slowTest('gives up with a remedy where the other process does not come to an end', async t => {
     const file = fileWith(t, lineOf(1));
     const lock = () => writeFileSync(`${file}.lock`, '');
     lock();

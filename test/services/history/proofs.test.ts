@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import {appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {describe, type TestContext, test} from 'node:test';
+import {describe, type TestContext} from 'node:test';
 import {proofLine} from '../../../source/core/history/proof-line.ts';
 import {compactHistory} from '../../../source/services/history/compact.ts';
 import {createHistory, createTemporaryHistory} from '../../../source/services/history/history.ts';
 import {idOf, lineOf, lookupOf, scope} from '../../helpers/sample-lookups.ts';
 import {sampleProof} from '../../helpers/sample-proof.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 
 function newFile(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-proofs-'));
@@ -76,7 +77,7 @@ describe('proofs', () => {
     );
   });
 
-  test('that are superseded bring a file to be compacted', async t => {
+  slowTest('that are superseded bring a file to be compacted', async t => {
     const file = newFile(t);
     const line = proofLine({scope, proof: proofOf(1)});
     writeFileSync(file, lineOf(1) + line.repeat(2500));

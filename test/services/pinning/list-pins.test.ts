@@ -35,7 +35,7 @@ describe('50,000 pins are listed, each once,', () => {
     });
   });
 
-  test('while more arrive than a page has', async t => {
+  slowTest('while more arrive than a page has', async t => {
     await listWhole(t, {
       pins: 5000,
       cap: 100,

@@ -191,7 +191,7 @@ slowTest('a service that repeats the key it refuses does not bring it on screen'
   assertHidden(screen);
 });
 
-test('where the service cannot be reached the keys are not lost', async context => {
+slowTest('where the service cannot be reached the keys are not lost', async context => {
   const services = servicesAt('http://127.0.0.1:9', {credentials: memoryCredentials('none')});
   const screen = await renderApp(context, services);
   await logIn(screen);
@@ -343,7 +343,7 @@ test('keys that a lookup is refused for lead to the question for others, in the 
   assert.equal(gate.asked, 1);
 });
 
-test('with other keys the lookup that was refused is made again', async context => {
+slowTest('with other keys the lookup that was refused is made again', async context => {
   const {services, gate} = await demoServices(context, {credentials: memoryCredentials(wrongKeys)});
   const screen = await renderApp(context, services, {pinId: sampleIds.image});
   await screen.shows('“Invalid API key”');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {emptyConfig} from '../../../source/core/account/config.ts';
 import {parseEndpoint} from '../../../source/core/account/endpoint.ts';
 import {offeredServices} from '../../../source/core/account/offered-services.ts';
@@ -8,6 +8,7 @@ import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {demoSamples} from '../../../source/demo/demo-samples.ts';
 import {type AppOptions, renderApp} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {
   demoServices,
   memoryCredentials,
@@ -171,7 +172,7 @@ test('the profile is saved after the keys are kept, and before the app goes on',
   assert.deepEqual(saved, [1]);
 });
 
-test('a profile whose keys are for this run only is not saved', async t => {
+slowTest('a profile whose keys are for this run only is not saved', async t => {
   const {screen} = await logIn(t, () => assert.fail('the profile was saved'));
   await screen.press('n');
   await screen.shows('keys for this run only');
@@ -189,7 +190,7 @@ test('a profile whose keys the keychain has already is saved, too', async t => {
   assert.equal(saved, 1);
 });
 
-test('where the profile cannot be saved that is said, and the keys work', async t => {
+slowTest('where the profile cannot be saved that is said, and the keys work', async t => {
   const {screen} = await logIn(t, () =>
     Promise.reject(new PinviewError('config', 'The config could not be written: it is full')),
   );

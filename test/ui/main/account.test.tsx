@@ -27,18 +27,21 @@ function namesIn(screen: Screen): readonly string[] {
 
 const cursorOn = (number: number) => new RegExp(`│▌.*file-${number}\\.txt`);
 
-test('nothing is asked before the list is opened, and then one page, also without a history', async context => {
-  const {service, screen} = await start(context, {pins: 50_000});
-  await screen.shows('type a pin ID');
-  assert.deepEqual(service.queries, []);
-  await screen.press('[', 'Backspace', 'Tab');
-  assert.deepEqual(service.queries, []);
-  await screen.press(']');
-  const frame = await screen.shows(/100 of 50,000 loaded · 488 KiB · newest first ─+ 1 of 50,000 ↓/);
-  assert.match(frame, /╭ Recent \(0\) ─ All pins │/);
-  assert.match(frame, cursorOn(0));
-  assert.equal(service.queries.length, 1);
-});
+slowTest(
+  'nothing is asked before the list is opened, and then one page, also without a history',
+  async context => {
+    const {service, screen} = await start(context, {pins: 50_000});
+    await screen.shows('type a pin ID');
+    assert.deepEqual(service.queries, []);
+    await screen.press('[', 'Backspace', 'Tab');
+    assert.deepEqual(service.queries, []);
+    await screen.press(']');
+    const frame = await screen.shows(/100 of 50,000 loaded · 488 KiB · newest first ─+ 1 of 50,000 ↓/);
+    assert.match(frame, /╭ Recent \(0\) ─ All pins │/);
+    assert.match(frame, cursorOn(0));
+    assert.equal(service.queries.length, 1);
+  },
+);
 
 slowTest('more is loaded ahead of the cursor, and the last page without those between', async context => {
   const {service, screen} = await start(context, {pins: 50_000});
@@ -175,7 +178,7 @@ slowTest('Ctrl+C stops the loading, and leaves what is loaded', async context =>
   await screen.shows(/F3 loads the other 4\d,\d{3} and searches them all\./);
 });
 
-test('text that no recent lookup has is looked for in the account', async context => {
+slowTest('text that no recent lookup has is looked for in the account', async context => {
   const history = await historyOf([lookupOf(7, JSON.stringify(recordFor(idOf(7), 'cover.jpg')))]);
   const {screen} = await start(context, {pins: 50}, {history});
   await screen.press('Tab', '/');
@@ -206,7 +209,7 @@ for (const [fault, message] of [
     await screen.shows(message);
   });
 
-test('Ctrl+C stops waiting for the first page, and r asks for it again', async context => {
+slowTest('Ctrl+C stops waiting for the first page, and r asks for it again', async context => {
   let hasAnswer = false;
   const gate = () => (hasAnswer ? Promise.resolve() : new Promise(() => {}));
   const {screen} = await start(context, {pins: 50, gate});

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {pinOf} from '../../../source/core/history/lookup.ts';
 import {demoHistory} from '../../../source/demo/demo-history.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices, historyOf} from '../../helpers/test-services.ts';
 
 interface SavedFile {
@@ -43,7 +44,7 @@ test('e writes the whole list: it asks for the format and the name, and says whe
   assert.equal(saved[0].text.split('\r\n').length, cids.length + 2);
 });
 
-test('of marked pins only those are written, in the order of the list', async context => {
+slowTest('of marked pins only those are written, in the order of the list', async context => {
   const {screen, saved, cids} = await startInList(context);
   await screen.press('↓', 'Space', '↑', '↑', 'Space', 'e', '↓', '↓', 'Enter');
   await screen.shows('╭ Export 2 pins as CIDs ─');

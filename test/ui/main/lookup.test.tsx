@@ -300,22 +300,25 @@ test('while a known record is refreshed it stays, and so it does when that fails
   assert.doesNotMatch(screen.frame(), /✖|Below/);
 });
 
-test('the same pin looked up again while it is being asked for sends no second request', async context => {
-  const {services, gate} = await demoServices(context);
-  gate.close();
-  const screen = await renderApp(context, services, {pinId});
-  await waitFor(() => gate.asked === 1);
-  await screen.paste(pinId);
-  await screen.press('n');
-  await screen.type(pinId);
-  await screen.press('Enter', 'r', 'Ctrl+R');
-  await screen.paste(otherId);
-  await screen.paste(pinId);
-  await waitFor(() => gate.asked === 2);
-  gate.open();
-  await screen.shows('CID matches root hash');
-  assert.equal(gate.asked, 2, 'one for each pin');
-});
+slowTest(
+  'the same pin looked up again while it is being asked for sends no second request',
+  async context => {
+    const {services, gate} = await demoServices(context);
+    gate.close();
+    const screen = await renderApp(context, services, {pinId});
+    await waitFor(() => gate.asked === 1);
+    await screen.paste(pinId);
+    await screen.press('n');
+    await screen.type(pinId);
+    await screen.press('Enter', 'r', 'Ctrl+R');
+    await screen.paste(otherId);
+    await screen.paste(pinId);
+    await waitFor(() => gate.asked === 2);
+    gate.open();
+    await screen.shows('CID matches root hash');
+    assert.equal(gate.asked, 2, 'one for each pin');
+  },
+);
 
 test('Ctrl+C cancels a request, and the pin can be asked for again', async context => {
   const {services, gate} = await demoServices(context);
@@ -396,7 +399,7 @@ slowTest('Ctrl+C ends the countdown, and nothing is asked again', async context 
   assert.equal(timesAsked(pinId), 1);
 });
 
-test('r during the countdown asks at once, and the countdown is over', async context => {
+slowTest('r during the countdown asks at once, and the countdown is over', async context => {
   const {services, gate} = await demoServices(context);
   const screen = await renderApp(context, services, {pinId: sampleIds.rateLimited});
   await screen.shows(/Asking again in [56] seconds\./);

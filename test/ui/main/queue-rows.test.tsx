@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import {type TestContext, test} from 'node:test';
+import type {TestContext} from 'node:test';
 import {renderApp} from '../../helpers/render-app.tsx';
 import {sampleIds} from '../../helpers/sample-ids.ts';
+import {slowTest, test} from '../../helpers/slow-test.ts';
 import {demoServices} from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
@@ -54,19 +55,22 @@ test('a failed row is edited in the prompt', async context => {
   assert.match(screen.frame(), /✖ error +99999999…/, 'it stays in the list');
 });
 
-test('rows that failed are asked for again together, and those that are stopped can be, too', async context => {
-  const {screen, gate} = await startDemo(context);
-  gate.close();
-  await screen.paste(`${sampleIds.failed} ${sampleIds.image} ${sampleIds.directory}`);
-  await screen.shows('Looking up 1 of 2 more. Ctrl+C stops.');
-  await screen.press('Ctrl+C');
-  await screen.shows(`✖ error    ${sampleIds.directory.slice(0, 8)}… Not looked up yet.`);
-  gate.open();
-  await screen.press('Esc', '*', 'r');
-  await screen.shows('✔ 3 pins refreshed.');
-  for (const name of ['site/', 'test.png', 'cover.jpg'])
-    assert.match(screen.frame(), new RegExp(`^│.[✔✖] \\w+ +${name} .*•│`, 'm'));
-});
+slowTest(
+  'rows that failed are asked for again together, and those that are stopped can be, too',
+  async context => {
+    const {screen, gate} = await startDemo(context);
+    gate.close();
+    await screen.paste(`${sampleIds.failed} ${sampleIds.image} ${sampleIds.directory}`);
+    await screen.shows('Looking up 1 of 2 more. Ctrl+C stops.');
+    await screen.press('Ctrl+C');
+    await screen.shows(`✖ error    ${sampleIds.directory.slice(0, 8)}… Not looked up yet.`);
+    gate.open();
+    await screen.press('Esc', '*', 'r');
+    await screen.shows('✔ 3 pins refreshed.');
+    for (const name of ['site/', 'test.png', 'cover.jpg'])
+      assert.match(screen.frame(), new RegExp(`^│.[✔✖] \\w+ +${name} .*•│`, 'm'));
+  },
+);
 
 test('a row without a record can be removed and brought back, and is in no export', async context => {
   const {screen, services} = await startDemo(context);

@@ -121,24 +121,27 @@ slowTest(
   },
 );
 
-test('while it takes time the detail says how far it is, keys work, and Ctrl+C keeps what has come', async context => {
-  const {screen, folder, saveAs} = await start(context, {delayMs: 200});
-  await screen.press('O');
-  await saveAs('slow');
-  await screen.shows(/⠋?. Saved \d+ bytes of 1\.17 KiB · .*Ctrl\+C cancels/);
-  await screen.press('v');
-  await screen.shows('"cid"');
-  await screen.press('v', 'Ctrl+C');
-  await screen.shows(/Cancelled\. \d+ bytes of 1\.17 KiB are in .*\.part\. Saved again under that name/);
-  await screen.hides('Ctrl+C cancels');
-  const [part = '', ...others] = readdirSync(folder);
-  assert.match(part, /^slow\.\w{8}\.part$/);
-  assert.deepEqual(others, []);
-  await screen.press('O');
-  await saveAs('slow');
-  await screen.shows(`✔ 1.17 KiB saved to ${join(folder, 'slow')}`);
-  assert.deepEqual(readFileSync(join(folder, 'slow')), whole);
-});
+slowTest(
+  'while it takes time the detail says how far it is, keys work, and Ctrl+C keeps what has come',
+  async context => {
+    const {screen, folder, saveAs} = await start(context, {delayMs: 200});
+    await screen.press('O');
+    await saveAs('slow');
+    await screen.shows(/⠋?. Saved \d+ bytes of 1\.17 KiB · .*Ctrl\+C cancels/);
+    await screen.press('v');
+    await screen.shows('"cid"');
+    await screen.press('v', 'Ctrl+C');
+    await screen.shows(/Cancelled\. \d+ bytes of 1\.17 KiB are in .*\.part\. Saved again under that name/);
+    await screen.hides('Ctrl+C cancels');
+    const [part = '', ...others] = readdirSync(folder);
+    assert.match(part, /^slow\.\w{8}\.part$/);
+    assert.deepEqual(others, []);
+    await screen.press('O');
+    await saveAs('slow');
+    await screen.shows(`✔ 1.17 KiB saved to ${join(folder, 'slow')}`);
+    assert.deepEqual(readFileSync(join(folder, 'slow')), whole);
+  },
+);
 
 slowTest('it goes on while other pins are looked at, and q asks before that ends', async context => {
   const {screen, folder, saveAs} = await start(context, {delayMs: 300});

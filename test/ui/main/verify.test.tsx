@@ -136,20 +136,23 @@ test('above 100 MiB it asks first, saying how much and from whom; n fetches noth
   await screen.shows('first.txt: complete.');
 });
 
-test('while it takes time the detail says how far it is, keys work, and Ctrl+C ends it', async context => {
-  const held = gate();
-  const {screen, gateway, history} = await start(context, {faults: held});
-  await screen.press('V');
-  await screen.shows(/⠋?. 1 block · \d+ bytes of 1\.17 KiB · .*\/s · .*Ctrl\+C cancels/);
-  assert.match(screen.frame(), /◐ checking first\.txt/);
-  await screen.press('V', 'v');
-  await screen.shows('"cid"');
-  await screen.press('v', 'Ctrl+C');
-  await screen.shows('Cancelled. Ctrl+C again quits.');
-  await screen.hides('checking');
-  assert.deepEqual(history.proofs(), []);
-  assert.equal(gateway.requests.filter(({path}) => path.includes('format=car')).length, 1);
-});
+slowTest(
+  'while it takes time the detail says how far it is, keys work, and Ctrl+C ends it',
+  async context => {
+    const held = gate();
+    const {screen, gateway, history} = await start(context, {faults: held});
+    await screen.press('V');
+    await screen.shows(/⠋?. 1 block · \d+ bytes of 1\.17 KiB · .*\/s · .*Ctrl\+C cancels/);
+    assert.match(screen.frame(), /◐ checking first\.txt/);
+    await screen.press('V', 'v');
+    await screen.shows('"cid"');
+    await screen.press('v', 'Ctrl+C');
+    await screen.shows('Cancelled. Ctrl+C again quits.');
+    await screen.hides('checking');
+    assert.deepEqual(history.proofs(), []);
+    assert.equal(gateway.requests.filter(({path}) => path.includes('format=car')).length, 1);
+  },
+);
 
 slowTest('of all that are marked one after another is verified, and the rest wait', async context => {
   const held = gate();

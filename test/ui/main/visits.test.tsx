@@ -104,7 +104,7 @@ for (const [name, look] of [
   });
 }
 
-test('r in the recents at another fresh pin shows it and asks for it again, once', async context => {
+slowTest('r in the recents at another fresh pin shows it and asks for it again, once', async context => {
   const service = await startChangingService(context);
   const screen = await renderApp(context, servicesAt(service.address), {pinId});
   await screen.shows('As of just now.');
@@ -183,24 +183,27 @@ slowTest('a list that is pasted again is asked for again only where that may hel
   assert.deepEqual(service.asked, [...list, otherId]);
 });
 
-test('a pin that is on its way is not asked for by the queue as well, nor the other way round', async context => {
-  const service = await startHoldingService(context);
-  const [first = '', second = '', third = ''] = pinIds;
-  const screen = await renderApp(context, servicesAt(service.address), {pinId: first});
-  await waitFor(() => service.asked.length === 1);
-  await screen.paste(`${second} ${first} ${third}`);
-  await screen.shows('Looking up 1 of 2 more');
-  await waitFor(() => service.answer(second));
-  await waitFor(() => isShown(screen, second));
-  service.answer(first);
-  await waitFor(() => service.asked.length === 3, {what: 'the third'});
-  await screen.paste(third);
-  await screen.press('r', 'r', 'Ctrl+R');
-  await waitFor(() => service.answer(third));
-  await screen.shows('✔ 2 more pins looked up.');
-  await waitFor(() => isShown(screen, third));
-  assert.deepEqual(service.asked, [first, second, third]);
-});
+slowTest(
+  'a pin that is on its way is not asked for by the queue as well, nor the other way round',
+  async context => {
+    const service = await startHoldingService(context);
+    const [first = '', second = '', third = ''] = pinIds;
+    const screen = await renderApp(context, servicesAt(service.address), {pinId: first});
+    await waitFor(() => service.asked.length === 1);
+    await screen.paste(`${second} ${first} ${third}`);
+    await screen.shows('Looking up 1 of 2 more');
+    await waitFor(() => service.answer(second));
+    await waitFor(() => isShown(screen, second));
+    service.answer(first);
+    await waitFor(() => service.asked.length === 3, {what: 'the third'});
+    await screen.paste(third);
+    await screen.press('r', 'r', 'Ctrl+R');
+    await waitFor(() => service.answer(third));
+    await screen.shows('✔ 2 more pins looked up.');
+    await waitFor(() => isShown(screen, third));
+    assert.deepEqual(service.asked, [first, second, third]);
+  },
+);
 
 slowTest(
   'a queue whose place another takes does not break off the request of the pin on screen',

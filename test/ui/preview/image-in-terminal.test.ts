@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {askForGraphics} from '../../../source/core/ansi/graphics-question.ts';
-import {slowTest, test} from '../../helpers/slow-test.ts';
+import {slowTest} from '../../helpers/slow-test.ts';
 import {openTerminal, type Terminal} from '../../helpers/terminal.ts';
 
 const program = join(import.meta.dirname, '../../helpers/image-program.tsx');
@@ -44,7 +44,7 @@ function idIn(terminal: Terminal): number {
   return Number(/a=T,[^;]*i=(\d+),/.exec(terminal.output())?.[1]);
 }
 
-test('an image is drawn in the cells that its size and theirs make, and in no other', async t => {
+slowTest('an image is drawn in the cells that its size and theirs make, and in no other', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   const lines = terminal.screen().split('\n');

@@ -85,7 +85,7 @@ test('without colours there are words', async t => {
   await screen.shows('Images are shown');
 });
 
-test('a terminal that draws images gets it, and draws it where the placeholders are', async t => {
+slowTest('a terminal that draws images gets it, and draws it where the placeholders are', async t => {
   const {screen, written} = show(t, {support: {way: 'kitty', cell: {width: 2, height: 3}}});
   const frame = await screen.shows('\u{10EEEE}');
   const [command = ''] = written;
