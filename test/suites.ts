@@ -45,8 +45,14 @@ const endToEnd = [
   'test/core/export/snippets.test.ts',
 ];
 
-/** Unit tests with a process of their own: such as take seconds, longest first, and such as change their process for good. */
+/** What has a process of its own: what takes long, longest first, and what changes its process for good. */
 export const alone: readonly string[] = [
+  'test/endurance/failing-calls.test.ts',
+  'test/e2e/robot.test.ts',
+  'test/exhaustive/ways-out.test.ts',
+  'test/endurance/endurance.test.ts',
+  'test/exhaustive/leaks.test.ts',
+  'test/endurance/audits.test.ts',
   'test/ui/main/lookup.test.tsx',
   'test/services/pinning/lookup-queue.test.ts',
   'test/ui/main/layout.test.tsx',

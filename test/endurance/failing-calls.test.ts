@@ -2,7 +2,7 @@ import {describe, test} from 'node:test';
 import {commands, failCallsOf, failCallsOfApp} from '../helpers/failing-calls.ts';
 
 /** `npm run test:endurance` tries each call with every code. */
-const extent = Number(process.env.PINVIEW_ENDURANCE_ROUNDS ?? 0) >= 100 ? 'all' : 'each';
+const extent = Number(process.env.PINVIEW_ENDURANCE_ROUNDS ?? 0) >= 100 ? 'all codes' : 'one code';
 
 describe('Whichever call of the system fails, it is told, and nothing is lost:', {concurrency: 2}, () => {
   for (const command of commands) {

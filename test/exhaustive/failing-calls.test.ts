@@ -2,24 +2,12 @@ import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {createAccount} from '../helpers/app.ts';
-import {
-  commands,
-  complaintAbout,
-  failCallsOf,
-  failCallsOfApp,
-  failingKeys,
-  preloaded,
-} from '../helpers/failing-calls.ts';
+import {complaintAbout, failingKeys, preloaded} from '../helpers/failing-calls.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import type {TemporaryHome} from '../helpers/temporary-home.ts';
 
 // Each call in its turn: test/endurance/failing-calls.test.ts.
-describe('Some calls of the system fail, are told, and nothing is lost:', {concurrency: 3}, () => {
-  for (const command of commands) test(command[0].join(' '), t => failCallsOf(t, command, 'some'));
-  test('the app, which gives the terminal back', t => failCallsOfApp(t, 'some'));
-});
-
 test('Garbage from the program that calls the keychain is told as that', async t => {
   const {home} = createAccount(t);
   for (const garbage of [

@@ -40,18 +40,13 @@ export const commands: readonly Command[] = [
 /** Those that pinview documents. */
 const exitCodes = [0, 1, 2, 3, 4, 5, 6, 130];
 
-/** How many calls are tried: some of them, each of them with one of the codes, or each with all codes. */
-export type Extent = 'some' | 'each' | 'all';
-
-/** With `some`. */
-const triesOfCommand = 3;
+/** How each call is tried: with one of the codes, or with all of them. */
+export type Extent = 'one code' | 'all codes';
 
 function triesOf(count: number, extent: Extent): ReadonlyArray<readonly [call: number, code: string]> {
-  const all = Array.from({length: count}, (_, index) => index + 1);
-  if (extent === 'all') return all.flatMap(call => codes.map(code => [call, code] as const));
-  const step = extent === 'each' ? 1 : Math.max(1, count / triesOfCommand);
-  const some = all.filter(call => Math.floor(call / step) !== Math.floor((call - 1) / step));
-  return some.map((call, index) => [call, codes[index % codes.length] ?? 'EIO']);
+  const calls = Array.from({length: count}, (_, index) => index + 1);
+  if (extent === 'all codes') return calls.flatMap(call => codes.map(code => [call, code] as const));
+  return calls.map((call, index) => [call, codes[index % codes.length] ?? 'EIO']);
 }
 
 /** Returns what is wrong with the end of a command, if anything. */
