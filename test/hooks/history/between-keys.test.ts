@@ -32,7 +32,7 @@ test('a key that comes during a part of the work has its turn before the next pa
   ]);
 });
 
-test('work that is ended goes no further, and what is short is done in a row', async () => {
+test('work that is ended goes no further, and what is short is done in a row', async t => {
   const done: number[] = [];
   function* steps(isLong: boolean) {
     for (let step = 1; step <= 3; step++) {
@@ -45,6 +45,7 @@ test('work that is ended goes no further, and what is short is done in a row', a
   end();
   for (let turn = 0; turn < 10; turn++) await nextTurn();
   assert.deepEqual(done, [1]);
+  t.mock.method(performance, 'now', () => 0);
   workBetweenKeys(steps(false));
   await nextTurn();
   assert.deepEqual(done, [1, 1, 2, 3]);
