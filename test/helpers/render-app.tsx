@@ -7,6 +7,8 @@ import {render} from 'ink-testing-library';
 import type {ReactElement, ReactNode} from 'react';
 import {SWRConfig} from 'swr';
 import {standInOf} from '../../source/core/ansi/function-keys.ts';
+import {type Keymaps, usualKeymaps} from '../../source/core/screen/keymaps.ts';
+import {KeymapsContext} from '../../source/hooks/keymaps-context.ts';
 import {ServicesContext} from '../../source/hooks/services-context.ts';
 import type {LoginServices} from '../../source/hooks/session/login-services.ts';
 import type {Services} from '../../source/services/services.ts';
@@ -250,6 +252,7 @@ export interface AppOptions {
   readonly size?: Size;
   /** The keychain does not answer at once. */
   readonly isFinding?: boolean;
+  readonly keymaps?: Keymaps;
 }
 
 const unwanted = (what: string) => () => assert.fail(`the ${what} was started`);
@@ -266,18 +269,21 @@ export async function renderApp(
     saveProfile,
     size,
     isFinding = false,
+    keymaps = usualKeymaps,
   }: AppOptions = {},
 ): Promise<Screen> {
   const screen = renderScreen(
     context,
     <Surroundings services={services}>
-      <App
-        pinId={pinId}
-        onDemo={onDemo}
-        onProfile={onProfile}
-        loginServices={loginServices}
-        saveProfile={saveProfile}
-      />
+      <KeymapsContext value={keymaps}>
+        <App
+          pinId={pinId}
+          onDemo={onDemo}
+          onProfile={onProfile}
+          loginServices={loginServices}
+          saveProfile={saveProfile}
+        />
+      </KeymapsContext>
     </Surroundings>,
     size,
   );

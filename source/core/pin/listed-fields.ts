@@ -43,6 +43,6 @@ function readListed(pin: Pin): readonly PinField[] {
 
 function noteOfMore(group: PinField['group'], count: number): readonly PinField[] {
   if (count <= maxListed) return [];
-  const text = `and ${groupDigits(count - maxListed)} more; v shows the record`;
+  const text = `and ${groupDigits(count - maxListed)} more, in the record as it came`;
   return [{group, label: '…', text, value: undefined, isNote: true}];
 }

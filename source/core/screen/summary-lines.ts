@@ -25,6 +25,8 @@ export interface Freshness {
   readonly watch:
     | {readonly since: number; readonly nextAt: number | undefined; readonly isWatched?: boolean}
     | undefined;
+  /** The key that asks again. */
+  readonly refreshKey: string;
   readonly now: number;
   /** In milliseconds of a clock that nobody sets. */
   readonly ticks: number;
@@ -59,7 +61,7 @@ export function isGone(error: Error | undefined): boolean {
 
 /** Returns how fresh the record is, or why there is none: what happened, in whose words, and what comes next. */
 export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
-  const {seenAt, error, elsewhere, now} = freshness;
+  const {seenAt, error, elsewhere, refreshKey, now} = freshness;
   const age = seenAt === undefined ? undefined : relativeTime(seenAt, now);
   const next = nextStep(freshness);
   const waiting = freshness.waited === undefined ? {} : {isWaiting: true};
@@ -74,7 +76,7 @@ export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
     ...(hint === undefined ? [] : [{tone: 'plain', text: hint} as const]),
     ...(isElsewhere ? [{tone: 'plain', text: elsewhere} as const] : []),
     ...(age === undefined ? [] : [{tone: 'warning', text: `Below is what was known ${age}.`} as const]),
-    {tone: 'dim', ...waiting, text: next ?? 'r asks again.'},
+    {tone: 'dim', ...waiting, text: next ?? `${refreshKey} asks again.`},
   ];
 }
 

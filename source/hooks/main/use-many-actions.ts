@@ -2,6 +2,7 @@ import {countOf} from '../../core/export/copy-items-of-all.ts';
 import {datedName} from '../../core/export/export-formats.ts';
 import type {Lookup} from '../../core/history/lookup.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
+import {useKeyOf} from '../keymaps-context.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useCopyMany} from '../terminal/use-copy-many.ts';
@@ -22,6 +23,7 @@ export function useManyActions(
   {state, dispatch, notify}: ScreenState,
   {marks, list, remove, queue, now}: ManyActionOptions,
 ) {
+  const keyOf = useKeyOf();
   const copyMany = useCopyMany(notify);
   const {marked, pins} = marks;
 
@@ -34,7 +36,11 @@ export function useManyActions(
     dispatch({type: 'select', pinId: next?.lookup.pinId, top: state.recentsTop});
     remove(marked);
     marks.drop(gone);
-    notify({tone: 'plain', text: `Removed ${countOf(marked.length, 'Pin')}. z brings them back.`});
+    const gonePins = marked.length === 1 ? 'it' : 'them';
+    notify({
+      tone: 'plain',
+      text: `Removed ${countOf(marked.length, 'Pin')}. ${keyOf('undo')} brings ${gonePins} back.`,
+    });
   };
 
   return {

@@ -85,7 +85,18 @@ export function usePinPane(
       : undefined;
   const width = layout.pinWidth - paneMargin;
   const raw = useRawRecord(seen?.pin, {isShown: isRaw, width, rows: layout.paneRows});
-  const freshness = {error, elsewhere, isWaiting, isBusy, waited, retryAt, watch: watch.shown, now, ticks};
+  const freshness = {
+    error,
+    elsewhere,
+    isWaiting,
+    isBusy,
+    waited,
+    retryAt,
+    watch: watch.shown,
+    refreshKey: keyOf('refresh'),
+    now,
+    ticks,
+  };
   const hasFocus = isFocused(state, 'pin');
   const check = useContentCheck(pinId, seen?.pin, {proved, verification});
   const readSaving = useShownSaving(pinId, saving);

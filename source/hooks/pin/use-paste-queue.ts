@@ -3,6 +3,7 @@ import {useSWRConfig} from 'swr';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {counted} from '../../core/text/group-digits.ts';
 import {waitingText} from '../../core/text/spinner.ts';
+import {useKeyOf} from '../keymaps-context.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 import {lookUpBatch, type QueueProgress} from './paste-queue.ts';
 import type {PinFetcher} from './use-pin-fetcher.ts';
@@ -21,7 +22,8 @@ interface Batch extends Pick<QueueProgress, 'isRefresh'> {
 }
 
 /** Said of those whose turn did not come. */
-const notAsked = new PinviewError('cancelled', 'Not looked up yet.', {hint: 'r asks for it.'});
+const notAsked = (refreshKey: string) =>
+  new PinviewError('cancelled', 'Not looked up yet.', {hint: `${refreshKey} asks for it.`});
 
 /**
  * Looks pins up one after the other beside the one on screen, as soon as there are keys, and reports the result.
@@ -33,6 +35,7 @@ export function usePasteQueue(
   onLeft?: (pinIds: readonly string[], error: PinviewError) => void,
 ): Queue {
   const {mutate} = useSWRConfig();
+  const refreshKey = useKeyOf()('refresh');
   const [waiting, setWaiting] = useState<Batch>();
   const [progress, setProgress] = useState<QueueProgress>();
   const run = useRef<AbortController>(undefined);
@@ -41,17 +44,17 @@ export function usePasteQueue(
   useEffect(() => () => run.current?.abort(), []);
 
   const leave = useCallback(
-    (error: PinviewError) => {
+    (error: PinviewError = notAsked(refreshKey)) => {
       if (left.current.length > 0) onLeft?.(left.current, error);
       left.current = [];
     },
-    [onLeft],
+    [onLeft, refreshKey],
   );
 
   const begin = useCallback(
     (batch: Batch) => {
       run.current?.abort();
-      leave(notAsked);
+      leave();
       left.current = batch.pinIds;
       setProgress(undefined);
       setWaiting(batch);
@@ -63,7 +66,7 @@ export function usePasteQueue(
 
   const cancel = useCallback(() => {
     run.current?.abort();
-    leave(notAsked);
+    leave();
     setProgress(undefined);
     setWaiting(undefined);
   }, [leave]);
@@ -103,7 +106,7 @@ export function usePasteQueue(
     void lookUpBatch(pinIds, {...kind, lookUp: ask, onProgress, signal}).then(end => {
       if (signal.aborted) return;
       left.current = pinIds.slice(end.done);
-      leave(end.error ?? notAsked);
+      leave(end.error);
       setProgress(undefined);
       notify(outcome(end));
     });

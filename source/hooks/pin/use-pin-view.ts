@@ -64,7 +64,7 @@ export function usePinView(options: PinViewOptions): PinView {
     layout,
   } = options;
   const {gateway, terminal} = useServices();
-  const {error, elsewhere, isWaiting, isBusy, waited, retryAt, watch, now, ticks} = freshness;
+  const {error, elsewhere, isWaiting, isBusy, waited, retryAt, watch, refreshKey, now, ticks} = freshness;
   const {paneRows, pinWidth} = layout;
   const hint = readProgress === undefined ? `${verifyKey} checks` : 'it is being checked';
   const listed = useMemo(() => {
@@ -83,6 +83,7 @@ export function usePinView(options: PinViewOptions): PinView {
       waited,
       retryAt,
       watch,
+      refreshKey,
       now,
       ticks,
     };
@@ -106,6 +107,7 @@ export function usePinView(options: PinViewOptions): PinView {
     waited,
     retryAt,
     watch,
+    refreshKey,
     now,
     ticks,
     pinWidth,

@@ -16,7 +16,7 @@ test('of very many labels a screen lists the first, and says how many more there
   assert.deepEqual(labels.at(-1), {
     group: 'Labels',
     label: '…',
-    text: 'and 234 more; v shows the record',
+    text: 'and 234 more, in the record as it came',
     value: undefined,
     isNote: true,
   });

@@ -15,6 +15,7 @@ const fresh: Freshness = {
   isBusy: false,
   retryAt: undefined,
   watch: undefined,
+  refreshKey: 'r',
   now,
   ticks,
 };
