@@ -26,7 +26,7 @@ interface Shown extends Partial<Pick<OpenedService, 'saveProfile'>> {
  * Runs the app until the user leaves it. Returns the exit code; whatever breaks the app is thrown once the terminal is
  * restored.
  */
-export async function browse(
+export async function runApp(
   {pinId, openDemo, openProfile, openService, offeredServices: offered, ...options}: BrowseOptions,
   services: Services,
 ): Promise<number> {

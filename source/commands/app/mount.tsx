@@ -30,12 +30,12 @@ import {
 } from '../../services/system/exit-signals.ts';
 import {complainOfCertificates} from '../../services/system/extra-certificates.ts';
 import {holdWarnings} from '../../services/system/node-warnings.ts';
+import {answersToInput, askTerminal} from '../../services/terminal/ask-terminal.ts';
 import {TerminalInput} from '../../services/terminal/ink-stdin.ts';
 import {withRewriting} from '../../services/terminal/ink-stdout.ts';
 import {findImageSupportLazily} from '../../services/terminal/lazy-image-support.ts';
 import {mouseReports} from '../../services/terminal/mouse-reports.ts';
 import type {TerminalControl} from '../../services/terminal/terminal-control.ts';
-import {answersToInput, askTerminalWidth} from '../../services/terminal/wide-terminal.ts';
 
 /** A screen on the terminal. */
 export interface Mounted {
@@ -95,7 +95,7 @@ export function mount(
     styles = stylesFor(isLight ? 'light' : 'dark', process.env);
     instance.rerender(whole());
   };
-  const width = askTerminalWidth(input, {
+  const width = askTerminal(input, {
     redraw: () => {
       terminal.hasWideSymbols = true;
       redraw();

@@ -30,9 +30,9 @@ export async function startApp(request: CommandRequest): Promise<number> {
   }
   const keymaps = keymapsWith(config.keys, configFile());
   const handOver = request.firstPaint?.handOver ?? takeTerminal();
-  const {browse} = await import('./app.tsx');
+  const {runApp} = await import('./app.tsx');
   const isPainted = request.firstPaint !== undefined;
-  const left = browse(
+  const left = runApp(
     {
       pinId: pinIds[0],
       isPainted,

@@ -1,4 +1,4 @@
-import {createSampler, isInShard} from '../../core/audit/choice.ts';
+import {createSampler, isInShard} from '../../core/audit/sampling.ts';
 import {parseShard} from '../../core/audit/shard.ts';
 import type {ErrorCode} from '../../core/errors/pinview-error.ts';
 import {pinMatcher} from '../../core/pin/pin-filter.ts';

@@ -2,7 +2,7 @@ import {escapeInvisible} from '../../core/text/json-source.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
-import {contentsOf} from './contents-of.ts';
+import {gatewayAddresses} from './gateway-addresses.ts';
 
 interface OpenContentOptions {
   readonly targets: readonly ContentArgument[];
@@ -24,10 +24,10 @@ export async function open(
   output: Output,
 ): Promise<number> {
   const {browser} = services;
-  const contents = await contentsOf(targets, {services, output, signal});
+  const addresses = await gatewayAddresses(targets, {services, output, signal});
   const reports = [];
   const isHere = await browser.isHere();
-  for (const content of contents) {
+  for (const content of addresses) {
     const isOpen = isHere && (await browser.open(content.url));
     reports.push({...content, opened: isOpen});
     if (isOpen) output.say(`Opened ${content.url}\n`);

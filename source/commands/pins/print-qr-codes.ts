@@ -3,7 +3,7 @@ import {qrCode} from '../../core/export/qr-code.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
-import {contentsOf} from './contents-of.ts';
+import {gatewayAddresses} from './gateway-addresses.ts';
 
 interface QrCodeOptions {
   readonly targets: readonly ContentArgument[];
@@ -26,9 +26,9 @@ export async function printQrCodes(
   services: Services,
   output: Output,
 ): Promise<number> {
-  const contents = await contentsOf(targets, {services, output, signal});
+  const addresses = await gatewayAddresses(targets, {services, output, signal});
   const problems = new Set<string>();
-  for (const {url} of contents) {
+  for (const {url} of addresses) {
     const drawing = isPlain ? plain : draw(url, services.terminal, output);
     if ('problem' in drawing) problems.add(drawing.problem);
     const lines = 'lines' in drawing ? drawing.lines : [];

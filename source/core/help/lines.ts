@@ -3,7 +3,7 @@ import {stateTones} from '../pin/tone.ts';
 import {type StateWord, stateSymbols} from '../pin/verdict.ts';
 import {type Keymaps, usualKeymaps} from '../screen/keymaps.ts';
 import {frame} from '../screen/layout.ts';
-import {type MainState, placeOf} from '../screen/main-state.ts';
+import {contextOf, type MainState} from '../screen/main-state.ts';
 import type {TextLine} from '../screen/raw-view.ts';
 import {textWidth} from '../text/width.ts';
 import {wrapText} from '../text/wrap.ts';
@@ -50,7 +50,7 @@ export function helpWidth(columns: number): number {
 
 /** Returns the help for the place that it was opened from. */
 export function helpOver(state: MainState, size: Size, keymaps = usualKeymaps): HelpText {
-  return helpText(placeOf({...state, overlay: undefined}, false), size, keymaps);
+  return helpText(contextOf({...state, overlay: undefined}, false), size, keymaps);
 }
 
 /** Returns all keys, and what the symbols mean, in two columns, or in as many more as it takes to fit into the rows. */

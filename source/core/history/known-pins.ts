@@ -2,7 +2,7 @@ import {cidIn, cidSpellings, multihashOf} from '../cid/cid.ts';
 import {pinTitle} from '../pin/verdict.ts';
 import {sanitize} from '../text/sanitize.ts';
 import type {Lookup} from './lookup.ts';
-import {searchFields} from './search-fields.ts';
+import {lookupFields} from './lookup-fields.ts';
 
 /** The pins that a word on a command line stands for, and what they have in common with it. */
 export interface KnownPins {
@@ -56,7 +56,7 @@ export function knownNames(known: readonly Lookup[]): readonly string[] {
 }
 
 function called(lookup: Lookup): Called {
-  const fields = searchFields(lookup);
+  const fields = lookupFields(lookup);
   const name = composed(sanitize(fields?.name ?? '').trim());
   const title = fields === undefined || name === '' ? '' : composed(pinTitle(fields));
   return {lookup, name, title, cid: fields?.cid ?? ''};

@@ -114,7 +114,7 @@ function jsonValue(line: string): unknown {
 }
 
 /** Returns the time that a lookup is listed by: when a person last asked for the pin, in milliseconds since 1970. */
-export function placeOf({at, lookedUpAt}: Lookup): number {
+export function listTimeOf({at, lookedUpAt}: Lookup): number {
   return lookedUpAt ?? at;
 }
 
@@ -132,7 +132,7 @@ export function latestLookups(lookups: readonly Lookup[]): readonly Lookup[] {
     known.add(lookup.pinId);
     latest.push(lookup);
   }
-  return latest.sort((one, other) => placeOf(other) - placeOf(one));
+  return latest.sort((one, other) => listTimeOf(other) - listTimeOf(one));
 }
 
 const pins = new WeakMap<Lookup, Pin | undefined>();

@@ -11,7 +11,7 @@ import {findKnownPins, type KnownPins, knownNames} from './known-pins.ts';
 import type {Lookup} from './lookup.ts';
 import {recentRow} from './row.ts';
 
-export interface Acquaintance {
+export interface PinWordContext {
   readonly syntax: PinIdSyntax;
   /** The known pins, newest first. */
   readonly known: readonly Lookup[];
@@ -31,7 +31,7 @@ export interface Acquaintance {
  */
 export function readPinArgument(
   word: string,
-  {syntax, known, commands, searchOffer, now}: Acquaintance,
+  {syntax, known, commands, searchOffer, now}: PinWordContext,
 ): string {
   if (syntax.isOpaque) return readOpaqueArgument(word, {syntax, known, commands, now});
   const reading = readPinId(word, syntax);
@@ -59,7 +59,7 @@ export function readPinArgument(
  */
 function readOpaqueArgument(
   word: string,
-  {syntax, known, commands, now}: Pick<Acquaintance, 'syntax' | 'known' | 'commands' | 'now'>,
+  {syntax, known, commands, now}: Pick<PinWordContext, 'syntax' | 'known' | 'commands' | 'now'>,
 ): string {
   const same = known.find(({pinId}) => pinId === word);
   if (same !== undefined) return same.pinId;

@@ -1,5 +1,5 @@
 import type {PinviewError} from '../errors/pinview-error.ts';
-import {awaitedLookup, type Lookup, placeOf} from './lookup.ts';
+import {awaitedLookup, type Lookup, listTimeOf} from './lookup.ts';
 
 /** The recent lookups, and what was removed from them in this run. */
 export interface RecentList {
@@ -77,7 +77,7 @@ export function addLookup(list: RecentList, lookup: Lookup): RecentList {
   const removals = list.removals.filter(removal => removal.lookup.pinId !== pinId);
   const failures = withoutKeys(list.failures, [pinId]);
   if (former === undefined) return {...list, lookups: [lookup, ...list.lookups], failures, removals};
-  const places = new Map(list.places).set(pinId, list.places.get(pinId) ?? placeOf(former));
+  const places = new Map(list.places).set(pinId, list.places.get(pinId) ?? listTimeOf(former));
   return {lookups: list.lookups.with(index, lookup), places, failures, removals};
 }
 
@@ -120,7 +120,7 @@ function inPlace(
 ): readonly Lookup[] {
   const replaced = new Set(later.map(({pinId}) => pinId));
   const others = lookups.filter(({pinId}) => !replaced.has(pinId));
-  const timeOf = (lookup: Lookup) => places.get(lookup.pinId) ?? placeOf(lookup);
+  const timeOf = (lookup: Lookup) => places.get(lookup.pinId) ?? listTimeOf(lookup);
   // What is in order already is sorted in one pass.
   return [...later, ...others].sort((one, other) => timeOf(other) - timeOf(one));
 }

@@ -3,7 +3,7 @@ import {pinState, pinTitle} from '../pin/verdict.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {firstRangeOf, fold} from '../text/search-form.ts';
 import type {Lookup} from './lookup.ts';
-import {searchFields} from './search-fields.ts';
+import {lookupFields} from './lookup-fields.ts';
 
 /** What a lookup can be found by. */
 export interface SearchedFields {
@@ -26,7 +26,7 @@ const known = new WeakMap<Lookup, SearchedFields>();
 export function searchedFields(lookup: Lookup): SearchedFields {
   let fields = known.get(lookup);
   if (fields === undefined) {
-    const pin = searchFields(lookup);
+    const pin = lookupFields(lookup);
     const isNamed = pin !== undefined && sanitize(pin.name ?? '').trim() !== '';
     const texts = otherTexts(pin);
     fields = {
@@ -79,7 +79,7 @@ export function labelStart(others: string, label: string): number {
 
 /** Returns the field other than name, pin ID and CID in which a folded word is, with its text; undefined if in none. */
 export function fieldWith(word: string, lookup: Lookup): string | undefined {
-  const {others, texts = otherTexts(searchFields(lookup))} = searchedFields(lookup);
+  const {others, texts = otherTexts(lookupFields(lookup))} = searchedFields(lookup);
   const at = isLabelWord(word) ? labelStart(others, word) : others.indexOf(word);
   if (at < 0) return undefined;
   const line = lineAt(others, at);

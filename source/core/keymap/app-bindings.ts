@@ -1,5 +1,5 @@
 import type {Binding} from './binding.ts';
-import {everywhere, lists, panes} from './contexts.ts';
+import {everywhere, listAndPin, panes} from './contexts.ts';
 
 /** The bindings of every screen. */
 export const screenBindings = [
@@ -12,7 +12,7 @@ export const appBindings = [
   {
     action: 'help',
     keys: ['?', 'F1'],
-    places: [...lists, 'raw', 'preview'],
+    places: [...listAndPin, 'raw', 'preview'],
     priority: 270,
     hint: 'help',
     help: 'all keys',
@@ -53,7 +53,7 @@ export const appBindings = [
   {
     action: 'quit',
     keys: ['q'],
-    places: [...lists, 'raw'],
+    places: [...listAndPin, 'raw'],
     priority: 310,
     hint: 'quit',
     help: 'quit',

@@ -1,6 +1,6 @@
 import type {BindingContext, Situation} from './binding.ts';
 
-export const lists: readonly BindingContext[] = ['recents', 'pin'];
+export const listAndPin: readonly BindingContext[] = ['recents', 'pin'];
 /** Where letters are commands on the shown pin. */
 export const pinPlaces: readonly BindingContext[] = ['pin', 'raw'];
 export const panes: readonly BindingContext[] = ['prompt', 'recents', 'pin'];

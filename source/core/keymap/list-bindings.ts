@@ -1,5 +1,5 @@
 import type {Binding} from './binding.ts';
-import {lists, panes} from './contexts.ts';
+import {listAndPin, panes} from './contexts.ts';
 
 /** Bindings that change and refresh what is listed and shown, and that move between panes. */
 export const listBindings = [
@@ -30,7 +30,7 @@ export const listBindings = [
   {
     action: 'undo',
     keys: ['z'],
-    places: lists,
+    places: listAndPin,
     priority: 210,
     hint: 'undo',
     help: 'undo the removal',
@@ -39,7 +39,7 @@ export const listBindings = [
   {
     action: 'refresh',
     keys: ['r', 'Ctrl+R'],
-    places: [...lists, 'raw', 'preview'],
+    places: [...listAndPin, 'raw', 'preview'],
     priority: 220,
     hint: 'refresh',
     help: 'ask again',
@@ -55,7 +55,7 @@ export const listBindings = [
   {
     action: 'new-lookup',
     keys: ['n', '/'],
-    places: [...lists, 'preview'],
+    places: [...listAndPin, 'preview'],
     priority: 180,
     hint: ({hasRecents}) => (hasRecents ? 'find' : 'new lookup'),
     help: 'find name, key=value',
@@ -63,7 +63,7 @@ export const listBindings = [
   {
     action: 'switch-profile',
     keys: ['a'],
-    places: lists,
+    places: listAndPin,
     priority: 240,
     hint: 'profile',
     help: 'switch profile',
@@ -81,7 +81,7 @@ export const listBindings = [
   {
     action: 'next-pane',
     keys: ['Tab'],
-    places: [...lists, 'preview'],
+    places: [...listAndPin, 'preview'],
     priority: 260,
     hint: 'next pane',
     help: 'next pane',

@@ -1,5 +1,5 @@
 import type {Binding} from './binding.ts';
-import {lists} from './contexts.ts';
+import {listAndPin} from './contexts.ts';
 
 /** Bindings for the list as a whole. */
 export const manyBindings = [
@@ -24,7 +24,7 @@ export const manyBindings = [
   {
     action: 'other-list',
     keys: ['[', ']', 'F2'],
-    places: lists,
+    places: listAndPin,
     priority: 265,
     hint: ({isOfAccount}) => (isOfAccount ? 'recents' : 'all pins'),
     help: 'the other list',

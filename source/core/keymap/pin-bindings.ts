@@ -1,5 +1,5 @@
 import type {Binding} from './binding.ts';
-import {lists, pinPlaces} from './contexts.ts';
+import {listAndPin, pinPlaces} from './contexts.ts';
 
 /** Bindings for a pin that is typed, listed or shown, and for the selected part of it. */
 export const pinBindings = [
@@ -48,7 +48,7 @@ export const pinBindings = [
   {
     action: 'copy-cid',
     keys: ['y', 'c'],
-    places: [...lists, 'preview'],
+    places: [...listAndPin, 'preview'],
     priority: 60,
     hint: ({place, hasMarks}) => (place === 'recents' && hasMarks ? 'copy CIDs' : 'copy CID'),
     help: 'copy the CID',
@@ -74,7 +74,7 @@ export const pinBindings = [
   {
     action: 'watch',
     keys: ['w'],
-    places: [...lists, 'raw'],
+    places: [...listAndPin, 'raw'],
     priority: 90,
     hint: ({isWatching}) => (isWatching ? 'stop watching' : 'watch'),
     help: 'watch, stop watching',
@@ -92,7 +92,7 @@ export const pinBindings = [
   {
     action: 'verify',
     keys: ['V'],
-    places: lists,
+    places: listAndPin,
     priority: 105,
     hint: 'verify',
     help: 'verify the content',
@@ -151,7 +151,7 @@ export const pinBindings = [
   {
     action: 'save',
     keys: ['O'],
-    places: [...lists, 'preview'],
+    places: [...listAndPin, 'preview'],
     priority: 225,
     hint: 'save',
     help: 'save the content',

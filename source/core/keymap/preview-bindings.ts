@@ -1,12 +1,12 @@
 import type {Binding} from './binding.ts';
-import {lists} from './contexts.ts';
+import {listAndPin} from './contexts.ts';
 
 /** Bindings for the preview of a pin's content, and for the way through its directories. */
 export const previewBindings = [
   {
     action: 'preview',
     keys: ['p'],
-    places: [...lists, 'preview'],
+    places: [...listAndPin, 'preview'],
     priority: 106,
     hint: ({isPreviewing}) => (isPreviewing ? 'close preview' : 'preview'),
     help: 'preview, close it',

@@ -1,6 +1,6 @@
 import type {Lookup} from '../history/lookup.ts';
+import {lookupFields} from '../history/lookup-fields.ts';
 import {lookupTitle} from '../history/row.ts';
-import {searchFields} from '../history/search-fields.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {fold} from '../text/search-form.ts';
 import {completions, maxPromptLength} from './prompt.ts';
@@ -27,7 +27,7 @@ export function completionOf(
   if (only !== undefined && others.length === 0 && only.pinId !== text)
     return {text: only.pinId, title: lookupTitle(only)};
   if (match === undefined) return undefined;
-  const fields = searchFields(match);
+  const fields = lookupFields(match);
   const whole = [fields?.name, fields?.cid].map(readable).find(candidate => isBeginning(text, candidate));
   return whole === undefined ? undefined : {text: whole, title: lookupTitle(match)};
 }

@@ -38,7 +38,7 @@ function panesOf({preview}: MainState): readonly Pane[] {
 }
 
 /** Returns the state of the main screen after an event. */
-export function browse(state: MainState, event: MainEvent): MainState {
+export function reduceMain(state: MainState, event: MainEvent): MainState {
   const next = uncovered(after(state, event));
   return next.pane === 'prompt' || next.pane === next.shownPane ? next : {...next, shownPane: next.pane};
 }

@@ -106,7 +106,7 @@ export function paneOnTop({pane, shownPane, overlay}: MainState, isFiltered: boo
 }
 
 /** Returns where keys go. */
-export function placeOf({overlay, pane, isRaw}: MainState, isSearching: boolean): BindingContext {
+export function contextOf({overlay, pane, isRaw}: MainState, isSearching: boolean): BindingContext {
   if (overlay !== undefined) return overlay.kind === 'help' && isSearching ? 'search' : overlay.kind;
   if (pane === 'pin' && isRaw) return isSearching ? 'search' : 'raw';
   return pane;

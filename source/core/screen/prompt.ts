@@ -1,7 +1,7 @@
 import {cidIn, multihashOf} from '../cid/cid.ts';
 import type {Lookup} from '../history/lookup.ts';
+import {lookupFields} from '../history/lookup-fields.ts';
 import {digitsOf, pinIdBeginsWith} from '../history/pin-id-beginning.ts';
-import {searchFields} from '../history/search-fields.ts';
 import {tidyWord} from '../pin/pin-id.ts';
 
 /** In characters. Anything that holds a pin ID is far shorter, and each character is measured when it is drawn. */
@@ -50,7 +50,7 @@ const cids = new WeakMap<Lookup, KnownCid>();
 function cidOf(lookup: Lookup): KnownCid {
   let known = cids.get(lookup);
   if (known === undefined) {
-    const cid = searchFields(lookup)?.cid;
+    const cid = lookupFields(lookup)?.cid;
     known = {cid, multihash: cid === undefined ? undefined : multihashOf(cid)};
     cids.set(lookup, known);
   }

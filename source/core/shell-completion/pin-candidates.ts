@@ -1,6 +1,6 @@
 import type {Lookup} from '../history/lookup.ts';
+import {lookupFields} from '../history/lookup-fields.ts';
 import {recentRow} from '../history/row.ts';
-import {searchFields} from '../history/search-fields.ts';
 import {providerNamed} from '../providers/providers.ts';
 import {shortAge} from '../text/dates.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
@@ -59,7 +59,7 @@ export function pinCandidates(
 }
 
 function namesOf(lookup: Lookup): {readonly name: string; readonly cid: string} {
-  const {name = '', cid = ''} = searchFields(lookup) ?? {};
+  const {name = '', cid = ''} = lookupFields(lookup) ?? {};
   return {name: sanitize(name).trim(), cid: sanitize(cid)};
 }
 

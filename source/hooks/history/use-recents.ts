@@ -1,6 +1,6 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
-import {type Lookup, lookupOf, placeOf, type SeenLookup} from '../../core/history/lookup.ts';
+import {type Lookup, listTimeOf, lookupOf, type SeenLookup} from '../../core/history/lookup.ts';
 import {
   addLookup,
   awaitLookups,
@@ -98,7 +98,7 @@ export function useRecents(onProblem: (error: unknown) => void, needed: Needed):
       awaited.current.delete(pinId);
       const last = present.current.lookups.find(lookup => lookup.pinId === pinId);
       const isLookup = expected.current.delete(pinId) || last === undefined;
-      const lookup = lookupOf(isLookup ? seen : {...seen, lookedUpAt: placeOf(last)});
+      const lookup = lookupOf(isLookup ? seen : {...seen, lookedUpAt: listTimeOf(last)});
       replace(addLookup(present.current, lookup));
       const isSameLook = last?.record === pin.record && at - last.at < sameLookMs;
       if (isSameLook && !(isLookup && last.lookedUpAt !== undefined)) return;

@@ -1,5 +1,5 @@
 import type {Situation} from '../../core/keymap/binding.ts';
-import {type MainState, placeOf} from '../../core/screen/main-state.ts';
+import {contextOf, type MainState} from '../../core/screen/main-state.ts';
 import type {Account} from '../account/use-account.ts';
 import type {CidSearch} from '../account/use-cid-search.ts';
 import type {Audit} from '../audit/use-audit.ts';
@@ -42,7 +42,7 @@ export function situationOf(panes: Panes): Situation {
   const {lookup, watch} = pin;
   const hasMarks = many.areMeant;
   return {
-    place: panes.isAsked ? 'question' : placeOf(state, searched.view.isSearching),
+    place: panes.isAsked ? 'question' : contextOf(state, searched.view.isSearching),
     hasPin: hasMarks ? many.marks.pins.length > 0 : lookup.seen !== undefined,
     hasFields: pin.model.view.rows.length > 0,
     isOnFold: pin.folds.isOnFold,

@@ -1,6 +1,6 @@
 import type {Lookup} from '../../core/history/lookup.ts';
 import type {ProvedContents} from '../../core/history/proofs.ts';
-import {placeOf} from '../../core/screen/main-state.ts';
+import {contextOf} from '../../core/screen/main-state.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {useOverview} from '../audit/use-overview.ts';
 import type {Queue} from '../pin/use-paste-queue.ts';
@@ -39,7 +39,7 @@ export function useMany(
   const marks = useMarks(listed, list);
   // In the pin's pane keys act on the pin that is shown.
   const areMeant = screen.state.pane === 'recents' && marks.marked.length > 0;
-  const isOnList = placeOf(screen.state, false) === 'recents';
+  const isOnList = contextOf(screen.state, false) === 'recents';
   const lookups = () => (areMeant ? marks.marked : list.model.items.map(({lookup}) => lookup));
   const exporting = useExporting(screen, {lookups, askForFile, now});
   const overview = useOverview(screen, {lookups, proved, now, show});

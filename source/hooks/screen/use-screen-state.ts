@@ -1,7 +1,7 @@
 import {useWindowSize} from 'ink';
 import {useReducer} from 'react';
 import {type Layout, layoutFor} from '../../core/screen/layout.ts';
-import {browse, type MainEvent} from '../../core/screen/main-reducer.ts';
+import {type MainEvent, reduceMain} from '../../core/screen/main-reducer.ts';
 import {type ListTab, type MainState, startMain} from '../../core/screen/main-state.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {Services} from '../services.ts';
@@ -20,7 +20,7 @@ export interface ScreenState {
 /** Returns the state under all panes, which begins with the pin that the command line names. */
 export function useScreenState(firstPinId: string | undefined): ScreenState {
   const services = useServices();
-  const [state, dispatch] = useReducer(browse, undefined, () =>
+  const [state, dispatch] = useReducer(reduceMain, undefined, () =>
     startMain({pinId: firstPinId, list: listOf(services)}),
   );
   const [notice, notify] = useNotice();

@@ -3,8 +3,8 @@ import type {ReadStream, WriteStream} from 'node:tty';
 import {leavePastes} from '../../core/ansi/sequences.ts';
 import {exitBySignal, onExitSignal} from '../system/exit-signals.ts';
 import {createLineEditor} from './line-editor.ts';
-import {type Ask, askInSecret, askOnDumbTerminal, askWithEditor} from './questions.ts';
 import {takeInput} from './raw-input.ts';
+import {type Ask, askInSecret, askOnDumbTerminal, askWithEditor} from './typed-answers.ts';
 
 /** A conversation on a terminal, line by line. */
 export interface LinePrompt {

@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
-import {type Lookup, listedAt, pinOf, placeOf} from '../../core/history/lookup.ts';
+import {type Lookup, listedAt, listTimeOf, pinOf} from '../../core/history/lookup.ts';
 import {provedOf} from '../../core/history/proofs.ts';
 import {proofAge} from '../../core/history/row.ts';
 import {frame} from '../../core/screen/layout.ts';
@@ -114,7 +114,7 @@ function ageOf(
   now: number,
 ): string {
   if (ofAccount?.proof !== undefined) return proofAge(ofAccount.proof, now);
-  const time = ofAccount === undefined ? placeOf(lookup) : listedAt(lookup);
+  const time = ofAccount === undefined ? listTimeOf(lookup) : listedAt(lookup);
   return time === undefined ? '' : shortAge(now - time);
 }
 

@@ -8,7 +8,7 @@ import {stateSymbols} from '../../../source/core/pin/verdict.ts';
 import {usualKeymaps} from '../../../source/core/screen/keymaps.ts';
 import {layoutFor} from '../../../source/core/screen/layout.ts';
 import {topOfList} from '../../../source/core/screen/list-state.ts';
-import {browse} from '../../../source/core/screen/main-reducer.ts';
+import {reduceMain} from '../../../source/core/screen/main-reducer.ts';
 import {startMain} from '../../../source/core/screen/main-state.ts';
 import {textWidth} from '../../../source/core/text/width.ts';
 import {slowTest, test} from '../../helpers/slow-test.ts';
@@ -138,8 +138,8 @@ describe('the columns', () => {
 test('the help over the record begins with the keys of the record', () => {
   const pin = startMain({pinId: '3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2'});
   const open = {type: 'overlay', overlay: {kind: 'help', view: topOfList}} as const;
-  const first = (state: typeof pin) => headings(helpOver(browse(state, open), narrow))[0];
+  const first = (state: typeof pin) => headings(helpOver(reduceMain(state, open), narrow))[0];
   assert.equal(first(pin), 'Pin');
-  assert.equal(first(browse(pin, {type: 'raw', isRaw: true})), 'Raw, help');
+  assert.equal(first(reduceMain(pin, {type: 'raw', isRaw: true})), 'Raw, help');
   assert.equal(first(startMain()), 'Prompt');
 });

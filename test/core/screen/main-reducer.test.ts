@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {topOfList} from '../../../source/core/screen/list-state.ts';
-import {browse, type MainEvent} from '../../../source/core/screen/main-reducer.ts';
-import {type MainState, placeOf, startMain} from '../../../source/core/screen/main-state.ts';
+import {type MainEvent, reduceMain} from '../../../source/core/screen/main-reducer.ts';
+import {contextOf, type MainState, startMain} from '../../../source/core/screen/main-state.ts';
 import {sampleId} from '../pin/sample-pin.ts';
 
 const otherId = 'fedcba98-89ab-4cde-8f01-23456789abcd';
 
-const after = (events: readonly MainEvent[], state: MainState = startMain()) => events.reduce(browse, state);
+const after = (events: readonly MainEvent[], state: MainState = startMain()) =>
+  events.reduce(reduceMain, state);
 
 test('it starts at the prompt, or at the pin that was named', () => {
   const empty = startMain();
@@ -78,7 +79,7 @@ test('back goes one step at a time, then clears the prompt, and then goes nowher
 });
 
 describe('the keys go', () => {
-  const places = (state: MainState) => [placeOf(state, false), placeOf(state, true)];
+  const places = (state: MainState) => [contextOf(state, false), contextOf(state, true)];
 
   test('to the pane that has the focus', () => {
     for (const pane of ['prompt', 'recents', 'pin'] as const) {
@@ -94,7 +95,7 @@ describe('the keys go', () => {
     ]);
     assert.deepEqual(places(state), ['copy', 'copy']);
     // The help can be searched.
-    const help = browse(state, {type: 'overlay', overlay: {kind: 'help', view: topOfList}});
+    const help = reduceMain(state, {type: 'overlay', overlay: {kind: 'help', view: topOfList}});
     assert.deepEqual(places(help), ['help', 'search']);
   });
 

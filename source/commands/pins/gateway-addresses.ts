@@ -6,7 +6,7 @@ import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {findAllPins} from './ask-for-pins.ts';
 
 /** Where the gateway has what was named. */
-interface Content {
+interface GatewayAddress {
   readonly id?: string;
   readonly cid: string;
   readonly url: string;
@@ -17,14 +17,14 @@ interface Content {
  *
  * @throws PinviewError if there are no keys, or a pin could not be had or has no CID.
  */
-export async function contentsOf(
+export async function gatewayAddresses(
   targets: readonly ContentArgument[],
   {
     services,
     output,
     signal,
   }: {readonly services: Services; readonly output: Output; readonly signal: AbortSignal},
-): Promise<readonly Content[]> {
+): Promise<readonly GatewayAddress[]> {
   const pinIds = targets.flatMap(target => ('pinId' in target ? target.pinId : []));
   const found = pinIds.length === 0 ? [] : await findAllPins({pinIds, signal}, services, output);
   const pins = found.values();

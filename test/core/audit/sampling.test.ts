@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {createSampler, isInShard} from '../../../source/core/audit/choice.ts';
+import {createSampler, isInShard} from '../../../source/core/audit/sampling.ts';
 import {parseShard} from '../../../source/core/audit/shard.ts';
 import {idOf} from '../../helpers/sample-lookups.ts';
 import {slowTest, test} from '../../helpers/slow-test.ts';

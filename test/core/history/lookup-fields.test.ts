@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Lookup, pinOf} from '../../../source/core/history/lookup.ts';
-import {searchFields} from '../../../source/core/history/search-fields.ts';
+import {lookupFields} from '../../../source/core/history/lookup-fields.ts';
 import {jsonText} from '../../../source/demo/json-writer.ts';
 import {samplePins} from '../../../source/demo/sample-pins.ts';
 import {recordOf} from '../../../source/demo/sample-record.ts';
@@ -12,7 +12,7 @@ const lookupOf = (record: string): Lookup => ({pinId: sampleId, at: 0, record});
 /** Asserts that the pin is read as `pinOf` reads it. */
 function assertSame(record: string): void {
   const whole = pinOf(lookupOf(record));
-  const quick = searchFields(lookupOf(record));
+  const quick = lookupFields(lookupOf(record));
   const {cid, status, pinned, name, type, isDirectory, dateUnpinned, labels} = whole ?? {};
   const wanted = {cid, status, pinned, name, type, isDirectory, dateUnpinned, labels};
   assert.deepEqual(quick, whole === undefined ? undefined : wanted, record);
@@ -34,7 +34,7 @@ test('fields of another type, or none, are read as in the whole pin', () => {
 test('a pin that is known is not read again', () => {
   const lookup = lookupOf(JSON.stringify(sampleRecord));
   const pin = pinOf(lookup);
-  assert.equal(searchFields(lookup), pin);
+  assert.equal(lookupFields(lookup), pin);
 });
 
 test('a record that cannot be read is no pin', () => {
@@ -46,5 +46,5 @@ test('labels that are no texts are as they are written in the record', () => {
     '{"keyvalues":{"env":"prod","size":9007199254740993,"ratio":1.0,"parts":[1, 2],"none":null}}';
   const record = `{"id":"${sampleId}","cid":"c","metadata":${metadata}}`;
   assertSame(record);
-  assert.equal(searchFields(lookupOf(record))?.labels[1]?.value, '9007199254740993');
+  assert.equal(lookupFields(lookupOf(record))?.labels[1]?.value, '9007199254740993');
 });

@@ -34,7 +34,7 @@ interface Questions {
  * Asks the terminal for the width of ambiguous characters, once the app gets its keys, and for its background before
  * that: terminals answer in order, so the second answer ends the wait for both.
  */
-export function askTerminalWidth(input: TerminalInput, {redraw, onBackground}: Questions): WidthAwareness {
+export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questions): WidthAwareness {
   let isWide = false;
   let cell = ' ';
   let askedAt: number | undefined;
