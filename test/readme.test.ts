@@ -88,22 +88,25 @@ describe('the recipes of the readme, tried on the demo', {skip: skipUnlessInstal
     assert.ok(names.includes('holiday.mp4') && !names.includes('site/'), names.slice(0, 9).join());
   });
 
-  test('what they leave behind lies in the folders that the readme names, and goes with its commands', async t => {
-    const shell = createDemoShell(t);
-    await shell.run(`${recipe('verify')}\npinview audit --name portrait-o || [ $? = 7 ]`, environment);
-    const folders = [...section('Files').matchAll(/^\| `~\/(\S+)` \|/gm)].map(([, folder = '']) => folder);
-    assert.equal(folders.length, 3);
-    const files = filesIn(shell);
-    assert.ok(files.length > 0);
-    for (const file of files)
-      assert.ok(
-        folders.some(folder => file.startsWith(`${folder}/`)),
-        file,
-      );
-    const remove = script(section('Files').split('To remove')[1] ?? '')
-      .split('\n')
-      .filter(line => !line.startsWith('npm '));
-    await shell.run(remove.join('\n'));
-    assert.deepEqual(filesIn(shell), []);
-  });
+  slowTest(
+    'what they leave behind lies in the folders that the readme names, and goes with its commands',
+    async t => {
+      const shell = createDemoShell(t);
+      await shell.run(`${recipe('verify')}\npinview audit --name portrait-o || [ $? = 7 ]`, environment);
+      const folders = [...section('Files').matchAll(/^\| `~\/(\S+)` \|/gm)].map(([, folder = '']) => folder);
+      assert.equal(folders.length, 3);
+      const files = filesIn(shell);
+      assert.ok(files.length > 0);
+      for (const file of files)
+        assert.ok(
+          folders.some(folder => file.startsWith(`${folder}/`)),
+          file,
+        );
+      const remove = script(section('Files').split('To remove')[1] ?? '')
+        .split('\n')
+        .filter(line => !line.startsWith('npm '));
+      await shell.run(remove.join('\n'));
+      assert.deepEqual(filesIn(shell), []);
+    },
+  );
 });

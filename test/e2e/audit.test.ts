@@ -267,7 +267,7 @@ slowTest('nothing is called gone from the account that only left the filter, or 
 });
 
 describe('audit of a part', () => {
-  test('shards share the pins among them, and --merge reports on all together', async t => {
+  slowTest('shards share the pins among them, and --merge reports on all together', async t => {
     const {run, json, home} = await at(t, {
       pins: 40,
       truthOf: number => (number === 3 ? 'missing' : 'there'),

@@ -36,7 +36,7 @@ describe('the copy menu', {concurrency: 2}, () => {
     assert.deepEqual(copiedTexts(app), []);
   });
 
-  test('Enter copies what the cursor is at, and the menu is gone', async t => {
+  slowTest('Enter copies what the cursor is at, and the menu is gone', async t => {
     const app = await openMenu(createAccount(t), sampleIds.image);
     app.write(`${keys.down}j`);
     const screen = await app.waitForScreen(/│ › g {2}Gateway URL/);

@@ -301,7 +301,7 @@ describe('the way to the service', () => {
     ['Keys', `PINNING_API_KEY and PINNING_SECRET_KEY, API key …Zy7w: not tried: ${reason}`],
   ];
 
-  test('A name without an address fails once, and what needs it is left out', async t => {
+  slowTest('A name without an address fails once, and what needs it is left out', async t => {
     const examination = await examine(t, 'https://nowhere.invalid', goodKeys);
     assert.deepEqual(failures(examination), ['DNS']);
     const {detail, remedy} = examination.check('DNS');
@@ -310,7 +310,7 @@ describe('the way to the service', () => {
     assert.deepEqual(notChecked(examination), left('DNS failed', 'TCP', 'TLS', 'HTTP', 'Clock'));
   });
 
-  test('A port that nothing listens at fails once', async t => {
+  slowTest('A port that nothing listens at fails once', async t => {
     const examination = await examine(t, 'http://127.0.0.1:1', goodKeys);
     assert.deepEqual(failures(examination), ['TCP']);
     assert.equal(examination.check('TCP').detail, '127.0.0.1:1 refuses connections (ECONNREFUSED).');
@@ -387,7 +387,7 @@ describe('the way to the service', () => {
     },
   );
 
-  test('A web page is not a pinning API', async t => {
+  slowTest('A web page is not a pinning API', async t => {
     const server = await startServer(t, answer(200, '<!doctype html><title>Welcome</title>'));
     const examination = await examine(t, server.origin, goodKeys);
     assert.deepEqual(failures(examination), ['HTTP']);
@@ -440,7 +440,7 @@ describe('nginx before the service', {skip: skipUnlessInstalled('nginx')}, () =>
 });
 
 describe('the way of a copied text', () => {
-  test('On a desktop it is the first program found, which is not run', async t => {
+  slowTest('On a desktop it is the first program found, which is not run', async t => {
     const {address} = await startGuardedService(t, {keys: good});
     const programs = fakePrograms(t);
     programs.addRecorder('xclip');

@@ -142,18 +142,21 @@ describe('o', {concurrency: 2}, () => {
     }
   });
 
-  test('says that something other than a CID has no gateway URL, and opens and copies nothing', async t => {
-    const {account, programs, environment} = createDesktop(t);
-    const {address} = await startService(t, (response, pinId) =>
-      answerWith(response, 200, {status: 'success', data: {...recordFor(pinId), cid: 'Qm --version'}}),
-    );
-    const app = account.start(['--endpoint', address, sampleIds.image], {
-      environment: {...environment, ...madeUp},
-    });
-    await app.waitForScreen('As of just now.');
-    app.write('o');
-    await app.waitForScreen('✖ This pin has no readable CID, so no gateway has it.');
-    assert.ok(!programs.has('order'));
-    assert.deepEqual(copiedTexts(app), []);
-  });
+  slowTest(
+    'says that something other than a CID has no gateway URL, and opens and copies nothing',
+    async t => {
+      const {account, programs, environment} = createDesktop(t);
+      const {address} = await startService(t, (response, pinId) =>
+        answerWith(response, 200, {status: 'success', data: {...recordFor(pinId), cid: 'Qm --version'}}),
+      );
+      const app = account.start(['--endpoint', address, sampleIds.image], {
+        environment: {...environment, ...madeUp},
+      });
+      await app.waitForScreen('As of just now.');
+      app.write('o');
+      await app.waitForScreen('✖ This pin has no readable CID, so no gateway has it.');
+      assert.ok(!programs.has('order'));
+      assert.deepEqual(copiedTexts(app), []);
+    },
+  );
 });

@@ -140,7 +140,7 @@ slowTest('list filters by state, name, CID, label and age, and says that it does
   assert.match(none.stderr, /No pin matches, of 5,017\.\n$/);
 });
 
-test('list has the service sort', async t => {
+slowTest('list has the service sort', async t => {
   const {run, service} = await at(t, {pins: 3});
   await run('list', '--sort', 'name');
   await run('list', '--sort', 'size', '--reverse');
@@ -183,7 +183,7 @@ slowTest(
   },
 );
 
-test('keys that may not list, and services without a list, are told, and still look pins up', async t => {
+slowTest('keys that may not list, and services without a list, are told, and still look pins up', async t => {
   const {home} = createAccount(t);
   let status = 403;
   const {address} = await startService(t, (response, _, {url = ''}) => {

@@ -58,7 +58,7 @@ slowTest('The fields for the keys are there on a small screen, too', async t => 
   assert.match(screen, /› API key *\n +Secret key *\n +Try the demo/);
 });
 
-test('A user without keys can try the demo from there', async t => {
+slowTest('A user without keys can try the demo from there', async t => {
   const app = createAccount(t).start([], {environment: noKeychain});
   await app.waitForScreen('› API key');
   app.write(keys.tab);

@@ -56,7 +56,7 @@ test('open needs neither keys nor the service for a CID', async t => {
   assert.equal((await run([image], desktop)).exitCode, 4);
 });
 
-test('open prints the addresses over SSH and without a display, in the order of the words', async t => {
+slowTest('open prints the addresses over SSH and without a display, in the order of the words', async t => {
   const {programs, desktop, run} = await setUp(t);
   for (const environment of [{...desktop, SSH_TTY: '/dev/pts/0'}, {PATH: desktop.PATH}]) {
     const {exitCode, stdout, stderr} = await run([directoryCid, image, directoryCid], {

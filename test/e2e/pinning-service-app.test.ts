@@ -373,7 +373,7 @@ describe('a pin of a pinning service', {concurrency: 2}, () => {
     assert.equal(await waitForCopy(app, 3), JSON.stringify(described, null, 2));
   });
 
-  test('that is queued can be watched until it is pinned', async t => {
+  slowTest('that is queued can be watched until it is pinned', async t => {
     const queued = pinWith('slow', 'film.mp4', {status: 'queued', created: hoursAgo(1)});
     let asked = 0;
     const gate = () => {

@@ -158,7 +158,7 @@ describe('the token of a pinning service', {skip: skipUnlessKeyring()}, () => {
 });
 
 describe('another service is chosen', {skip: skipUnlessKeyring()}, () => {
-  test('in the app, among them one that only the config has, whose token is kept there', async t => {
+  slowTest('in the app, among them one that only the config has, whose token is kept there', async t => {
     const {account, keyring, environment, service, run, host} = await setUp(t);
     const config = {
       version: 2,

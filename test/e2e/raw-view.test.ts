@@ -89,7 +89,7 @@ describe('the record as it came', {concurrency: 2}, () => {
     );
   }
 
-  test('/ finds while one types, n and N go on, Enter keeps the search and Esc drops it', async t => {
+  slowTest('/ finds while one types, n and N go on, Enter keeps the search and Esc drops it', async t => {
     const app = await openRaw(t, sampleIds.image, 60, 20);
     app.write('/');
     await app.waitForScreen(/\n Enter keep · Esc back$/);

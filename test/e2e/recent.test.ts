@@ -51,7 +51,7 @@ test('recent prints tab-separated values where it is piped, newest first', async
   for (const [, , seen = ''] of lines) assert.equal(new Date(seen).toISOString(), seen);
 });
 
-test('recent prints a table on a terminal, in columns whatever the names', async t => {
+slowTest('recent prints a table on a terminal, in columns whatever the names', async t => {
   const {account, address} = await setUp(t);
   const wide = account.start(['recent', '--endpoint', address], {columns: 140});
   await wide.waitForExit();

@@ -13,7 +13,7 @@ import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
 /** The slow suite presses more. */
-const events = Number(process.env.PINVIEW_ROBOT_KEYS ?? 1000);
+const events = Number(process.env.PINVIEW_ROBOT_KEYS ?? 500);
 /** Keys of one burst: they are typed ahead of what the app draws. */
 const burst = 50;
 

@@ -45,7 +45,7 @@ describe('saving in the app', {concurrency: 2}, () => {
     assert.equal((await app.waitForExit()).exitCode, 0);
   });
 
-  test('Ctrl+C keeps what has come, and O with the same name goes on', async t => {
+  slowTest('Ctrl+C keeps what has come, and O with the same name goes on', async t => {
     const {home, gateway, app, saved} = await setUp(t, {delayMs: 250});
     app.write('O');
     await app.waitForScreen('File › film.mp4');

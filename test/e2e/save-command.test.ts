@@ -259,7 +259,7 @@ describe('save to standard output', {concurrency: 2, skip: skipUnlessInstalled('
     assert.equal(missing.exitCode, 7);
   });
 
-  test('shows text on a terminal, and nothing else there', async t => {
+  slowTest('shows text on a terminal, and nothing else there', async t => {
     const text = block(codecs.raw, Buffer.from('Grüße,\n\tdie Leuchtturmwärter\n'));
     const page = await setUp(t, [text]);
     const reading = page.account.start([...page.args, '-o', '-']);

@@ -83,7 +83,7 @@ describe('verifying in the app', {concurrency: 2}, () => {
     await leave(app);
   });
 
-  test('what takes time is cancelled by Ctrl+C, and keys work until then', async t => {
+  slowTest('what takes time is cancelled by Ctrl+C, and keys work until then', async t => {
     const {gateway, open} = await setUp(t, {car: () => {}});
     const app = await open();
     app.write('V');

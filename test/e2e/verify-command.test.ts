@@ -69,7 +69,7 @@ describe('verify', {concurrency: 2}, () => {
     );
   });
 
-  test('says in the table why content is not complete', async t => {
+  slowTest('says in the table why content is not complete', async t => {
     const {home} = createAccount(t);
     const {address} = await startGateway(t, [...file, ...directory()], {lacks: missing});
     const args = ['verify', fileCid, directory()[0]?.cid.toString() ?? '', '--gateway', address];
@@ -79,7 +79,7 @@ describe('verify', {concurrency: 2}, () => {
     assert.match(stdout, new RegExp(`MISSING +CID +WHY\\n✖ incomplete .* ${why}\\n✔ complete .* —\\n$`));
   });
 
-  test('asks every --gateway, and without one those of the config', async t => {
+  slowTest('asks every --gateway, and without one those of the config', async t => {
     const {home} = createAccount(t);
     const lacking = await startGateway(t, file, {lacks: missing});
     const whole = await startGateway(t, file, {car: response => response.destroy()});

@@ -188,19 +188,22 @@ describe('wait', {concurrency: 4}, () => {
     }
   });
 
-  test('shows the state, the time and the next check in one line of the terminal, and takes it away', async t => {
-    const {address} = await setUp(t, inState('QUEUED'), pinning, done);
-    const terminal = createAccount(t).start(['wait', pinId, '--endpoint', address], {
-      environment,
-      columns: 40,
-      rows: 60,
-    });
-    await terminal.waitForScreen(/^QUEUED · 0:0\d · next check in \d s$/m);
-    await terminal.waitForScreen(/^PINNING · 0:0\d · next check in \d s$/m);
-    assert.equal((await terminal.waitForExit()).exitCode, 0);
-    assert.match(terminal.screen(), /^file\.txt\n✔ Pinned, text\/plain\n/);
-    assert.doesNotMatch(terminal.screen(), /QUEUED|PINNING|check/);
-  });
+  slowTest(
+    'shows the state, the time and the next check in one line of the terminal, and takes it away',
+    async t => {
+      const {address} = await setUp(t, inState('QUEUED'), pinning, done);
+      const terminal = createAccount(t).start(['wait', pinId, '--endpoint', address], {
+        environment,
+        columns: 40,
+        rows: 60,
+      });
+      await terminal.waitForScreen(/^QUEUED · 0:0\d · next check in \d s$/m);
+      await terminal.waitForScreen(/^PINNING · 0:0\d · next check in \d s$/m);
+      assert.equal((await terminal.waitForExit()).exitCode, 0);
+      assert.match(terminal.screen(), /^file\.txt\n✔ Pinned, text\/plain\n/);
+      assert.doesNotMatch(terminal.screen(), /QUEUED|PINNING|check/);
+    },
+  );
 
   slowTest('A progress line that is too long for the terminal stays one line', async t => {
     const {address} = await setUp(t, inState('待機中の長い状態'.repeat(20)), done);

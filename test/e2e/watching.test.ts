@@ -215,7 +215,7 @@ describe('watching', {concurrency: 6}, () => {
     await next.waitForScreen(/│ ✔ pinned +second\.txt.*\n│ ✔ pinned +renamed\.txt/);
   });
 
-  test('q asks first while something is watched; Ctrl+C does not', async t => {
+  slowTest('q asks first while something is watched; Ctrl+C does not', async t => {
     const {app} = await open(t, pinning);
     app.write('w');
     await app.waitForScreen(/◐ 1 watched$/m);

@@ -102,7 +102,7 @@ describe('on a keyring', {skip}, () => {
     assert.equal(await createKeychain({environment}).load('nobody https://pins.example'), undefined);
   });
 
-  test('saving again replaces both keys', async () => {
+  slowTest('saving again replaces both keys', async () => {
     const keychain = createKeychain({environment});
     await keychain.save('replaced', pair);
     await keychain.save('replaced', {apiKey: 'made-up-second', secretKey: 'made-up "ÿ" second'});
