@@ -54,7 +54,12 @@ export const alone: readonly string[] = [
   'test/exhaustive/leaks.test.ts',
   'test/endurance/audits.test.ts',
   'test/ui/main/lookup.test.tsx',
+  'test/services/pinning/lookup-queue.test.ts',
   'test/ui/main/layout.test.tsx',
+  'test/services/gateway/verify-content.test.ts',
+  'test/services/pinning/list-pins.test.ts',
+  'test/services/history/history.test.ts',
+  'test/core/verify/walk.test.ts',
   'test/ui/main/raw-pane.test.tsx',
 ];
 

@@ -66,7 +66,7 @@ export function runTests(
  * How many files share a process: to start one, and to load React or a terminal, takes longer than most files' tests. What
  * draws takes longest, and is to leave no core idle at the end.
  */
-const filesPerProcess = {unit: 16, ui: 4, e2e: 4, slow: 1} as const;
+const filesPerProcess = {unit: 24, ui: 6, e2e: 4, slow: 1} as const;
 
 /** From so many files on. */
 const sharedFrom = 20;
