@@ -20,13 +20,17 @@ const slow = [
   'test/boot/young-generation.test.ts',
   'test/core/ansi/ink-row-cache.test.ts',
   'test/core/text/sanitize-measures.test.ts',
+  'test/core/verify/block-table.test.ts',
+  'test/services/gateway/response-body.test.ts',
   'test/services/history/stress.test.ts',
   'test/services/history/long-history.test.ts',
   'test/services/history/concurrent-compaction.test.ts',
   'test/services/history/compact-steps.test.ts',
+  'test/services/http/tls-errors.test.ts',
   'test/services/pinning/small-pages.test.ts',
   'test/services/preview/hostile-images.test.ts',
   'test/services/preview/many-damaged-images.test.ts',
+  'test/ui/preview/image-in-terminal.test.ts',
 ];
 
 /** What shows that a file of another suite has slow tests, or random ones, of which the slow suite runs more rounds. */

@@ -7,7 +7,6 @@ import {runCli} from '../helpers/run-cli.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import type {TemporaryHome} from '../helpers/temporary-home.ts';
 
-// Each call in its turn: test/endurance/failing-calls.test.ts.
 test('Garbage from the program that calls the keychain is told as that', async t => {
   const {home} = createAccount(t);
   for (const garbage of [

@@ -5,7 +5,7 @@ import {App} from '../../ui/app.tsx';
 import type {OpenedService, OpenedServices, OpenProfile} from '../shared/command.ts';
 import {mount} from './mount.tsx';
 
-export interface BrowseOptions
+export interface RunAppOptions
   extends Pick<OpenedServices, 'openDemo' | 'openProfile' | 'openService' | 'offeredServices'> {
   readonly pinId: string | undefined;
   /** Whether the alternate screen is active, with something painted on it. */
@@ -27,7 +27,7 @@ interface Shown extends Partial<Pick<OpenedService, 'saveProfile'>> {
  * restored.
  */
 export async function runApp(
-  {pinId, openDemo, openProfile, openService, offeredServices: offered, ...options}: BrowseOptions,
+  {pinId, openDemo, openProfile, openService, offeredServices: offered, ...options}: RunAppOptions,
   services: Services,
 ): Promise<number> {
   /** Goes on with what is opened; what fails ends the app. */

@@ -27,11 +27,11 @@ export async function open(
   const addresses = await gatewayAddresses(targets, {services, output, signal});
   const reports = [];
   const isHere = await browser.isHere();
-  for (const content of addresses) {
-    const isOpen = isHere && (await browser.open(content.url));
-    reports.push({...content, opened: isOpen});
-    if (isOpen) output.say(`Opened ${content.url}\n`);
-    else if (!isJson) output.print(`${content.url}\n`);
+  for (const address of addresses) {
+    const isOpen = isHere && (await browser.open(address.url));
+    reports.push({...address, opened: isOpen});
+    if (isOpen) output.say(`Opened ${address.url}\n`);
+    else if (!isJson) output.print(`${address.url}\n`);
     if (!isOpen && isHere) output.say('pinview: No browser opened the address.\n');
   }
   if (isJson) output.print(`${escapeInvisible(JSON.stringify(isSingle ? reports[0] : reports, null, 2))}\n`);

@@ -14,6 +14,7 @@ import {useKeyOf} from '../keymaps-context.ts';
 import type {SeenPin} from '../pin/seen-pin.ts';
 import {useChanges} from '../pin/use-changes.ts';
 import {useContentCheck} from '../pin/use-content-check.ts';
+import {useFreshness} from '../pin/use-freshness.ts';
 import {useOutcomeBell} from '../pin/use-outcome-bell.ts';
 import {type PinLookupOptions, usePin} from '../pin/use-pin.ts';
 import {type PinView, usePinView} from '../pin/use-pin-view.ts';
@@ -23,10 +24,7 @@ import {useWatch} from '../pin/use-watch.ts';
 import type {WatchedPins} from '../pin/use-watched-pins.ts';
 import {useFolds} from '../screen/use-folds.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
-import {useServices} from '../services-context.ts';
-import {useNow} from '../terminal/use-now.ts';
 import {useTerminalTitle} from '../terminal/use-terminal-title.ts';
-import {useWaiting} from '../terminal/use-waiting.ts';
 
 /** The pin that is shown: its verdict and its fields, or its record as it came. */
 export interface PinModel {
@@ -39,10 +37,6 @@ export interface PinModel {
   readonly raw: RawRecord | undefined;
   readonly hasFocus: boolean;
 }
-
-/** Ages on screen are updated this often, in milliseconds; while something is counted down, each second. */
-const calmMs = 15_000;
-const countdownMs = 1000;
 
 interface PinPaneOptions extends Pick<PinLookupOptions, 'fetcher' | 'onError'> {
   /** What is known of the pin that is shown. */
@@ -60,43 +54,18 @@ export function usePinPane(
   {state, dispatch, layout}: ScreenState,
   {listed, isWaiting, fetcher, onError, watched, proved, verification, saving}: PinPaneOptions,
 ) {
-  const {profile, profiles} = useServices();
   const keyOf = useKeyOf();
   const {pinId, isRaw} = state;
   const known = useMemo(() => seenBefore(listed), [listed]);
   const lookup = usePin(pinId, {fetcher, known, isOpened: pinId === state.opened, onError});
-  const {seen, retryAt} = lookup;
+  const {seen} = lookup;
   const watch = useWatch(pinId, lookup, watched.list);
-  const error = lookup.error ?? watch.error;
-  const isBusy = lookup.isBusy || watch.isBusy;
   const {changes, forgetChanges} = useChanges(seen);
   useTerminalTitle(seen?.pin, watched.news.at(-1)?.title);
   useOutcomeBell(seen, watched.list.hasEndedWith);
-  const waited = useWaiting(isWaiting ? 'keychain' : isBusy ? pinId : undefined);
-  const isCounting = retryAt !== undefined || watch.nextAt !== undefined;
-  const {now: tick, ticks} = useNow(isCounting ? countdownMs : calmMs);
-  // What has been seen since the last tick is not in the future.
-  const now = seen !== undefined && seen.at - tick <= calmMs ? Math.max(tick, seen.at) : tick;
-
-  const others = profiles.filter(name => name !== profile);
-  const elsewhere =
-    others.length > 0
-      ? `Not found as ${profile}; try profile ${others.join(' or ')}: ${keyOf('switch-profile')}`
-      : undefined;
+  const freshness = useFreshness(pinId, {lookup, watch, isWaiting});
   const width = layout.pinWidth - paneMargin;
   const raw = useRawRecord(seen?.pin, {isShown: isRaw, width, rows: layout.paneRows});
-  const freshness = {
-    error,
-    elsewhere,
-    isWaiting,
-    isBusy,
-    waited,
-    retryAt,
-    watch: watch.shown,
-    refreshKey: keyOf('refresh'),
-    now,
-    ticks,
-  };
   const hasFocus = isFocused(state, 'pin');
   const check = useContentCheck(pinId, seen?.pin, {proved, verification});
   const readSaving = useShownSaving(pinId, saving);
@@ -144,10 +113,10 @@ export function usePinPane(
   return {
     model,
     lookup,
-    isBusy,
+    isBusy: freshness.isBusy,
     watch,
     raw,
-    now,
+    now: freshness.now,
     forgetChanges,
     move,
     point,

@@ -11,7 +11,6 @@ import {type Folds, indexOfRow, type PinRow, pinRows, withLinks} from '../../cor
 import {withProof} from '../../core/screen/proof-fields.ts';
 import {type Freshness, isGone, summaryLines} from '../../core/screen/summary-lines.ts';
 import {useServices} from '../services-context.ts';
-import type {Now} from '../terminal/use-now.ts';
 import type {SeenPin} from './seen-pin.ts';
 import type {ShownCheck} from './use-content-check.ts';
 
@@ -36,7 +35,7 @@ export interface PinView {
 interface PinViewOptions extends ShownCheck {
   readonly seen: SeenPin | undefined;
   readonly changes: Changes;
-  readonly freshness: Omit<Freshness, 'seenAt'>;
+  readonly freshness: Freshness;
   /** Says how far the saving of its content is, while it is saved. */
   readonly readSaving: ((width: number) => string) | undefined;
   /** The key that verifies. */
@@ -64,7 +63,7 @@ export function usePinView(options: PinViewOptions): PinView {
     layout,
   } = options;
   const {gateway, terminal} = useServices();
-  const {error, elsewhere, isWaiting, isBusy, waited, retryAt, watch, refreshKey, now, ticks} = freshness;
+  const {error, now} = freshness;
   const {paneRows, pinWidth} = layout;
   const hint = readProgress === undefined ? `${verifyKey} checks` : 'it is being checked';
   const listed = useMemo(() => {
@@ -74,20 +73,7 @@ export function usePinView(options: PinViewOptions): PinView {
   }, [seen, error, changes, proved, hint, now, terminal, gateway]);
   const rows = useMemo(() => pinRows(listed, folds), [listed, folds]);
   const summary = useMemo(() => {
-    const present = {
-      seenAt: seenAt(seen, {now, ticks}),
-      error,
-      elsewhere,
-      isWaiting,
-      isBusy,
-      waited,
-      retryAt,
-      watch,
-      refreshKey,
-      now,
-      ticks,
-    };
-    const lines = summaryLines(seen?.pin, present, pinWidth - paneMargin, proved?.proof);
+    const lines = summaryLines(seen?.pin, freshness, pinWidth - paneMargin, proved?.proof);
     const underWay = [readProgress, readSaving].filter(read => read !== undefined);
     return [
       ...lines,
@@ -95,23 +81,7 @@ export function usePinView(options: PinViewOptions): PinView {
         return {tone: 'plain', isWaiting: true, text: '', read: () => read(pinWidth - paneMargin)} as const;
       }),
     ];
-  }, [
-    seen,
-    proved,
-    readProgress,
-    readSaving,
-    error,
-    elsewhere,
-    isWaiting,
-    isBusy,
-    waited,
-    retryAt,
-    watch,
-    refreshKey,
-    now,
-    ticks,
-    pinWidth,
-  ]);
+  }, [seen, freshness, proved, readProgress, readSaving, pinWidth]);
   const width = pinWidth - paneMargin;
   // However little room there is, the CID is whole.
   const firstRows = fieldLines(rows.slice(0, 1), -1, {width, height: 0}).length;
@@ -138,13 +108,6 @@ export function usePinView(options: PinViewOptions): PinView {
     isPast: isGone(error),
     fieldsHeight: height,
   };
-}
-
-/** Returns when a pin was seen, so that its age is right whether or not the clock was set since then. */
-function seenAt(seen: SeenPin | undefined, {now, ticks}: Now): number | undefined {
-  if (seen?.answeredAt === undefined) return seen?.at;
-  // It may have been answered since the last tick.
-  return now - Math.max(0, ticks - seen.answeredAt);
 }
 
 /** A row is left free above the fields, unless those that come first need it. */

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {once} from 'node:events';
 import {type AddressInfo, createServer, type Socket} from 'node:net';
-import {describe, type TestContext} from 'node:test';
+import {describe, type TestContext, test} from 'node:test';
 import {promisify} from 'node:util';
 import {answer, createCertificate, startServer} from '../../helpers/answering-server.ts';
 import {createExpiredCertificate, createFutureCertificate} from '../../helpers/expired-certificate.ts';
 import {skipUnlessInstalled} from '../../helpers/programs.ts';
-import {slowTest} from '../../helpers/slow-test.ts';
 
 interface Failure {
   readonly code: string;
@@ -43,7 +42,7 @@ const clock =
   /; the clock of this machine says \d{4}-\d\d-\d\d \d\d:\d\d UTC\. If the clock is wrong, set it/;
 
 describe('why there is no secure connection', {skip: skipUnlessInstalled('openssl'), concurrency: 2}, () => {
-  slowTest('an expired certificate is told beside the clock', async t => {
+  test('an expired certificate is told beside the clock', async t => {
     const certificate = createExpiredCertificate(t);
     const {origin, requests} = await startServer(t, answer(200, 'fine'), certificate);
     const {code, message, hint} = await failureAt(origin, certificate.certFile);
@@ -54,7 +53,7 @@ describe('why there is no secure connection', {skip: skipUnlessInstalled('openss
     assert.deepEqual(requests, []);
   });
 
-  slowTest('a certificate that is not valid yet is told beside the clock', async t => {
+  test('a certificate that is not valid yet is told beside the clock', async t => {
     const certificate = createFutureCertificate(t);
     const {origin} = await startServer(t, answer(200, 'fine'), certificate);
     const {message, hint} = await failureAt(origin, certificate.certFile);
@@ -63,7 +62,7 @@ describe('why there is no secure connection', {skip: skipUnlessInstalled('openss
     assert.match(hint, clock);
   });
 
-  slowTest('a certificate for another name says to check the spelling', async t => {
+  test('a certificate for another name says to check the spelling', async t => {
     const certificate = createCertificate(t, ['other.example']);
     const {origin} = await startServer(t, answer(200, 'fine'), certificate);
     const {message, hint} = await failureAt(origin, certificate.certFile);
@@ -71,22 +70,19 @@ describe('why there is no secure connection', {skip: skipUnlessInstalled('openss
     assert.match(hint, /^The certificate is for another name: check the spelling of the endpoint/);
   });
 
-  slowTest(
-    'an issuer that nobody knows leads to NODE_EXTRA_CA_CERTS, and to its file where that is missing',
-    async t => {
-      const {origin} = await startServer(t, answer(200, 'fine'), createCertificate(t, ['localhost']));
-      assert.match(
-        (await failureAt(origin)).hint,
-        /^If your network inspects TLS, name its certificate in NODE_/,
-      );
-      const {message, hint} = await failureAt(origin, '/nonexistent/authority.pem');
-      assert.match(message, /self-signed certificate/);
-      assert.match(hint, /^NODE_EXTRA_CA_CERTS names \/nonexistent\/authority\.pem, .* read \(ENOENT\)/);
-    },
-  );
+  test('an issuer that nobody knows leads to NODE_EXTRA_CA_CERTS, and to its file where that is missing', async t => {
+    const {origin} = await startServer(t, answer(200, 'fine'), createCertificate(t, ['localhost']));
+    assert.match(
+      (await failureAt(origin)).hint,
+      /^If your network inspects TLS, name its certificate in NODE_/,
+    );
+    const {message, hint} = await failureAt(origin, '/nonexistent/authority.pem');
+    assert.match(message, /self-signed certificate/);
+    assert.match(hint, /^NODE_EXTRA_CA_CERTS names \/nonexistent\/authority\.pem, .* read \(ENOENT\)/);
+  });
 });
 
-slowTest('plain HTTP at an https address is told as that', async t => {
+test('plain HTTP at an https address is told as that', async t => {
   const {port} = await startServer(t, answer(200, 'fine'));
   const {code, message, hint} = await failureAt(`https://127.0.0.1:${port}`);
   assert.equal(code, 'tls');
@@ -94,7 +90,7 @@ slowTest('plain HTTP at an https address is told as that', async t => {
   assert.match(hint, /check the port/);
 });
 
-slowTest('a handshake that is cut is told as that', async t => {
+test('a handshake that is cut is told as that', async t => {
   for (const hangUp of [(socket: Socket) => socket.end(), (socket: Socket) => socket.resetAndDestroy()]) {
     const {code, message, hint} = await failureAt(await startRudeServer(t, hangUp));
     assert.equal(code, 'network');

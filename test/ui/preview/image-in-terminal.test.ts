@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
-import type {TestContext} from 'node:test';
+import {type TestContext, test} from 'node:test';
 import {askForGraphics} from '../../../source/core/ansi/graphics-question.ts';
-import {slowTest} from '../../helpers/slow-test.ts';
 import {openTerminal, type Terminal} from '../../helpers/terminal.ts';
 
 const program = join(import.meta.dirname, '../../helpers/image-program.tsx');
@@ -44,7 +43,7 @@ function idIn(terminal: Terminal): number {
   return Number(/a=T,[^;]*i=(\d+),/.exec(terminal.output())?.[1]);
 }
 
-slowTest('an image is drawn in the cells that its size and theirs make, and in no other', async t => {
+test('an image is drawn in the cells that its size and theirs make, and in no other', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   const lines = terminal.screen().split('\n');
@@ -55,7 +54,7 @@ slowTest('an image is drawn in the cells that its size and theirs make, and in n
   assert.match(terminal.output(), /c=24,r=12,m=1;/);
 });
 
-slowTest('a key is taken while an image is shown, and its answer is none', async t => {
+test('a key is taken while an image is shown, and its answer is none', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.write('c');
@@ -63,7 +62,7 @@ slowTest('a key is taken while an image is shown, and its answer is none', async
   await terminal.waitForOutput(output => events(output).includes(`delete ${id}`));
 });
 
-slowTest('in a terminal of another size the image is another one, and the first is deleted', async t => {
+test('in a terminal of another size the image is another one, and the first is deleted', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.resize(20, 6);
@@ -72,7 +71,7 @@ slowTest('in a terminal of another size the image is another one, and the first 
   assert.deepEqual(events(terminal.output()), ['enter', `send ${id}`, `send ${id + 1}`, `delete ${id}`]);
 });
 
-slowTest('who leaves finds nothing of it', async t => {
+test('who leaves finds nothing of it', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.write('q');
@@ -81,7 +80,7 @@ slowTest('who leaves finds nothing of it', async t => {
   assert.ok(terminal.output().lastIndexOf(leaveScreen) > terminal.output().lastIndexOf('\u{10EEEE}'));
 });
 
-slowTest('it is deleted before the shell gets the terminal, and sent again after that', async t => {
+test('it is deleted before the shell gets the terminal, and sent again after that', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.write('\u001A');

@@ -1,0 +1,67 @@
+import {useMemo} from 'react';
+import type {Freshness} from '../../core/screen/summary-lines.ts';
+import {useKeyOf} from '../keymaps-context.ts';
+import {useServices} from '../services-context.ts';
+import {type Now, useNow} from '../terminal/use-now.ts';
+import {useWaiting} from '../terminal/use-waiting.ts';
+import type {SeenPin} from './seen-pin.ts';
+import type {PinLookup} from './use-pin.ts';
+import type {Watch} from './use-watch.ts';
+
+/** Ages on screen are updated this often, in milliseconds; while something is counted down, each second. */
+const calmMs = 15_000;
+const countdownMs = 1000;
+
+/** Returns how fresh the pin that is shown is, or why there is none. It is the same object until that changes. */
+export function useFreshness(
+  pinId: string | undefined,
+  {
+    lookup,
+    watch,
+    isWaiting,
+  }: {readonly lookup: PinLookup; readonly watch: Watch; readonly isWaiting: boolean},
+): Freshness {
+  const elsewhere = useElsewhere();
+  const refreshKey = useKeyOf()('refresh');
+  const {seen, retryAt} = lookup;
+  const error = lookup.error ?? watch.error;
+  const isBusy = lookup.isBusy || watch.isBusy;
+  const waited = useWaiting(isWaiting ? 'keychain' : isBusy ? pinId : undefined);
+  const isCounting = retryAt !== undefined || watch.nextAt !== undefined;
+  const {now: tick, ticks} = useNow(isCounting ? countdownMs : calmMs);
+  // What has been seen since the last tick is not in the future.
+  const now = seen !== undefined && seen.at - tick <= calmMs ? Math.max(tick, seen.at) : tick;
+  const {shown} = watch;
+  return useMemo(
+    () => ({
+      seenAt: seenAt(seen, {now, ticks}),
+      error,
+      elsewhere,
+      isWaiting,
+      isBusy,
+      waited,
+      retryAt,
+      watch: shown,
+      refreshKey,
+      now,
+      ticks,
+    }),
+    [seen, error, elsewhere, isWaiting, isBusy, waited, retryAt, shown, refreshKey, now, ticks],
+  );
+}
+
+/** Says where else a pin may be that is not found. */
+function useElsewhere(): string | undefined {
+  const {profile, profiles} = useServices();
+  const switchKey = useKeyOf()('switch-profile');
+  const others = profiles.filter(name => name !== profile);
+  if (others.length === 0) return undefined;
+  return `Not found as ${profile}; try profile ${others.join(' or ')}: ${switchKey}`;
+}
+
+/** Returns when a pin was seen, so that its age is right whether or not the clock was set since then. */
+function seenAt(seen: SeenPin | undefined, {now, ticks}: Now): number | undefined {
+  if (seen?.answeredAt === undefined) return seen?.at;
+  // It may have been answered since the last tick.
+  return now - Math.max(0, ticks - seen.answeredAt);
+}
