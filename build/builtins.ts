@@ -6,7 +6,7 @@ import {moduleOf} from './module-of.ts';
 
 const require = createRequire(import.meta.url);
 
-/** They take a millisecond or more to load, and most runs call none of their functions. */
+/** These take a millisecond or more to load, and most runs call none of their functions. */
 const lateBuiltins = [
   'node:child_process',
   'node:crypto',
@@ -18,7 +18,7 @@ const lateBuiltins = [
   'node:v8',
 ];
 
-/** The same in two CommonJS packages: commander could run other programs, and signal-exit has a check for wrong use. */
+/** The same for two CommonJS packages: commander can run other programs, and signal-exit checks for wrong use. */
 const lateInPackages: Readonly<Record<string, {readonly importer: RegExp; readonly contents: string}>> = {
   'node:child_process': {
     importer: /[\\/]node_modules[\\/]commander[\\/]/,
@@ -31,9 +31,9 @@ const lateInPackages: Readonly<Record<string, {readonly importer: RegExp; readon
 };
 
 /**
- * Imports only the names that are used from Node's modules: esbuild would copy the whole module for each importing
- * file. Computed properties are not among the names: in node:http, one would load an entire second HTTP client. Without it
- * a start takes a tenth more time (97 → 106 ms at the first, 60 → 66 later).
+ * Imports only the names that are used from Node's modules: esbuild would copy the whole module for each importing file.
+ * Getters are left out, since one in node:http would load an entire second HTTP client. Without this a start takes a tenth
+ * longer (97 → 106 ms for the first, 60 → 66 later).
  */
 export const builtins: Plugin = {
   name: 'builtins',
@@ -60,9 +60,9 @@ export const builtins: Plugin = {
 };
 
 /**
- * Returns the properties of the process as a program without options finds it. Loaders and options add some to this one,
- * and even a name that is not used has a part in how esbuild shortens the others: the bytes of the bundle would depend
- * on how the build was started.
+ * Returns the properties of `process` in a program that is run without options. Loaders and options add some to this
+ * process, and even an unused name affects how esbuild shortens the others, so the bytes of the bundle would depend on how
+ * the build is started.
  */
 function processNames(): readonly string[] {
   const listing = 'Object.entries(Object.getOwnPropertyDescriptors(process)).filter(([, {get}]) => !get)';
@@ -72,7 +72,7 @@ function processNames(): readonly string[] {
 
 const namesOf = (entries: ReadonlyArray<readonly [string, unknown]>) => entries.map(([name]) => name);
 
-/** Tells whether it may be called through another function. */
+/** Tells whether a value is a function that may be called through another. */
 function isPlainFunction(value: unknown): boolean {
   return typeof value === 'function' && /^[a-z]/.test(value.name) && !(promisify.custom in value);
 }

@@ -20,7 +20,7 @@ const options = {
   platform: 'node' as const,
   // Not node20: that would turn Ink's /…/v patterns into constructor calls inside its inner loops.
   target: 'es2024',
-  // Makes late imports run late, and avoids reading all of a Node module.
+  // Keeps late imports late, and avoids reading all of a Node module.
   supported: {'dynamic-import': false},
   external: ['keytar'],
   minify: true,
@@ -32,9 +32,9 @@ const options = {
     'import.meta.url': 'fileUrl',
     'import.meta.resolve': 'undefined',
     'process.env.NODE_ENV': '"production"',
-    // Ink and its measuring packages create several when they are loaded.
+    // Ink and the packages that it measures with create several on load.
     'Intl.Segmenter': 'TextSegmenter',
-    // Packages of Ink's detect the system with it, and SWR the network; Node loads a module for it.
+    // Ink's packages use it to detect the system, and SWR the network; Node loads a module for it.
     'globalThis.navigator': 'undefined',
     navigator: 'undefined',
   },
@@ -42,7 +42,7 @@ const options = {
   logLevel: 'warning' as const,
 } satisfies BuildOptions;
 
-/** For source/boot/code-cache.ts, which runs the script verbatim, without building a second copy of its text. */
+/** For source/boot/code-cache.ts, which runs the script verbatim, rather than building a second copy of its text. */
 const wrapped = {
   ...options,
   banner: {js: `(function(exports,require,module,__filename,__dirname,requireCompiled){${fileUrl}`},
@@ -52,12 +52,12 @@ const wrapped = {
 const plugins = [builtins, lateStringWidth, noDebug];
 
 /**
- * Bundles the command line into a few files in a folder, and nothing else is left there: the entry; what it loads for everything but the version; what only some
- * runs need; and React and Ink, which only the app loads. keytar stays outside, since its binary depends on the machine.
- * Returns the contents of each.
+ * Bundles the command line into a few files in a folder, after emptying it: the entry; what it loads for everything but
+ * the version; what only some runs need; and React and Ink, which only the app loads. keytar stays outside, since its
+ * binary depends on the machine. Returns the metafiles, which list what is in each file.
  */
 export async function bundle(outdir: string): Promise<readonly Metafile[]> {
-  // React, whose names are looked up, has others for developers.
+  // The plugins look up React's names, which differ in its development build.
   process.env.NODE_ENV = 'production';
   rmSync(outdir, {recursive: true, force: true});
   const screen = await build({

@@ -1,13 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {bold, escaped} from './roff.ts';
 
-/** The rows of the first table below a heading of a page, and the paragraph after it: Markdown as roff. */
+/** The rows of the first table below a heading of a Markdown page, and the paragraph after it, as roff. */
 export interface DocumentedTable {
   readonly rows: ReadonlyArray<{readonly terms: readonly string[]; readonly meaning: string}>;
   readonly note: string | undefined;
 }
 
-/** Reads a table of two columns; the first may name several things, with commas between them. */
+/** Reads a table of two columns, of which the first may have several terms, separated by commas. Throws Error if there is none. */
 export function documentedTable(file: string, heading: string): DocumentedTable {
   const [, section = ''] = readFileSync(file, 'utf8').split(`\n## ${heading}\n`);
   const [table = '', note] = section.trim().split('\n\n');
@@ -22,7 +22,7 @@ export function documentedTable(file: string, heading: string): DocumentedTable 
   };
 }
 
-/** What is code is bold, and of a link the text is left. */
+/** Returns Markdown as roff: code is bold, and only the text of a link is left. */
 function roffOf(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')

@@ -7,7 +7,7 @@ interface Example {
 
 /** What the help of a command says besides its arguments and flags. */
 export interface HelpParts {
-  /** Paragraphs, each in one line. */
+  /** Paragraphs, each on one line. */
   readonly notes: readonly string[];
   readonly examples: readonly Example[];
 }

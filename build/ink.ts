@@ -4,7 +4,7 @@ import {replacing} from './replacing.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Leaves Ink's developer tools out: they are detected with an `await` that a CommonJS file cannot have. */
+/** Leaves out Ink's developer tools, which are detected with an `await` that a CommonJS file cannot have. */
 export const noDeveloperTools = replacing(
   'no-developer-tools',
   /[\\/]ink[\\/]build[\\/](?:ink|reconciler)\.js$/,
@@ -13,8 +13,9 @@ export const noDeveloperTools = replacing(
 );
 
 /**
- * Makes Ink keep drawn rows from frame to frame: source/core/ansi/ink-row-cache.ts. Without it a key takes a fifth more
- * time (4.1 → 5.1 ms at 80x24, 8.1 → 9.8 at 200x60; p95 7.6 → 9.2 and 11 → 15.5). The build fails if Ink has no such file.
+ * Makes Ink keep drawn rows from frame to frame: source/core/ansi/ink-row-cache.ts. Without this a key takes a fifth
+ * longer (4.1 → 5.1 ms at 80x24, 8.1 → 9.8 at 200x60; p95 7.6 → 9.2 and 11 → 15.5). The build fails if Ink's renderer no
+ * longer imports its output from that file.
  */
 export const inkRows: Plugin = {
   name: 'kept-rows',

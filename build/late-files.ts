@@ -4,8 +4,8 @@ import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /**
- * What has a file of its own, because most runs do without: file name → the module that is imported late, or those that
- * have most of what they need in common.
+ * What gets a file of its own because most runs do without it: file name → the module that is imported late, or several
+ * modules that share most of their dependencies.
  */
 const lateModules: Readonly<Record<string, string | readonly string[]>> = {
   'account-pages': 'source/ui/main/account-pages.tsx',
@@ -52,15 +52,15 @@ const fileNames = new Map(
 
 interface MainBuild extends Omit<BuildOptions, 'plugins'> {
   readonly entry: string;
-  /** Steps for what only the main file may contain. */
+  /** Plugins for what only the main file may contain. */
   readonly mainPlugins: readonly Plugin[];
-  /** Steps for every file. */
+  /** Plugins for every file. */
   readonly plugins: readonly Plugin[];
 }
 
 /**
- * Builds the main file, and beside it one for each of the late modules. What both need is in the main file only, and
- * taken from there. esbuild's own splitting does only ESM, and would make a further file of what two files share.
+ * Builds the main file, and a file for each entry of the late modules. What both need is only in the main file, and taken
+ * from there. esbuild's own splitting supports only ESM, and would put what two files share into yet another file.
  */
 export async function buildWithLateFiles({
   entry,
@@ -117,19 +117,19 @@ const loadingLateFiles: Plugin = {
         ? {path: file, namespace: 'late-file'}
         : undefined;
     });
-    // The runner of the file passes `requireCompiled` to it.
+    // Whatever runs the file passes `requireCompiled` to it.
     onLoad({filter: /.*/, namespace: 'late-file'}, ({path}) => ({
       contents: `module.exports = requireCompiled('${path}');`,
     }));
   },
 };
 
-/** Packages of which the main file has whole modules: another copy in two late files took 24 KB. */
+/** Packages whose modules the main file has whole: further copies in two late files took 24 KB. */
 const sharedPackages = /^multiformats\//;
 
 const isResolved = {};
 
-/** Makes a late file take from the main file what is in there, and notes what that is. */
+/** Makes a late file take from the main file whatever is in it, and adds that to `shared`. */
 function takingFromMain(inMain: ReadonlySet<string>, shared: Set<string>): Plugin {
   return {
     name: 'taking-from-main',
@@ -155,7 +155,7 @@ function takingFromMain(inMain: ReadonlySet<string>, shared: Set<string>): Plugi
   };
 }
 
-/** The entry of the main file: its own, and what late files take from it, which runs when they do. */
+/** Creates the entry of the main file: its own, plus what late files take from it, which runs only when they take it. */
 function withShared(entry: string, shared: ReadonlySet<string>): Plugin {
   const members = [...shared].sort().map(path => `'${path}': () => require('${path}'),`);
   return {

@@ -5,7 +5,7 @@ import {type DocumentedTable, documentedTable} from './documented-table.ts';
 import {helpParts} from './help-parts.ts';
 import {bold, escaped, italic, line, tagged} from './roff.ts';
 
-/** Returns the manual page, from what the help and the pages of the documentation are made of, or say. */
+/** Returns the manual page, made from the commands' definitions and help, and from tables of the documentation. */
 export function manPage(): string {
   const program = createProgram(packageJson.version, async () => {});
   const help = program.createHelp();
@@ -13,7 +13,7 @@ export function manPage(): string {
   const [keys = ''] = helpParts(program).notes;
   const {description, version} = packageJson;
   const lines = [
-    // Without a date, so that it is the same whenever it is built.
+    // No date, so that builds are reproducible.
     `.TH PINVIEW 1 "" "pinview ${version}" "User Commands"`,
     '.nh',
     '.ad l',
@@ -51,7 +51,7 @@ export function manPage(): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Returns the commands that the help lists, each with its own below it. */
+/** Returns the commands that the help lists, each followed by its subcommands. */
 function commandsOf(parent: Command): readonly Command[] {
   const commands = parent.createHelp().visibleCommands(parent);
   return commands.flatMap(command => [
@@ -63,7 +63,7 @@ function commandsOf(parent: Command): readonly Command[] {
 function commandLines(command: Command): readonly string[] {
   const usage = command.createHelp().commandUsage(command);
   return [
-    // The command of the help does not know whose it is.
+    // The help command does not know its parent.
     `.SS ${usageOf(usage.startsWith('pinview ') ? usage : `pinview ${usage}`)}`,
     line(escaped(command.description())),
     ...helpParts(command).notes.flatMap(note => ['.PP', line(escaped(note))]),
@@ -72,7 +72,7 @@ function commandLines(command: Command): readonly string[] {
   ];
 }
 
-/** Returns how a command is called, with its name in bold. */
+/** Returns the usage of a command, with its name in bold. */
 function usageOf(usage: string): string {
   const [name = ''] = /^pinview(?: [a-z]+)*/.exec(usage) ?? [];
   return bold(name) + escaped(usage.slice(name.length));

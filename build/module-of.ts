@@ -1,4 +1,4 @@
-/** Returns a module with only these names from `whole`. The late ones are looked up when they are called. */
+/** Returns the source of a module with only these names of `whole`. The late ones are looked up when they are called. */
 export function moduleOf(whole: string, names: readonly string[], late: readonly string[] = []): string {
   const values = names
     .filter(name => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default')

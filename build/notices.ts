@@ -4,17 +4,17 @@ import type {Metafile} from 'esbuild';
 
 /** Returns the folders of the packages whose code is in the bundle. */
 export function bundledPackages(metafiles: readonly Metafile[]): readonly string[] {
-  // A module that is taken from another file has that file's name, and a colon, before its path.
+  // Does not match a module that is taken from another file: its path has a namespace and a colon before it.
   const packageFolder = /^(?:[^:]*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
   const inputs = metafiles.flatMap(metafile => Object.keys(metafile.inputs));
   const folders = inputs.map(input => packageFolder.exec(input)?.[0]);
   return [...new Set(folders.filter(folder => folder !== undefined))].sort();
 }
 
-/** Returns the licence of each bundled package, as most licences require from redistributors. */
+/** Returns the licence of each bundled package, as most licences require of redistributors. */
 export function notices(folders: readonly string[]): string {
   const line = `\n\n${'-'.repeat(80)}\n\n`;
-  // A version may be installed in several folders.
+  // The same version may be installed in several folders.
   const notes = [...new Set(folders.map(noticeOf))];
   return `pinview contains code of the following packages.${line}${notes.join(line)}\n`;
 }
@@ -25,7 +25,7 @@ function noticeOf(folder: string): string {
   const texts = files.map(file => readFileSync(join(folder, file), 'utf8').trim());
   // Some packages leave the text out, or only link to it.
   if (!texts.some(isWhole)) texts.push(knownText(name, license, author));
-  // Its notice only links to the terms, of which redistributors have to pass on a copy.
+  // The notice only links to the terms, and redistributors have to pass on a copy of them.
   if (license === 'Apache-2.0') texts.push(apacheTerms());
   return `${name} ${version} (${license})\n\n${texts.join('\n\n')}`;
 }
@@ -36,7 +36,7 @@ function apacheTerms(): string {
   return terms;
 }
 
-/** Every free software licence states this in some form, so a text without it is only a link. */
+/** Tells whether a text is a whole licence. Every free software licence says this in some form; a text without it only links. */
 function isWhole(text: string): boolean {
   const isApacheNotice =
     /Licensed under the Apache License/.test(text) && !/END OF TERMS AND CONDITIONS/.test(text);
@@ -54,7 +54,7 @@ function knownText(name: string, license: unknown, author: unknown): string {
 
 const apacheText = readFileSync(join(import.meta.dirname, 'apache-2.0.txt'), 'utf8').trimEnd();
 
-/** As in the SPDX list of licences. */
+/** Returns the MIT licence as in the SPDX License List. */
 function mitText(holder: string): string {
   return `MIT License
 

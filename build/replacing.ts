@@ -2,8 +2,8 @@ import {readFileSync} from 'node:fs';
 import type {Plugin} from 'esbuild';
 
 /**
- * Creates a build step that replaces text in the source of a dependency. The build fails if the file, or the text in
- * it, is gone.
+ * Creates a plugin that replaces text in the source of a dependency. The build fails if the file, or the text in it, is
+ * gone.
  */
 export function replacing(
   name: string,

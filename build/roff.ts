@@ -1,4 +1,4 @@
-/** What roff would read as something else, and what not every output has: groff_char(7). */
+/** Escapes for what roff would misread, and for what some output devices lack: groff_char(7). */
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\e',
   '-': '\\-',
@@ -14,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = {
   '…': '...',
 };
 
-/** Returns a text as roff reads it. Throws for a character that is not known to be in every output. */
+/** Returns text escaped for roff. Throws Error for a character that some output devices may lack. */
 export function escaped(text: string): string {
   return text.replaceAll(/[^ -~]|[\\\-'"`^~]/gu, character => {
     const known = escapes[character];
@@ -26,12 +26,12 @@ export function escaped(text: string): string {
 export const bold = (text: string) => `\\fB${escaped(text)}\\fR`;
 export const italic = (text: string) => `\\fI${escaped(text)}\\fR`;
 
-/** Returns a line of text that is none of roff's requests, whatever it begins with. */
+/** Returns a line of text that roff does not take for a request, whatever it begins with. */
 export function line(roff: string): string {
   return /^[.']/.test(roff) ? `\\&${roff}` : roff;
 }
 
-/** Returns a paragraph with a tag in front of it, or several, a line each: man(7). */
+/** Returns a paragraph with one or more tags before it, one per line: man(7). */
 export function tagged(tags: readonly string[], roff: string): readonly string[] {
   return [...tags.flatMap((tag, index) => [index === 0 ? '.TP' : '.TQ', line(tag)]), line(roff)];
 }

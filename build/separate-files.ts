@@ -23,7 +23,7 @@ export const separateMain: Plugin = {
   },
 };
 
-/** The packages that ink-vendor.ts exports, and their names there. */
+/** The packages that ink-vendor.ts exports → their names there. */
 const vendorPackages: Readonly<Record<string, string>> = {
   ink: 'ink',
   'ink-text-input': 'inkTextInput',
@@ -45,7 +45,7 @@ export function externalVendor(screen: string): Plugin {
       );
       onLoad({filter: /.*/, namespace: 'separate-screen'}, ({path}) => {
         const name = vendorPackages[path] ?? '';
-        // The runner of the file passes `requireCompiled` to it.
+        // Whatever runs the file passes `requireCompiled` to it.
         return {
           contents: moduleOf(
             `requireCompiled('screen.cjs').${name}`,
@@ -57,7 +57,7 @@ export function externalVendor(screen: string): Plugin {
   };
 }
 
-/** Makes uFuzzy, which a search needs and no start, load with the first object that is made with it. */
+/** Loads uFuzzy when it is first instantiated: searches need it, but starting does not. */
 export const lateFuzzy: Plugin = {
   name: 'late-fuzzy',
   setup({onResolve, onLoad}) {

@@ -6,8 +6,8 @@ import {replaceIn} from './replacing.ts';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Makes Yoga, Ink's layout engine, ready as soon as it is loaded: its own module uses top-level await, which a CommonJS
- * file cannot have, and takes longer.
+ * Makes Yoga, Ink's layout engine, ready as soon as it is loaded. Its own module takes longer, and uses top-level await,
+ * which a CommonJS file cannot have.
  */
 export const readyYoga: Plugin = {
   name: 'ready-yoga',

@@ -24,13 +24,13 @@ function fixedText([word = '', shell, ...more]: readonly string[]): string | und
   return isCompletion && known !== undefined ? completionScript(known) : undefined;
 }
 
-/** Prints without a stream if possible: loading that takes a tenth of the time that Node takes to start. */
+/** Prints without a stream if possible: loading one takes a tenth of Node's start-up time. */
 function print(text: string): void {
   let rest = Buffer.from(text);
   try {
     while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
   } catch {
-    // It is full, or nobody reads it any more: the stream handles both.
+    // The pipe is full, or nobody reads it any more: a stream handles both.
     handleStreamErrors(process.stdout, exit);
     process.stdout.write(rest);
   }

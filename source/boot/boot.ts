@@ -4,7 +4,7 @@ import {handleStreamErrors} from './stream-errors.ts';
 import {wantsApp} from './wants-app.ts';
 import {holdYoungGeneration} from './young-generation.ts';
 
-/** Paints the app's screen if it is wanted, then loads and runs everything else. Returns the exit code. */
+/** Paints the app's screen if the app is wanted, then loads and runs everything else. Returns the exit code. */
 export async function boot(words: readonly string[], exit: (exitCode: number) => void): Promise<number> {
   const firstPaint = wantsApp(words) ? (await import('./first-paint.ts')).paintFirst() : undefined;
   handleStreamErrors(process.stderr, exit);
@@ -22,13 +22,13 @@ export async function boot(words: readonly string[], exit: (exitCode: number) =>
   }
 }
 
-/** After so long the app is there, and commands are at work: they have the room in memory that they need. */
+/** In milliseconds. By then the app is up, or the command is at work, and has all the memory that it needs. */
 const settledMs = 250;
 
-/** How long what listens for a signal itself may take to end by it, in milliseconds. */
+/** How long other listeners of a signal may take to end the process, in milliseconds. */
 const graceMs = 1000;
 
-/** The kernel only delivers signals to process 1 that it listens for: pid_namespaces(7). */
+/** Ends on signals as process 1, to which the kernel delivers only those that it listens for: pid_namespaces(7). */
 function endAsFirstProcess(exit: (exitCode: number) => void): void {
   for (const [signal, exitCode] of [
     ['SIGTERM', 143],

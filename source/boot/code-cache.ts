@@ -17,14 +17,14 @@ interface Compiled {
   readonly keptBytes: number;
 }
 
-/** All of the app's data is less than a tenth of it. */
+/** All of the app's data together is less than a tenth of this. */
 const maxBytes = 32 * 1024 * 1024;
 
-/** Only exists in the bundle, which is CommonJS, where it is used. */
+/** Exists only in the bundle, which is CommonJS, and is used only there. */
 declare const require: NodeJS.Require;
 
 /**
- * What the build makes of each file: CommonJS in the function that Node would wrap it in, with an additional parameter.
+ * What the build makes of each file: CommonJS in the function that Node would wrap it in, with one more parameter.
  */
 type Wrapped = (...given: readonly unknown[]) => void;
 
@@ -33,25 +33,25 @@ const kept = join(cacheFolder, 'compiled');
 
 /** In seconds. After a run this long, nobody notices the milliseconds spent on checking for more to cache. */
 const longRun = 10;
-/** The cache is replaced when there is this many times as much data. */
+/** The cache is replaced once there is this many times as much data. */
 const muchMore = 1.1;
 
 const loaded = new Map<string, {exports: object}>();
 const compiled: Compiled[] = [];
 let purpose = 'app';
-/** Whether the cache may be used, once that is known; and whether this process has marked that it uses it. */
+/** Whether the cache may be used, once that is known, and whether this process has marked that it does. */
 let isTrusted: boolean | undefined;
 let isMarked = false;
 
-/** Caches whatever is loaded from here on for this purpose: different commands need different functions. */
+/** Caches whatever is loaded from here on under this purpose, since different commands need different functions. */
 export function cacheFor(what: string): void {
   purpose = what;
 }
 
 /**
  * Returns the exports of a CommonJS file beside this one, using the code that an earlier start compiled if the user's
- * cache folder has it. Unlike Node's own compile cache, this contains functions that are compiled late, and works on
- * Node 20.
+ * cache folder has it. Unlike Node's own compile cache, this one includes functions that are compiled lazily, and works
+ * on Node 20.
  */
 export function requireCompiled(file: string): unknown {
   const known = loaded.get(file);
@@ -74,20 +74,20 @@ export function requireCompiled(file: string): unknown {
 }
 
 /**
- * Caches what V8 has compiled so far: everything if there is no cache yet, or, after a long run, what other parts have
- * added.
+ * Caches what V8 has compiled so far if there is no cache yet, or, after a long run, if there is much more than in the
+ * cache.
  */
 export function saveCodeCache(): void {
   const isLongRun = process.uptime() > longRun;
   const unkept = compiled.filter(({keptBytes}) => keptBytes === 0 || isLongRun);
   if (unkept.length === 0) return;
   try {
-    // Before anything is created, too: it would be in the way of the home's owner.
+    // Also before creating anything, which would get in the way of the home's owner.
     if (!isOwn()) return;
     mkdirSync(kept, {recursive: true, mode: 0o700});
     for (const each of unkept) keep(each);
   } catch {
-    // Without a cache it is only slower.
+    // Without a cache, starting is only slower.
   }
 }
 
@@ -95,7 +95,7 @@ function keep({script, key, cacheFile, keptBytes}: Compiled): void {
   const data = withUsualFlags(() => script.createCachedData());
   if (data.length < keptBytes * muchMore) return;
   const unfinished = `${cacheFile}.${process.pid}`;
-  // Left by a process that had the same ID, and was killed.
+  // Left by a killed process with the same ID.
   rmSync(unfinished, {force: true});
   writeFileSync(unfinished, packCode(key, data), {mode: 0o600, flag: 'wx', flush: true});
   renameSync(unfinished, cacheFile);

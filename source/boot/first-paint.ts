@@ -12,8 +12,8 @@ import {splash} from '../core/screen/splash.ts';
 import {hasTerminal, takeTerminal, wantsLineMode} from '../services/terminal/tty.ts';
 
 /**
- * Paints the app's screen and keeps typed keys for it: loading the app takes several times as long as starting Node.
- * Returns undefined if the terminal is not suitable.
+ * Paints the app's screen and keeps typed keys for it, since loading the app takes several times as long as starting
+ * Node. Returns undefined if the terminal is not suitable.
  */
 export function paintFirst(): FirstPaint | undefined {
   if (!hasTerminal() || wantsLineMode()) return undefined;

@@ -5,7 +5,7 @@ import process from 'node:process';
  * any user of the machine can reach, and a diagnostic report contains all variables. Loaded before anything else.
  */
 
-// A listener prevents that.
+// With a listener, Node leaves the debugger closed.
 process.on('SIGUSR1', () => {});
 
 if (`${process.env.NODE_OPTIONS} ${process.execArgv}`.includes('--report')) {

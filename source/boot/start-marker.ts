@@ -38,7 +38,7 @@ function remove(marker: string): void {
   try {
     unlinkSync(marker);
   } catch {
-    // Somebody has emptied the cache.
+    // The cache has been emptied meanwhile.
   }
 }
 
@@ -46,7 +46,7 @@ function isDead(name: string, purpose: string): boolean {
   const [, start, digits] = /^([a-z]+)\.(\d+)\.running$/.exec(name) ?? [];
   if (start !== purpose) return false;
   const pid = Number(digits);
-  // This process has no marker yet: in a container every start may have the same ID.
+  // This process has no marker yet, but in a container every start may have the same ID.
   return pid === process.pid || !isRunning(pid);
 }
 

@@ -1,6 +1,6 @@
 import {isUuid} from '../core/providers/uuid.ts';
 
-/** The flags that the app takes, without and with a value. A test compares them with the program's. */
+/** The flags that the app takes, without and with a value. A test compares them to the program's. */
 export const flags = ['--demo', '--no-history', '--debug'];
 export const flagsWithValue = ['--profile', '--service', '--endpoint', '--gateway'];
 

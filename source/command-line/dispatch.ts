@@ -7,7 +7,7 @@ import {printLastError} from '../services/terminal/print-error.ts';
 import {hasTerminal} from '../services/terminal/tty.ts';
 import {app, get} from './commands.ts';
 
-/** What every command gets, whatever was asked for. */
+/** What every command gets, whatever its arguments. */
 export type Surroundings = Pick<CommandRequest, 'output' | 'interruption' | 'firstPaint'>;
 
 /** A command with its parsed arguments and flags. */
@@ -34,14 +34,14 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
     const open: CommandRequest['open'] = async options => {
       const {openServices} = await import('../context/open-services.ts');
       const opened = await openServices({flags, log}, options);
-      // The demo does without the config; doctor and config show themselves what is wrong with it.
+      // A faulty config stops neither the demo nor doctor and config; those two report it themselves.
       if (options?.needsConfig !== false) problem = opened.configProblem;
       return opened;
     };
     return await command.run({...surroundings, ...invocation, log, open});
   } finally {
     end();
-    // Not before the app has given its screen back.
+    // Only after the app has given the screen back.
     if (problem !== undefined) printLastError(problem, errorLead(surroundings.output));
   }
 }

@@ -42,20 +42,20 @@ async function runWords(
     await program.parseAsync(words, {from: 'user'});
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode !== 0) throw usageError(error, program);
-    // The help or the version, which have been printed.
+    // Otherwise the help or the version has been printed.
     if (!(error instanceof CommanderError)) throw error;
   }
   return exitCode;
 }
 
-/** Who asks for help, or completes a word, may mean any command. To define all of them takes a millisecond. */
+/** Help and completion may be about any command. Defining all of them takes a millisecond. */
 const meantForAll: readonly string[] = ['help', '--help', '-h', 'complete', 'completion'];
 
 function isSpokenOf(name: string, words: readonly string[]): boolean {
   return name === app.name || words.includes(name) || meantForAll.some(word => words.includes(word));
 }
 
-/** Makes Ctrl+C end the current operation instead of the process; a second one ends the process, too. */
+/** Makes Ctrl+C end the current operation instead of the process; a second one ends the process. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
@@ -67,7 +67,7 @@ function report(thrown: unknown, words: readonly string[], output: Output): numb
   const error = systemError(thrown) ?? thrown;
   if (error instanceof PinviewError) {
     const {message, hint} = error;
-    // commander quotes arguments verbatim, and others may, too.
+    // commander quotes arguments verbatim, and other errors may, too.
     if (words.includes('--json')) output.print(`${escapeInvisible(JSON.stringify({error}, null, 2))}\n`);
     printLastError({message: plainLines(message), hint: hint && plainLines(hint)}, errorLead(output));
     return exitCodeOf(error);
@@ -77,7 +77,7 @@ function report(thrown: unknown, words: readonly string[], output: Output): numb
   const listeners: NodeJS.EventEmitter = process;
   listeners.emit('uncaughtExceptionMonitor', error, 'uncaughtException');
   const stack = isDebugging(words.includes('--debug')) && error instanceof Error ? error.stack : undefined;
-  // The service's words may be part of it.
+  // It may contain text from the service.
   output.say(`pinview stopped because of a bug: ${plainLines(stack ?? message)}\n`);
   if (stack === undefined) output.say('Run it with --debug to see where.\n');
   return 1;

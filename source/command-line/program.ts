@@ -23,7 +23,7 @@ or wrong, 8 that could not be told, 124 time ran out (wait),
 
 /**
  * Creates the command line: every command with its arguments, flags and help. Parsed invocations go to `run`; wrong
- * usage throws CommanderError. A command that is not needed has no flags and arguments.
+ * usage throws CommanderError. A command that is not needed gets no flags and arguments.
  */
 export function createProgram(
   version: string,
@@ -97,7 +97,7 @@ function readProfileName(text: string): string {
   return text;
 }
 
-/** Adds the address to those of the flags before. */
+/** Adds the address to those from earlier uses of the flag. */
 function readGateway(text: string, before: readonly string[] = []): readonly string[] {
   parseGateway(text);
   return [...before, text];

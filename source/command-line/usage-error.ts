@@ -4,7 +4,7 @@ import {PinviewError} from '../core/errors/pinview-error.ts';
 import {closestWord} from '../core/text/closest-match.ts';
 import {sanitize} from '../core/text/sanitize.ts';
 
-/** Turns commander's error into ours. If a word is nearly a command, that is the error, whatever flags follow it. */
+/** Turns commander's error into ours. A word that is nearly a command is reported as such, whatever flags follow it. */
 export function usageError({message}: CommanderError, program: Command): PinviewError {
   const [word = '', inner = ''] = program.args;
   if (message === helpInstead) return notACommand(inner);
@@ -16,7 +16,7 @@ export function usageError({message}: CommanderError, program: Command): Pinview
   );
 }
 
-/** What commander says where `help` is asked for a command that there is not. */
+/** What commander says when `help` is asked for an unknown command. */
 const helpInstead = '(outputHelp)';
 
 function notACommand(word: string): PinviewError {

@@ -13,20 +13,20 @@ import {defaultProvider, usualBase} from '../core/providers/providers.ts';
 type Flags = CommandRequest['flags'];
 
 interface ProfileChoice {
-  /** With a profile that is new. */
+  /** Includes a new profile. */
   readonly config: Config;
   /** As the config has it. */
   readonly found: Profile;
-  /** With what the command line says instead. */
+  /** With what the command line overrides. */
   readonly profile: Profile;
   /** The service that the command line names. */
   readonly service: OfferedService | undefined;
-  /** The command line names a profile that the config has not. */
+  /** Whether the command line names a profile that the config lacks. */
   readonly isNamedNew: boolean;
 }
 
 /**
- * Returns the profile that the command line asks for. A login may name one that the config has not.
+ * Returns the profile that the command line asks for. A login may name one that the config lacks.
  *
  * @throws PinviewError `usage` for an unusable name or address, `config` if the file is at fault.
  */
@@ -41,7 +41,7 @@ export function chooseProfile(
     return {config, found, profile: found, service: undefined, isNamedNew: false};
   }
   const service = chosenService(flags);
-  // Whoever names a service and no profile means the one that is there.
+  // A service without a profile means the existing profile at that service.
   const name = flags.profile ?? (service && findProfileAt(service, config.profiles)?.name);
   const isNamedNew =
     isNewProfile && name !== undefined && !config.profiles.some(profile => profile.name === name);
@@ -50,7 +50,7 @@ export function chooseProfile(
   return {config: complete, found, profile: withChoice(found, flags), service, isNamedNew};
 }
 
-/** Returns the name of the demo's profile; the demo has one for each kind of service, called so but for the first. */
+/** Returns the name of the demo's profile. The demo has one for each kind of service; all but the first are named after it. */
 export function demoProfile({profile, service}: Flags): string | undefined {
   return profile ?? (service === defaultProvider.name ? undefined : service);
 }

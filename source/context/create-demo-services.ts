@@ -14,17 +14,17 @@ import type {CredentialStore} from '../services/keychain/credential-store.ts';
 import type {Services} from '../services/services.ts';
 import {assemble, type ContextOptions} from './create-services.ts';
 
-/** The demo, as far as it has been opened. */
+/** A running demo. */
 export interface Demo {
   readonly services: Services;
-  /** Returns the services of another profile of it. */
+  /** Returns the services of another of its profiles. */
   readonly openProfile: (name: string) => Promise<Services>;
 }
 
 /** A profile of the demo: one of each kind of service. */
 interface DemoProfile {
   readonly name: string;
-  /** Of its address, behind the server's. */
+  /** What its address adds to the server's. */
   readonly path: string;
   readonly provider: string | undefined;
   readonly keys: ApiKeys;
@@ -54,13 +54,13 @@ const profiles: readonly DemoProfile[] = [
 ];
 
 /**
- * Starts the demo's APIs in this process and returns the services for one of its profiles, each with a history of its own.
+ * Starts the demo's APIs in this process. Returns the services of one of its profiles, each of which has its own history.
  *
  * @throws PinviewError `usage` if the demo has no such profile.
  */
 export async function openDemo(options: ContextOptions, name: string = first.name): Promise<Demo> {
   profileNamed(name);
-  // The same for all, so that listed pins have not changed when they are opened.
+  // Shared by all, so that listed pins have not changed when they are opened.
   const startedAt = Date.now();
   const server = await startDemoServer({startedAt});
   const openProfile = (wanted: string) => open(options, profileNamed(wanted), server.endpoint, startedAt);
@@ -94,11 +94,11 @@ async function open(
     samples: profile.samples(),
     ...(options.gateway === undefined && {gateways: [address]}),
   });
-  // Nobody outside learns the samples’ CIDs.
+  // Nobody outside is to learn the samples’ CIDs.
   return {...services, routing: undefined};
 }
 
-/** The demo's keys are no secret and are never kept. */
+/** Returns a store for the demo's keys, which are not secret and never kept. */
 function credentialsOf({keys}: DemoProfile): CredentialStore {
   const report = {name: 'demo', credentials: {keys, source: 'demo', from: 'demo'}} as const;
   return {
@@ -111,7 +111,7 @@ function credentialsOf({keys}: DemoProfile): CredentialStore {
   };
 }
 
-/** Returns the profile's history, filled with lookups of its samples on the first start; empty if none is wanted. */
+/** Returns the profile's history, which the first start fills with lookups of its samples; an empty one if none is wanted. */
 async function createDemoHistory(
   options: ContextOptions,
   {name, lookups: lookupsAt}: DemoProfile,

@@ -32,7 +32,7 @@ export interface ContextOptions {
   readonly version: string;
   /** The names of all profiles. */
   readonly profiles: readonly string[];
-  /** The address of each one’s API, by its name. */
+  /** The address of each profile’s API, by the profile's name. */
   readonly profileAddresses: ReadonlyMap<string, string>;
   readonly keepsHistory: boolean;
   readonly environment: NodeJS.ProcessEnv;
@@ -41,7 +41,7 @@ export interface ContextOptions {
   readonly log: Log;
   /** Overrides the profile's. */
   readonly gateway: string | undefined;
-  /** Further ones, to verify content. */
+  /** Further gateways, to verify content. */
   readonly gateways: readonly string[];
   readonly routing: string | undefined;
 }
@@ -103,7 +103,7 @@ export function createServices(options: ContextOptions, profile: Profile): Servi
   });
 }
 
-/** A service's own variable counts for its own origin only. */
+/** Returns the service's own variable, which applies only at the service's own origin. */
 function ownVariables({origin, provider}: Endpoint): readonly KeyVariables[] {
   const service = serviceAt(origin);
   return service?.provider === provider && service.tokenVariable !== undefined
@@ -130,11 +130,11 @@ interface Parts
   readonly endpoint: Endpoint;
   /** The demo has none: its server is in this process. */
   readonly findProxy?: FindProxy;
-  /** The demo has one of its own. */
+  /** The demo's own; others use those of the profile and the options. */
   readonly gateways?: readonly string[];
 }
 
-/** Puts the services together. */
+/** Assembles the services from those of a profile and those that all profiles share. */
 export function assemble(
   {version, log, desk, gateways: others, routing, platform, keepsHistory}: ContextOptions,
   {findProxy, gateways: own, ...parts}: Parts,

@@ -49,14 +49,14 @@ export async function openServices(
   };
   const openDemo = async (wanted?: string) =>
     (await import('./create-demo-services.ts')).openDemo({...fixed, ...namesIn(config)}, wanted);
-  /** A wrong address is the file's fault unless a flag gave it, which has been checked. */
+  /** Blames the file for a wrong address: one from a flag has been checked already. */
   const createFrom = ({name: place}: Profile, used: Profile, known = config) =>
     inPlace(file, `profiles.${place}`, () => createServices({...fixed, ...namesIn(known)}, used));
   const demo = flags.demo ? await openDemo(demoProfile(flags)) : undefined;
   const services = demo?.services ?? createFrom(found, profile);
   log(`profile ${services.profile} at ${services.endpoint.base}`);
   const isGiven = flags.demo === true || flags.service !== undefined || flags.endpoint !== undefined;
-  /** Only a login needs them. */
+  /** On demand, since only a login needs them. */
   const offered = () => (isGiven ? [] : offeredServices(config));
   return {
     services,
@@ -101,7 +101,7 @@ interface SettingsReading extends Pick<OpenedServices, 'config'> {
   readonly problem?: PinviewError;
 }
 
-/** Reads the config; where it is not needed, a fault in it is returned beside the usual settings. */
+/** Reads the config. If it is not needed, returns a fault in it along with the default settings. */
 async function readSettings(
   file: string,
   name: string | undefined,

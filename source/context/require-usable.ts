@@ -4,7 +4,7 @@ import {parseGateway} from '../core/account/gateway.ts';
 import {keymapsWith} from '../core/screen/keymaps.ts';
 
 /**
- * Checks whatever of a config would stop a command or the app.
+ * Checks everything in a config that could stop a command or the app.
  *
  * @throws PinviewError `config` if something in it is wrong, `usage` if there is no profile with this name.
  */

@@ -7,26 +7,26 @@ import {readConfig, writeConfig} from '../services/storage/config-file.ts';
 
 interface OpenerOptions {
   readonly offered: () => readonly OfferedService[];
-  /** The config's file. */
+  /** The path of the config. */
   readonly file: string;
-  /** Returns what the config says now. */
+  /** Returns the current config. */
   readonly config: () => Config;
   /** The profile at the start, and its services. */
   readonly profile: Profile;
   readonly ownServices: () => Pick<Services, 'credentials'>;
-  /** Whether the command line names a profile that the config has not: then that is what is made, at whatever service. */
+  /** Whether the command line names a profile that the config lacks, which is then created for whichever service. */
   readonly isNamedNew: boolean;
-  /** Creates the services of a profile, in a config that has it. */
+  /** Creates the services of a profile in this config. */
   readonly create: (profile: Profile, config: Config) => Services;
-  /** Hears of a config that was written. */
+  /** Called with the config once it is written. */
   readonly onSaved: (config: Config) => void;
 }
 
-/** Returns what opens one of the offered services, by its name. */
+/** Returns a function that opens one of the offered services by name. */
 export function createServiceOpener(options: OpenerOptions): OpenService {
   const {offered, file, config, profile: first, ownServices, isNamedNew, create, onSaved} = options;
 
-  /** The profile that exists from the start is in no one's way: unless its keys are somewhere, another becomes the default. */
+  /** Keeps the initial profile from getting in the way: unless it has keys, the new profile becomes the default. */
   const isFirstLogin = async (present: Config) =>
     !isNamedNew && isUntouched(present) && !(await hasKeys(ownServices().credentials));
 
@@ -52,7 +52,7 @@ export function createServiceOpener(options: OpenerOptions): OpenService {
   };
 }
 
-/** A source that cannot tell may have some. */
+/** Returns true also for a source that cannot tell, since it may have keys. */
 async function hasKeys({find}: Services['credentials']): Promise<boolean> {
   try {
     return (await find()) !== undefined;

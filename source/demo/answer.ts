@@ -12,12 +12,12 @@ export interface DemoAnswer {
   readonly breaksOff?: true;
 }
 
-/** Returns a successful answer of the service. */
+/** Returns a successful answer from the service. */
 export function success(data: Json): DemoAnswer {
   return {status: 200, body: jsonText({data, status: 'success'})};
 }
 
-/** Returns an error in the form that clients of the service expect: a status that is not "success", and a message. */
+/** Returns an error in the form that clients of the service expect: a status other than "success", and a message. */
 export function failure(status: number, message: string): DemoAnswer {
   return {status, body: jsonText({status: 'error', message})};
 }

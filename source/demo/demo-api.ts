@@ -14,7 +14,7 @@ export interface DemoRequest {
   readonly secretKey: string;
 }
 
-/** The demo's memory: when it started, and when and how often each pin was requested. */
+/** The demo's memory: when it started, and when each pin was first requested and how often. */
 interface Memory {
   readonly now: () => number;
   readonly startedAt: number;
@@ -30,7 +30,7 @@ const routes: readonly {readonly path: RegExp; readonly handler: Handler}[] = [
 ];
 
 const pinsById = new Map(samplePins.map(pin => [pin.id, pin]));
-/** Those of the list that have no place of their own in the demo; made when somebody asks for one. */
+/** The generated pins by ID; built on first use. */
 let generatedById: ReadonlyMap<string, SamplePin> | undefined;
 
 function generatedPin(id: string): SamplePin | undefined {
@@ -56,7 +56,7 @@ export function createDemoApi(now: () => number, startedAt: number): (request: D
   };
 }
 
-/** Keys that begin with "wrong" are rejected, so that users can see what happens; all others are accepted. */
+/** Rejects keys that begin with "wrong", so that users can see what happens, and accepts all others. */
 function refusal({method, apiKey, secretKey}: DemoRequest): DemoAnswer | undefined {
   if (method !== 'GET') return {...failure(405, 'Method not allowed'), headers: {allow: 'GET'}};
   if (apiKey === '' || secretKey === '') return failure(401, 'Missing API key or secret key');
@@ -101,7 +101,7 @@ function countRequest(memory: Memory, id: string): number {
   return before.times + 1;
 }
 
-/** Milliseconds since a pin was first requested; 0 if it never was. */
+/** Returns the milliseconds since a pin was first requested; 0 if it never was. */
 function watched(memory: Memory, id: string): number {
   const asked = memory.asked.get(id);
   return asked ? memory.now() - asked.firstAt : 0;

@@ -4,7 +4,7 @@ import {encode as encodePb} from '@ipld/dag-pb';
 import {CID} from 'multiformats/cid';
 import {create as createDigest} from 'multiformats/hashes/digest';
 
-/** A block whose bytes are made when they are sent, so that a large file takes no memory. */
+/** A block whose bytes are generated when it is sent, so that a large file takes no memory. */
 export interface DemoBlock {
   readonly cid: CID;
   readonly bytes: () => Uint8Array;
@@ -16,13 +16,13 @@ export type DemoDag = readonly DemoBlock[];
 const codecs = {raw: 0x55, dagPb: 0x70};
 const blockBytes = 256 * 1024;
 
-/** As many links as IPFS implementations put into a block. */
+/** The most links that IPFS implementations put into a block. */
 const maxLinks = 174;
 
-/** Hashing a few megabytes at once leaves the app's keys time. */
+/** Hashing only a few megabytes at once lets the app respond to keys. */
 const leavesAtOnce = 8;
 
-/** Returns a UnixFS file that is no other's: its bytes follow from its size and a seed. */
+/** Returns a unique UnixFS file, whose bytes follow from its size and a seed. */
 export async function fileDag(size: number, seed: number): Promise<DemoDag> {
   const leaves: Part[] = [];
   for (let start = 0; start < size; start += blockBytes) {
@@ -36,7 +36,7 @@ export async function fileDag(size: number, seed: number): Promise<DemoDag> {
   return parts[0]?.dag ?? [];
 }
 
-/** Returns a file with a text, in one block. */
+/** Returns a file with this text, in one block. */
 export function textDag(text: string): DemoDag {
   return bytesDag(Buffer.from(text));
 }
@@ -46,7 +46,7 @@ export function bytesDag(bytes: Uint8Array): DemoDag {
   return [block(codecs.raw, () => bytes)];
 }
 
-/** Returns a UnixFS directory, with its entries in this order. */
+/** Returns a UnixFS directory with its entries in this order. */
 export function directoryDag(entries: Readonly<Record<string, DemoDag>>): DemoDag {
   const links = Object.entries(entries).map(([name, dag]) => ({name, dag}));
   return [node(Uint8Array.of(8, 1), links), ...Object.values(entries).flat()];
@@ -94,7 +94,7 @@ export function varint(value: number): readonly number[] {
 
 let pattern: Uint8Array | undefined;
 
-/** No two blocks are the same: each begins with its seed and place. */
+/** Returns the bytes of a leaf, which begin with its seed and offset so that no two blocks are the same. */
 function leafBytes(seed: number, start: number, length: number): Uint8Array {
   pattern ??= Uint8Array.from({length: blockBytes}, (_, index) => (index * index + (index >> 7)) & 0xff);
   const bytes = pattern.slice(0, length);

@@ -7,7 +7,7 @@ import {type DemoBlock, type DemoDag, varint} from './demo-dag.ts';
 import {generatedContent} from './generated-pins.ts';
 import {type GatewayTrouble, type SampleContent, sampleContents} from './sample-contents.ts';
 
-/** The content of a sample once somebody has asked for it. */
+/** The content of a sample that has been requested. */
 interface Served {
   readonly dag: DemoDag;
   readonly trouble: GatewayTrouble | undefined;
@@ -15,15 +15,15 @@ interface Served {
 
 const slowMs = 400;
 
-/** The blocks of what was asked for, by their multihashes. */
+/** The blocks of requested content, by multihash. */
 const blocks = new Map<string, {readonly block: DemoBlock; readonly served: Served}>();
 const built = new Map<SampleContent, Promise<Served>>();
 
-/** Answers a request for `/ipfs/…` as a trustless gateway would that has the content of the samples, with their troubles. */
+/** Answers a request for `/ipfs/…` like a trustless gateway that has the content of the samples, including their troubles. */
 export async function answerAtGateway(address: string, response: ServerResponse): Promise<void> {
   const url = new URL(address, 'http://localhost');
   const [, , text = ''] = url.pathname.split('/');
-  // The empty block in its own CID: whoever sends it is trustless.
+  // An empty block inlined in its CID, which clients request to recognise a trustless gateway.
   if (text === 'bafkqaaa') return send(response, 200, 'vnd.ipld.raw', new Uint8Array(0));
   const content = contentAt(versionOne(text));
   if (content?.trouble === 'web-page')
@@ -45,7 +45,7 @@ function contentAt(cid: string): SampleContent | undefined {
   return contents.get(cid);
 }
 
-/** All content is listed by CIDs of version 1. */
+/** Returns a CID in version 1, by which all content is listed. */
 function versionOne(text: string): string {
   try {
     return text.startsWith('Qm') ? CID.parse(text).toV1().toString() : text;
@@ -96,11 +96,11 @@ async function sendCar(response: ServerResponse, served: Served | undefined): Pr
   if (served === undefined) return send(response, 404, '', 'ipld: could not find the block');
   if (served.trouble === 'no-car') return send(response, 406, '', 'no CARs here');
   response.writeHead(200, headersOf('vnd.ipld.car; version=1; order=dfs; dups=n'));
-  // Whoever asked may leave in the middle.
+  // The client may disconnect midway.
   await pipeline(Readable.from(carOf(served)), response).catch(() => {});
 }
 
-/** Yields CARv1. */
+/** Yields a CARv1. */
 async function* carOf({dag, trouble}: Served): AsyncGenerator<Uint8Array> {
   // `{roots: [], version: 1}` in DAG-CBOR, after its length.
   yield Buffer.from('11a265726f6f7473806776657273696f6e01', 'hex');

@@ -9,7 +9,7 @@ interface DemoLookup {
   readonly provider?: string;
   /** When it was looked up, in milliseconds since 1970. */
   readonly at: number;
-  /** The JSON text of the record, as the demo server sends it in `data`. */
+  /** The JSON text of the record, as the demo server sends it. */
   readonly record: string;
 }
 
@@ -17,8 +17,8 @@ interface DemoLookup {
 export const demoKeys = {apiKey: 'demo-api-key', secretKey: 'demo-secret-key'} as const;
 
 /**
- * Returns the prefilled history of a demo that starts at `now` (milliseconds since 1970), newest first. The pin of the
- * API documentation is not in it: users are to type that first.
+ * Returns the prefilled history of a demo that starts at `now` (milliseconds since 1970), newest first. It lacks the pin
+ * of the API documentation, which users are to type first.
  */
 export function demoHistory(now: number): readonly DemoLookup[] {
   return samplePins
@@ -27,7 +27,7 @@ export function demoHistory(now: number): readonly DemoLookup[] {
     .map(({pin, at}) => ({pinId: pin.id, at, record: jsonText(recordOf(pin, now))}));
 }
 
-/** Returns the same for the pinning service, of the kind that is called `provider`. */
+/** Returns the same for the demo's pinning service; `provider` is the name of its kind. */
 export function demoRequestHistory(now: number, provider: string): readonly DemoLookup[] {
   return ordinaryPinRequests.map((sample, index) => ({
     pinId: sample.requestId,
@@ -37,5 +37,5 @@ export function demoRequestHistory(now: number, provider: string): readonly Demo
   }));
 }
 
-/** Between two lookups. */
+/** The time between two lookups. */
 const spacingMs = 17 * 60_000;

@@ -1,7 +1,7 @@
 import {type DemoAnswer, failure, success} from './answer.ts';
 import type {Json, JsonObject} from './json-writer.ts';
 
-/** Sort orders and the value that each compares. All dates have the same length, so text order is time order. */
+/** The value that each sort order compares. All dates have the same length, so text order is time order. */
 const sortKeys = new Map<string, (pin: JsonObject) => string | bigint>([
   ['created_at', pin => String(pin.date_pinned)],
   ['size', sizeOf],

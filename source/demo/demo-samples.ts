@@ -11,7 +11,7 @@ interface DemoSample {
   readonly isOdd: boolean;
 }
 
-/** Returns the same of the pinning service. */
+/** Returns the same for the demo's pinning service. */
 export function demoRequests(): readonly DemoSample[] {
   return samplePinRequests.map((sample, index) => ({
     pinId: sample.requestId,
@@ -20,7 +20,7 @@ export function demoRequests(): readonly DemoSample[] {
   }));
 }
 
-/** Returns what the demo can show: the pin of the API documentation and one of every state, then what is odd. */
+/** Returns what the demo can show: the pin of the API documentation and one of every state, then the odd ones. */
 export function demoSamples(): readonly DemoSample[] {
   return [
     ...ordinarySamples.map(({id, title}) => ({pinId: id, title, isOdd: false})),

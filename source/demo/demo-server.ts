@@ -23,8 +23,8 @@ interface DemoOptions {
 }
 
 /**
- * Starts a pinning API with sample pins, another that is the IPFS Pinning Service API, and a gateway with the content of
- * some, on a free loopback port. It does not keep the process alive. Rejects if no port is available.
+ * Starts a pinning API with sample pins, an IPFS Pinning Service API, and a gateway with some of their content, all on one
+ * free loopback port. They do not keep the process alive. Rejects if no port is available.
  */
 export async function startDemoServer(options: DemoOptions = {}): Promise<DemoServer> {
   const {now = Date.now, startedAt = now(), latencyMs = 120, wait = waitUnreferenced} = options;

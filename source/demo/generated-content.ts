@@ -5,18 +5,18 @@ import {type DemoBlock, type DemoDag, varint} from './demo-dag.ts';
 const codecs = {raw: 0x55, dagPb: 0x70};
 
 /**
- * Content of any size, of so few blocks that thousands are made in a moment: but for its last bytes it is a pattern. This
- * is the pattern’s smallest block, in bytes; each further one links to the one before, twice.
+ * Generated content has any size in so few blocks that thousands are made in a moment: all but its last bytes are a
+ * pattern. This is the size of the pattern’s smallest block, in bytes; each larger one links twice to the one before.
  */
 const unit = 1024;
 
 interface Part {
-  /** In bytes. */
+  /** In binary form. */
   readonly cid: Uint8Array;
   readonly bytes: Uint8Array;
-  /** Of the bytes that it leads to. */
+  /** Bytes of the file below it. */
   readonly size: number;
-  /** As links and sizes to it are written in DAG-PB and UnixFS. */
+  /** A link to it in DAG-PB, and its size in UnixFS. */
   readonly link: Uint8Array;
   readonly blockSize: Uint8Array;
 }
@@ -34,7 +34,7 @@ function patternOf(level: number): Part {
   return part;
 }
 
-/** Returns the parts of a file of about this size that ends with a text: the pattern's, the largest first, and the text. */
+/** Returns the parts of a file of about this size that ends with a text: those of the pattern, largest first, then the text. */
 function partsOf(size: number, text: string): readonly Part[] {
   const units = Math.floor(size / unit);
   const levels = units === 0 ? 0 : Math.floor(Math.log2(units)) + 1;
@@ -44,7 +44,7 @@ function partsOf(size: number, text: string): readonly Part[] {
   return [...used.map(patternOf), leaf(Buffer.from(text))];
 }
 
-/** Returns the first block of such a file, and its exact size. */
+/** Returns the root block of such a file, with its exact size. */
 export function generatedFile(size: number, text: string): Part {
   const [first, ...more] = partsOf(size, text) as readonly [Part, ...Part[]];
   return more.length === 0 ? first : fileOf([first, ...more]);
@@ -64,7 +64,7 @@ function leaf(bytes: Uint8Array): Part {
   return partOf(codecs.raw, bytes, bytes.length);
 }
 
-/** The UnixFS message `{type: file, filesize, blocksizes}` with links to the parts, as DAG-PB. */
+/** Returns the UnixFS message `{type: file, filesize, blocksizes}` with links to the parts, as DAG-PB. */
 function fileOf(parts: readonly Part[]): Part {
   const size = parts.reduce((sum, part) => sum + part.size, 0);
   const data = Buffer.concat([

@@ -3,18 +3,18 @@ import type {JsonObject} from './json-writer.ts';
 import type {SamplePinRequest} from './pin-status.ts';
 import {day} from './sample-record.ts';
 
-/** Enough for some pages. */
+/** Enough for several pages. */
 export const generatedRequestCount = 300;
 
-/** Their content is that of these generated pins, of which the gateway lacks three and has one damaged. */
+/** The first of the generated pins whose content they share: the gateway lacks three of them and has one damaged. */
 const firstNumber = 400;
 
-/** This many at a time were requested within one millisecond, as programs do. */
+/** How many at a time were requested within one millisecond, as programs do. */
 const batch = 6;
 
 let generated: readonly SamplePinRequest[] | undefined;
 
-/** Returns pin requests that are the same each time, the newest first. They are made when they are first asked for. */
+/** Returns pin requests that are the same each time, newest first. They are generated on first use. */
 export function generatedPinRequests(): readonly SamplePinRequest[] {
   generated ??= Array.from({length: generatedRequestCount}, (_, index) => generate(index));
   return generated;
@@ -26,7 +26,7 @@ function generate(index: number): SamplePinRequest {
   return {
     requestId: Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url'),
     title,
-    // Older than the samples, so that those stay on top.
+    // Older than the samples, which stay on top.
     age: 60 * day + Math.floor(index / batch) * 9 * day,
     nanoseconds: 417_000 - (index % batch) * 3500,
     pin: {cid, name, meta: keyvalues as JsonObject},

@@ -3,7 +3,7 @@ import {generatedDag, generatedFile} from './generated-content.ts';
 import type {SampleContent} from './sample-contents.ts';
 import {dateText, day, hour, type SamplePin} from './sample-record.ts';
 
-/** As many as a busy account has: its list has pages, and is worth sorting and searching. */
+/** As many as in a busy account: its list has pages, and is worth sorting and searching. */
 export const generatedCount = 5000;
 
 const subjects = [
@@ -32,7 +32,7 @@ const types = [
 
 let generated: readonly SamplePin[] | undefined;
 
-/** Returns pins that are the same each time, with labels. They are made when they are first asked for. */
+/** Returns pins with labels that are the same each time. They are generated on first use. */
 export function generatedPins(): readonly SamplePin[] {
   generated ??= Array.from({length: generatedCount}, (_, number) => generatedPin(number));
   return generated;
@@ -41,8 +41,8 @@ export function generatedPins(): readonly SamplePin[] {
 let numbers: ReadonlyMap<string, number> | undefined;
 
 /**
- * Returns the content of a generated pin with this CID, as the demo's gateway has it: one in a hundred is missing, and of
- * one in a thousand the first block is damaged. Undefined for all others.
+ * Returns the content of the generated pin with this CID, as the demo's gateway has it: one in a thousand has a damaged
+ * first block. Undefined for one in a hundred, which is missing, and for other CIDs.
  */
 export function generatedContent(cid: string): SampleContent | undefined {
   numbers ??= new Map(generatedPins().map((pin, number) => [pin.cid, number]));
@@ -60,17 +60,17 @@ export function generatedContent(cid: string): SampleContent | undefined {
   };
 }
 
-/** What the content of a pin ends with, so that it is no other's. */
+/** The end of a pin's content, which makes it unique. */
 const textOf = (number: number) => `pinview demo ${number}`;
 
-/** Returns one of them, without making the others. */
+/** Returns one of these pins without generating the others. */
 export function generatedPin(number: number): SamplePin {
   const digest = createHash('sha256').update(textOf(number)).digest();
   const choose = <Item>(items: readonly Item[], byte: number) =>
     items[(digest[byte] ?? 0) % items.length] as Item;
   const [extension, type] = choose(types, 1);
   const state = stateOf(digest[2] ?? 0);
-  // From some bytes to some gigabytes.
+  // From a few bytes to a few gigabytes.
   const size = Number(digest.readBigUInt64BE(8) >> BigInt(32 + ((digest[16] ?? 0) % 24)));
   const content = generatedFile(size, textOf(number));
   const name = `${choose(subjects, 6)}-${choose(places, 7)}-${`${number}`.padStart(4, '0')}.${extension}`;
@@ -87,7 +87,7 @@ export function generatedPin(number: number): SamplePin {
     size: BigInt(content.size),
     cid: `b${base32(content.cid)}`,
     rootHash: Buffer.from(content.cid.subarray(2)).toString('hex'),
-    // Older than the samples, so that those stay on top, and in no regular steps.
+    // Older than the samples, which stay on top, and at irregular intervals.
     age: 500 * day + number * 7 * hour + (digest.readUInt16BE(17) % 360) * 60_000,
     fields: startedAt => ({
       ...state(startedAt),
@@ -96,14 +96,14 @@ export function generatedPin(number: number): SamplePin {
   };
 }
 
-/** Most are pinned, one in sixteen is not any more, and one in a hundred has failed. */
+/** Most are pinned, one in sixteen no longer is, and one in a hundred has failed. */
 function stateOf(byte: number): NonNullable<SamplePin['fields']> {
   if (byte < 3) return () => ({pinned: false, sub_hash_status: 'FAILED', status: 'FAILED'});
   if (byte < 19) return startedAt => ({pinned: false, date_unpinned: dateText(startedAt - 30 * day)});
   return () => ({});
 }
 
-/** A UUID of version 4 (RFC 9562). */
+/** Returns a UUID of version 4 (RFC 9562). */
 function idOf(digest: Buffer): string {
   const hex = digest.toString('hex', 16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
@@ -111,7 +111,7 @@ function idOf(digest: Buffer): string {
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** RFC 4648, 6, in small letters and without padding. */
+/** Encodes as base32 (RFC 4648, section 6), in lower case and without padding. */
 function base32(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;

@@ -1,6 +1,6 @@
 export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
 
-/** An object to write; fields that are undefined are left out. */
+/** An object to write; undefined fields are left out. */
 export interface JsonObject {
   readonly [name: string]: Json | undefined;
 }

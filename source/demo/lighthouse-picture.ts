@@ -16,7 +16,7 @@ const mix = (one: Colour, other: Colour, part: number): Colour => {
 export function lighthousePicture(): Uint8Array {
   const rows = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y++) {
-    // The byte before is the row's filter, which is none.
+    // A row begins with a byte for its filter, which is none.
     for (let x = 0; x < width; x++) rows.set(colourAt(x, y), y * (1 + width * 3) + 1 + x * 3);
   }
   const header = Buffer.alloc(13);
@@ -26,7 +26,7 @@ export function lighthousePicture(): Uint8Array {
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', header),
-    // Compressed, it would depend on the version of zlib.
+    // Not compressed, since that would depend on the version of zlib.
     chunk('IDAT', deflateSync(rows, {level: 0})),
     chunk('IEND', Buffer.alloc(0)),
   ]);
@@ -53,7 +53,7 @@ function seaAt(x: number, y: number): Colour {
   return mix(isWave ? [214, 138, 110] : [120, 84, 112], [18, 30, 62], (y - horizon) / (height - horizon));
 }
 
-/** Two beams from the lamp, brightest near it. */
+/** Adds two beams from the lamp, brightest near it. */
 function lightAt(x: number, y: number, behind: Colour): Colour {
   const [dx, dy] = [x - 138, y - 30];
   const isInBeam = Math.abs(dy) < 2 + Math.abs(dx) * 0.14;

@@ -1,18 +1,18 @@
 import type {Json, JsonObject} from './json-writer.ts';
 import {originOf} from './sample-record.ts';
 
-/** A pin request of the demo's user at the service that speaks the IPFS Pinning Service API. */
+/** A pin request of the demo's user at the service with the IPFS Pinning Service API. */
 export interface SamplePinRequest {
-  /** Any text, in which case matters. */
+  /** Any text; case-sensitive. */
   readonly requestId: string;
   /** What this sample shows, in words. */
   readonly title: string;
   readonly status: DemoPinStatus['status'];
-  /** How long after it is first asked for it is pinned, in milliseconds; for a third of that it is queued. */
+  /** Milliseconds from the first lookup until it is pinned; for the first third it is queued. */
   readonly doneAfter?: number;
   /** Milliseconds between the request and the start of the demo. */
   readonly age: number;
-  /** How much later than that it was, in nanoseconds below a millisecond. */
+  /** The part of the request's time below a millisecond, in nanoseconds. */
   readonly nanoseconds?: number;
   readonly pin: DemoPinStatus['pin'];
   readonly delegates?: Json;
@@ -31,7 +31,7 @@ export interface DemoPinStatus extends JsonObject {
   };
 }
 
-/** The peers that the service fetches with. */
+/** The peers with which the service fetches content. */
 const delegates = [
   '/dnsaddr/pinning.example/p2p/12D3KooWHoE5Nu5NgBXHPcW2QwtaPY5gF9pfnNkMizcRH3y5iPp8',
   '/ip4/203.0.113.7/udp/4001/quic-v1/p2p/12D3KooWHoE5Nu5NgBXHPcW2QwtaPY5gF9pfnNkMizcRH3y5iPp8',
@@ -39,7 +39,7 @@ const delegates = [
 
 /**
  * Returns the record of a pin request, its fields in the order of the contract. `startedAt` is the start of the demo, in
- * milliseconds since 1970; `watched` the milliseconds since it was first asked for.
+ * milliseconds since 1970; `watched` is the milliseconds since it was first looked up.
  */
 export function pinStatusOf(sample: SamplePinRequest, startedAt: number, watched = 0): DemoPinStatus {
   const {requestId, age, nanoseconds = 417_000, pin} = sample;
@@ -61,7 +61,7 @@ function progressOf({status, info, doneAfter = 0}: SamplePinRequest, watched: nu
   return {status: 'pinning', info: {status_details: 'Fetching blocks from 2 peers'}} as const;
 }
 
-/** Formats a time as services in Go do: RFC 3339 with up to nine digits of a second, and no zeros at their end. */
+/** Formats a time as Go services do: RFC 3339 with up to nine fractional digits and no trailing zeros. */
 function createdText(time: number, nanoseconds: number): string {
   const digits = `${nanoseconds}`.padStart(6, '0');
   return new Date(time)

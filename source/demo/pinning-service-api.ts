@@ -5,24 +5,23 @@ import {pinStatusOf, type SamplePinRequest} from './pin-status.ts';
 import {pinPage} from './pinning-service-list.ts';
 import {samplePinRequests} from './sample-pin-requests.ts';
 
-/** Where the demo's server has the API; its clients add `/pins`. */
+/** The path of the API on the demo's server; clients append `/pins`. */
 export const pinningServicePath = '/psa';
 
-/** A token for it, which accepts any that does not begin with "wrong". */
+/** A token for the API, which accepts any that does not begin with "wrong". */
 export const demoToken = 'demo-token';
 
 interface PinningServiceRequest {
   readonly method: string;
   /** Path and query, as in the request line, after `pinningServicePath`. */
   readonly url: string;
-  /** The header of this name. */
+  /** The `Authorization` header. */
   readonly authorization: string;
 }
 
 /**
- * Creates a function that answers requests from the sample pin requests as a service would that speaks the IPFS Pinning
- * Service API, as far as it reads. Each has its own memory; `now` returns milliseconds since 1970, and the samples' past
- * is relative to `startedAt`.
+ * Creates a function that answers from the sample pin requests, as the read-only part of the IPFS Pinning Service API
+ * would. Each has its own memory; `now` returns milliseconds since 1970, and the samples' past is relative to `startedAt`.
  */
 export function createPinningServiceApi(
   now: () => number,
@@ -78,7 +77,7 @@ function success(data: Json): DemoAnswer {
   return {status: 200, body: jsonText(data)};
 }
 
-/** A word for programs and a sentence for people, as the contract has them. */
+/** Returns an error as the contract defines it, with a word for programs and a sentence for people. */
 function failure(status: number, reason: string, details: string): DemoAnswer {
   return {status, body: jsonText({error: {reason, details}})};
 }

@@ -3,16 +3,16 @@ import type {DemoPinStatus} from './pin-status.ts';
 type Filter = (record: DemoPinStatus) => boolean;
 
 interface Parameter {
-  /** What it must be, in words. */
+  /** What its value must be, in words. */
   readonly rule: string;
-  /** Counts when the request has none. */
+  /** The value of a request without one. */
   readonly usual?: string;
-  /** Undefined for a value that makes no sense. */
+  /** Returns undefined for an invalid value. */
   readonly read: (value: string, query: URLSearchParams) => Filter | undefined;
 }
 
 const parameters: Readonly<Record<string, Parameter>> = {
-  // As text: whoever looks for content asks for its CIDs of both versions.
+  // Compared as text: clients that look for content ask for its CIDs of both versions.
   cid: {
     rule: '1 to 10 CIDs, with commas between them',
     read: value => {
@@ -54,12 +54,12 @@ const parameters: Readonly<Record<string, Parameter>> = {
 };
 
 interface DemoPinPage {
-  /** How many there are on this page and all after it. */
+  /** How many pins are on this page and all later ones. */
   readonly count: number;
   readonly results: readonly DemoPinStatus[];
 }
 
-/** Returns the newest pins that the query asks for, or what is wrong with it. */
+/** Returns the newest pins that match the query, or what is wrong with it. */
 export function pinPage(records: readonly DemoPinStatus[], query: URLSearchParams): DemoPinPage | string {
   const limit = query.get('limit') ?? '10';
   if (!/^(?:[1-9]\d{0,2}|1000)$/.test(limit)) return 'limit must be a number from 1 to 1000';
@@ -89,7 +89,7 @@ function timeParameter(isWanted: (created: bigint, bound: bigint) => boolean): P
   };
 }
 
-/** Returns the nanoseconds since 1970 of a time: its text cannot be compared, since it is as long as its fraction. */
+/** Returns a time in nanoseconds since 1970. Texts cannot be compared, since their fractions differ in length. */
 function timeOf(text: string): bigint | undefined {
   const [, start, fraction = '', zone] =
     /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/i.exec(text) ?? [];

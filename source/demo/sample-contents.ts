@@ -1,9 +1,9 @@
 import {bytesDag, type DemoDag, directoryDag, fileDag, textDag} from './demo-dag.ts';
 import {lighthousePicture} from './lighthouse-picture.ts';
 
-/** What a gateway does that has the content of a sample, or that does not behave. */
+/** What is wrong with a sample's content, or with the gateway that serves it. */
 export type GatewayTrouble =
-  /** A block in the middle is nowhere. */
+  /** A block in the middle is missing. */
   | 'missing-block'
   /** A block has other bytes than its CID says. */
   | 'wrong-bytes'
@@ -12,13 +12,13 @@ export type GatewayTrouble =
   | 'no-car'
   | 'web-page'
   | 'slow'
-  /** Too many requests, whoever asks. */
+  /** The gateway answers every request with 429. */
   | 'limited';
 
 export interface SampleContent {
   readonly cid: string;
   readonly trouble?: GatewayTrouble;
-  /** Left out where no block is ever sent. */
+  /** Absent if no block is ever sent. */
   readonly build?: () => DemoDag | Promise<DemoDag>;
 }
 
@@ -32,7 +32,7 @@ const page = `<!doctype html>
 const style = 'body {font: 1.1rem/1.6 serif; margin: auto; max-width: 40rem}\n';
 const hours = `${JSON.stringify({lamp: {lit: '18:40', out: '06:15'}, visitors: ['Saturday', 'Sunday']})}\n`;
 
-/** The size of the directory's files is that of its record. */
+/** The size of the directory's files, as in its record. */
 const siteBytes = 18_304_512;
 
 async function site(): Promise<DemoDag> {
@@ -55,7 +55,7 @@ async function archive(): Promise<DemoDag> {
   });
 }
 
-/** The content of sample pins by their CIDs. Of the others, and of what no pin names, the demo has none. */
+/** The content of some sample pins. The demo has none for the other samples. */
 export const sampleContents: readonly SampleContent[] = [
   {cid: 'bafybeidqksjpnfmp4vfkdfqjfl53zw4rzaxrzb32dzofokqdrjjat2vsqi', build: site},
   {cid: 'bafybeigpobuqw2ihnblokw3zterz3brmijcxxvnxmvoz4vl3pgk57xbuki', build: () => fileDag(734_003_200, 1)},

@@ -14,7 +14,7 @@ export interface SampleError {
   readonly times?: number;
 }
 
-/** Returns the good pin behind a failing ID: the one that comes late, or on another request. */
+/** Returns the pin behind a failing ID: the one that comes late, or on a later request. */
 export function pinBehind(error: SampleError): SamplePin {
   return {
     id: error.id,
@@ -39,7 +39,7 @@ const nginxPage = [
   '</html>\n',
 ].join('\r\n');
 
-/** Pin IDs that are answered with something other than a good record, at first or always. */
+/** Pin IDs that do not get a good record, at first or ever. */
 export const sampleErrors: readonly SampleError[] = [
   {
     id: '40140140-1401-4401-8401-401401401401',

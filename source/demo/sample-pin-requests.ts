@@ -2,14 +2,14 @@ import type {DemoPinStatus, SamplePinRequest} from './pin-status.ts';
 import {samplePins} from './sample-pins.ts';
 import {day, hour, minute, second} from './sample-record.ts';
 
-/** Returns content that the user has pinned at the other service too, so that the demo's gateway knows it. */
+/** Returns content that the user has also pinned at the other service, so that the demo's gateway knows it. */
 function alsoPinned(name: string): Pick<DemoPinStatus['pin'], 'cid' | 'name'> {
   return {cid: samplePins.find(pin => pin.name === name)?.cid ?? '', name};
 }
 
 const origins = ['/ip4/198.51.100.4/tcp/4001/p2p/12D3KooWE7HuTsgTtXX1xcx1nPsA1dtDoi93DGWPXsNrmc4o1HF8'];
 
-/** One pin request for every state, and for what people meet every day. */
+/** A pin request for every state, and everyday cases. */
 export const ordinaryPinRequests: readonly SamplePinRequest[] = [
   {
     requestId: '7d1f4a52-93c0-4be6-a8d7-52e06b9f3c18',
@@ -73,7 +73,7 @@ export const ordinaryPinRequests: readonly SamplePinRequest[] = [
   },
 ];
 
-/** What the contract allows, or services do in spite of it, and a careless reader gets wrong. */
+/** What the contract allows, or services do anyway, and a careless reader gets wrong. */
 const oddPinRequests: readonly SamplePinRequest[] = [
   {
     requestId: '90417',
@@ -125,5 +125,5 @@ const oddPinRequests: readonly SamplePinRequest[] = [
   },
 ];
 
-/** The pin requests of the demo's user that show something; there are generated ones, too. */
+/** The pin requests of the demo's user that each show something; there are generated ones, too. */
 export const samplePinRequests: readonly SamplePinRequest[] = [...ordinaryPinRequests, ...oddPinRequests];

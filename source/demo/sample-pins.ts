@@ -17,7 +17,7 @@ const published: SamplePin = {
   }),
 };
 
-/** One pin for every state, and for every way to get there. */
+/** A pin for every state, and for every way to get there. */
 const states: readonly SamplePin[] = [
   {
     id: 'f01de2f0-1de2-4f01-8de2-f01de2f01de2',
@@ -103,8 +103,8 @@ const states: readonly SamplePin[] = [
   },
 ];
 
-/** What people meet every day. The first is the pin of the API documentation. */
+/** Everyday pins. The first is the one of the API documentation. */
 export const ordinarySamples: readonly SamplePin[] = [published, ...states];
 
-/** The pins of the demo's user. */
+/** The pins of the demo's user that each show something; there are generated ones, too. */
 export const samplePins: readonly SamplePin[] = [...ordinarySamples, ...oddSamples];

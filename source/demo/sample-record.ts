@@ -28,7 +28,7 @@ export interface SamplePin {
 /** Go's zero time, which the service writes for "never". */
 const never = '0001-01-01T00:00:00Z';
 
-/** The owner in the published sample answer, and of all samples. */
+/** The owner in the published sample answer, who owns all samples. */
 const userId = 'c2452942-5dc5-4a0d-9c38-77a66edcf43a';
 
 /** The state fields of a pin that the service is still fetching. */
@@ -36,7 +36,7 @@ export const pinning: JsonObject = {pinned: false, sub_hash_status: 'PINNING', s
 
 /**
  * Returns a pin as the service would send it in `data`, its fields in the order of the published sample answer.
- * `startedAt` is the start of the demo, in milliseconds since 1970; `watched` the milliseconds since the pin was first
+ * `startedAt` is the start of the demo, in milliseconds since 1970; `watched` is the milliseconds since the pin was first
  * requested.
  */
 export function recordOf(sample: SamplePin, startedAt: number, watched = 0): JsonObject {
@@ -62,8 +62,8 @@ export function recordOf(sample: SamplePin, startedAt: number, watched = 0): Jso
 }
 
 /**
- * Returns what an age is counted back from, in milliseconds since 1970. It stays the same all day, or all hour, so that
- * restarting the demo does not look like a change.
+ * Returns the time from which an age is counted back, in milliseconds since 1970. For ages of days or hours it stays the
+ * same all day or all hour, so that restarting the demo does not look like a change.
  */
 export function originOf(age: number, startedAt: number): number {
   const unit = [day, hour].find(each => age >= each) ?? 1;

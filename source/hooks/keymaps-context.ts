@@ -10,7 +10,7 @@ export function useKeymaps(): Keymaps {
   return use(KeymapsContext);
 }
 
-/** Returns a function that names the key of an action in the app, for messages that tell what to press. */
+/** Returns a function that names the key bound to an action on the main screen, for messages that say what to press. */
 export function useKeyOf(): (action: Action) => string {
   const {main} = useKeymaps();
   return action => keyOf(main, action);

@@ -1,4 +1,4 @@
-/** The types of services for hooks, which get the services themselves from `ServicesContext`. */
+/** The service types that hooks use; the services themselves come from `ServicesContext`. */
 export type {ContentKind, ContentReader} from '../services/content/content-reader.ts';
 export type {Needed} from '../services/history/history.ts';
 export type {Services} from '../services/services.ts';

@@ -20,10 +20,10 @@ export interface Services {
   readonly profile: string;
   /** The names of all profiles, including this one. */
   readonly profiles: readonly string[];
-  /** The address of each one’s API, by its name. */
+  /** The API address of each profile, by the profile's name. */
   readonly profileAddresses: ReadonlyMap<string, string>;
   readonly pinApi: PinApi;
-  /** The endpoint's request limit: every lookup goes through it. */
+  /** The endpoint's request limit. Every lookup goes through it. */
   readonly budget: RequestBudget;
   readonly history: History;
   readonly clipboard: Clipboard;
@@ -31,25 +31,25 @@ export interface Services {
   readonly browser: WebBrowser;
   readonly terminal: TerminalControl;
   readonly saveFile: SaveFile;
-  /** Where content is opened, as returned by `parseGateway`. */
+  /** The gateway to open content at, as returned by `parseGateway`. */
   readonly gateway: string;
-  /** Those that content is fetched from to verify it, in order; this one is the first. */
+  /** The gateways to fetch content from, in order; outside the demo, `gateway` is the first. */
   readonly gateways: readonly string[];
-  /** Who is asked for the providers of content; undefined for nobody. */
+  /** The routing server to ask for providers of content, if there is one. */
   readonly routing?: string | undefined;
-  /** Fetches content from gateways, and checks its blocks. */
+  /** Fetches content from gateways and checks its blocks. */
   readonly verify: VerifyContent;
-  /** Reads content from gateways, as far as it is shown or saved. */
+  /** Reads content from gateways, but only what is shown or saved. */
   readonly openContent: OpenContent;
-  /** Saves a file of it, of which every byte was checked. */
+  /** Saves a file of that content, with every byte checked. */
   readonly saveContent: SaveContent;
   readonly decodeImage: DecodeImage;
-  /** Checks many pins, and knows what was found out before. */
+  /** Audits many pins, and knows the results of earlier audits. */
   readonly audits: Audits;
-  /** The way to gateways; undefined for none. */
+  /** Finds the proxy for requests to gateways; undefined in the demo, which uses none. */
   readonly findProxy: FindProxy | undefined;
   readonly log: Log;
-  /** The service is the demo's, in this process. */
+  /** Whether the service is the demo's, which runs in this process. */
   readonly isDemo: boolean;
   /** The demo's sample pins; undefined outside the demo. */
   readonly samples: readonly Sample[] | undefined;
@@ -59,6 +59,6 @@ interface Sample {
   readonly pinId: string;
   /** What the sample shows. */
   readonly title: string;
-  /** No everyday pin: listed last, below a heading. */
+  /** Whether the pin is an unusual one: those come last, under a heading. */
   readonly isOdd: boolean;
 }

@@ -14,7 +14,7 @@ interface Props {
   /** The pin from the command line. */
   readonly pinId: string | undefined;
   readonly onDemo: () => void;
-  /** Switches to another profile, with the pin that is shown. */
+  /** Switches to another profile, keeping the shown pin. */
   readonly onProfile: (name: string, pinId: string | undefined) => void;
   /** The services that the login offers; undefined if there is no choice. */
   readonly loginServices?: LoginServices | undefined;

@@ -14,7 +14,7 @@ export interface RunAppOptions
   readonly theme: Theme | undefined;
 }
 
-/** What the app shows, and how it goes on with other services. */
+/** What the app shows, and how it switches to other services. */
 interface Shown extends Partial<Pick<OpenedService, 'saveProfile'>> {
   readonly services: Services;
   readonly pinId: string | undefined;
@@ -30,7 +30,7 @@ export async function runApp(
   {pinId, openDemo, openProfile, openService, offeredServices: offered, ...options}: RunAppOptions,
   services: Services,
 ): Promise<number> {
-  /** Goes on with what is opened; what fails ends the app. */
+  /** Switches to what is opened; a failure ends the app. */
   const goOn = (open: () => Shown | Promise<Shown>) => {
     Promise.resolve()
       .then(open)

@@ -136,7 +136,7 @@ export function mount(
     exitOnCtrlC: false,
     interactive: true,
     alternateScreen: true,
-    // Ink holds a frame back for so long after another one: a key's echo, or what a search has found.
+    // Between frames Ink waits 1/maxFps of a second, which would delay a key's echo or the results of a search.
     maxFps: 250,
   });
   const giveBack = terminal.take();
@@ -149,7 +149,7 @@ export function mount(
 
   let isOpen = true;
   const letWarningsOut = holdWarnings(services.log);
-  // Node writes its warning around everything here.
+  // Node writes this warning itself, past Ink and everything here.
   void complainOfCertificates().then(hasWritten => {
     if (hasWritten && isOpen) redraw();
   });

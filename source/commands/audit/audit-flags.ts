@@ -1,4 +1,4 @@
-/** The flags of an audit but those that choose pins by what they are, by commander's names for them. */
+/** The flags of an audit under commander's names for them, without those that filter pins. */
 export interface AuditFlags {
   readonly root?: true;
   readonly dag?: true;

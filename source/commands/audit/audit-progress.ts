@@ -5,20 +5,20 @@ import {monotonicMs} from '../../services/system/monotonic-clock.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {createProgressLine} from '../../services/terminal/progress-line.ts';
 
-/** What is said while an audit runs: on a terminal, in a line that is gone in the end. */
+/** The progress of a running audit: on a terminal, a line that disappears at the end. */
 export interface AuditProgress {
-  /** Takes what became of a pin, in this run or in an earlier one. */
+  /** Counts a pin that this run has checked. */
   add(presence: Presence): void;
   setTotal(pins: number): void;
-  /** Says something that stays. */
+  /** Prints a message that stays. */
   say(talk: string): void;
   end(): void;
 }
 
-/** How often it is drawn anew, in milliseconds. */
+/** How often the line is redrawn, in milliseconds. */
 const drawnEveryMs = 200;
 
-/** Creates the progress of an audit of which earlier runs have done a part. */
+/** Creates the progress of an audit; `done` is what earlier runs have found. */
 export function createAuditProgress(output: Output, done: Iterable<Presence>): AuditProgress {
   const line = createProgressLine(output);
   const startedAt = monotonicMs();

@@ -47,7 +47,7 @@ export const audit: CommandDefinition<AuditFlags & FilterFlags> = {
   },
 };
 
-/** More at once is no audit, but an attack. */
+/** Any more at once would be an attack rather than an audit. */
 const most = 64;
 
 function readAtOnce(text: string): number {

@@ -32,10 +32,12 @@ type RunningRequest = Request & {
 };
 
 /**
- * Checks pins and prints the report. Returns 0 if all is there, 7 if something is missing or wrong, 8 if something could
- * not be told, 5 if nothing could be asked, 130 if it was interrupted.
+ * Checks pins and prints the report. Returns 0 if everything is there, 7 if something is missing or wrong, 8 if something
+ * cannot be told, 130 if interrupted. If an error ends it early and nothing is missing or wrong, returns the error's exit
+ * code, such as 5 when no gateway answers any more.
  *
- * @throws PinviewError if there are no keys, the pins cannot be listed, or the file of the audit cannot be used.
+ * @throws PinviewError if there are no keys, the pins cannot be listed, or the file of the audit cannot be used, and
+ * whatever ends it before any pin was checked.
  */
 export async function audit(request: Request): Promise<number> {
   const {words, flags, output, interruption, open} = request;
@@ -68,7 +70,7 @@ export async function audit(request: Request): Promise<number> {
   }
 }
 
-/** Where what was checked is kept: in the file that is named, else in the state folder; for this run only with --no-history. */
+/** Returns where results are kept: in the named file, else in the state folder; with --no-history only for this run. */
 async function placeOf({output, history}: Request['flags'], question: AuditQuestion) {
   if (output !== undefined) return {question, path: output, isOwn: false};
   if (history) return {question, path: auditFilePath(process.platform, question), isOwn: true};
@@ -98,7 +100,7 @@ async function run(file: AuditFile, request: RunningRequest, services: Services)
   const failure = await check(file, request, services);
   if (failure !== undefined && !(failure instanceof PinviewError)) throw failure;
   const kept = await file.read();
-  // Where nothing was found out, there is nothing to report but the error.
+  // Without any results, there is nothing to report but the error.
   if (failure !== undefined && kept.presences.size === 0) throw failure;
   const exitCode = await report({kept, before: file.before, pins: file.pins}, flags, output);
   if (signal.aborted) {
@@ -110,7 +112,7 @@ async function run(file: AuditFile, request: RunningRequest, services: Services)
   return exitCode === 7 ? exitCode : exitCodeOf(failure);
 }
 
-/** Checks the pins that are left, and notes each in the file. Returns what ended it, unless it came to its end or was interrupted. */
+/** Checks the remaining pins and appends each to the file. Returns the error that ended it, unless it finished or was interrupted. */
 async function check(
   file: AuditFile,
   {pinIds, flags, output, signal}: RunningRequest,
@@ -118,7 +120,7 @@ async function check(
 ): Promise<unknown> {
   const {begun, question} = file;
   const {seed = ''} = question.sample ?? {};
-  // What could not be told may be by now.
+  // What could not be told last time may be clear by now.
   const isDone = (pinId: string) => (begun?.presences.get(pinId) ?? 'unknown') !== 'unknown';
   const done = [...(begun?.presences.values() ?? [])].filter(presence => presence !== 'unknown');
   const progress = createAuditProgress(output, done);

@@ -9,10 +9,10 @@ import type {Output} from '../../services/terminal/output.ts';
 import type {ReportedAudit} from './report.ts';
 
 /**
- * Returns the audits of several files as one; of a pin that is in several the newest counts. It took as long as the
- * longest.
+ * Merges the audits of several files into one. If several have the same pin, the newest counts; the duration is that of
+ * the longest.
  *
- * @throws PinviewError `usage` if they do not belong together, or a file is none.
+ * @throws PinviewError `usage` if they do not belong together, or a file is not an audit's; `system` if it cannot be read.
  */
 export async function mergedAudit(files: readonly string[], output: Output): Promise<ReportedAudit> {
   const read = await Promise.all(files.map(async file => ({file, ...(await readAuditFile(file))})));
@@ -35,18 +35,18 @@ export async function mergedAudit(files: readonly string[], output: Output): Pro
   const befores = parts.flatMap(({before}) => before ?? []);
   return {
     kept: {...kept, isFinished: kept.isFinished && lacking.length === 0},
-    // With a part of it, what is new could not be told.
+    // If only some have an earlier audit, what is new cannot be told.
     before: befores.length === parts.length ? together(befores) : undefined,
     pins: () => pinsOf(parts),
   };
 }
 
-/** The same for audits that differ in their shards only. */
+/** Returns a key that is the same for audits that differ only in their shards. */
 function togetherKey({shard: _, ...question}: AuditQuestion): string {
   return comparableKey(question);
 }
 
-/** Returns the shards that are missing among these, as they are written. */
+/** Returns the shards that are missing from these, as in `3/10`; none if one of the audits is not sharded. */
 function lackingShards(shards: readonly (string | undefined)[]): readonly string[] {
   const count = Math.max(0, ...shards.map(shard => parseShard(shard ?? '')?.count ?? 0));
   const all = Array.from({length: count}, (_, index) => `${index + 1}/${count}`);

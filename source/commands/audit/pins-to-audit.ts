@@ -14,21 +14,21 @@ import type {AuditFlags} from './audit-flags.ts';
 
 interface PinsOptions {
   readonly flags: AuditFlags & FilterFlags;
-  /** The pins that were named; undefined for those of the account. */
+  /** The pins named on the command line; undefined for all of the account. */
   readonly pinIds: readonly string[] | undefined;
   /** Tells whether an earlier run has checked a pin. */
   readonly isDone: (pinId: string) => boolean;
   readonly sample: {readonly count: number; readonly seed: string} | undefined;
   readonly signal: AbortSignal;
   readonly onPause: (talk: string) => void;
-  /** Told how many pins there are to be checked in all, as far as that is known. */
+  /** Called with the total number of pins to check, where that is known. */
   readonly onTotal: (pins: number) => void;
 }
 
 /**
- * Yields the pins that are still to be checked: those of the account, or those that are named.
+ * Yields the pins that are still to be checked, of the account or of those named.
  *
- * @throws PinviewError what listing or looking up pins throws.
+ * @throws PinviewError whatever listing or looking up pins throws.
  */
 export async function* pinsToAudit(
   options: PinsOptions,
@@ -80,7 +80,7 @@ async function* accountPins(
   }
 }
 
-/** Leaves out what is undefined. */
+/** Drops undefined flags. */
 function without<Flags extends object>(flags: Flags): FilterFlags {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
@@ -89,7 +89,7 @@ function shardPart({shard}: AuditFlags): number {
   return shard === undefined ? 1 : 1 / (parseShard(shard)?.count ?? 1);
 }
 
-/** What is wrong with the pin itself; anything else would be wrong with all of them. */
+/** Errors about a single pin; any other would affect all of them. */
 const faultsOfPins: readonly ErrorCode[] = ['not-found', 'bad-request', 'bad-answer', 'refused'];
 
 async function* namedPins(

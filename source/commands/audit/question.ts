@@ -7,7 +7,7 @@ import type {AuditFlags} from './audit-flags.ts';
 
 const usualMaxBytes = 2 ** 30;
 
-/** Returns what the flags ask, of all pins or of these. A sample may have no seed yet. */
+/** Returns what the flags ask about all pins, or about these. A sample may have no seed yet. */
 export function questionOf(
   flags: AuditFlags & FilterFlags,
   pinIds: readonly string[] | undefined,
@@ -29,7 +29,7 @@ export function questionOf(
   };
 }
 
-/** The same for the same IDs, in whatever order. */
+/** Returns the same digest for the same IDs in any order. */
 function digestOf(pinIds: readonly string[]): string {
   return createHash('sha256').update(pinIds.toSorted().join('\n')).digest('hex').slice(0, 16);
 }

@@ -25,7 +25,7 @@ const maxListed = 30;
 /** In characters. */
 const maxNameLength = 40;
 
-/** Returns the report for a person: what is wrong, the worst first, and then the totals. */
+/** Returns the report for people: what is wrong, worst first, then the totals. */
 export function reportText(summary: AuditSummary, told: readonly AuditedPin[], output: Output): string {
   const {hasColours, columns, isPlain} = output;
   const listed = columns === undefined ? told : told.slice(0, maxListed);
@@ -38,7 +38,7 @@ export function reportText(summary: AuditSummary, told: readonly AuditedPin[], o
   ].join('');
 }
 
-/** For those who listen each pin has lines of its own, wherever they go. */
+/** For screen readers each pin has lines of its own, on a terminal or not. */
 function spokenPins(listed: readonly AuditedPin[], count: number): string {
   const some = listed.length < count ? `, of which the first ${listed.length} follow` : '';
   const lines = listed.map(pin => {
@@ -55,7 +55,7 @@ function spokenPins(listed: readonly AuditedPin[], count: number): string {
   return spokenList(heading, lines);
 }
 
-/** A terminal has no room for all columns: there the reason and what to do go below each pin. */
+/** A terminal has no room for all columns, so there the reason and the advice go below each pin. */
 function listOf(listed: readonly AuditedPin[], {hasColours, columns}: Output): string {
   if (columns === undefined) return tableOf(listed, hasColours);
   return listed

@@ -13,17 +13,17 @@ import type {AuditFlags} from './audit-flags.ts';
 import {reportText} from './report-text.ts';
 import {savePage} from './save-page.ts';
 
-/** An audit that is to be reported on. */
+/** An audit to report on. */
 export interface ReportedAudit {
   readonly kept: KeptAudit;
   readonly before: KeptAudit | undefined;
-  /** The pins, as often as they are asked for. */
+  /** Returns the pins; can be called repeatedly. */
   readonly pins: () => AsyncIterable<AuditedPin>;
 }
 
 /**
- * Prints what an audit has found out. Returns 0 if all is there, 7 if something is missing or wrong, 8 if something could
- * not be told.
+ * Prints what an audit found. Returns 0 if everything is there, 7 if something is missing or wrong, 8 if something cannot
+ * be told; with `--fail-on new`, 7 if something is newly missing, else 0.
  *
  * @throws PinviewError `system` if the page cannot be written.
  */
@@ -79,7 +79,7 @@ async function print(
   output.print(markdown ? auditMarkdown(summary, told) : reportText(summary, told, output));
 }
 
-/** Each write takes a system call. */
+/** In characters. Each write costs a system call. */
 const printedAtOnce = 64 * 1024;
 
 async function printEach(
@@ -100,7 +100,7 @@ async function printEach(
 
 const never = new AbortController().signal;
 
-/** Returns the pins that their owner should hear of, the worst first. */
+/** Returns the pins that their owner should hear of, worst first. */
 async function worthTelling(pins: AsyncIterable<AuditedPin>): Promise<readonly AuditedPin[]> {
   const told: AuditedPin[] = [];
   for await (const pin of pins) if (isWorthTelling(pin)) told.push(pin);
@@ -109,7 +109,7 @@ async function worthTelling(pins: AsyncIterable<AuditedPin>): Promise<readonly A
 
 function exitCodeFor({totals, since}: AuditSummary, {failOn}: AuditFlags): number {
   const bad = totals.missing + totals.wrong;
-  // Without an audit before, all that is missing is new.
+  // Without an earlier audit, everything that is missing is new.
   if (failOn === 'new') return (since?.newlyMissing.length ?? bad) > 0 ? 7 : 0;
   if (bad > 0) return 7;
   return totals.unknown > 0 ? 8 : 0;

@@ -9,7 +9,7 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {saveFile} from '../../services/storage/save-file.ts';
 
-/** @throws PinviewError `usage` if there is no folder for a file with this path. */
+/** @throws PinviewError `usage` if the folder of this path does not exist. */
 export async function requireFolder(path: string): Promise<void> {
   const folder = dirname(path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(path));
   const found = await stat(folder).catch(() => undefined);
@@ -20,7 +20,7 @@ export async function requireFolder(path: string): Promise<void> {
 }
 
 /**
- * Writes the report as a page, what is wrong first. Nothing is overwritten. Returns where it is, in words.
+ * Writes the report as an HTML page, problems first, without overwriting a file. Returns a sentence that says where it is.
  *
  * @throws PinviewError `system` if it cannot be written.
  */

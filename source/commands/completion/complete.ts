@@ -22,8 +22,8 @@ import {configFile, readConfig} from '../../services/storage/config-file.ts';
 import type {CommandRequest} from '../shared/command.ts';
 
 /**
- * Prints the completions at the cursor: the last word is the one there, as far as it is typed. Pressing Tab must not
- * print errors, so whatever cannot be read is not offered. Returns 0.
+ * Prints the completions of the last word, the one at the cursor, as far as it is typed. Pressing Tab must not print
+ * errors, so whatever cannot be read is not offered. Returns 0.
  */
 export async function complete({
   words,
@@ -60,7 +60,7 @@ function recentsAt(place: CompletionPosition, config: Config): readonly Lookup[]
   }
 }
 
-/** @throws Error if the words name no account that there can be. */
+/** @throws Error if the words name an account that cannot exist. */
 function historyOf(config: Config, named: string | undefined, choice: ServiceChoice): History {
   const service = chosenService(choice);
   const wanted = named ?? (service && findProfileAt(service, config.profiles)?.name);
@@ -68,14 +68,14 @@ function historyOf(config: Config, named: string | undefined, choice: ServiceCho
   return openHistory(process.platform, accountOf(name, parseEndpoint(endpoint, provider)));
 }
 
-/** The demo has a profile for each kind of service, called so but for the first. */
+/** Opens a history of the demo, which has a profile for each kind of service; all but the first are named after it. */
 function historyOfDemo(profile: string | undefined, service: string | undefined): History {
   const name = profile ?? service;
   const isFirst = name === usualProfile.name || name === defaultProvider.name;
   return openDemoHistory(process.platform, isFirst ? undefined : name);
 }
 
-/** Returns what the help shows of a command: hidden parts are not completed either. */
+/** Returns what the help shows of a command, since hidden parts are not completed either. */
 function shapeOf(command: Command): CommandShape {
   const help = command.createHelp();
   return {

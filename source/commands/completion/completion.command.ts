@@ -14,7 +14,7 @@ export const completion: CommandDefinition = {
       new Argument('<shell>', 'the shell; the script says how to install it').choices(completionShells),
     ),
   async run({words: [shell], output}) {
-    // commander allows no other.
+    // commander accepts no other value.
     output.print(completionScript(shell as CompletionShell));
     return 0;
   },

@@ -14,9 +14,10 @@ import type {OpenedServices} from '../shared/command.ts';
 type Opened = Pick<OpenedServices, 'services' | 'config' | 'configProblem'>;
 
 /**
- * Prints the settings in effect and where their file lies; says which entries of it are unknown. Returns 0.
+ * Prints the settings in effect and the path of their file, and reports its unknown entries. Returns 0; for JSON, which
+ * contains the error, 1 if the file cannot be used.
  *
- * @throws PinviewError `config` after that, if the file cannot be used.
+ * @throws PinviewError `config` after printing, if the file cannot be used, except for JSON.
  */
 export function showConfig(
   isJson: boolean,
@@ -51,7 +52,7 @@ export function showConfig(
   return 1;
 }
 
-/** Returns what is set; the rest is as usual. */
+/** Returns the optional settings that the config has; the others keep their defaults. */
 function settingsOf({keys, theme, mouse, gateways, routing}: Config) {
   return {
     ...(theme && {theme}),

@@ -15,7 +15,7 @@ export interface KeyStepOptions {
   readonly signal: AbortSignal;
 }
 
-/** Starts the checks of the keys, and of the keychain even if others come first. */
+/** Starts the checks of the keys and of the keychain, even if other sources take precedence. */
 export function startKeySteps(options: KeyStepOptions): readonly [keys: Step, keychain: Step] {
   const reports = options.services.credentials.askEach(options.signal);
   return [

@@ -48,7 +48,7 @@ export async function doctor(options: DoctorOptions, services: Services, output:
     if (signal.aborted) throw new PinviewError('cancelled', 'Interrupted.');
     services.log(`${name}: ${check.status}: ${check.detail}`);
     checks.push(check);
-    // As soon as it is known: the keychain may wait for the user.
+    // Not at the end: the keychain may wait for the user.
     if (!isJson) output.print(checkText(check, `${index + 1} of ${steps.length}`, output));
   }
   output.print(isJson ? `${reportJson(checks)}\n` : `\n${styled(summary(checks), output.hasColours)}\n`);

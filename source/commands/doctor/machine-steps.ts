@@ -59,7 +59,7 @@ function memberRemedy({path, meant}: UnknownMember): string {
   return `${path} is unknown to this version, and kept.${guess}`;
 }
 
-/** Says how text will be copied, as far as that can be known beforehand. */
+/** Reports how text will be copied, as far as that can be known in advance. */
 async function checkClipboard(machine: Machine): Promise<Finding> {
   const place = await placeOfViewer(machine);
   for (const {command, confirms} of clipboardPrograms(place)) {

@@ -96,7 +96,7 @@ export function startNetworkSteps(options: NetworkOptions): NetworkSteps {
   return {way, clock, keyless: () => answer};
 }
 
-/** Gives errors on the way to the proxy a remedy about the proxy. */
+/** Gives errors on the way to the proxy a hint about the proxy. */
 async function namingProxy<Result>(
   {hostname}: URL,
   proxy: UsedProxy | undefined,

@@ -39,7 +39,7 @@ async function goOnAs(session: LineSession, name: string): Promise<void> {
     sayProblem(session.conversation, expected(error));
     return;
   }
-  // What another account knows does not answer for this one.
+  // What is known about a pin of one account says nothing about another.
   session.pin = undefined;
   session.listing = newestListing(session.services);
   await introduce(session);

@@ -8,15 +8,15 @@ import {lookUp} from './look-up.ts';
 import {expected, type LineSession, sayProblem} from './session.ts';
 
 /**
- * Answers a line that is no command and holds no pin ID: a number is a pin of the list, anything else the name, CID or
- * beginning of a known pin. Says why it is nothing of that.
+ * Answers a line that is not a command and has no certain pin ID: a number is a pin of the list, anything else the name,
+ * CID or beginning of a known pin. Says why if it is none of these.
  */
 export async function answerText(session: LineSession, line: string): Promise<void> {
   const {conversation, services, listing} = session;
   const isNumber = /^\d{1,6}$/.test(line) && !conversation.isPasted;
   const numbered = isNumber ? listing.numbered[Number(line) - 1] : undefined;
   if (numbered !== undefined) return lookUp(session, [numbered.pinId]);
-  // Pin IDs may begin with digits, but nobody who types two of them means one.
+  // Pin IDs may begin with digits, but nobody who types only one or two means a pin ID.
   if (isNumber && line.length <= 2)
     return conversation.say(`There is no recent pin ${line}; recents lists them.`);
   const syntax = services.endpoint.provider.pinIds;
@@ -45,7 +45,7 @@ async function answerName(session: LineSession, word: string, problem: string): 
   }
 }
 
-/** The pin may be given in other ways, which a history that cannot be read does not keep from working. */
+/** Reports a history that cannot be read, but goes on without it: the pin may be given in other ways. */
 function recentPins({conversation, services}: LineSession): Promise<readonly Lookup[]> {
   return services.history.all().catch((error: unknown) => {
     sayProblem(conversation, expected(error));

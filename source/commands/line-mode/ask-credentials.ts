@@ -45,7 +45,7 @@ export async function askForKeys(
     return typed;
   }
 
-  /** Returns the keys if the service accepts them, else says why not. */
+  /** Returns the keys, unless they are unusable or the service rejects them: then says why. */
   async function tryKeys(typed: ApiKeys): Promise<ApiKeys | undefined> {
     const reading = readKeys(typed, keyFields);
     if (reading.kind === 'problem') {
@@ -86,7 +86,7 @@ async function offerToKeep(
   }
 }
 
-/** Asks until the answer is yes or no; leaving is a no. */
+/** Asks until the answer is yes or no; leaving counts as no. */
 async function agrees(conversation: LinePrompt, question: string): Promise<boolean> {
   for (;;) {
     const answer = (await conversation.ask(question))?.trim().toLowerCase();

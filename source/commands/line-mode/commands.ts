@@ -16,7 +16,7 @@ interface PlainCommand {
   readonly argument?: string;
   readonly help: string;
   readonly isForDemo?: true;
-  /** Undefined leaves. */
+  /** Undefined for the command that leaves. */
   readonly run: ((session: LineSession, argument: string) => unknown) | undefined;
 }
 

@@ -5,10 +5,10 @@ import {usualLimits} from '../verify/verify.command.ts';
 import {talk} from './look-up.ts';
 import {attempt, type LineSession, noPin} from './session.ts';
 
-/** For what is cut or laid out by the width of a terminal. */
+/** The width for output that is cut or laid out to fit a terminal. */
 const columns = 80;
 
-/** What the commands of the same names are given of the last pin. */
+/** What the commands of the same names get about the last pin. */
 interface PinnedContent {
   readonly target: {readonly cid: string; readonly name: string | undefined};
   readonly signal: AbortSignal;
@@ -28,7 +28,7 @@ export function verifyPin(session: LineSession): Promise<void> {
 export function previewPin(session: LineSession, path: string): Promise<void> {
   return withContent(session, async ({target, signal, output}) => {
     const {previewContent} = await import('../preview/preview.ts');
-    // Numbers are those of the pins that were listed.
+    // Numbers are reserved for the pins that were listed.
     const options = {target, path, isJson: false, isNumbered: false, signal};
     await previewContent(options, session.services, output);
   });

@@ -4,10 +4,10 @@ import {counted} from '../../core/text/group-digits.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import {expected, type LineSession, noPin, sayProblem} from './session.ts';
 
-/** Of labels, in characters; a pin can have thousands. */
+/** The length of a list of labels, in characters; a pin can have thousands. */
 const maxListLength = 1000;
 
-/** Of a value that is read out before it is copied, in characters. */
+/** The length of a value that is read out before it is copied, in characters. */
 const maxValueLength = 200;
 
 interface Copied {
@@ -16,8 +16,8 @@ interface Copied {
 }
 
 /**
- * Copies what has this label of the last pin, or the first whose label begins with it or else contains it; without a
- * label, its CID.
+ * Copies the item of the last pin with this label, else the first whose label begins with it or else contains it; without
+ * a label, the CID.
  */
 export async function copy(session: LineSession, label: string): Promise<void> {
   const {conversation, services, pin} = session;

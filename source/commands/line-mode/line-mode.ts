@@ -18,7 +18,7 @@ interface PlainOptions {
   readonly pinId: string | undefined;
   /** Whether the terminal accepts no control sequences. */
   readonly isDumb: boolean;
-  /** Whether no flag says which service it is. */
+  /** Whether there are services to choose from: no flag names one. */
   readonly hasChoice: boolean;
   /** Returns the services of another profile. */
   readonly openProfile: OpenProfile;
@@ -68,7 +68,7 @@ async function converse(session: LineSession): Promise<void> {
     const line = (await session.conversation.ask(`${name} (? for help): `))?.trim();
     if (line === undefined) return;
     const asked = session.conversation.isPasted ? undefined : readCommand(line);
-    // Where any word may be an ID, a command is one, and a name is looked for first.
+    // Where any word may be an ID, commands and names are tried first.
     const pinIds = syntax.isOpaque && !session.conversation.isPasted ? [] : wantedPinIds(line, syntax);
     if (pinIds.length > 0) await lookUp(session, pinIds);
     else if (asked === undefined) await answerText(session, line);

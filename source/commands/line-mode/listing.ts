@@ -9,7 +9,7 @@ import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import type {Services} from '../../services/services.ts';
 import {expected, type LineSession, type Listing, sayProblem} from './session.ts';
 
-/** So many are read out at once: what comes after one digit is slow to listen to. */
+/** How many are read out at once: numbers of more than one digit are slow to listen to. */
 const partLength = 9;
 
 const nothingListed = 'No recent lookups.';
@@ -27,7 +27,7 @@ export function newestListing({history}: Services): Listing {
 export function listNewest(session: LineSession): void {
   session.listing = newestListing(session.services);
   const {length} = session.listing.numbered;
-  // Whether there are more only the whole history would tell.
+  // Only the whole history would tell whether there are more.
   const heading = length === partLength ? `The ${length} newest pins:` : `${recentPins(length)}:`;
   session.conversation.say(length === 0 ? nothingListed : heading);
   sayFrom(session, 0);
@@ -60,7 +60,7 @@ function matching(text: string, known: readonly Lookup[]): readonly Lookup[] {
   return sameCid ?? filterLookups(known, text).map(({lookup}) => lookup);
 }
 
-/** Lists the pins of a new list, and numbers them; `headingOf` says before them how many they are. */
+/** Starts a new list with its first pins, numbered; `headingOf` returns the heading for the number of all. */
 export async function list(
   session: LineSession,
   choose: Listing['choose'],
@@ -85,7 +85,7 @@ export async function listMore(session: LineSession): Promise<void> {
   goOn(session, rest);
 }
 
-/** Sorts the lists from now on, and lists the pins of the present one anew; the same choice again reverses it. */
+/** Sets the order of lists, and lists the pins of the current one again; the same choice again reverses the order. */
 export async function sortBy(session: LineSession, word: string): Promise<void> {
   const {conversation, order} = session;
   const wanted = word.trim().toLowerCase();
@@ -100,7 +100,7 @@ export async function sortBy(session: LineSession, word: string): Promise<void> 
   await list(session, session.listing.choose, headingOfAll);
 }
 
-/** Returns the pins of the list that have no number yet; undefined if the history cannot be read, which is said. */
+/** Returns the pins of the list that have no number yet; undefined if the history cannot be read, which is reported. */
 async function unnumbered({
   conversation,
   services,
@@ -110,7 +110,7 @@ async function unnumbered({
   const numbered = new Set(listing.numbered.map(({pinId}) => pinId));
   try {
     const chosen = listing.choose(await services.history.all());
-    // Numbers stay what they are although a lookup since then has moved its pin.
+    // Numbers stay the same even if a later lookup has moved its pin.
     return sortLookups(chosen, order).filter(({pinId}) => !numbered.has(pinId));
   } catch (error) {
     sayProblem(conversation, expected(error));

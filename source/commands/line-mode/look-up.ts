@@ -39,7 +39,7 @@ async function lookUpAll(
 interface Question {
   readonly pinId: string;
   readonly keys: ApiKeys;
-  /** What the history has of the pin. */
+  /** What the history has on the pin. */
   readonly known: Lookup | undefined;
 }
 
@@ -144,7 +144,7 @@ function sayElsewhere({conversation, services: {profile, profiles}}: LineSession
   conversation.say(`Not found as ${profile}; ${commands} switches, and then r asks again.`);
 }
 
-/** Returns an output whose messages are part of the conversation, in which nobody needs to be told who speaks. */
+/** Returns an output that prints into the conversation, where the `pinview:` before messages is not needed. */
 export function talk({say}: LinePrompt): Output {
   const print = (text: string) => say(text.trimEnd().replace(/^pinview: /, ''));
   return {

@@ -1,7 +1,7 @@
 import {talk} from './look-up.ts';
 import {attempt, type LineSession, noPin} from './session.ts';
 
-/** Opens the content of the last pin at the gateway, or says its address where there is no browser. */
+/** Opens the content of the last pin at the gateway, or prints its address where there is no browser. */
 export async function open({conversation, services, pin}: LineSession): Promise<void> {
   if (pin === undefined) return conversation.say(noPin);
   const {open: openAtGateway} = await import('../pins/open.ts');

@@ -59,7 +59,7 @@ export async function introduce(session: LineSession): Promise<void> {
 
 export const noPin = 'There is no pin yet: look one up.';
 
-/** Says what happened, whose words those are, and what to do next; that it is an error comes first. */
+/** Says what went wrong and what to do next; that it is an error comes first. */
 export function sayProblem({say}: LinePrompt, problem: ErrorWords & {readonly code?: ErrorCode}): void {
   const {code, message, hint} = problem;
   say(code === 'cancelled' ? message : `Error: ${message}`, ...(hint === undefined ? [] : [hint]));
@@ -71,7 +71,7 @@ export function expected(error: unknown): PinviewError {
   throw error;
 }
 
-/** Does something that Ctrl+C cancels, and says why where it fails. */
+/** Runs something that Ctrl+C cancels, and says why if it fails. */
 export async function attempt(conversation: LinePrompt, work: (signal: AbortSignal) => Promise<unknown>) {
   try {
     await cancellable(conversation, work);
@@ -80,7 +80,7 @@ export async function attempt(conversation: LinePrompt, work: (signal: AbortSign
   }
 }
 
-/** Does something that Ctrl+C cancels, which then throws PinviewError `cancelled`. */
+/** Runs something that Ctrl+C cancels, which then throws PinviewError `cancelled`. */
 export function cancellable<T>({during}: LinePrompt, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return during(async signal => {
     try {

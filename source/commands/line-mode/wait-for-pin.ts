@@ -4,7 +4,7 @@ import {createWaitProgress} from '../pins/wait-progress.ts';
 import {talk} from './look-up.ts';
 import {attempt, type LineSession, noPin} from './session.ts';
 
-/** Asks until the last pin is done or has failed; reports its status whenever that changes, and now and then. */
+/** Asks until the last pin is done or has failed; reports its status on every change, and now and then in between. */
 export async function waitForPin(session: LineSession): Promise<void> {
   const {conversation, services, credentials, pinId} = session;
   if (pinId === undefined || credentials === undefined) {

@@ -4,7 +4,7 @@ import type {Field} from '../../core/pin/pin.ts';
 import type {PinState} from '../../core/pin/verdict.ts';
 import {parseDuration} from '../../core/text/parse-duration.ts';
 
-/** The flags that choose some of the pins, by commander's names for them. */
+/** The flags that filter pins, by commander's names for them. */
 export interface FilterFlags {
   readonly state?: PinState;
   readonly name?: string;
@@ -13,13 +13,13 @@ export interface FilterFlags {
   readonly since?: Since;
 }
 
-/** A CID in its spellings, and the multihash that is the same for all. */
+/** The spellings of a CID, and the multihash that they share. */
 interface WantedCid {
   readonly spellings: readonly string[];
   readonly multihash: string;
 }
 
-/** A time, as it was written and in milliseconds since 1970. */
+/** A time, as written and in milliseconds since 1970. */
 interface Since {
   readonly text: string;
   readonly time: number;
@@ -40,7 +40,7 @@ export interface ListFlags extends FilterFlags {
 
 const states: readonly PinState[] = ['pinned', 'pinning', 'failed', 'unpinned', 'unknown'];
 
-/** Adds the flags that choose some of the pins. */
+/** Adds the flags that filter pins. */
 export function withFilterFlags(command: Command): Command {
   return command
     .addOption(new Option('--state <state>', 'only those in this state').choices(states))
@@ -68,14 +68,14 @@ function readWantedCid(text: string): WantedCid {
   return {spellings: [...new Set(cidSpellings(cid))], multihash};
 }
 
-/** Adds a label, written as key=value, to those of the flag before. */
+/** Adds a label, written as key=value, to those from earlier uses of the flag. */
 function readLabel(text: string, before: readonly Field[] = []): readonly Field[] {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('Use key=value.');
   return [...before, {name: text.slice(0, at), value: text.slice(at + 1)}];
 }
 
-/** Parses a date, or an age as of now. Throws commander's error for anything else. */
+/** Parses a date, or an age counted back from now. Throws commander's error for anything else. */
 function readSince(text: string): Since {
   const age = /^[\d.]+$/.test(text) ? undefined : parseDuration(text);
   if (age !== undefined) return {text, time: Date.now() - age};

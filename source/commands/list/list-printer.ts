@@ -18,17 +18,17 @@ export interface PrintablePin extends ListedPin {
   readonly pin?: Pin;
 }
 
-/** Turns a list into text, as it comes. */
+/** Turns a list into text, page by page. */
 export interface ListPrinter {
-  /** Returns what to print for some more pins. */
+  /** Returns what to print for the next pins. */
   readonly next: (pins: readonly PrintablePin[]) => string;
-  /** Returns what to print at the end, however the list ends: what was printed is whole. */
+  /** Returns what to print at the end, so that the output is complete however the list ends. */
   readonly end: () => string;
 }
 
 /**
- * Returns the printer for the format that the flags ask for: as a table on a terminal if they ask for none, or for those
- * who listen as lines, before which `heading` says how many there will be.
+ * Returns the printer for the format that the flags ask for. By default that is a table on a terminal, or for screen
+ * readers numbered lines, under a `heading` that says how many there will be; elsewhere tab-separated values.
  */
 export function listPrinter(
   {json, jsonl, csv, field}: ListFlags,
@@ -91,7 +91,7 @@ function csvPrinter(): ListPrinter {
   return {next: pins => (pins.length === 0 ? '' : takeHeader()) + csvRows(parsed(pins)), end: takeHeader};
 }
 
-/** A pin may lack a field that others have, so only at the end it is known that none has it. */
+/** A pin may lack a field that others have, so an unknown field is only reported at the end. */
 function fieldPrinter(fields: readonly string[]): ListPrinter {
   const unknown = new Set(fields);
   let isEmpty = true;

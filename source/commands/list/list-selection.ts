@@ -8,25 +8,25 @@ import type {ListCount} from '../shared/list-progress.ts';
 import type {FilterFlags, ListFlags} from './list-flags.ts';
 import type {PrintablePin} from './list-printer.ts';
 
-/** Chooses what the flags ask for from the pages of a list. */
+/** Picks the pins that the flags ask for from the pages of a list. */
 export interface Selection {
-  /** Whether not every pin is chosen. */
+  /** Whether the flags filter the pins. */
   readonly isFiltered: boolean;
   readonly limit: number;
   readonly count: ListCount;
   /** Whether the limit is reached. */
   readonly isFull: boolean;
-  /** Whether the rest of the list can have nothing that is asked for. */
+  /** Whether nothing in the rest of the list can match. */
   readonly isPast: boolean;
-  /** Whether a record was none. */
+  /** Whether a record could not be read. */
   readonly hasUnreadable: boolean;
-  /** Returns what of a page is to be printed. */
+  /** Returns the pins of a page that are to be printed. */
   take(page: ListedPage): readonly PrintablePin[];
 }
 
 const askableStates = ['pinned', 'pinning', 'failed'] as const;
 
-/** Returns which pins a service is asked for, of those that the flags ask for: what it cannot choose is left out. */
+/** Returns which pins a service is asked for: what the flags say, without the filters that it does not support. */
 export function askedOf(
   {state, cid, meta, since}: FilterFlags,
   {filters, pagesBy}: Pick<PinListing, 'filters' | 'pagesBy'>,
@@ -37,19 +37,19 @@ export function askedOf(
     ...(can('state') && {state: askableStates.find(each => each === state)}),
     ...(can('cid') && {cids: cid?.spellings}),
     ...(can('meta') && {labels: meta}),
-    // A second more than that is left to what is checked here: the service takes it for the last that is too old.
+    // The service leaves out this time itself, so it is asked for a second more; what is too old is filtered out here.
     ...(pagesBy === 'time' && since && {since: new Date(since.time - 1000).toISOString()}),
   };
 }
 
-/** Returns what the flags ask of pins. */
+/** Returns the filter that the flags ask for. */
 export function filterOf({state, name, cid, meta, since}: FilterFlags): PinFilter {
   return {state, name, multihash: cid?.multihash, labels: meta, since: since?.time};
 }
 
 const usualLimit = 100;
 
-/** Creates the selection; `onUnreadable` is called for each record that is needed, and is none. */
+/** Creates the selection; `onUnreadable` is called for each record that has to be parsed but cannot be. */
 export function createSelection(
   flags: ListFlags,
   {parsePin, listing}: Pick<Provider, 'parsePin' | 'listing'>,
@@ -59,9 +59,9 @@ export function createSelection(
   const since = flags.since?.time;
   const isWanted = pinMatcher(filterOf(flags));
   const limit = flags.all ? Number.POSITIVE_INFINITY : (flags.limit ?? usualLimit);
-  // JSON is the record itself.
+  // JSON output is the record itself.
   const needsPin = isWanted !== undefined || (!flags.json && !flags.jsonl);
-  // Whether a list that is paged by time is in its order, nobody knows.
+  // The order of a list that the service does not sort is not certain.
   const isOrdered = listing.sorts && sort === 'newest' && reverse !== true;
   const endsWithAge = since !== undefined && isOrdered;
   let count: ListCount = {
@@ -103,7 +103,7 @@ export function createSelection(
       return hasUnreadable;
     },
     take({pins, totals}) {
-      // With the newest first, what comes behind a page that is too old is older still.
+      // With the newest first, whatever follows a page that is too old is older still.
       isPast = endsWithAge && pins.length > 0 && pins.every(({record}) => isOlder(record, since));
       const chosen: PrintablePin[] = [];
       let {met, next} = count;

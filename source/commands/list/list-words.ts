@@ -4,8 +4,8 @@ import {type ListCount, number, pinCount} from '../shared/list-progress.ts';
 import type {ListFlags} from './list-flags.ts';
 
 /**
- * Returns what is said before a list of which not every pin that comes is printed: which flags the service is asked for,
- * and which are left to what it lists.
+ * Returns the message before a filtered list: which flags the service is asked for, and which are only applied here, to
+ * what it lists.
  */
 export function appliedHere(flags: ListFlags, asked: readonly string[] = []): string {
   const names = (['state', 'name', 'cid', 'meta', 'since'] as const).filter(
@@ -29,12 +29,12 @@ function flagNames(names: readonly string[]): string {
 
 interface ListBeginning {
   readonly offset: number;
-  /** How many are listed at most. */
+  /** The most pins listed. */
   readonly limit: number;
   readonly isFiltered: boolean;
 }
 
-/** Returns what those who listen are told before the list: how many pins there will be, as far as that is known. */
+/** Returns the heading for screen readers: how many pins there will be, as far as that is known. */
 export function spokenHeading(
   {totals: {pins}}: ListCount,
   {offset, limit, isFiltered}: ListBeginning,
@@ -51,12 +51,12 @@ interface ListEnd {
   readonly offset: number;
   /** Whether it ended at the limit. */
   readonly isFull: boolean;
-  /** Whether it ended where the rest has nothing that is asked for. */
+  /** Whether it ended because nothing in the rest can match. */
   readonly isPast: boolean;
   readonly isFiltered: boolean;
 }
 
-/** Returns what is to be said of a list that has ended: what is missing, or that there is nothing. */
+/** Returns the message after a list: what is missing, or that there is nothing; undefined if there is nothing to say. */
 export function listSummary(count: ListCount, end: ListEnd): string | undefined {
   const {listed, met} = count;
   if (end.isFull) return limitWords(count, end.isFiltered);
@@ -72,13 +72,13 @@ export function listSummary(count: ListCount, end: ListEnd): string | undefined 
 function missingWords({met, totals, firstTotal = 0}: ListCount, offset: number): string | undefined {
   const missing = (totals.pins ?? 0) - offset - met;
   if (missing <= 0) return undefined;
-  // Those that have come meanwhile lie before where the list was read.
+  // Pins added meanwhile come before the part that was read.
   if (met >= firstTotal - offset)
     return `${pinCount(missing)} ${plural(missing, 'has', 'have')} come meanwhile, and ${plural(missing, 'is', 'are')} not listed.`;
   return `The service counts ${pinCount(met + missing)}, but listed only ${number(met)}. List again to see whether that changes.`;
 }
 
-/** Where the service’s count is only a hint, more of it than was listed may be missing. */
+/** Where the service’s count is only a hint and exceeds what was listed, pins may be missing. */
 function doubtfulWords({met, totals: {about = 0}}: ListCount, offset: number): string | undefined {
   return about > offset + met
     ? `The service says that there are about ${pinCount(about)}, but listed only ${number(offset + met)}. List again to see whether that changes.`

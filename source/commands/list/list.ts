@@ -19,9 +19,9 @@ interface ListInvocation {
 }
 
 /**
- * Prints the account's pins. What is not listed is said on stderr. Returns 0, or 1 if a record could not be read.
+ * Prints the account's pins, and on stderr what is not listed. Returns 0, or 1 if a record could not be read.
  *
- * @throws PinviewError if there are no keys, or a page cannot be had.
+ * @throws PinviewError if there are no keys, or a page could not be fetched.
  */
 export async function list(
   {flags, signal}: ListInvocation,
@@ -89,7 +89,10 @@ interface EarlyEnd {
   readonly isBegun: boolean;
 }
 
-/** Ends what was printed, so that it is whole. An array is the one document that there is: its error is on stderr. */
+/**
+ * Closes a JSON array that was begun, and reports the error on stderr only: stdout may hold no second document. Rethrows
+ * the error of any other list.
+ */
 function endEarly(error: unknown, {flags, printer, isBegun}: EarlyEnd, output: Output): number {
   if (!flags.json) throw error;
   if (!isBegun || !(error instanceof PinviewError)) throw error;

@@ -6,8 +6,8 @@ import type {ListProgress} from '../shared/list-progress.ts';
 import type {ListFlags} from './list-flags.ts';
 
 /**
- * Yields all pins of a list as one page, in the order that the flags ask for, which the service cannot bring them in. What
- * lacks a size or a name comes last; the flags' offset counts in that order.
+ * Yields all pins of a list as one page, sorted as the flags ask, for services that cannot sort. Pins without a size or a
+ * name come last; the flags' offset counts in the sorted order.
  */
 export async function* sortedPages(
   pages: AsyncIterable<ListedPage>,
@@ -32,7 +32,7 @@ export async function* sortedPages(
 
 type SortValue = string | bigint | number | undefined;
 
-/** The least comes first. */
+/** Returns the value to sort by: the smallest comes first. */
 function sortValueOf(pin: PlacedPin, sort: ListFlags['sort'], parsePin: (record: string) => Pin): SortValue {
   if (sort === 'newest') return pin.place;
   try {

@@ -14,7 +14,7 @@ export async function logIn(request: CommandRequest<{readonly withKeys?: true}>)
   }
   const opened = await request.open({isNewProfile: true});
   const {profile, config: settings, offeredServices, openService} = opened;
-  // A service that is named without a profile has one of its own.
+  // A service named without a profile gets its own.
   const chosen =
     flags.service === undefined || flags.profile !== undefined ? undefined : openService(flags.service);
   const {services} = chosen ?? opened;

@@ -13,13 +13,13 @@ interface LoginOptions {
   readonly saveProfile: () => Promise<void>;
 }
 
-/** In bytes. Keys have a hundred or so characters, a token some hundreds; anything larger is some other file. */
+/** In bytes. Keys have about a hundred characters, a token a few hundred; anything larger is some other file. */
 const maxInputLength = 10_000;
 
 /**
  * Reads the keys from the input, tries them with the service, and saves them in the keychain. Returns 0.
  *
- * @throws PinviewError `usage` if there is not a line for each, `unauthenticated` if they are in quotes or the service
+ * @throws PinviewError `usage` if there is not one line per key, `unauthenticated` if keys are quoted or the service
  * refuses them, `keychain` if they cannot be saved.
  */
 export async function loginWithKeys(

@@ -13,10 +13,10 @@ interface LoginOptions extends Pick<OpenedServices, 'offeredServices' | 'openSer
 }
 
 /**
- * Asks for keys, of this service or of another one that is chosen instead, until the service accepts them and the
- * keychain has them. Returns 0, or 130 if the user gave up.
+ * Asks for the keys of this service, or of another that the user picks, until the service accepts them and they are in
+ * the keychain. Returns 0, or 130 if the user gives up.
  *
- * @throws PinviewError `keychain` if they could not be saved, `config` if their profile could not.
+ * @throws PinviewError `keychain` if they cannot be saved, `config` if their profile cannot.
  */
 export async function login(
   {offeredServices: offered, openService, ...look}: LoginOptions,

@@ -17,12 +17,12 @@ interface StatusOptions {
 
 const notAuthenticated = 4;
 
-/** The service's verdict on the keys; `unknown` if it could not be asked, or has no way to tell. */
+/** The service's verdict on the keys; `unknown` if it cannot be asked, or has no way to tell. */
 type Verdict = 'accepted' | 'refused' | 'unknown';
 
 /**
- * Prints which keys are used, why the others are not, and whether the service accepts them. Returns 0 unless the keys
- * are refused, 4 if they are or there are none, 5 if the service could not be asked.
+ * Prints which keys are used, why the others are not, and whether the service accepts them. Returns 4 if the keys are
+ * refused or there are none, 5 if the service cannot be asked, otherwise 0.
  */
 export async function status({isJson}: StatusOptions, services: Services, output: Output): Promise<number> {
   const findings = await whileWaiting('Looking for keys, and trying them…', output, async () => {
@@ -31,7 +31,7 @@ export async function status({isJson}: StatusOptions, services: Services, output
   });
   const {error} = findings;
   output.print(isJson ? json(findings, services) : text(findings, services));
-  // A keychain that fails is not a login either.
+  // A failing keychain means not logged in, too.
   return error === undefined ? 0 : error.code === 'keychain' ? notAuthenticated : exitCodeOf(error);
 }
 
@@ -40,7 +40,7 @@ interface Findings {
   readonly verdict: Verdict;
   /** Why there is no verdict, or a bad one. */
   readonly error: PinviewError | undefined;
-  /** What the account has, if the keys may list it. */
+  /** What the account has, if the keys allow listing it. */
   readonly totals?: ListTotals | undefined;
 }
 
@@ -50,7 +50,7 @@ async function tryKeys(
 ): Promise<Omit<Findings, 'reports'>> {
   const credentials = reports.find(report => report.credentials !== undefined)?.credentials;
   if (credentials === undefined) {
-    // There may be keys in a locked keychain.
+    // A source that failed, such as a locked keychain, may still have keys.
     return {
       verdict: 'unknown',
       error: reports.find(report => report.error !== undefined)?.error ?? noKeys(services),
@@ -66,7 +66,7 @@ async function tryKeys(
   }
 }
 
-/** Returns undefined where the keys may not list, or the list cannot be had: that says nothing about the keys. */
+/** Returns undefined if the keys do not allow listing, or listing fails: that says nothing about the keys. */
 async function totalsOf(keys: ApiKeys, {pinApi, budget}: Services): Promise<ListTotals | undefined> {
   const {signal} = new AbortController();
   const query = {order: 'newest', isReversed: false, pinned: 'all'} as const;
@@ -79,9 +79,9 @@ async function totalsOf(keys: ApiKeys, {pinApi, budget}: Services): Promise<List
   }
 }
 
-/** Returns what the account has in words; undefined where the service counts nothing. */
+/** Returns what the account has, in words; undefined if the service does not count it. */
 function totalWords({pins, about = 0, size}: ListTotals): string | undefined {
-  // Some count the page, which has one here.
+  // Some services count only the page, which has one pin here.
   if (pins === undefined) return about > 1 ? `The account has about ${pinCount(about)}.` : undefined;
   return `The account has ${pinCount(pins)}${size === undefined ? '' : `, ${shortSize(size)}`}.`;
 }
@@ -97,7 +97,7 @@ function text({reports, verdict, error, totals}: Findings, {profile, endpoint}: 
     const shown = credentials && shownKey(credentials.keys, endpoint.provider);
     return `  ${name}: ${shown === undefined ? reason : `used, ${shown}`}`;
   });
-  // A source that failed has said why.
+  // The line of the source that failed already says why.
   const isSaid = reports.some(({error: own}) => own !== undefined && own === error);
   const conclusion =
     error === undefined
@@ -124,7 +124,7 @@ function json({reports, verdict, error, totals}: Findings, {profile, endpoint}: 
   return `${JSON.stringify({profile, endpoint: endpoint.base, provider: endpoint.provider.name, sources, keys: verdict, account, error}, null, 2)}\n`;
 }
 
-/** A number that JavaScript's numbers cannot hold is text. */
+/** Returns a string for what a JavaScript number cannot hold exactly. */
 function exact(size: bigint | undefined): number | string | undefined {
   if (size === undefined) return undefined;
   return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(size) : size.toString();

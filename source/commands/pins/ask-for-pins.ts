@@ -9,24 +9,24 @@ import {recordLookup} from '../shared/remember-lookup.ts';
 import {requireCredentials} from '../shared/require-credentials.ts';
 import {lookAhead} from './look-ahead.ts';
 
-/** A pin, or why it could not be had. */
+/** A pin, or why it could not be fetched. */
 export type LookupResult =
   | {readonly pinId: string; readonly pin: Pin; readonly error?: undefined}
   | {readonly pinId: string; readonly pin?: undefined; readonly error: PinviewError};
 
 interface FindOptions {
   readonly pinIds: Iterable<string> | AsyncIterable<string>;
-  /** The error of the only pin is the command's, and thrown. */
+  /** Whether there is only one pin, whose error is the command's, and is thrown. */
   readonly isSingle: boolean;
   readonly signal: AbortSignal;
 }
 
-/** So many answers are kept for a pin that is named again. */
+/** How many answers are kept for pins that are named again. */
 const maxKnown = 1000;
 
 /**
- * Asks the service for pins, within the rate limit, and adds them to the recent lookups. Returns what becomes of each,
- * in the same order and as soon as it is known.
+ * Asks the service for pins, within the rate limit, and adds them to the recent lookups. Returns the result for each, in
+ * the same order and as soon as it is known.
  *
  * @throws PinviewError if there are no keys.
  */
@@ -51,7 +51,7 @@ export async function findPins(
     }
   }
 
-  // A pin that is named twice is asked for once.
+  // A pin named twice is asked for once.
   const requests = new Map<string, Promise<LookupResult>>();
   return lookAhead(pinIds, pinId => {
     const request = requests.get(pinId) ?? find(pinId);
@@ -62,9 +62,9 @@ export async function findPins(
 }
 
 /**
- * Asks the service for pins of which each is needed, in the same way.
+ * Does the same where every pin is needed, with a progress line.
  *
- * @throws PinviewError if there are no keys, or why the first of those that could not be had could not.
+ * @throws PinviewError if there are no keys, or for the first pin that could not be fetched.
  */
 export async function findAllPins(
   {pinIds, signal}: {readonly pinIds: readonly string[]; readonly signal: AbortSignal},

@@ -6,7 +6,7 @@ import type {Output} from '../../services/terminal/output.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {findPins} from './ask-for-pins.ts';
 
-/** Content that a command line names: its CID in version 0 or base32, and what the record of its pin says of it. */
+/** Content that a command line names: its CID, in version 0 or the default base of version 1, and what its pin's record says. */
 interface NamedContent {
   readonly cid: string;
   readonly pinId?: string;
@@ -16,7 +16,7 @@ interface NamedContent {
 }
 
 /**
- * Returns the content that an argument stands for; the service is asked for a pin only.
+ * Returns the content that an argument stands for; the service is asked only if that is a pin.
  *
  * @throws PinviewError `bad-answer` if the CID of a pin cannot be read, and what `findPins` throws.
  */

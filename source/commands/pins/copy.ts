@@ -16,10 +16,10 @@ interface CopyOptions {
 }
 
 /**
- * Asks for pins and puts their fields on the clipboard, a pin on a line: those of all pins, or nothing. Says what was
- * copied, and by what. Returns 0.
+ * Looks up pins and copies their fields to the clipboard, one pin per line, all or none. Says what was copied, and by
+ * which program. Returns 0.
  *
- * @throws PinviewError if there are no keys, a pin could not be had, it lacks the fields, or there is no clipboard.
+ * @throws PinviewError if there are no keys, a pin could not be fetched or lacks the fields, or there is no clipboard.
  */
 export async function copy(
   {pinIds, fields, isJson, signal}: CopyOptions,
@@ -29,7 +29,7 @@ export async function copy(
   const pins = await findAllPins({pinIds, signal}, services, output);
   const text = pins.map(pin => copied(pin, fields)).join('\n');
   let through = '';
-  // Nothing else waits for the clipboard's program.
+  // Keeps the process alive: nothing else waits for the clipboard's program.
   const alive = setInterval(() => {}, 1000);
   try {
     const method = await services.clipboard.copy(text, program => {
@@ -55,14 +55,14 @@ function copied(pin: Pin, fields: readonly string[]): string {
   });
 }
 
-/** Returns what is copied in words: `CID of holiday.mp4`, `CID of 3 pins`. */
+/** Returns in words what is copied: `CID of holiday.mp4`, `CID of 3 pins`. */
 function described(pins: readonly Pin[], fields: readonly string[]): string {
   const [only, ...others] = pins;
   const whose = only !== undefined && others.length === 0 ? nameOf(only) : `${pins.length} pins`;
   return `${labelsOf(fields, only)} of ${whose}`;
 }
 
-/** Returns what the fields are called on the screen, where they have a name there. */
+/** Returns the fields’ labels as on the screen, or their names where they have none. */
 function labelsOf(fields: readonly string[], pin: Pin | undefined): string {
   const labels: Readonly<Record<string, string | undefined>> = {cid: 'CID', id: pin?.provider.idLabel};
   return fields.map(field => (Object.hasOwn(labels, field) && labels[field]) || field).join(', ');

@@ -5,7 +5,7 @@ import type {Output} from '../../services/terminal/output.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {findAllPins} from './ask-for-pins.ts';
 
-/** Where the gateway has what was named. */
+/** Where the gateway serves a target. */
 interface GatewayAddress {
   readonly id?: string;
   readonly cid: string;
@@ -13,9 +13,9 @@ interface GatewayAddress {
 }
 
 /**
- * Returns where the gateway has each, asking the service for the pins only.
+ * Returns the gateway address of each target. The service is asked for the pins only.
  *
- * @throws PinviewError if there are no keys, or a pin could not be had or has no CID.
+ * @throws PinviewError if there are no keys, or a pin could not be fetched or has no CID.
  */
 export async function gatewayAddresses(
   targets: readonly ContentArgument[],

@@ -58,9 +58,9 @@ async function pinIdsOf(
   signal: AbortSignal,
 ): Promise<Iterable<string> | AsyncIterable<string>> {
   if (!words.includes('-')) {
-    // Without the command the word may be anything.
+    // Without `get` on the command line, the word may be a misspelled command.
     const isNamed = program.args[0] === get.name;
-    // Where any word may be an ID, what follows the command is one.
+    // Where any word may be an ID, a word after `get` is taken as one.
     const commands = isNamed && services.endpoint.provider.pinIds.isOpaque ? [] : subcommandNames(program);
     const offer = isNamed ? searchOffer : undefined;
     if (!flags.search) return readPinArguments(words, services, {commands, searchOffer: offer, signal});

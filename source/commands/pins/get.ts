@@ -13,16 +13,16 @@ import {pinLines, pinTable, tableColumns} from './pin-table.ts';
 interface GetOptions {
   readonly pinIds: Iterable<string> | AsyncIterable<string>;
   readonly format: PinFormat;
-  /** One pin, given by its ID: JSON is its record rather than an array, and its error is the command's. */
+  /** Whether one pin was named: JSON is its record rather than an array, and its error is the command's. */
   readonly isSingle: boolean;
-  /** The IDs are being typed. */
+  /** Whether the IDs are being typed. */
   readonly isTyped: boolean;
   readonly signal: AbortSignal;
 }
 
 /**
  * Prints the pins in the order in which they are named. Returns 0, or the exit code of the first failure; the other
- * pins are printed all the same.
+ * pins are still printed.
  *
  * @throws PinviewError if there are no keys, or if the only pin fails.
  */
@@ -33,18 +33,18 @@ export async function get(options: GetOptions, services: Services, output: Outpu
     const count = Array.isArray(pinIds) ? pinIds.length : undefined;
     return printResults(results, {format, isSingle, count}, inner);
   };
-  // Whoever still types the IDs is not waiting, and sees what is typed.
+  // A progress line would overwrite IDs that are still being typed.
   const exitCode = await (isTyped ? print(output) : whileWaiting('Asking the service…', output, print));
   await services.history.tidy?.();
   return exitCode;
 }
 
 interface PrintOptions extends Pick<GetOptions, 'format' | 'isSingle'> {
-  /** How many there will be; undefined if that is not known yet. */
+  /** How many pins there will be; undefined if that is not known yet. */
   readonly count: number | undefined;
 }
 
-/** Prints pins in this order, and says why others could not be had. Returns the exit code of the first of those, or 0. */
+/** Prints pins in this order, and why others failed. Returns the exit code of the first failure, or 0. */
 export async function printResults(
   results: AsyncIterable<LookupResult>,
   options: PrintOptions,
@@ -53,7 +53,7 @@ export async function printResults(
   const {kind} = options.format;
   if (kind === 'json' && !options.isSingle) return printTogether(results, all => arrayText(all), output);
   const {columns, hasColours, isPlain} = output;
-  // Elsewhere than on a terminal nothing is aligned.
+  // Only a terminal gets aligned columns.
   if (kind !== 'table' || columns === undefined) return printInTurn(results, options, output);
   const tableOf = (all: readonly LookupResult[]) => {
     const pins = all.flatMap(({pin}) => pin ?? []);
@@ -64,7 +64,7 @@ export async function printResults(
   return printTogether(results, tableOf, output);
 }
 
-/** Prints once all are there. */
+/** Prints the pins once all results are in. */
 async function printTogether(
   results: AsyncIterable<LookupResult>,
   textOf: (all: readonly LookupResult[]) => string,
@@ -81,7 +81,7 @@ async function printTogether(
   return failed === undefined ? 0 : exitCodeOf(failed);
 }
 
-/** Prints each as soon as those before it are printed. */
+/** Prints each pin as soon as those before it are printed. */
 async function printInTurn(
   results: AsyncIterable<LookupResult>,
   options: PrintOptions,
@@ -106,7 +106,7 @@ async function printInTurn(
   return firstError === undefined ? 0 : exitCodeOf(firstError);
 }
 
-/** Those who listen are told which of several it is. */
+/** Returns the place of one of several pins, for screen readers; otherwise an empty string. */
 function placeText(place: number, {format, count}: PrintOptions): string {
   if (format.kind !== 'spoken' || count === 1) return '';
   return count === undefined ? `${place}: ` : `${place} of ${count}: `;
@@ -123,7 +123,7 @@ function shown(result: LookupResult, format: PinFormat, hasColours: boolean) {
   }
 }
 
-/** Returns a line also for a pin that failed, of what there is: lines can be counted, and pasted beside the pin IDs. */
+/** Returns a line, of what is known, even for a failed pin: so lines can be counted, and pasted beside the pin IDs. */
 function lineOf({pinId, pin}: LookupResult, format: PinFormat): string {
   if (format.kind === 'table') return `${'\t'.repeat(tableColumns - 1)}\n`;
   if (format.kind !== 'field') return '';

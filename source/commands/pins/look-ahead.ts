@@ -1,9 +1,9 @@
-/** So many requests are made, or wait for their turn, before the first of them is answered. */
+/** How many requests are made or queued before the first of them is answered. */
 const maxUnderWay = 100;
 
 /**
- * Returns what comes of each item, in order and as soon as it is there. More items are taken meanwhile, but not so many
- * that a long input is read faster than it is answered.
+ * Yields the result for each item, in order and as soon as it is there. Takes more items meanwhile, but does not
+ * read a long input far ahead of its answers.
  */
 export async function* lookAhead<Item, Result>(
   items: Iterable<Item> | AsyncIterable<Item>,
@@ -27,7 +27,7 @@ export async function* lookAhead<Item, Result>(
       coming = undefined;
       if (next === undefined || next.done) continue;
       const result = request(next.value);
-      // What fails is told of when its turn comes.
+      // A failure is thrown when its turn comes.
       result.catch(() => {});
       underWay.push(result);
       coming = source.next();

@@ -6,7 +6,7 @@ import {gatewayAddresses} from './gateway-addresses.ts';
 
 interface OpenContentOptions {
   readonly targets: readonly ContentArgument[];
-  /** One JSON object rather than an array. */
+  /** Whether JSON is one object rather than an array. */
   readonly isSingle: boolean;
   readonly isJson: boolean;
   readonly signal: AbortSignal;
@@ -14,9 +14,9 @@ interface OpenContentOptions {
 
 /**
  * Opens content at the gateway in the browser, or prints its address where there is none: over SSH, or without a
- * desktop. Returns 0, or 1 if a browser was to open an address and did not; the address is printed then, too.
+ * desktop. Returns 0, or 1 if the browser failed to open an address, which is then printed, too.
  *
- * @throws PinviewError if there are no keys, or a pin could not be had or has no CID; nothing is opened then.
+ * @throws PinviewError if there are no keys, or a pin could not be fetched or has no CID; nothing is opened then.
  */
 export async function open(
   {targets, isSingle, isJson, signal}: OpenContentOptions,

@@ -11,7 +11,7 @@ import {textWidth} from '../../core/text/width.ts';
 import {styled} from '../shared/ansi-style.ts';
 import {pinValues} from './pin-table.ts';
 
-/** How to print pins: for reading, for listening, as JSON, or one field of each. */
+/** How to print pins: as cards, as lines for screen readers, as JSON, as a table, or some fields of each. */
 export type PinFormat =
   | {readonly kind: 'card' | 'spoken' | 'json' | 'table'}
   | {readonly kind: 'field'; readonly paths: readonly string[]};
@@ -22,7 +22,7 @@ export interface FormatFlags {
   readonly field?: readonly string[];
 }
 
-/** Returns the format that the flags ask for; where none does, the one for reading, or for listening. */
+/** Returns the format that the flags ask for; by default cards, or lines for screen readers if `isPlain`. */
 export function pinFormat({json, table, field}: FormatFlags, isPlain = false): PinFormat {
   if (field !== undefined) return {kind: 'field', paths: field};
   if (json) return {kind: 'json'};
@@ -30,7 +30,7 @@ export function pinFormat({json, table, field}: FormatFlags, isPlain = false): P
   return {kind: isPlain ? 'spoken' : 'card'};
 }
 
-/** Returns a pin in this format, including the line end. Throws for an unknown field. */
+/** Returns a pin in this format, including the line end. Throws PinviewError `usage` for an unknown field. */
 export function pinText(pin: Pin, format: PinFormat, hasColours: boolean): string {
   switch (format.kind) {
     case 'json':
@@ -78,10 +78,14 @@ export function arrayText(
   return `${escapeInvisible(indent(`[${entries.join()}]`))}\n`;
 }
 
-/** Of names, in characters; a record can have thousands. */
+/** The length of a list of field names, in characters; a record can have thousands. */
 const maxListLength = 1000;
 
-/** Throws PinviewError `usage` for a field that neither the record nor the contract has. */
+/**
+ * Returns fields of a pin as a line of tab-separated values.
+ *
+ * @throws PinviewError `usage` for a field that neither the record nor the contract has.
+ */
 export function fieldsText(pin: Pin, paths: readonly string[]): string {
   return `${paths.map(path => fieldOf(pin, path)).join('\t')}\n`;
 }

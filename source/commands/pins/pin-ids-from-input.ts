@@ -9,14 +9,14 @@ import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {readPinArguments} from '../shared/pin-arguments.ts';
 
-/** Milliseconds. A program that writes no more for so long has written whole lines. */
+/** In milliseconds. A program that pauses for this long has written whole lines. */
 const pauseMs = 100;
 
 /**
  * Returns the pin IDs of the arguments, with those on standard input in place of `-`, each as soon as it is read there.
  *
- * @throws PinviewError `usage` for an argument that is none, later if there are none on standard input, `cancelled` when
- * the signal aborts.
+ * @throws PinviewError `usage` for an argument that is not a pin ID; during iteration, `usage` if standard input has none,
+ * and `cancelled` when the signal aborts.
  */
 export async function withInput(
   words: readonly string[],
@@ -62,7 +62,7 @@ async function* inputIds({syntax, output, signal}: Input): AsyncGenerator<string
   });
 }
 
-/** Returns the texts that come on standard input, and undefined where no more comes for a while. */
+/** Yields text as it comes on standard input, and undefined whenever no more comes for a while. */
 async function* inputTexts(signal: AbortSignal): AsyncGenerator<string | undefined> {
   const chunks: AsyncIterator<Uint8Array> = addAbortSignal(signal, process.stdin)[Symbol.asyncIterator]();
   let beginning: Uint8Array = new Uint8Array();
@@ -89,7 +89,7 @@ async function* inputTexts(signal: AbortSignal): AsyncGenerator<string | undefin
 async function isSlow(coming: Promise<unknown>): Promise<boolean> {
   const timer = new AbortController();
   const pause = setTimeout(pauseMs, true, {signal: timer.signal}).catch(() => true);
-  // What fails is told of when it is waited for.
+  // A failure is thrown where the chunk is awaited.
   const isThere = () => false;
   const slow = await Promise.race([coming.then(isThere, isThere), pause]);
   timer.abort();

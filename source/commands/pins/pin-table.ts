@@ -13,7 +13,7 @@ import {fullWidth, tableGap, tableText} from '../shared/table.ts';
 /** How many values a pin’s line has. */
 export const tableColumns = 5;
 
-/** Returns a pin as a line of tab-separated values: state, name, bytes, when it was pinned, CID. Nothing is cut. */
+/** Returns a pin as a line of tab-separated values: state, name, bytes, when it was pinned or requested, CID. Nothing is cut. */
 export function pinValues(pin: Pin): string {
   const values = [
     pinState(pin),
@@ -25,13 +25,13 @@ export function pinValues(pin: Pin): string {
   return `${values.join('\t')}\n`;
 }
 
-/** Returns a pin of a list in the same way: state, name, bytes, when it was pinned, pin ID, CID. */
+/** Returns a pin of a list in the same way, with its pin ID before the CID. */
 export function listValues(pin: Pin): string {
   const values = pinValues(pin).split('\t');
   return values.toSpliced(-1, 0, sanitize(pin.id)).join('\t');
 }
 
-/** Returns pins for those who listen, to whom columns say nothing; `now` is in milliseconds since 1970. */
+/** Returns pins as a list for screen readers, where columns mean nothing; `now` is in milliseconds since 1970. */
 export function pinLines(pins: readonly Pin[], now: number): string {
   return spokenList(
     counted(pins.length, 'pin', 'pins'),
@@ -52,7 +52,7 @@ interface TableOptions {
   readonly hasIds?: boolean;
 }
 
-/** Returns pins as a table for a terminal. Only names are cut: a CID without room goes on in the next line. */
+/** Returns pins as a table for a terminal. Only names are cut: a CID without room wraps. */
 export function pinTable(
   pins: readonly Pin[],
   {columns, hasColours, now, hasIds = false}: TableOptions,
@@ -71,7 +71,7 @@ export function pinTable(
     pin => stateTones[pinState(pin)],
   );
   const size = column('SIZE', pin => (pin.size === undefined ? '' : shortSize(pin.size)));
-  // Of some it is only known when they were asked for.
+  // Some services only tell when a pin was requested.
   const isDated = pins.some(({provider}) => !provider.lacks.has('datePinned'));
   const age = column(hasIds ? (isDated ? 'PINNED' : 'REQUESTED') : 'AGE', pin => ageOf(pin, now));
   const cid = column('CID', pin => sanitize(pin.cid));

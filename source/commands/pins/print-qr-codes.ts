@@ -7,19 +7,19 @@ import {gatewayAddresses} from './gateway-addresses.ts';
 
 interface QrCodeOptions {
   readonly targets: readonly ContentArgument[];
-  /** Nothing is drawn. */
+  /** Whether to print the addresses without codes. */
   readonly isPlain: boolean;
   readonly signal: AbortSignal;
 }
 
-/** What a code is printed as, or why it is not. */
+/** The lines of a code, or why there is none. */
 type Drawing = {readonly lines: readonly string[]} | {readonly problem: string};
 
 /**
- * Prints the address of each at the gateway as a QR code, and in a line of its own; where nobody could scan the code only
- * the address, and why. Returns 0, or 1 if a code is missing.
+ * Prints the gateway address of each target as a QR code and on a line of its own; where the code could not be scanned,
+ * only the address, and why. Returns 0, or 1 if a code is missing.
  *
- * @throws PinviewError if there are no keys, or a pin could not be had or has no CID; nothing is printed then.
+ * @throws PinviewError if there are no keys, or a pin could not be fetched or has no CID; nothing is printed then.
  */
 export async function printQrCodes(
   {targets, isPlain, signal}: QrCodeOptions,

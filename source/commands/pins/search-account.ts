@@ -18,8 +18,8 @@ interface SearchOptions {
 }
 
 /**
- * Returns the pin IDs that the words of a command line stand for, one a word. What no recent pin has is looked for among
- * all pins of the account.
+ * Returns the pin IDs that the words of a command line stand for, one per word. A word that fits no recent pin is looked
+ * for among all pins of the account.
  *
  * @throws PinviewError `usage` for a word that stands for no pin, or for several; what `listPins` throws.
  */
@@ -41,7 +41,7 @@ export async function searchPinArguments(
   });
 }
 
-/** More pins that begin with a word are not kept: they are too many anyway. */
+/** How many pins are kept that begin with a word: more are too many to choose from anyway. */
 const maxBeginnings = 1000;
 
 async function searchAccount(
@@ -70,7 +70,7 @@ async function searchAccount(
   return found;
 }
 
-/** Dated as it was pinned: several that fit are told apart by that, too. */
+/** Returns a lookup dated by when the pin was pinned, which helps to tell several that fit apart. */
 function lookupOf({id, record}: PlacedPin, {endpoint}: Services): Lookup {
   const {name, parsePin} = endpoint.provider;
   return {pinId: id, provider: name, record, at: pinnedAt(record, parsePin)};

@@ -18,31 +18,31 @@ import {finishedPin, pinFailed} from './wait.ts';
 import {createWaitProgress, firstOutcome, passedTime, withWayOut} from './wait-progress.ts';
 
 interface WaitAllOptions {
-  /** Each once. */
+  /** Without duplicates. */
   readonly pinIds: readonly string[];
   readonly format: PinFormat;
-  /** Milliseconds; undefined waits for ever. */
+  /** In milliseconds; undefined waits forever. */
   readonly timeoutMs: number | undefined;
-  /** Ends the waiting. */
+  /** Ends the wait. */
   readonly signal: AbortSignal;
 }
 
-/** What is known of one of the pins. */
+/** What is known about one of the pins. */
 interface Watched {
   readonly pinId: string;
-  /** As it was seen last. */
+  /** As last seen. */
   pin?: Pin;
   outcome: string;
-  /** Whether a pin was the outcome, rather than an error. */
+  /** Whether the outcome is a pin’s status rather than an error. */
   isAnswer: boolean;
-  /** Why there is no use in asking for it again. */
+  /** Why asking for it again cannot help. */
   error?: PinviewError;
   isFinished: boolean;
 }
 
 /**
- * Asks until all pins are done, one of them has failed, or there is no use in asking for one again; then prints each as it
- * was seen last. Returns 0 if all are done, 6 if one has failed or is no longer pinned, else the exit code of the error.
+ * Asks until all pins are done, one has failed, or asking for one again cannot help; then prints each as last seen.
+ * Returns 0 if all are done, the exit code of an error, or 6 if a pin has failed or is no longer pinned.
  *
  * @throws PinviewError `time-ran-out`, `cancelled`, or why there are no keys.
  */
@@ -72,7 +72,7 @@ export async function waitForAll(
 
   async function finish(each: Watched, keys: Parameters<typeof finishedPin>[1]['keys']): Promise<void> {
     const say = (talk: string) => output.say(talk.replace(/^pinview: /, `pinview: ${nameOf(each)}: `));
-    // One line of a terminal is for all of them; elsewhere each has lines of its own.
+    // On a terminal one line is for all pins; elsewhere each has lines of its own.
     const own = hasLine ? undefined : createWaitProgress({...output, say});
     const pin = await finishedPin(each.pinId, {
       keys,
@@ -80,7 +80,7 @@ export async function waitForAll(
       output: {...output, say},
       end,
       show(outcome, next, isAnswer) {
-        // Nobody asks again once it is over for another.
+        // No pin is asked for again once another has ended the wait.
         if (end.aborted) return;
         if (outcome !== firstOutcome) Object.assign(each, {outcome, isAnswer});
         own?.show(outcome, next);
@@ -98,7 +98,7 @@ export async function waitForAll(
     if (pinState(pin) !== 'pinned') one.abort();
   }
 
-  // Also while all of them are being asked for.
+  // Keeps the time current while requests for all pins are under way.
   const clock = hasLine ? setInterval(show, 1000) : undefined;
   const stopIgnoring = ignoreHangUp();
   try {
@@ -133,12 +133,12 @@ export async function waitForAll(
   }
 }
 
-/** Of one that was not waited for to the end, nobody can tell. */
+/** Tells whether a pin has failed, which is only known of one that is finished. */
 function hasFailed({pin, isFinished}: Watched): boolean {
   return isFinished && pin !== undefined && pinState(pin) !== 'pinned';
 }
 
-/** In characters, of a name among others in one line. */
+/** In characters, for a name among others on one line. */
 const maxNameLength = 40;
 
 function nameOf({pin, pinId}: Watched): string {

@@ -5,11 +5,11 @@ import type {Output} from '../../services/terminal/output.ts';
 import {createProgressLine, isRewritable, wayOut} from '../../services/terminal/progress-line.ts';
 import {spokenEveryMs} from '../../services/terminal/spoken-progress.ts';
 
-/** What is said while a pin is waited for. */
+/** What is reported while waiting for a pin. */
 export interface WaitProgress {
-  /** Takes at least each second what the last request brought, in words, and what comes next. */
+  /** Called at least every second with the result of the last request, in words, and what comes next. */
   readonly show: (outcome: string, next: string) => void;
-  /** Takes away what is not to stay. */
+  /** Erases what is not meant to stay. */
   readonly clear: () => void;
 }
 
@@ -25,12 +25,12 @@ export function withWayOut(text: string, {talkColumns = 0}: Output): string {
   return textWidth(whole) < talkColumns ? whole : text;
 }
 
-/** Milliseconds. A log without a line for longer looks like one of a process that hangs. */
+/** In milliseconds. If a log is silent for longer, the process seems to hang. */
 const maxSilenceMs = 60_000;
 
 /**
- * Returns what says it: in one line of a terminal; elsewhere in a line for each change, and at least one a minute, or each
- * half for those who listen.
+ * Creates the progress of a wait: one rewritten line on a terminal; elsewhere a line for each change and at least one a
+ * minute, or every half minute for screen readers.
  */
 export function createWaitProgress(output: Output): WaitProgress {
   const startedAt = monotonicMs();
@@ -67,12 +67,12 @@ export function createWaitProgress(output: Output): WaitProgress {
   };
 }
 
-/** Formats a time that has passed, as a clock shows it or as it is said. */
+/** Formats an elapsed time in milliseconds: as on a clock, or in words for screen readers. */
 export function passedTime(ms: number, {isPlain}: Output): string {
   return isPlain ? duration(ms) : clockTime(ms);
 }
 
-/** A status is a word or a few; an error is a sentence, or ends in the service’s own words. */
+/** Returns an outcome as a sentence: a status lacks the full stop, as may an error that ends in the service’s own words. */
 export function asSentence(outcome: string): string {
   return /[\p{L}\p{N}]$/u.test(outcome) ? `${outcome}.` : outcome;
 }

@@ -73,7 +73,7 @@ interface Waiting {
   /** Called at least every second with the result of the last request, what comes next, and whether a pin was the result. */
   readonly show: (outcome: string, next: string, isAnswer: boolean) => void;
   readonly end: AbortSignal;
-  /** Told of the pin whenever it was seen. */
+  /** Called with the pin each time it is seen. */
   readonly onPin?: (pin: Pin) => void;
 }
 
@@ -110,7 +110,7 @@ interface PinCheck {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Returns what asking brought; throws where it is of no use to ask again, or not for more than an hour. */
+/** Returns the result of a request; throws if asking again cannot help, or may not be done for more than an hour. */
 async function checkPin(ask: () => Promise<Pin>): Promise<PinCheck> {
   try {
     const pin = await ask();
@@ -124,10 +124,10 @@ async function checkPin(ask: () => Promise<Pin>): Promise<PinCheck> {
 /** A pin that was unpinned does not become pinned by itself. */
 const finalStates: ReadonlySet<PinState> = new Set(['pinned', 'failed', 'unpinned']);
 
-/** What the last request brought. */
+/** The result of the last request. */
 interface Outcome {
   readonly text: string;
-  /** A pin; otherwise the text is an error’s. */
+  /** Whether the text is a pin’s status rather than an error’s message. */
   readonly isAnswer: boolean;
 }
 

@@ -7,14 +7,14 @@ import type {Output} from '../../services/terminal/output.ts';
 /** An image as lines of half-blocks, or why it cannot be drawn. */
 export type ImageLines = {readonly lines: readonly string[]} | {readonly reason: string};
 
-/** Rows for the line above the image, and the prompt below. */
+/** Rows for the line above the image and the prompt below it. */
 const otherRows = 3;
 
 /**
- * Draws an image as large as the terminal, in half-blocks: they scroll with the text and stay there, on every terminal with
+ * Draws an image as large as the terminal, in half-blocks, which stay and scroll with the text on every terminal with
  * colours.
  *
- * @throws PinviewError what `file` throws, and `cancelled` when `signal` aborts.
+ * @throws PinviewError whatever `file` throws, and `cancelled` when `signal` aborts.
  */
 export async function imageLines(
   file: AsyncIterable<Uint8Array>,

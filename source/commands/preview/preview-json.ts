@@ -2,7 +2,7 @@ import type {Preview} from '../../core/content/preview.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
 import {cidText} from '../../core/verify/cid-bytes.ts';
 
-/** Returns a preview as a JSON document: what it is, with a directory's entries or a text's beginning. */
+/** Returns a preview as a JSON document: what it is, with the entries of a directory or the beginning of a text. */
 export function previewJson(cid: string, preview: Preview): string {
   return `${escapeInvisible(JSON.stringify({cid, ...contentOfPreview(preview)}, null, 2))}\n`;
 }

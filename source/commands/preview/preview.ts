@@ -12,18 +12,18 @@ import {printPreview} from './print-preview.ts';
 
 interface PreviewOptions {
   readonly target: ContentArgument;
-  /** From the content to what is wanted. */
+  /** From the root of the content. */
   readonly path: string;
   readonly isJson: boolean;
-  /** Whether entries are numbered where they are listened to. */
+  /** Whether entries are numbered for screen readers; default true. */
   readonly isNumbered?: boolean;
   readonly signal: AbortSignal;
 }
 
 /**
- * Prints what content looks like: on a terminal the beginning of it, piped all of a text or of a listing. Returns 0.
+ * Prints what content looks like: its beginning on a terminal, or all of a text or listing if piped. Returns 0.
  *
- * @throws PinviewError what `BlockSource.get` throws, `not-found` if nothing is at the path, and what `contentOf` throws.
+ * @throws PinviewError whatever `BlockSource.get` and `contentOf` throw, and `not-found` if nothing is at the path.
  */
 export async function previewContent(
   {target, path, isJson, isNumbered, signal}: PreviewOptions,

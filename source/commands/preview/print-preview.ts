@@ -12,12 +12,12 @@ import {styled} from '../shared/ansi-style.ts';
 import {spokenList, withoutDots} from '../shared/spoken-list.ts';
 import {fullWidth, type TableColumn, tableText} from '../shared/table.ts';
 
-/** Columns for what is not printed to a terminal. */
+/** The width of output that does not go to a terminal. */
 const pipedColumns = 80;
 
 /**
- * Prints what a preview shows: on a terminal with a line that says what it is. To those who listen, entries are numbered, unless
- * numbers mean something else there.
+ * Prints what a preview shows, on a terminal below a line that says what it is. For screen readers entries are numbered,
+ * unless numbers mean something else there.
  */
 export function printPreview(preview: Preview, output: Output, isNumbered = true): void {
   const {columns, hasColours, isPlain} = output;
@@ -32,7 +32,7 @@ export function printPreview(preview: Preview, output: Output, isNumbered = true
   else output.print(linesText(linesOf(preview, columns ?? pipedColumns)));
 }
 
-/** Nobody listens to a dump of bytes. */
+/** Leaves out a dump of bytes: nobody listens to one. */
 function spokenPreview(preview: Preview, columns: number, isNumbered: boolean): string {
   const words = withoutDots(previewWords(preview, false));
   if (preview.kind === 'directory') {
@@ -64,7 +64,7 @@ function linesText(lines: readonly string[]): string {
   return lines.map(line => `${line}\n`).join('');
 }
 
-/** Piped, the columns are size, CID and name, with tabs between them; sizes are those that the directory says. */
+/** Returns a table; if piped, tab-separated size, CID and name, where the size is the one that the directory claims. */
 function listing(entries: readonly Link[], isTerminal: boolean, hasColours: boolean): string {
   if (!isTerminal) return entries.map(pipedRow).join('');
   const rows = entries.map(entry => entryRow(entry, undefined));
@@ -73,7 +73,7 @@ function listing(entries: readonly Link[], isTerminal: boolean, hasColours: bool
     return {heading, cells, width: fullWidth(heading, cells)};
   };
   const sizes = rows.map(({size}) => size);
-  // Many importers say none.
+  // Many importers record none.
   const sizeColumn = sizes.every(size => size === '') ? [] : [column('SIZE', sizes)];
   const columns = [
     ...sizeColumn,

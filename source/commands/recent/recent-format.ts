@@ -14,8 +14,8 @@ import {spokenList} from '../shared/spoken-list.ts';
 import {fullWidth, tableGap, tableText} from '../shared/table.ts';
 
 /**
- * Returns lookups as a JSON array: pin ID, when the pin was seen, and its record as received; as a string if it is not
- * JSON.
+ * Returns lookups as a JSON array: pin ID, when the pin was seen, and its record as received, or as a string if that is
+ * unreadable.
  */
 export function recentJson(lookups: readonly Lookup[]): string {
   const entries = lookups.map(lookup => {
@@ -36,8 +36,8 @@ export function recentValues(lookups: readonly Lookup[]): string {
 }
 
 /**
- * Returns fields of the pins as lines of tab-separated values, empty where a pin has none; of a record that cannot be
- * read, only the ID.
+ * Returns fields of the pins as lines of tab-separated values, empty where a pin lacks one. Only the ID is known of a
+ * record that cannot be read.
  *
  * @throws PinviewError `usage` for a field that none of the pins has.
  */
@@ -58,7 +58,7 @@ export function recentFields(lookups: readonly Lookup[], fields: readonly string
 
 const isKnown = (value: unknown) => value !== undefined;
 
-/** Returns lookups for those who listen, to whom columns say nothing; `now` is in milliseconds since 1970. */
+/** Returns lookups for screen readers, where columns mean nothing; `now` is in milliseconds since 1970. */
 export function recentLines(lookups: readonly Lookup[], now: number): string {
   const lines = lookups.map(lookup => {
     const {pinId, cid} = recentRow(lookup);
@@ -79,7 +79,7 @@ interface TableOptions {
   readonly now: number;
 }
 
-/** Returns lookups as a table for a terminal; only names are cut, and CIDs are left out if they do not fit. */
+/** Returns lookups as a table for a terminal. Only names are cut; CIDs are left out if they do not fit. */
 export function recentTable(lookups: readonly Lookup[], {columns, hasColours, now}: TableOptions): string {
   const rows = lookups.map(recentRow);
   const column = (heading: string, cellOf: (row: RecentRow) => string, tone?: (row: RecentRow) => Tone) => {

@@ -7,9 +7,9 @@ import {recentFields, recentJson, recentLines, recentTable, recentValues} from '
 
 interface RecentOptions {
   readonly isJson: boolean;
-  /** Fields of each pin, in place of the usual columns. */
+  /** Fields to print instead of the usual columns. */
   readonly fields: readonly string[] | undefined;
-  /** Pins that are listed at most. */
+  /** The most pins to list. */
   readonly limit: number | undefined;
 }
 
@@ -39,7 +39,7 @@ const lookupsOf = (count: number) => counted(count, 'recent lookup', 'recent loo
 export type Confirm = (question: string) => Promise<boolean>;
 
 /**
- * Forgets all recent lookups after a confirmation. Returns 0, or 1 if nothing was forgotten.
+ * Forgets all recent lookups after confirmation. Returns 0, or 1 if the user declines.
  *
  * @throws PinviewError `history` if they cannot be forgotten.
  */
@@ -56,7 +56,7 @@ export async function clearRecent(confirm: Confirm, services: Services, output: 
 }
 
 /**
- * Forgets the lookups of these pins. Returns 0, or 3 if one of them had none; the others are forgotten.
+ * Forgets the lookups of these pins. Returns 0, or 3 if any of them has none; the others are forgotten.
  *
  * @throws PinviewError `history` if they cannot be forgotten.
  */

@@ -15,9 +15,9 @@ interface PrintRequest extends GatewayOptions {
 }
 
 /**
- * Prints a file, each byte after it was checked.
+ * Prints a file, each byte only after it is verified.
  *
- * @throws PinviewError `usage` for what is no text and would go to a terminal, and what the reader of content throws.
+ * @throws PinviewError `usage` if anything but text would go to a terminal, and whatever the content reader throws.
  */
 export async function printContent(
   {cid, names, signal, onProgress, ...options}: PrintRequest,
@@ -38,7 +38,7 @@ export async function printContent(
   }
 }
 
-/** Returns what throws for parts of a file that a terminal would not show as they are. */
+/** Returns a function that throws for parts of a file that a terminal would not show as they are. */
 function textRequirer(): (bytes: Uint8Array) => void {
   const decoder = new TextDecoder('utf-8', {fatal: true});
   return bytes => {

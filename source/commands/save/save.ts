@@ -10,9 +10,9 @@ import {createSaveProgress} from './save-progress.ts';
 
 interface SaveRequest {
   readonly target: ContentArgument;
-  /** The path to the file in the content. */
+  /** The path of the file within the content. */
   readonly names: readonly string[];
-  /** Where it is saved, `-` for stdout; undefined for its own name in the working folder. */
+  /** Where to save it, `-` for stdout; undefined for its own name in the working folder. */
   readonly file: string | undefined;
   readonly signal: AbortSignal;
 }
@@ -20,7 +20,7 @@ interface SaveRequest {
 /**
  * Saves content to a file, or prints it. Returns 0.
  *
- * @throws PinviewError what `contentOf`, `saveContent` and `printContent` throw.
+ * @throws PinviewError whatever `contentOf`, `saveContent` and `printContent` throw.
  */
 export async function save(
   {target, names, file, signal}: SaveRequest,

@@ -34,12 +34,12 @@ export type OpenProfile = (name: string) => Services | Promise<Services>;
 /** The services of a profile that the config may not have yet. */
 export interface OpenedService {
   readonly services: Services;
-  /** Writes the profile to the config, unless that has it. */
+  /** Writes the profile to the config, unless it is already there. */
   readonly saveProfile: () => Promise<void>;
 }
 
 /**
- * Returns the services of a profile at one of the offered services, by its name there.
+ * Returns the services of a profile at an offered service, which is given by its name.
  *
  * @throws PinviewError `config` for a profile with an unusable address.
  */
@@ -56,20 +56,20 @@ export interface OpenedServices {
   readonly profile: Profile;
   /** The settings in effect. */
   readonly config: Config;
-  /** Why the config could not be read, where that was not needed. */
+  /** Why the config could not be read, if it was not needed. */
   readonly configProblem: PinviewError | undefined;
   /** Starts the demo in this process. */
   readonly openDemo: () => Promise<OpenedDemo>;
   readonly openProfile: OpenProfile;
-  /** What the login offers; nothing in the demo, and where flags say which service it is. */
+  /** What the login offers: nothing in the demo, or if flags name the service. */
   readonly offeredServices: readonly OfferedService[];
   readonly openService: OpenService;
 }
 
 export interface OpenOptions {
-  /** Logging in may name a profile that does not exist yet. */
+  /** Whether the named profile may not exist yet, as when logging in. */
   readonly isNewProfile?: boolean;
-  /** Whether an unreadable config is an error, rather than a finding; default true. The demo never needs it. */
+  /** Whether an unreadable config is an error rather than a finding; default true. The demo never needs it. */
   readonly needsConfig?: boolean;
 }
 

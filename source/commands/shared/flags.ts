@@ -18,7 +18,7 @@ export function fieldFlag(usual?: string): Option {
   ).argParser<readonly string[]>(readNames);
 }
 
-/** Adds the names in a list to those of the flag before. */
+/** Adds a list of names to those from earlier uses of the flag. */
 function readNames(text: string, before: readonly string[] = []): readonly string[] {
   const names = text.split(',').map(name => name.trim());
   if (names.includes('')) throw new InvalidArgumentError('Use names, with commas between them.');
@@ -48,7 +48,7 @@ export function readByteSize(text: string): number {
   return Number(size);
 }
 
-/** Returns the end of a command’s help: command lines, and what each does. */
+/** Returns the examples that end a command’s help: command lines, and what each does. */
 export function examples(...lines: ReadonlyArray<readonly [line: string, what: string]>): string {
   const width = Math.max(...lines.map(([line]) => line.length));
   return `\nExamples:\n${lines.map(([line, what]) => `  ${line.padEnd(width)}  # ${what}`).join('\n')}`;

@@ -5,25 +5,25 @@ import {monotonicMs} from '../../services/system/monotonic-clock.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {createProgressLine} from '../../services/terminal/progress-line.ts';
 
-/** How far a list has come. */
+/** How far a list has got. */
 export interface ListCount {
-  /** Pins that were printed. */
+  /** Pins printed. */
   readonly listed: number;
-  /** Pins that were looked at. */
+  /** Pins looked at. */
   readonly met: number;
-  /** The place behind the last of them. */
+  /** The place after the last of them. */
   readonly next: number;
   readonly totals: ListTotals;
   /** How many pins the list had at the beginning. */
   readonly firstTotal: number | undefined;
 }
 
-/** What is said while a list comes: on a terminal, in a line that is gone in the end. */
+/** What is reported while a list loads: on a terminal, in a line that is erased at the end. */
 export interface ListProgress {
-  /** Takes what has come with each page. */
+  /** Called after each page. */
   readonly show: (count: Pick<ListCount, 'met' | 'totals'>) => void;
   readonly clear: () => void;
-  /** Says something that stays. */
+  /** Prints a message that stays. */
   readonly say: (talk: string) => void;
 }
 

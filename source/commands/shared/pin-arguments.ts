@@ -7,12 +7,12 @@ import {readPinId} from '../../core/pin/pin-id.ts';
 import type {Services} from '../../services/services.ts';
 
 /**
- * Returns the pin IDs that the words of a command line stand for, one a word. The history is read only if a word is
- * not a pin ID, and the service is asked only for a CID that no known pin has. `searchOffer` says how to look for a word
- * elsewhere.
+ * Returns the pin IDs that the words of a command line stand for, one per word. The history is read unless every word is
+ * clearly a pin ID, and the service is asked only for a CID that no known pin has. `searchOffer` says how to look for a
+ * word elsewhere.
  *
- * @throws PinviewError `usage` for the first word that stands for no pin, or for several; `history` if the history
- * cannot be read, what a list throws.
+ * @throws PinviewError `usage` for the first word that stands for no pin, or for several; `not-found` for a CID that no
+ * pin of the account has; `history` if the history cannot be read; what `pinsWithCid` throws.
  */
 export async function readPinArguments(
   words: readonly string[],
@@ -34,7 +34,7 @@ export async function readPinArguments(
 }
 
 interface ArgumentOptions {
-  /** Those that a word may be a misspelling of. */
+  /** The commands that a word may be a misspelling of. */
   readonly commands?: readonly string[];
   readonly searchOffer?: string | undefined;
   readonly signal: AbortSignal;
@@ -49,13 +49,13 @@ async function searchByCid(cid: string, services: Services, signal: AbortSignal)
   });
 }
 
-/** What a word stands for where any CID is welcome too: a pin, or a CID, for which nobody has to be asked. */
+/** What a word stands for where any CID will do: a pin, or a CID, for which the service need not be asked. */
 export type ContentArgument =
   | {readonly pinId: string}
   | {readonly cid: string; readonly name?: string | undefined};
 
 /**
- * Returns the pins and CIDs that the words of a command line stand for, one a word. What can be read as both is a pin ID.
+ * Returns the pins and CIDs that the words of a command line stand for, one per word. A word that reads as both is a pin ID.
  *
  * @throws PinviewError as {@link readPinArguments} does, for the words that are not CIDs.
  */

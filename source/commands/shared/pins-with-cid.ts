@@ -5,10 +5,10 @@ import type {Services} from '../../services/services.ts';
 import {requireCredentials} from './require-credentials.ts';
 
 /**
- * Returns the account's pins with a CID, in whatever form they have it, newest first, as a service lists them that can be
- * asked for one.
+ * Returns the account's pins with a CID, in whatever form they have it, newest first. The service must be able to filter
+ * by CID.
  *
- * @throws PinviewError what `listPins` throws, and if there are no keys.
+ * @throws PinviewError if there are no keys, and what `listPins` throws.
  */
 export async function pinsWithCid(
   cid: string,
@@ -24,7 +24,7 @@ export async function pinsWithCid(
   const at = Date.now();
   for await (const {pins} of listPins({query, keys, signal, onPause: () => {}}, services)) {
     for (const {id, record} of pins) {
-      // Some services do not heed what they are asked for.
+      // Some services ignore the filter.
       if (multihashOf(provider.readSearchFields(record)?.cid ?? '') !== multihash) continue;
       found.push({pinId: id, provider: provider.name, at, record});
     }

@@ -9,7 +9,7 @@ import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {sayError} from './say-error.ts';
 
-/** Those whose failure to store something has been reported. */
+/** Histories whose failure to store something has been reported. */
 const failing = new WeakSet<History>();
 
 /** Adds a pin that was just seen to the recent lookups; a failure is reported once, and affects nothing else. */
@@ -46,7 +46,7 @@ async function record(add: () => Promise<void>, history: History, output: Output
 export function sayWarnings(history: History, output: Output): void {
   const lead = output.isPlain ? 'Warning' : 'pinview';
   for (const {message, hint} of history.takeWarnings()) {
-    // They name a file, whose path can hold any characters.
+    // Warnings name a file, whose path can contain any characters.
     output.say(errorText({message: sanitize(message), hint: hint && sanitize(hint)}, undefined, lead));
   }
 }

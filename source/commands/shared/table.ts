@@ -4,15 +4,15 @@ import {styled} from './ansi-style.ts';
 
 export interface TableColumn {
   readonly heading: string;
-  /** Columns of the terminal. */
+  /** In columns of the terminal. */
   readonly width: number;
   readonly cells: readonly ToneLine[];
 }
 
-/** Between two columns. */
+/** The spaces between two columns. */
 export const tableGap = 2;
 
-/** Returns the width of a column that cuts nothing. */
+/** Returns the width at which a column cuts nothing. */
 export function fullWidth(heading: string, cells: readonly ToneLine[]): number {
   return cells.reduce((widest, {text}) => Math.max(widest, textWidth(text)), heading.length);
 }

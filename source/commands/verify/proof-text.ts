@@ -10,19 +10,19 @@ import {styled} from '../shared/ansi-style.ts';
 import {withoutDots} from '../shared/spoken-list.ts';
 import {fullWidth, tableText} from '../shared/table.ts';
 
-/** Missing blocks and wrong ones that are listed. */
+/** The most missing blocks, wrong blocks and providers that are listed. */
 const maxListed = 10;
 
 type Look = Pick<Output, 'hasColours' | 'isPlain'>;
 
-/** A line of a proof: what it is about, or nothing where it belongs to the line before, and what it says. */
+/** A line of a proof; its label is empty if it continues the line before. */
 interface ProofLine {
   readonly tone: Tone;
   readonly label: string;
   readonly text: string;
 }
 
-/** Returns a proof as lines for a person, the verdict first. */
+/** Returns a proof as lines for people, the verdict first. */
 export function proofText(proof: Proof, {hasColours, isPlain}: Look): string {
   const {cid, verdict, missing, missingCount, missingIsLowerBound, wrong, reason, gateways} = proof;
   const lines: readonly ProofLine[] = [
@@ -60,7 +60,7 @@ export function proofText(proof: Proof, {hasColours, isPlain}: Look): string {
     .join('');
 }
 
-/** As wide as the longest, with a space after it. */
+/** The width of the longest label and a space. */
 const labelWidth = 9;
 
 function verdictCell({verdict}: Proof, isPlain: boolean): string {
@@ -105,13 +105,13 @@ function routingLines({routing}: Proof, isPlain: boolean): readonly ProofLine[] 
   ];
 }
 
-/** Returns several proofs for those who listen, each with its place among them. */
+/** Returns several proofs for screen readers, each with its position among them. */
 export function spokenProofs(proofs: readonly Proof[]): string {
   const texts = proofs.map(proof => proofText(proof, {hasColours: false, isPlain: true}));
   return texts.map((text, index) => `${index + 1} of ${texts.length}: ${text}`).join('\n');
 }
 
-/** Returns a line for each proof; the last column says why content is not complete, where that is known. */
+/** Returns a table with a row for each proof; its last column says why content is not complete, where that is known. */
 export function proofTable(proofs: readonly Proof[], hasColours: boolean): string {
   const column = (
     heading: string,

@@ -14,7 +14,7 @@ interface VerifyFlags {
   readonly json?: true;
 }
 
-/** What is fetched at most, in bytes, and single blocks that are asked for at once, where nobody says otherwise. */
+/** The defaults for how much is fetched, in bytes, and how many single blocks are requested at once. */
 export const usualLimits = {maxBytes: 2 ** 30, concurrency: 8} as const;
 
 export const verify: CommandDefinition<VerifyFlags> = {

@@ -18,13 +18,13 @@ interface VerifyPinsOptions {
   readonly maxBytes: number;
   readonly concurrency: number;
   readonly timeoutMs: number | undefined;
-  /** The routing server to ask for providers, whose gateways are asked too. */
+  /** The routing server to ask for providers, whose gateways are then asked too. */
   readonly routing: string | undefined;
   readonly isJson: boolean;
   readonly signal: AbortSignal;
 }
 
-/** Of several exit codes, the first of these is the command's. */
+/** If there are several exit codes, the first of these wins. */
 const worstFirst = [7, 8, 5, 4, 3];
 
 /** In milliseconds. */
@@ -32,10 +32,10 @@ const progressPauseMs = 100;
 const progressDelayMs = 300;
 
 /**
- * Checks content and prints the verdicts. Returns 0 if all is complete, 7 if blocks are missing or wrong, 8 if that cannot
- * be told, 5 if no gateway could be reached; of several the first of 7, 8, 5, 4, 3 that occurs.
+ * Checks content and prints the verdicts. Returns 0 if everything is complete, 7 if blocks are missing or wrong, 8 if that
+ * cannot be told, 5 if no gateway can be reached, 130 if interrupted; of several, the first of 7, 8, 5, 4, 3 that occurs.
  *
- * @throws PinviewError if the only pin could not be had, or there are no keys for one.
+ * @throws PinviewError whatever looking up or verifying the only target throws; `cancelled` if interrupted before that.
  */
 export async function verify(
   options: VerifyPinsOptions,
@@ -64,7 +64,7 @@ export async function verify(
   return worstFirst.find(code => exitCodes.includes(code)) ?? exitCodes.find(code => code !== 0) ?? 0;
 }
 
-/** For a pin that could not be had, why. */
+/** A proof, or why a pin could not be looked up. */
 type VerifyResult = Proof | (ContentArgument & {readonly error: PinviewError});
 
 interface ProofFormat {

@@ -3,7 +3,7 @@ import {knownService} from '../providers/known-services.ts';
 import {findProviderAt} from '../providers/providers.ts';
 import type {Profile} from './config.ts';
 
-/** What a command line says of where to ask. */
+/** What a command line says about which service to ask. */
 export interface ServiceChoice {
   /** A name in `knownServices`. */
   readonly service?: string | undefined;
@@ -11,9 +11,9 @@ export interface ServiceChoice {
 }
 
 /**
- * Returns the profile with the service or address of the command line in place of its own.
+ * Returns the profile with the command line's service or address in place of its own.
  *
- * @throws PinviewError `usage` if a service needs an address, or the address is another service's.
+ * @throws PinviewError `usage` if a service needs an address, or the address belongs to another service.
  */
 export function withChoice(profile: Profile, {service: name, endpoint}: ServiceChoice): Profile {
   if (name !== undefined) return withService(profile, name, endpoint);

@@ -1,7 +1,7 @@
 import {closestWord} from '../text/closest-match.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 
-/** What this version reads from the config, and from each profile in it. */
+/** The members that this version reads from the config, and from each profile in it. */
 const members = ['version', 'default', 'profiles', 'keys', 'theme', 'mouse', 'notify', 'gateways', 'routing'];
 const profileMembers = ['endpoint', 'provider', 'gateway'];
 
@@ -13,9 +13,9 @@ export interface UnknownMember {
 }
 
 /**
- * Returns the members of the config's JSON text that this version does not know, either from a later version or
- * misspelled. Comments are left out. A text that is not a config has none. `bindings` are the names under `keys`, where
- * they are known.
+ * Returns the members of the config's JSON text that this version does not know, because they are misspelled or from a
+ * later version. Comments are left out. A text that is not a config has none. `bindings` are the names allowed under
+ * `keys`, if known.
  */
 export function unknownMembers(text: string, bindings?: readonly string[]): readonly UnknownMember[] {
   const config = objectOf(parse(text));

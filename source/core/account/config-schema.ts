@@ -8,7 +8,7 @@ export const themes = ['auto', 'dark', 'light', 'mono'] as const;
 // Loose, to keep what other versions of pinview have written.
 export const configSchema = v.looseObject({
   $schema: v.optional(v.string()),
-  // Whoever writes the file by hand may leave it out; pinview writes it.
+  // Optional for files written by hand; pinview itself writes it.
   version: v.optional(v.picklist([1, 2]), 1),
   default: v.optional(v.pipe(v.string(), v.regex(profileNamePattern)), usualProfileName),
   profiles: v.optional(
@@ -40,7 +40,7 @@ const wanted: Readonly<Record<string, string>> = {
   regex: 'must be up to 32 letters, digits, dots, hyphens and underscores',
 };
 
-/** Says what is wrong with a config, and at which place in it. */
+/** Returns what is wrong with a config, and where. */
 export function configFault(issue: v.InferIssue<typeof configSchema>): string {
   const place = v.getDotPath(issue);
   const words =

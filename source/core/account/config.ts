@@ -8,33 +8,33 @@ import {parseGateway} from './gateway.ts';
 import {requireProfileName, shownName, usualProfileName} from './profile-name.ts';
 import {parseRoutingServer} from './routing-server.ts';
 
-/** An account at a pinning service. The keychain stores its keys under this name and the endpoint's origin. */
+/** An account at a pinning service. `accountOf` names its keys in the keychain. */
 export interface Profile {
   readonly name: string;
-  /** Address of the pinning API. */
+  /** The address of the pinning API. */
   readonly endpoint: string;
-  /** The kind of service at the endpoint, as providers are named; undefined where its host tells, or it is the usual one. */
+  /** The name of the endpoint's provider; undefined if the host determines it, or it is the usual one. */
   readonly provider?: string | undefined;
   /** The gateway to open content at, if not the default one. */
   readonly gateway?: string | undefined;
 }
 
 /**
- * How a person is told that a pin is done while they look elsewhere: by the bell and, where the terminal can, on the
+ * How the user is told that a pin is done while they look elsewhere: by the bell and, where the terminal can, on the
  * desktop; by the bell only; or not at all.
  */
 export type Notify = boolean | 'bell';
 
-/** What a person may set besides the profiles. */
+/** What the user can set besides the profiles. */
 interface Settings {
-  /** Keys of the app by the name of what they do; `keymapsWith` reads them. */
+  /** Keys of the app by the names of what they do, for `keymapsWith`. */
   readonly keys?: Readonly<Record<string, string | readonly string[]>>;
   readonly theme?: Theme;
   readonly mouse?: boolean;
   readonly notify?: Notify;
-  /** Where content is proved to be, in this order; each for `parseGateway`. */
+  /** Gateways that prove content, in this order; each for `parseGateway`. */
   readonly gateways?: readonly string[];
-  /** Who is asked for the providers of content; for `parseRoutingServer`. */
+  /** The server that is asked for the providers of content; for `parseRoutingServer`. */
   readonly routing?: string;
 }
 
@@ -43,7 +43,7 @@ export type Theme = (typeof themes)[number];
 /** The settings kept between runs. They contain no secrets. */
 export interface Config extends Settings {
   readonly defaultProfile: string;
-  /** At least the profile called `default`. */
+  /** Always includes the profile called `default`. */
   readonly profiles: readonly Profile[];
   /** Members that only other versions of pinview know. */
   readonly others?: Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ export const usualProfile: Profile = {name: usualProfileName, endpoint: usualBas
 
 export const emptyConfig: Config = {defaultProfile: usualProfile.name, profiles: [usualProfile]};
 
-/** Tells whether the config has nothing but the profile that exists from the start, as it was then. */
+/** Tells whether the config has only the profile that exists from the start, unchanged. */
 export function isUntouched({profiles: [profile, ...others]}: Pick<Config, 'profiles'>): boolean {
   const {endpoint, provider = defaultProvider.name, gateway} = profile ?? usualProfile;
   const isUsual = endpoint === usualBase && provider === defaultProvider.name && gateway === undefined;
@@ -108,7 +108,7 @@ function unreadable(file: string, fault: string): PinviewError {
   });
 }
 
-/** Returns what `read` makes of a value of the config; a refusal becomes one of the file, at this place. */
+/** Returns what `read` makes of a value in the config; a usage error becomes one about the file, at this place. */
 export function inPlace<Value>(file: string, place: string, read: () => Value): Value {
   try {
     return read();
@@ -120,8 +120,8 @@ export function inPlace<Value>(file: string, place: string, read: () => Value): 
 }
 
 /**
- * Returns the text of the config file. The first version would drop the provider of a profile, and send the keys of one
- * kind of service to another, so it is not to read a config that has one.
+ * Returns the text of the config file. A pinview that knows only version 1 would drop a profile's provider, and send
+ * the keys of one kind of service to another, so a config with another provider is version 2.
  */
 export function configText({defaultProfile, profiles, others, ...settings}: Config): string {
   const entries = profiles.map(({name, ...profile}) => [name, profile]);
@@ -139,7 +139,7 @@ export function configText({defaultProfile, profiles, others, ...settings}: Conf
 /**
  * Returns the profile with this name, or the default one.
  *
- * @throws PinviewError `usage` if there is none; the hint lists the existing ones.
+ * @throws PinviewError `usage` if it does not exist; the hint lists those that do.
  */
 export function findProfile({defaultProfile, profiles}: Config, name = defaultProfile): Profile {
   const found = profiles.find(profile => profile.name === name);
@@ -150,8 +150,9 @@ export function findProfile({defaultProfile, profiles}: Config, name = defaultPr
 }
 
 /**
- * Returns the profile that is used when none is named. Throws PinviewError `config` if the file names one that is not
- * there.
+ * Returns the profile that is used when none is named.
+ *
+ * @throws PinviewError `config` if the file names one that does not exist.
  */
 export function findUsualProfile(config: Config, file: string): Profile {
   return inPlace(file, 'default', () => findProfile(config));
@@ -168,7 +169,7 @@ export function withProfile(config: Config, profile: Profile): Config {
   const present = config.profiles.find(({name}) => name === profile.name);
   const {provider: named, ...rest} = {...present, ...profile};
   const {provider} = parseEndpoint(rest.endpoint, named);
-  // Absent, it means the usual one.
+  // No provider means the usual one.
   const kind = provider === defaultProvider ? undefined : provider.name;
   return {...config, profiles: [...others, {...rest, ...(kind && {provider: kind})}]};
 }

@@ -3,7 +3,7 @@ import type {Provider} from '../providers/provider.ts';
 import {findProviderAt, providerNamed, usualBase} from '../providers/providers.ts';
 import {sanitize} from '../text/sanitize.ts';
 
-/** A pinning API: where it is, and what it is called. */
+/** A pinning API: its address, its name and its service. */
 export interface Endpoint {
   /** Without a trailing slash. */
   readonly base: string;
@@ -15,10 +15,10 @@ export interface Endpoint {
 }
 
 /**
- * Returns the endpoint at an address; `kind` is the name of its provider, where somebody has given it.
+ * Returns the endpoint at an address; `kind` is the name of its provider, if given.
  *
- * @throws PinviewError `usage` if it is not a URL, contains a user name, a password or a query, or would send keys to
- * another machine over plain http.
+ * @throws PinviewError `usage` if it is not a URL, contains a user name, a password or a query, would send keys to
+ * another machine over plain http, or is a known service of another kind.
  */
 export function parseEndpoint(address: string, kind?: string): Endpoint {
   const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -56,7 +56,7 @@ export function parseEndpoint(address: string, kind?: string): Endpoint {
   };
 }
 
-/** The host of a known service tells its kind, and nobody may say otherwise: its keys would go to another. */
+/** The host of a known service determines its kind. No other may be given, or its keys would be sent to the wrong service. */
 function providerFor({hostname, host}: URL, kind: string | undefined): Provider {
   const atHost = findProviderAt(hostname);
   const provider = kind === undefined ? (atHost ?? providerNamed()) : providerNamed(kind);
@@ -71,7 +71,7 @@ export function withoutUser(address: string): string {
   return address.replace(/^.*@/, '…@');
 }
 
-/** Removes trailing slashes from a path, in linear time even if it has many others. */
+/** Removes trailing slashes from a path, in linear time even if it has many other slashes. */
 export function withoutEndSlashes(path: string): string {
   return path.replace(/(?<!\/)\/+$/, '');
 }

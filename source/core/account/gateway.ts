@@ -4,13 +4,13 @@ import {defaultProvider} from '../providers/providers.ts';
 import {sanitize} from '../text/sanitize.ts';
 import {withoutEndSlashes, withoutUser} from './endpoint.ts';
 
-/** The address bars of browsers escape braces in paths. */
+/** Browsers' address bars escape braces in paths. */
 const placeholder = /(?:\{|%7b)cid(?:\}|%7d)/gi;
 
-/** Replaces the placeholder while an address is parsed: URLs have no braces. */
+/** Replaces the placeholder while an address is parsed, as URLs cannot contain braces. */
 const standIn = 'cid-stands-here';
 
-/** The limit of DNS between two dots (RFC 1035, 2.3.4). */
+/** DNS's limit for what is between two dots, in characters (RFC 1035, 2.3.4). */
 const maxLabelLength = 63;
 
 /**
@@ -46,7 +46,7 @@ export function parseGateway(address: string): string {
   return (url.origin + path).replaceAll(standIn, '{cid}');
 }
 
-/** The URL parser drops tabs and line ends, which would turn a text into a different address. */
+/** Rejects control characters: the URL parser drops tabs and line breaks, which would turn a text into a different address. */
 function parseAddress(address: string): URL | undefined {
   const filled = address.replace(placeholder, standIn);
   if (sanitize(address) !== address || /[{}]/.test(filled) || !URL.canParse(filled)) return undefined;
@@ -61,8 +61,8 @@ function isWellPlaced(host: string): boolean {
 }
 
 /**
- * Returns the URL of a CID's content at a gateway; `base` comes from `parseGateway`. Undefined if the text is not a
- * CID. A CID that is too long for a host name goes into the path, which subdomain gateways also understand.
+ * Returns the URL of a CID's content at a gateway, undefined if the text is not a CID; `base` comes from
+ * `parseGateway`. A CID that is too long for a host name goes into the path, which subdomain gateways also understand.
  */
 export function gatewayUrl(base: string, cid: string): string | undefined {
   const reading = readCid(cid);
@@ -75,14 +75,14 @@ export function gatewayUrl(base: string, cid: string): string | undefined {
   } = /^(?<scheme>\w+:\/\/)(?<host>[^/]*)(?<path>.*)$/.exec(base)?.groups ?? {};
   const asked = path.replaceAll('{cid}', inPath);
   if (!host.includes('{cid}')) return `${scheme}${host}${asked}${path === asked ? `/ipfs/${inPath}` : ''}`;
-  // Host names have no upper case, so the CID is spelled in a base without it.
+  // Host names ignore case, so the CID is spelled in a base without upper case.
   const [label = ''] = host.replace('{cid}', reading.v1).split('.', 1);
   const parent = host.replace(/^[^.]*\./, '');
   if (label.length <= maxLabelLength) return `${scheme}${label}.${parent}${asked}`;
   return `${scheme}${parent.replace(/^ipfs\./, '')}/ipfs/${inPath}${asked}`;
 }
 
-/** Returns the host of the gateway at a base that `parseGateway` returned, without the place of the CID. */
+/** Returns the host of a gateway, without the place of the CID; `base` comes from `parseGateway`. */
 export function gatewayHost(base: string): string {
   return base
     .replace(/^\w+:\/\//, '')
@@ -90,7 +90,7 @@ export function gatewayHost(base: string): string {
     .replace(/^[^.]*\{cid\}[^.]*\./, '');
 }
 
-/** Returns in a few words which gateways these are: the hosts of two, or how many more than the first. */
+/** Returns a short name for these gateways: the hosts of up to two, or the first and how many more there are. */
 export function gatewayNames(bases: readonly string[]): string {
   const [first = '', second, ...more] = [...new Set(bases.map(gatewayHost))];
   if (more.length > 0) return `${first} and ${more.length + 1} more`;

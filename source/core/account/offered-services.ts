@@ -4,15 +4,15 @@ import {type ServiceChoice, withChoice} from './chosen-profile.ts';
 import {type Config, type Profile, usualProfile} from './config.ts';
 import {type Endpoint, parseEndpoint} from './endpoint.ts';
 
-/** A service that the login offers. */
+/** A service offered at the login. */
 export interface OfferedService {
-  /** A name in `knownServices`; of a service that only the config knows, the address. */
+  /** A name in `knownServices`, or the address of a service that only the config knows. */
   readonly name: string;
   readonly title: string;
   readonly endpoint: Endpoint;
 }
 
-/** Returns the known services that have an address, then those of the config's profiles that are none of them. */
+/** Returns the known services that have an address, then any others that the config has profiles for. */
 export function offeredServices({profiles}: Pick<Config, 'profiles'>): readonly OfferedService[] {
   const known = knownServices.flatMap(({name, title, base, provider}) =>
     base === undefined ? [] : [{name, title, endpoint: parseEndpoint(base, provider.name)}],
@@ -26,7 +26,7 @@ export function offeredServices({profiles}: Pick<Config, 'profiles'>): readonly 
   );
 }
 
-/** Returns the offered service at an endpoint; undefined if none is there. */
+/** Returns the offered service at an endpoint, if any. */
 export function offeredAt(
   offered: readonly OfferedService[],
   endpoint: Endpoint,
@@ -34,7 +34,7 @@ export function offeredAt(
   return offered.find(service => isSame(service.endpoint, endpoint));
 }
 
-/** Returns the service that a command line names, by name and address; undefined if it names none. */
+/** Returns the service that a command line names, at the address it gives if any; undefined if it names none. */
 export function chosenService(choice: ServiceChoice): OfferedService | undefined {
   const {service: name} = choice;
   if (name === undefined) return undefined;
@@ -43,7 +43,7 @@ export function chosenService(choice: ServiceChoice): OfferedService | undefined
   return {name, title: at.name, endpoint: at};
 }
 
-/** Returns the first of these profiles that is at the service. */
+/** Returns the first of these profiles at the service, if any. */
 export function findProfileAt(
   {endpoint}: Pick<OfferedService, 'endpoint'>,
   profiles: readonly Profile[],
@@ -54,7 +54,7 @@ export function findProfileAt(
   });
 }
 
-/** Returns the same, or else a new profile, named after the service. */
+/** Returns the same, or else a new profile named after the service. */
 export function profileAt(service: OfferedService, profiles: readonly Profile[]): Profile {
   return findProfileAt(service, profiles) ?? newProfileAt(service, freeName(service.name, profiles));
 }
@@ -74,7 +74,7 @@ function freeName(name: string, profiles: readonly Profile[]): string {
 
 const isSame = (one: Endpoint, other: Endpoint) => one.base === other.base && one.provider === other.provider;
 
-/** A wrong address of another profile is no reason to offer nothing; whoever uses that profile is told. */
+/** An invalid address in one profile is no reason to offer nothing; whoever uses that profile is told. */
 function endpointOf({endpoint, provider}: Profile): Endpoint | undefined {
   try {
     return parseEndpoint(endpoint, provider);

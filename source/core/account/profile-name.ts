@@ -6,7 +6,11 @@ export const usualProfileName = 'default';
 
 export const profileNamePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
 
-/** @throws PinviewError `usage` if no profile may have this name. */
+/**
+ * Checks a profile's name.
+ *
+ * @throws PinviewError `usage` if it is invalid.
+ */
 export function requireProfileName(name: string): void {
   if (profileNamePattern.test(name)) return;
   throw new PinviewError('usage', `“${shownName(name)}” is not a valid name for a profile.`, {
@@ -14,7 +18,7 @@ export function requireProfileName(name: string): void {
   });
 }
 
-/** Returns a name as it may be shown in an error. */
+/** Returns a name as it can be shown in an error. */
 export function shownName(name: string): string {
   return shorten(sanitize(name), 60);
 }

@@ -5,7 +5,7 @@ import {withoutEndSlashes, withoutUser} from './endpoint.ts';
 /**
  * Returns the base of the routing server at an address, without a trailing slash or its path `/routing/v1`.
  *
- * @throws PinviewError `usage` if it is not a URL of http or https, or has more than a host and a path.
+ * @throws PinviewError `usage` if it is not an http or https URL, or has more than a host and a path.
  */
 export function parseRoutingServer(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;

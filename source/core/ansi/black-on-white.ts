@@ -1,7 +1,7 @@
 /**
- * Returns a text black on white (SGR: ECMA-48, 8.3.117, and xterm's ctlseqs), for a terminal whose colours have so many
- * bits. Of 256 colours these two belong to the cube (xterm's 256colres.h), which no theme changes. Of sixteen, which
- * themes do change, they are black and bright white.
+ * Returns a text styled black on white (SGR: ECMA-48, 8.3.117, and xterm's ctlseqs) for a terminal with this many bits of
+ * colour. With 256 colours, both are from the cube (xterm's 256colres.h), which themes do not change; with sixteen, they
+ * are black and bright white, which themes may change.
  */
 export function blackOnWhite(text: string, bits: number): string {
   const [black, white] = bits >= 8 ? ['38;5;16', '48;5;231'] : ['30', '107'];

@@ -4,8 +4,8 @@ import {goToCell} from './sequences.ts';
 const inverse = '7';
 
 /**
- * Moves the terminal's cursor to the caret of the text field, the lowest inverse cell without an inverse neighbour:
- * input methods open at the cursor. Without a caret it goes to the last row.
+ * Returns the sequence that moves the cursor to the text field's caret, where input methods then open. The caret is the
+ * lowest inverse cell without an inverse neighbour; without one, the cursor goes to the last row.
  */
 export function goToCaret(rows: readonly ScreenRow[]): string {
   for (let row = rows.length - 1; row >= 0; row--) {

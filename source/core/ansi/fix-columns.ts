@@ -3,12 +3,12 @@ import {narrowSymbols} from '../text/narrow-characters.ts';
 import {textWidth} from '../text/width.ts';
 import {goTo} from './sequences.ts';
 
-/** A control sequence (CSI) with its parameters and final character, a link (OSC 8), a line break, or text between those. */
+/** A link (OSC 8), a control sequence (CSI) with its parameters and final character, a line break, or text between them. */
 const pieces = /\u001B\]8;[^\u001B]*\u001B\\|\u001B\[([\d;?]*)[ -/]*([@-~])|[\r\n]|[^\u001B\r\n]+|\u001B/g;
 
 /** Letters, punctuation, box-drawing lines and half blocks are one column wide everywhere. */
 const mayBeDoubtful = /[^\u0000-\u024F\u2010-\u2027\u203A\u2500-\u2580]/;
-/** Where kitty draws a cell of an image; only terminals that do get it. */
+/** Marks a cell where kitty draws part of an image; sent only to terminals that support it. */
 const imagePlaceholder = '\u{10EEEE}';
 const plainSymbol = new RegExp(`^[${narrowSymbols}]$`);
 
@@ -21,7 +21,7 @@ export function isDoubtful(grapheme: string): boolean {
   return plainSymbol.test(grapheme) || isOfAnyWidth(grapheme);
 }
 
-/** The same for a terminal that draws characters of ambiguous width two columns wide. */
+/** Tells the same for a terminal that draws characters of ambiguous width two columns wide. */
 export function isDoubtfulWhereWide(grapheme: string): boolean {
   return /^[^ -~]/.test(grapheme);
 }
@@ -35,9 +35,9 @@ function isOfAnyWidth(grapheme: string): boolean {
 }
 
 /**
- * Returns Ink's output with the cursor sent to its column after each doubtful character, so that the rest of the line
- * is where Ink wants it, however wide the terminal draws the character. Every write of Ink's begins at the first
- * column, or moves the cursor there before it writes text.
+ * Moves the cursor to its column after each doubtful character in Ink's output, so that the rest of the line lands where
+ * Ink wants it, however wide the terminal draws the character. Every write of Ink's begins at the first column, or moves
+ * the cursor there before any text.
  */
 export function alignColumns(output: string, isWidthDoubtful = isDoubtful): string {
   if (!mayBeDoubtful.test(output) && isWidthDoubtful === isDoubtful) return output;
@@ -55,7 +55,7 @@ export function alignColumns(output: string, isWidthDoubtful = isDoubtful): stri
   });
 }
 
-/** CHA, CNL, CPL and CUP move the cursor along the line; nothing else that Ink writes does. */
+/** Of the sequences that Ink writes, only CHA, CNL, CPL and CUP change the column. */
 function columnAfter(column: number, parameters: string, final: string): number {
   if (final === 'G') return Math.max(0, Number(parameters) - 1);
   if (final === 'H') return Math.max(0, Number(parameters.split(';')[1] ?? 1) - 1);

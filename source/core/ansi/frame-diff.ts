@@ -1,27 +1,27 @@
 import {emptyRow, readRow, rowChanges, type ScreenRow} from './row-diff.ts';
 import {beginUpdate, endUpdate, eraseScreen, goToCell, type TerminalSize} from './sequences.ts';
 
-/** How Ink erases its last frame: eraseLines of ansi-escapes. */
+/** How Ink erases its last frame: eraseLines() of ansi-escapes. */
 const erasedLines = /^(?:\u001B\[2K(?:\u001B\[1A)?)*\u001B\[G/;
 
-/** Only modes being set: cursor, bracketed paste, alternate screen. */
+/** Output that only sets or resets modes: cursor, bracketed paste, alternate screen. */
 const onlyModes = /^(?:\u001B\[\?\d+[hl])+$/;
 const otherScreen = '\u001B[?1049';
 
 /**
  * Creates a function that rewrites Ink's output for a terminal of a given size. Of a frame that fills the screen, it
  * writes only the columns that have changed; Ink itself, without `incrementalRendering`, writes all of it. Other output
- * is passed through, and the frame after it is written whole. The cursor is where Ink expects it, in the last row, when
- * output begins, but may be elsewhere after a frame. A key in the list writes 166 bytes, and 640 with Ink's own
- * `incrementalRendering`; one that scrolls it 502 and 2,665 (80x24), 1,477 and 15,556 (200x60).
+ * is passed through, and the next frame is written whole. The cursor is where Ink expects it, in the last row, when output
+ * begins, but may be elsewhere after a frame. A key press in the list writes 166 bytes, against 640 with Ink's own
+ * `incrementalRendering`; one that scrolls the list writes 502 against 2,665 (80x24) or 1,477 against 15,556 (200x60).
  */
 export function createFrameDiff(
   goToEnd = (frame: readonly ScreenRow[]) => goToCell(frame.length - 1, 0),
 ): (text: string, size: TerminalSize) => string {
   let shown: readonly ScreenRow[] | undefined;
-  /** Most lines stay as they are, or move. */
+  /** The rows of the last frame by line, since most lines stay or move. */
   let known = new Map<string, ScreenRow>();
-  /** Moves the cursor from the text field to where Ink expects it. */
+  /** Moves the cursor from the text field back to where Ink expects it. */
   let toLastRow = '';
   let synchronized: 'no' | 'awaited' | 'begun' = 'no';
 
@@ -73,7 +73,7 @@ export function createFrameDiff(
     const changes = draw(text, size);
     if (changes === '') return '';
     if (synchronized !== 'awaited') return changes ?? pass(text);
-    // One write takes as long as each of three.
+    // One write is faster than three.
     if (changes !== undefined) return beginUpdate + changes + endUpdate;
     synchronized = 'begun';
     return beginUpdate + pass(text);

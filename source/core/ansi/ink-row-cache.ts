@@ -1,6 +1,6 @@
 import {endsUnstyled} from './row-diff.ts';
 
-/** Changes each line of a text before it is drawn, such as its colours. */
+/** Changes a line of a text before it is drawn, such as by colouring it. */
 type Transformer = (line: string, index: number) => string;
 
 interface Clip {
@@ -19,7 +19,7 @@ interface Style {
   readonly transformers: readonly Transformer[];
 }
 
-/** Where Ink draws a frame, from left to right and from top to bottom. */
+/** What Ink draws a frame on; `x` counts from the left, `y` from the top. */
 interface Canvas {
   write(x: number, y: number, text: string, style: Style): void;
   clip(clip: Clip): void;
@@ -43,9 +43,8 @@ interface Row {
 }
 
 /**
- * Returns Ink's canvas with a cache. Ink's own splits all texts into characters and joins them again for every frame;
- * this one does so only for rows that differ from those of the last frame and, when the screen scrolls, from their
- * neighbours.
+ * Returns Ink's canvas with a cache. For every frame, Ink's own splits all text into characters and joins it again; this
+ * one does so only for rows that differ from the same row of the last frame and, in case it scrolled, from those next to it.
  */
 export function keepRows(InkCanvas: new (size: Size) => Canvas): new (size: Size) => Canvas {
   let kept: readonly Row[] = [];
@@ -73,7 +72,7 @@ export function keepRows(InkCanvas: new (size: Size) => Canvas): new (size: Size
 
     write(x: number, y: number, text: string, {transformers}: Style): void {
       const lines = text.split('\n');
-      // Single lines, such as those of a border, are the same on every row.
+      // Split into lines, a text such as a border is the same on every row, so rows that scroll can be reused.
       if (lines.length > 1 && transformers.length === 0 && [...new Set(lines)].every(endsUnstyled))
         for (const [row, line] of lines.entries()) this.#add(x, y + row, line, transformers);
       else this.#add(x, y, text, transformers);
@@ -131,7 +130,7 @@ function isSameStroke(one: Stroke, other: Stroke): boolean {
   );
 }
 
-/** A clip has either both bounds in a direction, or neither. */
+/** Intersects two clips; a clip has either both bounds in a direction, or neither. */
 function within(outer: Clip | undefined, inner: Clip): Clip {
   if (outer === undefined) return inner;
   const higher = (one: number | undefined, other: number | undefined) =>

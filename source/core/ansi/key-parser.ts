@@ -2,26 +2,26 @@ import {isAnswer, pressedKey} from './key-reports.ts';
 import {asSevenBit, isOpenReport, isTornReport, reportLength} from './terminal-strings.ts';
 
 const esc = '\u001B';
-/** The Esc key in the kitty keyboard protocol: Ink recognises it immediately, a lone ESC only after a delay. */
+/** The Esc key in the kitty keyboard protocol: Ink recognises it at once, but a lone ESC only after a delay. */
 const escKey = `${esc}[27u`;
 const pasteStart = `${esc}[200~`;
 const pasteEnd = `${esc}[201~`;
 
-/** F1 as terminals send it: xterm and vt220, rxvt, Linux console, kitty. Ink does not report function keys. */
+/** F1 as sent by xterm and vt220, rxvt, the Linux console and kitty. Ink does not report function keys. */
 const f1 = /^\u001B(?:OP|\[P|\[11~|\[\[A|\[57364u)$/;
 /** Stands in for F1: Alt and `?`. */
 const f1Key = `${esc}?`;
 
-/** Nobody types this many characters between two reads: it is a paste in a terminal without bracketed paste. */
+/** Nobody types this many characters between two reads: it must be a paste in a terminal without bracketed paste. */
 const minPasteLength = 64;
 
-/** A paste is searched for pin IDs; characters beyond this many are dropped. */
+/** Pastes are searched for pin IDs; characters beyond this many are dropped. */
 const maxPasteLength = 1_000_000;
 
-/** A complete CSI sequence (also Linux's `ESC [[A`), SS3 sequence, or escaped character (Alt and a key). */
+/** A complete CSI sequence (including Linux's `ESC [[A`), SS3 sequence, or escaped character (Alt with a key). */
 const wholeSequence = /^\u001B(?:\[\[?[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[ A-Za-z]|\u001B?[^[O\]PX^_\u001B])/u;
 
-/** An incomplete one of those. */
+/** The beginning of one of those. */
 const partSequence = /^\u001B\u001B?(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
 /** An arrow or function key, followed by nothing but further escape sequences. */
@@ -35,8 +35,8 @@ export interface KeyEvents {
 }
 
 /**
- * Splits what a terminal sent into single key presses and bracketed pastes. Text of `shortest` characters or more
- * counts as a paste, too.
+ * Splits what a terminal sent into single key presses and bracketed pastes. Text of `shortest` characters or more counts
+ * as a paste, too.
  */
 export function splitKeyEvents(input: string, shortest = minPasteLength): KeyEvents {
   const events: string[] = [];
@@ -52,7 +52,7 @@ export function splitKeyEvents(input: string, shortest = minPasteLength): KeyEve
   return {events, pending: isOpenPaste(rest) ? withinLimit(rest) : rest};
 }
 
-/** Returns the input with sequences in their seven-bit form, up to the next paste: pasted text is left alone. */
+/** Converts sequences to their seven-bit form, up to the next paste: pasted text is left alone. */
 function keysAsSevenBit(input: string): string {
   const paste = /(?:\u001B\[|\u009B)200~/.exec(input);
   if (paste === null) return asSevenBit(input);
@@ -60,7 +60,7 @@ function keysAsSevenBit(input: string): string {
   return asSevenBit(input.slice(0, paste.index)) + pasteStart + input.slice(end);
 }
 
-/** An open paste is searched for its end on every read, so what will be dropped is not kept until then. */
+/** Every read searches an open paste for its end, so the part that will be dropped is not kept until then. */
 function withinLimit(paste: string): string {
   const longest = pasteStart.length + maxPasteLength;
   if (paste.length < longest + pasteEnd.length) return paste;
@@ -101,14 +101,14 @@ function splitText(text: string, shortest: number): readonly string[] {
   return Array.from(text, character => (character === '\n' ? '\r' : character));
 }
 
-/** Tells whether the pending input is a paste whose end is still to come. */
+/** Tells whether the pending input is a paste that has not ended yet. */
 export function isOpenPaste(pending: string): boolean {
   return pending.startsWith(pasteStart);
 }
 
 /**
- * Resolves a beginning that was not completed in time. A lone ESC is the Esc key, and an open paste ends; part of any
- * other sequence is dropped, since it must never be taken for typed text.
+ * Resolves an event that was not completed in time. A lone ESC is the Esc key, and an open paste ends; part of any other
+ * sequence is dropped, since it must never be taken for typed text.
  */
 export function abandonPending(pending: string): readonly string[] {
   if (isOpenPaste(pending)) return [bracketed(pending.slice(pasteStart.length))];
@@ -116,8 +116,8 @@ export function abandonPending(pending: string): readonly string[] {
 }
 
 /**
- * Returns a read without the rest of a key that a slow connection split: `given` is the beginning that was given up
- * shortly before. The start of a paste is joined again, so that the paste is not taken for keys.
+ * Removes from a read the rest of a key that a slow connection split; `given` is the beginning, given up shortly before.
+ * What turns out to begin a paste or report, or is still incomplete, is joined again, so that it is not taken for keys.
  */
 export function dropRemains(given: string, input: string): string {
   const joined = given + input;
@@ -127,7 +127,7 @@ export function dropRemains(given: string, input: string): string {
   return length > given.length ? joined.slice(length) : input;
 }
 
-/** Tells whether this input may belong to an ESC before it that was taken for the Esc key. */
+/** Tells whether this input may continue an ESC that was taken for the Esc key. */
 export function mayFollowEsc(input: string): boolean {
   return /^[[O\]PX^_]$/.test(input);
 }

@@ -5,16 +5,16 @@ import {controlKey, shiftedKey} from './shifted-keys.ts';
 const esc = '\u001B';
 
 /**
- * Keys that terminals report after a program has asked for it, and perhaps ended without resetting it: kitty's keyboard
- * protocol (`CSI key:shifted:base ; modifiers:event ; text u`), xterm's modifyOtherKeys (`CSI 27 ; modifiers ; key ~`),
- * and an application keypad (`SS3`).
+ * Keys in the forms that terminals use once a program has asked for them, and perhaps ended without resetting that:
+ * kitty's keyboard protocol (`CSI key:shifted:base ; modifiers:event ; text u`), xterm's modifyOtherKeys
+ * (`CSI 27 ; modifiers ; key ~`), and the application keypad (`SS3`).
  */
 const kittyKey = /^\u001B\[(\d+)(?::(\d*))?(?::(\d*))?(?:;(\d*)(?::(\d+))?)?(?:;([\d:]*))?u$/;
 const otherKey = /^\u001B\[27;(\d+);(\d+)~$/;
 const functionKey = /^\u001B\[(\d+);(\d*)(?::(\d+))?([A-HPQSZ~])$/;
 const keypadKey = /^\u001BO([X j-y])$/;
 
-/** Any sequence, and those that are keys: of xterm and VT220, rxvt, the Linux console. */
+/** Any sequence but the start of a paste, and those that are keys of xterm, VT220, rxvt or the Linux console. */
 const anySequence = /^\u001B[[O](?!200~).+$/;
 const keySequence =
   /^\u001B(?:\[(?:(?:1;\d+)?[A-FHPQSZ]|(?:[1-8]|1[1-57-9]|2[0134])(?:;\d+)?~|27u|[a-e]|\d+[$^]|\[[A-E])|O[A-FHMP-Sa-e])$/;
@@ -27,12 +27,12 @@ const keypadCharacters: Readonly<Record<string, string>> = {
   ' ': ' ',
 };
 
-/** The modifier bits: Shift, Alt, Ctrl; Super, Hyper and Meta; Caps Lock. */
+/** Modifier bits: Shift, Alt, Ctrl; Super, Hyper and Meta; Caps Lock. */
 const [shift, alt, ctrl, desktop, capsLock] = [1, 2, 4, 8 | 16 | 32, 64];
 
 const release = 3;
 
-/** Keys with a number of their own in kitty's protocol, as terminals send them without it. */
+/** Keys with their own number in kitty's protocol, as terminals send them without it. */
 const numbered: ReadonlyMap<number, string> = new Map([
   ...Array.from('0123456789./*-+', (key, index): [number, string] => [57399 + index, key]),
   [57414, '\r'],
@@ -45,19 +45,19 @@ const numbered: ReadonlyMap<number, string> = new Map([
   [57364, `${esc}OP`],
 ]);
 
-/** Tells whether an event is a key press or a paste, rather than a report of the mouse, the focus or the terminal. */
+/** Tells whether an event is a key press or a paste, rather than a report about the mouse, the focus or the terminal. */
 export function isKeyPress(event: string): boolean {
   return event !== '' && !isAnswer(event) && (!anySequence.test(event) || keySequence.test(event));
 }
 
-/** Tells whether a control string is the terminal’s answer to a question of the app’s. */
+/** Tells whether a control string answers one of the app’s questions to the terminal. */
 export function isAnswer(string: string): boolean {
   return isBackground(string) || graphicsAnswer(string) !== undefined;
 }
 
 /**
- * Returns a key press in the form that terminals send by default, '' for a release; anything else is returned
- * unchanged.
+ * Returns a key press in the form that terminals send by default, or '' for a release and for keys that type nothing;
+ * anything else is returned unchanged.
  */
 export function pressedKey(event: string): string {
   const kitty = kittyKey.exec(event);
@@ -90,7 +90,7 @@ function withModifiers(number: string, modifiers: string | undefined, final: str
 
 interface ReportedKey {
   readonly code: number;
-  /** The key with Shift, and the key at the same place on a US keyboard. */
+  /** The character with Shift, and the one at the same place on a US keyboard, as code points. */
   readonly shifted?: string | undefined;
   readonly base?: string | undefined;
   readonly text?: string | undefined;
@@ -102,7 +102,7 @@ function character(key: ReportedKey, bits: number): string {
   const prefix = (bits & alt) === 0 ? '' : esc;
   const special = specialKey(code, bits, prefix);
   if (special !== undefined) return special;
-  // The rest of the private use area is keys that type nothing, such as Shift itself.
+  // The other keys in the private use area type nothing, such as Shift itself.
   if (!isCharacter(code) || (code >= 57_344 && code <= 63_743)) return '';
   if ((bits & ctrl) !== 0) return prefix + controlKey(Number(base || code));
   return prefix + typedText(key, bits);

@@ -1,4 +1,4 @@
-/** A terminal's private modes by default: xterm's ctlseqs, DECSET. */
+/** The default settings of a terminal's private modes: xterm's ctlseqs, DECSET. */
 const usualModes = new Map([
   // Synchronized output, bracketed paste, the cursor, the alternate screen.
   ['2026', 'l'],
@@ -7,18 +7,18 @@ const usualModes = new Map([
   ['1049', 'l'],
 ]);
 
-/** Sets or resets one private mode. */
+/** The sequence that sets or resets one private mode. */
 const sequences = /\u001B\[\?(\d+)([hl])/g;
 
-/** The modes of a terminal that a program has changed and not yet restored. */
+/** The terminal modes that a program has changed and not yet restored. */
 export interface ChangedModes {
-  /** Records the changes in what is written to the terminal. */
+  /** Records the mode changes in output to the terminal. */
   follow(text: string): void;
-  /** Returns the sequences that restore all modes still changed. */
+  /** Returns the sequences that restore all changed modes. */
   setBack(): string;
 }
 
-/** Creates the record of a terminal whose modes are the default ones. */
+/** Creates a tracker for a terminal whose modes are the default ones. */
 export function createModeTracker(): ChangedModes {
   const changed = new Set<string>();
   return {

@@ -1,4 +1,4 @@
-/** Reports presses and the wheel, in SGR form: xterm's ctlseqs, DECSET 1000 and 1006. */
+/** Turns on reports of presses and the wheel, in SGR form: xterm's ctlseqs, DECSET 1000 and 1006. */
 export const trackMouse = '\u001B[?1000h\u001B[?1006h';
 export const leaveMouse = '\u001B[?1006l\u001B[?1000l';
 
@@ -11,14 +11,14 @@ export interface MouseEvent {
 
 const sgrReport = /^\u001B\[<(\d+);(\d+);(\d+)M$/;
 
-/** The buttons with a meaning; with Shift, Alt or Ctrl they have another number. */
+/** The buttons that do something; with Shift, Alt or Ctrl they have other numbers. */
 const kinds: ReadonlyMap<number, MouseEvent['kind']> = new Map([
   [0, 'click'],
   [64, 'wheel-up'],
   [65, 'wheel-down'],
 ]);
 
-/** Returns what a report of the terminal says of the mouse; undefined for a release, and for anything else. */
+/** Returns the mouse event in a report from the terminal; undefined for a release, and for anything else. */
 export function readMouse(report: string): MouseEvent | undefined {
   const [, button, column, row] = sgrReport.exec(report) ?? [];
   const kind = kinds.get(Number(button));

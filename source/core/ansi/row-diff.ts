@@ -4,11 +4,11 @@ import {isDoubtful} from './fix-columns.ts';
 import {linkTo} from './hyperlink.ts';
 import {eraseLine, goTo, goToCell} from './sequences.ts';
 
-/** One row of a screen: the text and style of each column. What is beyond is empty. */
+/** One row of the screen: the text and style of each column. Columns beyond are empty. */
 export interface ScreenRow {
   /** The second column of a wide character has an empty text. */
   readonly texts: readonly string[];
-  /** The active parameters of select graphic rendition (SGR), and the address of a link, joined by spaces. */
+  /** The active parameters of SGR (select graphic rendition) and the address of a link, joined by spaces. */
   readonly styles: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export const emptyRow: ScreenRow = {texts: [], styles: []};
 const pieces =
   /\u001B\[(\d*|[34]8;(?:5;\d+|2;\d+;\d+;\d+))m|\u001B\]8;;(|https?:[!-~]+)\u001B\\|[^\u001B]+|\u001B/g;
 
-/** Returns the row that a line is drawn as; undefined if it has anything but text, styles and colours. */
+/** Returns the row that a line is drawn as; undefined if it has anything but text, styles and links. */
 export function readRow(line: string): ScreenRow | undefined {
   const texts: string[] = [];
   const styles: string[] = [];
@@ -34,7 +34,7 @@ export function readRow(line: string): ScreenRow | undefined {
   return {texts, styles};
 }
 
-/** Tells whether a text ends every style that it begins, so that text after it is drawn without one. */
+/** Tells whether a text ends every style that it begins, so that the text after it is drawn without one. */
 export function endsUnstyled(text: string): boolean {
   let style: string | undefined = '';
   for (const [, parameter] of text.matchAll(pieces)) {
@@ -56,9 +56,7 @@ function addText(texts: string[], text: string): void {
   }
 }
 
-/**
- * The sequence that ends each style: ECMA-48, 8.3.117, and xterm for 90 to 97, 38 and 48. Bold (1) and dim (2) end alike.
- */
+/** The parameter that ends each style: ECMA-48, 8.3.117, and xterm for 90 to 107, 38 and 48. Bold (1) and dim (2) share one. */
 const ends: ReadonlyArray<readonly [RegExp, string]> = [
   [/^[12]$/, '22'],
   [/^[3479]$/, '2$&'],
@@ -89,7 +87,7 @@ const linkOf = (style: string) => parametersOf(style).find(isLink) ?? '';
 /** Underline, inverse, strikethrough, a background colour, or a link. */
 const seenOnBlanks = /(?:^| )(?:[479]|4[0-7]|10[0-7]|48;\S+|http.*)(?: |$)/;
 
-/** Returns the visible part of a style: a blank has no foreground. */
+/** Returns the part of a style that shows: a blank has no foreground. */
 function styleOf(text: string | undefined, style: string): string {
   return text !== ' ' || seenOnBlanks.test(style) ? style : '';
 }
@@ -103,15 +101,13 @@ const maxCharacterWidth = 2;
 interface RowPosition {
   /** From the top, starting at 0. */
   readonly row: number;
-  /** The width of the terminal. */
+  /** The width of the terminal, in columns. */
   readonly columns: number;
 }
 
 /**
- * Returns the output that turns a row into `next`, with the cursor anywhere and no style before and after. Only changed
- * columns are written.
- *
- * After a character of doubtful width, everything is written that a terminal may have drawn it over.
+ * Returns the output that turns the row `former` into `next`, wherever the cursor is, with no style active before or
+ * after. Only changed columns are written, and those that a character of doubtful width may have covered.
  */
 export function rowChanges(former: ScreenRow, next: ScreenRow, {row, columns}: RowPosition): string {
   const {texts, styles} = next;
@@ -146,7 +142,7 @@ export function rowChanges(former: ScreenRow, next: ScreenRow, {row, columns}: R
     while (texts[cursor] === '') cursor++;
   }
   const isErased = former.texts.length > texts.length || spoiltTo > texts.length;
-  // After the last column the cursor would still be on it.
+  // After writing the last column, the cursor would still be on it.
   if (isErased && texts.length < columns) {
     moveTo(texts.length);
     restyle('');
@@ -174,7 +170,7 @@ function styleChange(former: string, next: string): string {
   return added.map(setStyle).join('') + (link === linkOf(former) ? '' : linkTo(link));
 }
 
-/** Tells whether another colour takes the place of this style. */
+/** Tells whether another colour replaces this one. */
 function isReplaced(parameter: string, wanted: readonly string[]): boolean {
   const end = endOf(parameter);
   return (end === '39' || end === '49') && wanted.some(each => endOf(each) === end);

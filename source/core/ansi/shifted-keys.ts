@@ -1,6 +1,6 @@
 import {usKey} from '../text/us-keys.ts';
 
-/** The keys of a US keyboard that type no letters, without and with Shift. */
+/** The non-letter keys of a US keyboard, without and with Shift. */
 const plain = "`1234567890-=[]\\;',./";
 const shifted = '~!@#$%^&*()_+{}|:"<>?';
 
@@ -9,7 +9,7 @@ export function shiftedKey(key: string): string {
   return shifted[plain.indexOf(key)] ?? key.toUpperCase();
 }
 
-/** Returns the control character of Ctrl and a key, or '' if there is none: ECMA-48, 5.2. */
+/** Returns the control character of Ctrl with a key (ECMA-48, 5.2), the Esc key for Ctrl+[, or '' if there is none. */
 export function controlKey(code: number): string {
   const typed = String.fromCodePoint(code);
   const key = (usKey(typed) ?? typed).toUpperCase();

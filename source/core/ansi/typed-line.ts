@@ -1,15 +1,15 @@
-/** What a terminal has sent so far, read as a line that no editor has seen yet. */
+/** What a terminal has sent so far, read as a line before any editor has seen it. */
 export interface TypedLine {
   readonly kind: 'open' | 'line' | 'interrupted' | 'ended';
   readonly text: string;
-  /** What came after the end of the line. */
+  /** The input after the end of the line. */
   readonly rest: string;
 }
 
-/** Keys that send a sequence, such as the arrows: ECMA-48, 5.4 and 8.3.117. */
+/** Keys that send a sequence, such as the arrows: ECMA-48, 5.4 (CSI) and 8.3.142 (SS3). */
 const keySequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|O?[ -~])?/g;
 
-/** A line end that was pasted without brackets: like Enter it ends a line, but that line is not a command. */
+/** Stands for a pasted line end: like Enter, it ends a line, but that line is never a command. */
 export const pastedLineEnd = '\u2028';
 
 const pasteStart = '\u001B[200~';
@@ -28,7 +28,7 @@ const ends: Readonly<Record<string, TypedLine['kind']>> = {
 
 const bracketedPaste = /\u001B\[200~([\s\S]*?)\u001B\[201~/g;
 
-/** Joins pasted lines; the Enter after them is typed. A pattern for the last line ends would be quadratic. */
+/** Joins pasted lines without the last line end, since Enter is typed. A pattern for it would be quadratic. */
 function joinLines(pasted: string, by: string): string {
   const lines = pasted.split(lineEnds);
   if (lines.at(-1) === '') lines.pop();
@@ -55,20 +55,20 @@ export function readTyped(typed: string): TypedLine {
 
 function afterKey(text: string, key: string): string {
   if (key === '\u0008' || key === '\u007F') return Array.from(text).slice(0, -1).join('');
-  // Ctrl+U, and Ctrl+W too, since a key is one word.
+  // Ctrl+U, and Ctrl+W too, since a credential is one word.
   if (key === '\u0015' || key === '\u0017') return '';
   return key < ' ' ? text : text + key;
 }
 
-/** What is typed into a line editor, up to the end of a line. */
+/** Keys for a line editor up to the end of a line, and the input after that. */
 interface TypedPiece {
   readonly keys: string;
   readonly rest: string;
 }
 
 /**
- * Joins the lines of one read into one line; what follows the last line end is the rest. Nobody types two lines between
- * two reads, so they are pasted, and pasted lines are never commands.
+ * Joins the lines of one read into one; `rest` is what follows the last line end. Nobody types two lines between two
+ * reads, so they were pasted, and pasted lines are never commands.
  */
 export function joinPasted(read: string): TypedPiece {
   if (read.startsWith(pasteStart)) {
@@ -81,7 +81,7 @@ export function joinPasted(read: string): TypedPiece {
   return {keys: `${line.trimEnd()}\r`, rest: read.slice(end + 1)};
 }
 
-/** Tells whether nobody can have typed this between two reads: it is long, or continues after a line end. */
+/** Tells whether a read must be a paste, since it is long or continues after a line end. */
 export function isPasteOfLines(read: string): boolean {
   return read.length >= minPasteLength || /[\r\n][^\r\n\u0003\u0004]/.test(read);
 }

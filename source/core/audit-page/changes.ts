@@ -3,10 +3,10 @@ import {groupDigits} from '../text/group-digits.ts';
 import {dateHtml} from './header.ts';
 import {outsideHtml} from './text.ts';
 
-/** Longer lists are folded. */
+/** Longer lists start folded. */
 const shortList = 10;
 
-/** Returns what has changed since the audit before; nothing where there is none. The script adds names to the IDs. */
+/** Returns the section with the changes since the previous audit; empty if there is none. The script adds names to the IDs. */
 export function changesSection({since}: AuditSummary): string {
   if (since === undefined) return '';
   const lists = [

@@ -17,7 +17,7 @@ const columns = [
   'Times to the first byte',
 ] as const;
 
-/** Returns how each gateway did; nothing where none was asked. */
+/** Returns the section with each gateway's results; empty if no gateway was asked. */
 export function gatewaysSection({gateways}: AuditSummary): string {
   if (gateways.length === 0) return '';
   const range = plotRange(gateways.map(({firstByteMs}) => firstByteMs));

@@ -4,7 +4,7 @@ import {duration, timeOf} from '../text/dates.ts';
 import {counted, groupDigits, plural} from '../text/group-digits.ts';
 import {escapedHtml, outsideHtml} from './text.ts';
 
-/** Returns the head of the page: what came of the audit in a sentence, and what was asked of which pins. */
+/** Returns the page header: the outcome of the audit in a sentence, and what it checked. */
 export function pageHeader(summary: AuditSummary): string {
   const {service, profile, scope, startedAt, seconds, isFinished} = summary;
   const facts: ReadonlyArray<readonly [string, string]> = [
@@ -37,7 +37,7 @@ function outcome({totals, scope}: AuditSummary): string {
   return scope === 'root' ? `${all}, as far as the first block tells.` : `${all}, with every block.`;
 }
 
-/** Says that there are more pins than were checked; nothing where there are none. */
+/** Returns a notice that the audit is not finished; empty if it is. */
 export function unfinishedNotice({isFinished, totals}: AuditSummary): string {
   if (isFinished) return '';
   return `<section class="notice" aria-labelledby="unfinished">
@@ -46,7 +46,7 @@ export function unfinishedNotice({isFinished, totals}: AuditSummary): string {
 </section>`;
 }
 
-/** Returns a date to the minute, in the zone of everybody who reads the page; one that cannot be read as it is. */
+/** Returns a date to the minute, in UTC for readers in any time zone; an unreadable date as it is. */
 export function dateHtml(date: string): string {
   const time = timeOf(date);
   if (time === undefined) return outsideHtml(date);

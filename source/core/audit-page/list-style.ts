@@ -1,4 +1,4 @@
-/** The style of the list of pins. On a narrow screen each row of a table is a card, and its heads are buttons in a line. */
+/** The style of the list of pins. On a narrow screen each table row becomes a card, and the heads a row of buttons. */
 export const listStyle = `
 #filters { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; align-items: end; margin-bottom: 1rem; }
 #filters > div:first-child { flex: 1 1 18rem; max-width: 30rem; }

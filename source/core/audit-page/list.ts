@@ -1,4 +1,4 @@
-/** What the list can be sorted by; the script knows the keys. */
+/** The columns, which the list can be sorted by; the script uses the same keys. */
 const columns: ReadonlyArray<readonly [key: string, label: string]> = [
   ['verdict', 'Verdict'],
   ['name', 'Name'],
@@ -15,7 +15,7 @@ const heads = columns.map(
     `<th role="columnheader" scope="col" class="${key}"><button type="button" data-key="${key}">${label}</button></th>`,
 );
 
-/** The list of pins, empty: the script draws as many as are looked at, and shows it. */
+/** The list of pins, empty and hidden: the script shows it, and fills in as many pins as are looked at. */
 export const listSection = `<section aria-labelledby="pins">
 <h2 id="pins">Pins</h2>
 <noscript><p class="notice">The list of pins needs JavaScript, which is off here. Everything above is complete without it.</p></noscript>

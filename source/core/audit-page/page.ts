@@ -15,8 +15,8 @@ import {recordsSection, totalsSection} from './totals.ts';
 const style = pageStyle + listStyle;
 
 /**
- * Returns the report as a page that opens from a disk and loads nothing: everything up to the list of pins. The pins
- * follow, and then the end.
+ * Returns the start of the report as a self-contained HTML page that opens from disk. `auditPageRows` and `auditPageEnd`
+ * follow.
  */
 export function auditPageStart(summary: AuditSummary): string {
   const {service, profile, startedAt} = summary;
@@ -40,7 +40,7 @@ ${listSection}
 <script type="application/json" id="data">[${embeddedJson(rowWords)}`;
 }
 
-/** Returns the entries of some pins; those of all pins follow each other in the order in which they are listed. */
+/** Returns the entries of some pins. All pins must be written in the order in which they are listed. */
 export function auditPageRows(pins: readonly AuditedPin[]): string {
   return pins.map(pin => `,\n${embeddedJson(pinRow(pin))}`).join('');
 }
@@ -54,7 +54,7 @@ export function auditPageEnd(): string {
 `;
 }
 
-/** Only this style and this script have an effect; nothing is loaded, and nothing is sent (Content Security Policy 3). */
+/** Allows only this style and this script, and no requests (Content Security Policy Level 3). */
 function contentPolicy(): string {
   return [
     "default-src 'none'",

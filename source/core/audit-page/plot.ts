@@ -1,25 +1,25 @@
 import {firstByteTimes} from '../audit/first-byte-times.ts';
 import {counted, groupDigits} from '../text/group-digits.ts';
 
-/** The times that a plot shows, as powers of ten of a millisecond; alike for all plots that are compared. */
+/** The range of a plot, as powers of ten in milliseconds; the same for all plots that are compared. */
 export interface PlotRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Longer times count as a thousand seconds, shorter ones as a millisecond. */
+/** A thousand seconds; longer times count as that, and times below a millisecond as one. */
 const largestPower = 6;
 
 const binsPerPower = 8;
 
-// In pixels, since a plot is not scaled: its words stay as large as those around it.
+// In pixels, since a plot is not scaled: its labels keep the size of the text around it.
 const width = 264;
 const margin = 20;
 const height = 40;
-/** Of a bar, so that the line of the median rises above all. */
+/** The height of the tallest bar, so that the median line rises above all bars. */
 const tallest = 34;
 
-/** Returns the range for these times, each list sorted, the shortest first; undefined where there are none. */
+/** Returns the range for lists of times, each sorted shortest first; undefined if there are no times. */
 export function plotRange(lists: ReadonlyArray<readonly number[]>): PlotRange | undefined {
   const ends = lists.flatMap(times => [times.at(0), times.at(-1)]).filter(time => time !== undefined);
   if (ends.length === 0) return undefined;
@@ -29,7 +29,7 @@ export function plotRange(lists: ReadonlyArray<readonly number[]>): PlotRange | 
 
 const powerOf = (time: number) => Math.min(largestPower, Math.log10(Math.max(1, time)));
 
-/** Returns a plot of times to the first byte on a logarithmic axis, with a line at their median. */
+/** Returns an SVG histogram of times to the first byte, on a logarithmic axis, with a line at the median. */
 export function timesPlot(times: readonly number[], range: PlotRange): string {
   const bins = binsOf(times, range);
   const most = Math.max(...bins);

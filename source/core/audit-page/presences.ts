@@ -1,6 +1,6 @@
 import {type Presence, presenceWords} from '../audit/audited-pin.ts';
 
-/** What a pin can be, the best first: its word, and its sign, which never stands without a word beside it. */
+/** The outcomes for a pin, each with its word and its sign, which always has a word beside it. */
 export const presences: ReadonlyArray<{
   readonly presence: Presence;
   readonly word: string;

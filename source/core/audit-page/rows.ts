@@ -10,14 +10,14 @@ import {readable} from './text.ts';
 
 const verdicts: readonly ProofVerdict[] = ['wrong', 'incomplete', 'unknown', 'root-only', 'complete'];
 
-/** What the numbers in rows stand for. There may be fifty thousand rows, so that they repeat no words. */
+/** What the numbers in rows stand for. There may be fifty thousand rows, so they do not repeat words. */
 export const rowWords = {
   presences: worstPresences.map(rank => [rank, presences.find(({presence}) => presence === rank)?.sign]),
   verdicts: verdicts.map(verdict => verdictWords[verdict]),
   findings: findings.map(finding => findingWords[finding]),
 };
 
-/** Returns a pin for the script, which knows the values by their places. */
+/** Returns a pin as the script reads it: values by position. */
 export function pinRow(pin: AuditedPin): readonly unknown[] {
   const {id, name = '', cid, state = '', size, date, verdict, reason = ''} = pin;
   const {missing: [first] = [], missingCount = 1} = pin;

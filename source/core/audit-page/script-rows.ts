@@ -1,4 +1,4 @@
-/** The part of the page's script that makes the row of a pin; it uses the words, the heads and the labels of the part before it. */
+/** The part of the page's script that makes a pin's row; uses `words`, `heads`, `labels` and `digits` from the part before it. */
 export const rowScript = `function element(name, content, options = {}) {
   const made = document.createElement(name);
   made.append(...[content].flat());

@@ -1,8 +1,8 @@
 import {rowScript} from './script-rows.ts';
 
 /**
- * The page's script: draws, filters and sorts the list of pins. It makes elements and sets their text, and never reads
- * text as HTML. It is ASCII, like the bundle that it becomes a part of, and neither it nor its comments has a backslash.
+ * The page's script, which draws, filters and sorts the list of pins. It creates elements and sets their text, and never
+ * parses text as HTML. It is ASCII, like the bundle it goes into, and has no backslashes, not even in comments.
  */
 export const listScript = `'use strict';
 (() => {

@@ -1,4 +1,4 @@
-/** The style of the page but its list of pins. Words have a contrast of at least 4.5 to 1 to their ground (WCAG 2.2, 1.4.3). */
+/** The style of the page except its list of pins. Text has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3). */
 export const pageStyle = `
 :root {
   color-scheme: light dark;

@@ -8,27 +8,27 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Returns a text as HTML, for between tags and for attributes in quotes. */
+/** Escapes a text for HTML content and quoted attributes. */
 export function escapedHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, character => entities[character] ?? '');
 }
 
-/** Nobody reads on behind so many characters of a name or a reason. */
+/** In characters; nobody reads more of a name or a reason. */
 const maxLength = 500;
 
-/** Makes text from outside safe to read: one line of reasonable length without invisible characters. */
+/** Makes outside text safe to read: one line of reasonable length, without invisible characters. */
 export function readable(text: string): string {
   return shorten(sanitize(text).trim(), maxLength);
 }
 
-/** Returns text from outside as HTML. */
+/** Returns outside text as HTML that is safe to read. */
 export function outsideHtml(text: string): string {
   return escapedHtml(readable(text));
 }
 
 /**
- * Returns a value as JSON for a script element. No text in it can end the element or begin a comment in it (HTML,
- * 4.12.1.3), nor end a line of JavaScript.
+ * Returns a value as JSON for a script element. No text in it can end the element, start a comment in it (HTML, 4.12.1.3)
+ * or end a line of JavaScript.
  */
 export function embeddedJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(

@@ -14,7 +14,7 @@ const states: ReadonlyArray<readonly [state: PinState, words: string]> = [
   ['unknown', 'another word, or none'],
 ];
 
-/** Returns how many pins are there, missing, wrong or cannot be told: a bar, and the figures that are its legend. */
+/** Returns the section with the totals: a bar, and figures that serve as its legend. */
 export function totalsSection({totals}: AuditSummary): string {
   const figures = presences.map(
     ({
@@ -36,10 +36,10 @@ ${figures.join('\n')}
 `;
 }
 
-/** What is fewer than so much of the whole is drawn as so much, since few of many are what matters here. */
+/** The smallest share of the bar that a segment takes, so that a few bad pins among many stay visible. */
 const leastPart = 0.006;
 
-/** Colours are attributes and classes: the page's policy forbids styles of elements. */
+/** Sizes and colours are set by attributes and classes, since the page's policy forbids inline styles. */
 function bar(totals: AuditSummary['totals']): string {
   const drawn = presences.filter(({presence}) => totals[presence] > 0);
   const parts = drawn.map(({presence}) => Math.max(leastPart, totals[presence] / totals.pins));
@@ -56,7 +56,7 @@ ${segments.join('')}
 </svg>`;
 }
 
-/** Returns what the service says of the pins, beside what their records have against them. */
+/** Returns the section with the pins' states according to the service, beside the problems in their records. */
 export function recordsSection({states: counts, findings: found}: AuditSummary): string {
   const said = states.flatMap(([state, words]) => rowOf(words, counts[state] ?? 0));
   const against = findings.flatMap(finding => rowOf(findingWords[finding], found[finding]));

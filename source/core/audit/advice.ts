@@ -1,14 +1,14 @@
 import {type AuditedPin, isBad, presenceOf, worstPresences} from './audited-pin.ts';
 import type {RecordFinding} from './findings.ts';
 
-/** Tells whether a pin has anything that its owner should hear of. */
+/** Tells whether there is anything about a pin that its owner should know. */
 export function isWorthTelling(pin: AuditedPin): boolean {
   return presenceOf(pin) !== 'present' || pin.findings.length > 0;
 }
 
 const rankOf = (pin: AuditedPin) => worstPresences.indexOf(presenceOf(pin));
 
-/** Orders pins by how bad they are, the worst first; alike ones by their names, and then by their IDs. */
+/** Compares pins for sorting: worst first, then by name, then by ID. */
 export function worstFirst(one: AuditedPin, other: AuditedPin): number {
   return (
     rankOf(one) - rankOf(other) || compare(one.name ?? '', other.name ?? '') || compare(one.id, other.id)
@@ -30,7 +30,7 @@ const ofFindings: Readonly<Partial<Record<RecordFinding, string>>> = {
   duplicate: 'one of them is enough',
 };
 
-/** Returns what to do about a pin, in a few words; undefined where nothing is to be done. */
+/** Says in a few words what to do about a pin; undefined if there is nothing to do. */
 export function adviceFor(pin: AuditedPin): string | undefined {
   const presence = presenceOf(pin);
   if (pin.cid === '' && !pin.findings.includes('unreadable')) return 'check the pin ID, and whose pin it is';

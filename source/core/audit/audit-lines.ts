@@ -3,32 +3,31 @@ import type {AuditScope} from './audit-summary.ts';
 import type {AuditedPin} from './audited-pin.ts';
 import {findings} from './findings.ts';
 
-/** What an audit asks of which pins: the first line of its part of the file. One that asks the same is gone on with. */
+/** What an audit checks, and of which pins: the first line of its part of the file. The same question resumes an unfinished audit. */
 export interface AuditQuestion extends AuditScope {
   /** The origin of the service. */
   readonly origin: string;
-  /** Where the pins come from. */
   readonly source: 'account' | 'input' | 'app';
   readonly gateways: readonly string[];
-  /** Bytes fetched of one pin at most. */
+  /** The most bytes to fetch of one pin. */
   readonly maxBytes: number;
-  /** What is the same for the same IDs, where some were named. */
+  /** A digest of the pin IDs, if any were given. */
   readonly ids?: string | undefined;
 }
 
-/** A line of an audit's file. */
+/** A line of an audit file. */
 export type AuditLine =
   | {readonly kind: 'audit'; readonly at: string; readonly question: AuditQuestion}
-  /** A later run goes on. */
+  /** A later run continues the audit. */
   | {readonly kind: 'resumed'; readonly at: string}
   | {readonly kind: 'pin'; readonly pin: AuditedPin}
   /** Every pin has its line. */
   | {readonly kind: 'end'; readonly at: string};
 
-/** Of the file's format. Lines of a later one are left alone. */
+/** The version of the file format. Lines of later versions are left alone. */
 const version = 1;
 
-/** Returns a line, with its end. */
+/** Returns a line of the file, including the line end. */
 export function auditLine(line: AuditLine): string {
   const {kind, ...rest} = line;
   const content = line.kind === 'pin' ? line.pin : rest;
@@ -92,7 +91,7 @@ const lineSchema = v.variant('kind', [
 
 const anyLine = v.looseObject({v: v.literal(version), kind: text});
 
-/** Reads a line; undefined for one that is torn, damaged or a later version's. */
+/** Parses a line; returns undefined if it is torn, damaged or of a later version. */
 export function parseAuditLine(line: string): AuditLine | undefined {
   let value: unknown;
   try {
@@ -109,17 +108,17 @@ export function parseAuditLine(line: string): AuditLine | undefined {
   return {kind, pin};
 }
 
-/** Tells whether two audits ask for the same pins in the same depth, so that their answers can be compared. */
+/** Tells whether two audits check the same pins to the same depth, so that their results can be compared. */
 export function isComparable(one: AuditQuestion, other: AuditQuestion): boolean {
   return comparableKey(one) === comparableKey(other);
 }
 
-/** Returns what is the same for audits that can be compared. */
+/** Returns a key shared by audits that can be compared. */
 export function comparableKey(question: AuditQuestion): string {
   return `${questionKey(question)} ${question.sample?.seed}`;
 }
 
-/** Tells whether an audit can go on with what another has begun; a sample also with the seed that that one chose. */
+/** Tells whether `question` can resume an audit begun with `begun`. A sample without a seed takes over the seed of that audit. */
 export function canGoOnWith(begun: AuditQuestion, question: AuditQuestion): boolean {
   const {seed} = question.sample ?? {};
   return (
@@ -130,7 +129,7 @@ export function canGoOnWith(begun: AuditQuestion, question: AuditQuestion): bool
   );
 }
 
-/** Returns what is the same for audits of the same pins in the same depth, whichever sample they chose. */
+/** Returns a key shared by audits of the same pins to the same depth, whatever the seeds of their samples. */
 export function questionKey(question: AuditQuestion): string {
   const {origin, profile, scope, source, filters, sample, shard, ids} = question;
   return JSON.stringify([origin, profile, scope, source, filters, sample?.count, shard, ids]);

@@ -1,6 +1,6 @@
 import type {Endpoint} from '../account/endpoint.ts';
 
-/** Returns the origin whose audits they are: the demo is at another port each time. */
+/** Returns the origin that audits are recorded under; a fixed name for the demo, whose port changes with each run. */
 export function auditedOrigin({origin}: Pick<Endpoint, 'origin'>, isDemo: boolean): string {
   return isDemo ? 'demo' : origin;
 }

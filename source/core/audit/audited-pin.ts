@@ -2,33 +2,33 @@ import type {PinState} from '../pin/verdict.ts';
 import type {Proof, ProofVerdict} from '../verify/proof.ts';
 import type {RecordFinding} from './findings.ts';
 
-/** What an audit found out about a pin: a line of its file, and an entry of its report. */
+/** The result of an audit for one pin: a line of its file and an entry in its report. */
 export interface AuditedPin {
   readonly id: string;
   readonly name?: string | undefined;
-  /** Empty where there is no record. */
+  /** Empty if there is no record. */
   readonly cid: string;
-  /** What the service says. */
+  /** The state according to the service. */
   readonly state?: PinState | undefined;
-  /** In bytes, by the record. */
+  /** In bytes, according to the record. */
   readonly size?: number | undefined;
-  /** When it was pinned, as the record has it. */
+  /** When it was pinned or requested, as written in the record. */
   readonly date?: string | undefined;
-  /** Whether it was pinned by its CID, so that nobody has to upload it again. */
+  /** Whether it was pinned by its CID, so that pinning it again needs no upload. */
   readonly isPinByHash?: boolean | undefined;
   readonly verdict: ProofVerdict;
   readonly scope: 'dag' | 'root';
-  /** Why it is not there or cannot be told, in words. */
+  /** Why it is not there, or why that is unknown, in words. */
   readonly reason?: string | undefined;
-  /** What was fetched, in blocks and in bytes. */
+  /** How many blocks and bytes were fetched. */
   readonly blocks?: number | undefined;
   readonly bytes?: number | undefined;
-  /** The first block that no gateway has. */
+  /** At most one: the first block that no gateway has. */
   readonly missing?: ReadonlyArray<{readonly cid: string; readonly path: string}> | undefined;
   readonly missingCount?: number | undefined;
-  /** What its record says against it. */
+  /** The problems that its record shows. */
   readonly findings: readonly RecordFinding[];
-  /** What each gateway that was asked said. */
+  /** The answer of each gateway that was asked. */
   readonly gateways: readonly GatewayAnswer[];
   /** ISO 8601. */
   readonly at: string;
@@ -36,17 +36,16 @@ export interface AuditedPin {
 
 interface GatewayAnswer {
   readonly url: string;
-  /** Whether it has what it was asked for; `untold` where nothing follows from what it said. */
+  /** Whether it has what it was asked for; `untold` if its answer is inconclusive. */
   readonly said: 'present' | 'missing' | 'untold';
   /** In words. */
   readonly answer: string;
   readonly firstByteMs?: number | undefined;
 }
 
-/** What a verdict means for the totals: each pin is one of these. */
+/** What a verdict means for the totals, which count each pin as one of these. */
 export type Presence = 'present' | 'missing' | 'wrong' | 'unknown';
 
-/** The worst first. */
 export const worstPresences: readonly Presence[] = ['wrong', 'missing', 'unknown', 'present'];
 
 export const presenceWords: Readonly<Record<Presence, string>> = {
@@ -56,19 +55,19 @@ export const presenceWords: Readonly<Record<Presence, string>> = {
   present: 'there',
 };
 
-/** Returns whether the content is there, as far as was asked for. */
+/** Tells whether the content is there, as far as the audit's scope goes. */
 export function presenceOf({verdict, scope}: Pick<AuditedPin, 'verdict' | 'scope'>): Presence {
   if (verdict === 'complete' || (verdict === 'root-only' && scope === 'root')) return 'present';
   if (verdict === 'incomplete') return 'missing';
   return verdict === 'wrong' ? 'wrong' : 'unknown';
 }
 
-/** Tells whether content is certainly not there as its CID says. */
+/** Tells whether content is certainly missing or does not match its CID. */
 export function isBad(presence: Presence): boolean {
   return presence === 'missing' || presence === 'wrong';
 }
 
-/** Returns what was proved of a pin's content, as far as an audit keeps it. */
+/** Returns a pin's audit result as a proof, with defaults for what an audit does not keep. */
 export function proofFrom(pin: AuditedPin): Proof {
   const {id, cid, verdict, scope, reason, missing = [], missingCount = 0, blocks = 0, bytes = 0, size} = pin;
   return {

@@ -2,9 +2,7 @@ import type {AuditChanges} from './audit-summary.ts';
 import {isBad} from './audited-pin.ts';
 import type {KeptAudit} from './read-audits.ts';
 
-/**
- * Returns what has changed from one audit to the next. Which pins have gone is known only where every pin was looked at.
- */
+/** Returns what has changed from one audit to the next. Which pins are gone is only known if the later one covered them all. */
 export function changesSince(before: KeptAudit, now: KeptAudit): AuditChanges {
   const newlyMissing: string[] = [];
   const healed: string[] = [];
@@ -16,7 +14,7 @@ export function changesSince(before: KeptAudit, now: KeptAudit): AuditChanges {
     if (isBad(presence) && !wasBad) newlyMissing.push(id);
     if (wasBad && presence === 'present') healed.push(id);
   }
-  // A pin that another state or a later date leaves out is in the account all the same.
+  // A filter may leave out a pin that is still in the account.
   const {source, sample, filters} = now.question;
   const isWhole = now.isFinished && source === 'account' && sample === undefined && filters.length === 0;
   const gone = isWhole ? [...before.presences.keys()].filter(id => !now.presences.has(id)) : [];

@@ -19,12 +19,12 @@ const columns = [
   'advice',
 ] as const;
 
-/** RFC 4180, 2. */
+/** RFC 4180, section 2. */
 const lineEnd = '\r\n';
 
 export const auditCsvHeader = columns.join(',') + lineEnd;
 
-/** Returns pins as lines of CSV; a cell that a spreadsheet would run as a formula begins with an apostrophe. */
+/** Returns pins as lines of CSV; cells that a spreadsheet would run as formulas get a leading apostrophe. */
 export function auditCsvRows(pins: readonly AuditedPin[]): string {
   return pins
     .map(

@@ -3,7 +3,7 @@ import {dateOf, type Pin} from '../pin/pin.ts';
 import {pinState} from '../pin/verdict.ts';
 import {timeOf} from '../text/dates.ts';
 
-/** What a record says against its pin, whatever gateways answer; in the order in which people should hear of it. */
+/** Problems that a pin's record shows, whatever gateways answer; the most important first. */
 export const findings = [
   'cidDiffers',
   'sizeDiffers',
@@ -26,10 +26,10 @@ export const findingWords: Readonly<Record<RecordFinding, string>> = {
   unreadable: 'record cannot be read',
 };
 
-/** A pin that has been pinning for longer is stuck, in milliseconds. */
+/** In milliseconds; a pin that has been pinning for longer is stuck. */
 const stuckMs = 24 * 60 * 60 * 1000;
 
-/** Returns what a record says against its pin; `contentSize` is in bytes, where all of it was seen. */
+/** Returns the problems that a pin's record shows. `contentSize` is in bytes, undefined unless all the content was seen. */
 export function findingsOf(pin: Pin, contentSize: number | undefined, now: number): readonly RecordFinding[] {
   const state = pinState(pin);
   const since = timeOf(dateOf(pin));
@@ -43,7 +43,7 @@ export function findingsOf(pin: Pin, contentSize: number | undefined, now: numbe
   return findings.filter(finding => found[finding]);
 }
 
-/** Returns what is the same for pins of the same content; a CID that cannot be read is only like itself. */
+/** Returns a key shared by all CIDs of the same content; an unreadable CID is its own key. */
 export function multihashKey(cid: string): string {
   return multihashOf(cid) ?? cid;
 }

@@ -3,7 +3,7 @@ import type {AuditSummary, GatewayTally} from './audit-summary.ts';
 import type {AuditedPin} from './audited-pin.ts';
 import {firstByteTimes} from './first-byte-times.ts';
 
-/** Returns the beginning of the report as one JSON document; the pins follow, and then its end. */
+/** Returns the start of the report as a JSON document; the pins and `jsonReportEnd` follow. */
 export function jsonReportStart(summary: AuditSummary): string {
   const {startedAt, seconds, isFinished, service, profile, scope, filters, sample, shard} = summary;
   const {totals, findings, states} = summary;
@@ -18,14 +18,14 @@ function gatewayJson({firstByteMs, ...tally}: GatewayTally) {
   return {...tally, firstByteMs: {median, p95}};
 }
 
-/** Returns a pin of the report. */
+/** Returns one pin of the report. */
 export function jsonReportPin(pin: AuditedPin, isFirst: boolean): string {
   const {id, name, cid, verdict, scope, reason, missing = [], missingCount, state, findings} = pin;
   const shown = {id, name, cid, verdict, scope, reason, missing, missingCount, state, findings};
   return `${isFirst ? '' : ','}\n    ${escapeInvisible(JSON.stringify(shown))}`;
 }
 
-/** Returns the end of the report, with what has changed since the audit before. */
+/** Returns the end of the report, with what has changed since the previous audit. */
 export function jsonReportEnd({totals, since}: AuditSummary): string {
   const changes = since === undefined ? '' : `,\n  "since": ${escapeInvisible(JSON.stringify(since))}`;
   return `${totals.pins === 0 ? '' : '\n  '}]${changes}\n}\n`;

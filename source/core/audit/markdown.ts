@@ -8,7 +8,7 @@ import type {AuditedPin} from './audited-pin.ts';
 import {findingWords} from './findings.ts';
 import {changesText, checkedWords, choiceWords, findingsText, gatewayWords} from './summary-words.ts';
 
-/** Returns the report as Markdown: the totals, and a table of the pins that are told of, in this order. */
+/** Returns the report as Markdown: the totals, and a table of the pins in `told`, in that order. */
 export function auditMarkdown(summary: AuditSummary, told: readonly AuditedPin[]): string {
   const {service, profile, startedAt, totals, since} = summary;
   const choice = choiceWords(summary);
@@ -56,5 +56,5 @@ function cellsOf(pin: AuditedPin): readonly string[] {
 const plain = (text: string) => escapedMarkdown(sanitize(text).trim());
 const code = (text: string) => markdownCode(sanitize(text));
 
-/** A bar ends the cell of a table even in code (GitHub Flavored Markdown 4.10), unless a backslash is before it. */
+/** Escapes bars, which end a table cell even inside code (GitHub Flavored Markdown 4.10). */
 const cell = (text: string) => text.replaceAll(/(?<!\\)\|/g, String.raw`\|`);

@@ -6,9 +6,9 @@ import {type PinState, pinState, stateSymbols} from '../pin/verdict.ts';
 import {timeOf} from '../text/dates.ts';
 import type {Proof} from '../verify/proof.ts';
 
-/** A line of the overview: those of the pins that have something in common. */
+/** A line of the overview: the pins of one kind. */
 export interface OverviewLine {
-  /** What the pins are told apart by; only in the first line of its group. */
+  /** The name of the group, only in its first line. */
   readonly group: string;
   readonly symbol: string;
   readonly label: string;
@@ -22,7 +22,7 @@ interface Kind {
   readonly tone: Tone;
 }
 
-/** How the pins of a group are told apart: the kinds in their order, and the place of a pin's among them. */
+/** One way to sort pins into kinds; `kindOf` returns the index of a pin's kind. */
 interface Group {
   readonly name: string;
   readonly kinds: readonly Kind[];
@@ -65,7 +65,7 @@ const ages: ReadonlyArray<readonly [label: string, limit: number]> = [
 
 const plain = (label: string): Kind => ({symbol: ' ', label, tone: 'plain'});
 
-/** Returns what there is to say of many pins: how many of which kind, the kinds that need attention first. */
+/** Returns which pins are of which kind, group by group; contents and states that need attention come first. */
 export function overview(
   lookups: readonly Lookup[],
   proved: ProvedContents,
@@ -106,7 +106,7 @@ function groups(proved: ProvedContents, now: number): readonly Group[] {
   ];
 }
 
-/** The first that holds, or behind all of them. */
+/** Returns the index of the first that holds, or the length if none does. */
 function placeIn(holds: readonly boolean[]): number {
   const place = holds.indexOf(true);
   return place === -1 ? holds.length : place;

@@ -7,25 +7,25 @@ import {
 } from './audit-lines.ts';
 import {type AuditedPin, type Presence, presenceOf} from './audited-pin.ts';
 
-/** An audit as its lines tell it. */
+/** An audit as read from its lines. */
 export interface KeptAudit {
   readonly question: AuditQuestion;
   readonly startedAt: string;
-  /** While it ran, in all its runs together. */
+  /** How long it ran, over all its runs. */
   readonly seconds: number;
   readonly isFinished: boolean;
-  /** When its last line was written: ISO 8601. */
+  /** When its last line was written, in ISO 8601. */
   readonly lastAt: string;
-  /** What became of each pin, by its ID. */
+  /** The outcome for each pin, by pin ID. */
   readonly presences: ReadonlyMap<string, Presence>;
 }
 
 /** The audits of a file. */
 export interface KeptAudits {
   readonly last: KeptAudit | undefined;
-  /** Those before it that were finished, the oldest first: of each question the newest. */
+  /** Finished audits before the last, oldest first; only the newest of those that can be compared. */
   readonly finished: readonly KeptAudit[];
-  /** How many there are. */
+  /** How many audits the file has. */
   readonly count: number;
 }
 
@@ -39,7 +39,7 @@ interface OpenAudit {
   isFinished: boolean;
 }
 
-/** Reads what a file of audits has. Each pin counts once in an audit, with its last line. */
+/** Reads the audits of a file. A pin counts once per audit, with its last line. */
 export async function readAudits(lines: AsyncIterable<readonly string[]>): Promise<KeptAudits> {
   const finished = new Map<string, OpenAudit>();
   let count = 0;
@@ -64,12 +64,12 @@ export async function readAudits(lines: AsyncIterable<readonly string[]>): Promi
 
 function keep(audit: OpenAudit, finished: Map<string, OpenAudit>): void {
   const key = comparableKey(audit.question);
-  // The newest comes last.
+  // Deleted first, so that the newest comes last.
   finished.delete(key);
   finished.set(key, audit);
 }
 
-/** Returns the newest finished audit that asked the same, of those before the last one or with it. */
+/** Returns the newest finished audit that can be compared with a question, from audits that come oldest first. */
 export function comparableAudit(
   audits: readonly (KeptAudit | undefined)[],
   question: AuditQuestion,
@@ -122,9 +122,9 @@ function kept({
 
 type OpenLines = () => AsyncIterable<readonly string[]>;
 
-/** Yields the pins of a file's last audit, each once, with its last line. The file is read twice. */
+/** Yields the pins of a file's last audit, each once, from its last line. Reads the file twice. */
 export async function* pinsOfLastAudit(open: OpenLines): AsyncGenerator<AuditedPin> {
-  /** The place of each pin's last line in the file. */
+  /** Where each pin's last line is in the file, by pin ID. */
   let places = new Map<string, number>();
   for await (const {line, place} of placedLines(open)) {
     if (line.kind === 'audit') places = new Map();

@@ -1,30 +1,30 @@
 import {sha256} from '@noble/hashes/sha2.js';
 import type {Shard} from './shard.ts';
 
-/** Tells whether a pin is in a shard: each pin is in one of them. */
+/** Tells whether a pin is in a shard; every pin is in exactly one. */
 export function isInShard(pinId: string, {number, count}: Shard): boolean {
   return fraction(pinId) * count < number && fraction(pinId) * count >= number - 1;
 }
 
-/** Returns where a text lies between 0 and 1: anywhere, and always there. */
+/** Maps a text to a number from 0 up to 1: evenly spread, and always the same for the same text. */
 function fraction(text: string): number {
   const bytes = sha256(new TextEncoder().encode(text));
-  // As many bits as a number holds exactly.
+  // 48 bits, which a number holds exactly.
   return bytes.subarray(0, 6).reduce((value, byte) => value * 256 + byte, 0) / 2 ** 48;
 }
 
-/** Chooses some of the pins that it is given at random; a seed always chooses the same of the same pins. */
+/** Chooses a random sample of the pins it is given; the same seed and pins always give the same sample. */
 export interface Sampler<Item> {
   add(pinId: string, item: Item): void;
-  /** Those that are chosen of all that came, in the order in which they came. */
+  /** Returns the sample of all pins added so far, in the order they were added. */
   chosen(): readonly Item[];
 }
 
-/** Creates a sampler for so many pins, however many are added. */
+/** Creates a sampler that chooses `count` pins, however many are added. */
 export function createSampler<Item>(count: number, seed: string): Sampler<Item> {
   let kept: {readonly rank: number; readonly place: number; readonly item: Item}[] = [];
   let places = 0;
-  /** Nothing behind it can be chosen any more. */
+  /** Pins that rank beyond this can no longer be chosen. */
   let worst = 1;
   const prune = () => {
     kept.sort((one, other) => one.rank - other.rank);

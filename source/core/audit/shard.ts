@@ -1,4 +1,4 @@
-/** A part of the pins, which is the same whoever asks: the third of ten, counted from 1. */
+/** A fixed share of the pins, such as the third of ten; `number` counts from 1. */
 export interface Shard {
   readonly number: number;
   readonly count: number;
@@ -6,7 +6,7 @@ export interface Shard {
 
 const maxShards = 10_000;
 
-/** Parses a shard, as in `3/10`; undefined if it is none. */
+/** Parses a shard such as `3/10`; returns undefined if the text is not one. */
 export function parseShard(text: string): Shard | undefined {
   const [, number = '', count = ''] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
   const shard = {number: Number(number), count: Number(count)};

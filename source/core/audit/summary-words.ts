@@ -4,7 +4,7 @@ import type {AuditChanges, AuditSummary, GatewayTally} from './audit-summary.ts'
 import {findings, findingWords} from './findings.ts';
 import {firstByteTimes} from './first-byte-times.ts';
 
-/** Returns what was checked, how, and how long that took. */
+/** Says what was checked, how thoroughly, and how long it took. */
 export function checkedWords({totals, scope, seconds, isFinished}: AuditSummary): string {
   const {pins} = totals;
   const depth = scope === 'root' ? 'the first block of each' : 'every block';
@@ -12,7 +12,7 @@ export function checkedWords({totals, scope, seconds, isFinished}: AuditSummary)
   return isFinished ? words : `${words}; there are more`;
 }
 
-/** Returns which pins were chosen; undefined where all were. */
+/** Says which pins were chosen; undefined if all were. */
 export function choiceWords({filters, sample, shard, areNamed}: AuditSummary): string | undefined {
   const parts = [
     ...(areNamed ? ['those that were named'] : []),
@@ -25,7 +25,7 @@ export function choiceWords({filters, sample, shard, areNamed}: AuditSummary): s
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-/** Returns what the records say, the worst first; undefined where there is nothing against them. */
+/** Says how many pins have which finding in their records, worst first; undefined if there are no findings. */
 export function findingsText({findings: counts}: AuditSummary): string | undefined {
   const parts = findings
     .filter(finding => counts[finding] > 0)
@@ -33,7 +33,7 @@ export function findingsText({findings: counts}: AuditSummary): string | undefin
   return parts.length === 0 ? undefined : parts.join(' · ');
 }
 
-/** Returns how a gateway did. */
+/** Sums up a gateway's results. */
 export function gatewayWords({asked, present, missing, untold, firstByteMs}: GatewayTally): string {
   const {median, p95} = firstByteTimes(firstByteMs);
   const part = `has ${groupDigits(present)} of ${groupDigits(asked)} (${percentText(present, asked)})`;
@@ -45,7 +45,7 @@ export function gatewayWords({asked, present, missing, untold, firstByteMs}: Gat
   ].join(' · ');
 }
 
-/** Formats a part of a whole. What is not all is never shown as all, nor what is not nothing as nothing. */
+/** Formats a part of a whole as a percentage; nothing is rounded to 0% or 100%. */
 export function percentText(part: number, whole: number): string {
   if (whole === 0) return '—';
   if (part === 0 || part === whole) return part === 0 ? '0%' : '100%';
@@ -53,7 +53,7 @@ export function percentText(part: number, whole: number): string {
   return percent === 0 ? '<0.1%' : `${percent.toFixed(1)}%`;
 }
 
-/** Returns what has changed since the audit before. */
+/** Says what has changed since the previous audit. */
 export function changesText({newlyMissing, healed, gone, new: added}: AuditChanges): string {
   const parts = [
     ...(newlyMissing.length > 0 ? [`${groupDigits(newlyMissing.length)} newly missing or wrong`] : []),

@@ -3,16 +3,16 @@ import type {AuditSummary, GatewayTally} from './audit-summary.ts';
 import {type AuditedPin, presenceOf} from './audited-pin.ts';
 import {findings, multihashKey, type RecordFinding} from './findings.ts';
 
-/** Counts what an audit has found out. */
+/** Counts the results of an audit. */
 export interface Tally {
   add(pin: AuditedPin): void;
-  /** Returns the counts of what came until now. */
+  /** Returns the counts so far. */
   counts(): Pick<AuditSummary, 'totals' | 'findings' | 'states' | 'gateways'>;
-  /** Returns the pin with what only all pins together tell of it: that its content is pinned twice. */
+  /** Returns the pin with the finding that only all pins together can show: that its content is pinned twice. */
   withDuplicates(pin: AuditedPin): AuditedPin;
 }
 
-/** Creates a tally of no pins. It keeps a few bytes of each. */
+/** Creates a tally of no pins. It keeps a few bytes per pin. */
 export function createTally(): Tally {
   const totals = {pins: 0, present: 0, missing: 0, wrong: 0, unknown: 0};
   const found = Object.fromEntries(findings.map(finding => [finding, 0])) as Record<RecordFinding, number>;

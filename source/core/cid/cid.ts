@@ -141,7 +141,7 @@ export function looksLikeCid(text: string): boolean {
   return cidIn(text) !== undefined;
 }
 
-/** Returns the CID that a text is, or contains as a URL, verbatim; undefined if there is none. */
+/** Returns the CID that a text is, or contains as a URL, exactly as written; undefined if there is none. */
 export function cidIn(text: string): string | undefined {
   const candidate = /(?:^|:\/\/|\/ipfs\/)([A-Za-z0-9_-]{46,})(?:[/?#]|\.ipfs\.|$)/.exec(text)?.[1];
   return candidate !== undefined && parseCid(candidate).kind === 'cid' ? candidate : undefined;
@@ -157,7 +157,7 @@ export type CidCheck = 'matches' | 'differs' | 'unknown';
 
 /**
  * Compares a CID's multihash with the record's `root_hash` (the multihash in hexadecimal: `1220` and 32 bytes for
- * sha2-256). Returns `unknown` where either is missing or cannot be read.
+ * sha2-256). Returns `unknown` if either is missing or cannot be read.
  */
 export function checkCid(cid: string, rootHash: string | undefined): CidCheck {
   const multihash = multihashOf(cid);
@@ -166,7 +166,7 @@ export function checkCid(cid: string, rootHash: string | undefined): CidCheck {
   return multihash === rootHash.toLowerCase() ? 'matches' : 'differs';
 }
 
-/** Returns a CID as it is spelled, and in both versions. */
+/** Returns a CID as given, and in both versions where it has both. */
 export function cidSpellings(cid: string): readonly string[] {
   const reading = readCid(cid);
   return reading.kind === 'unreadable' ? [cid] : [cid, reading.v1, reading.v0 ?? cid];

@@ -69,7 +69,7 @@ export function decodeMultibase(text: string): MultibaseReading {
   }
 }
 
-/** Invisible or misleading characters are given by number. */
+/** Invisible or misleading characters are given by code point. */
 function inQuotes(character: string): string {
   const isDrawn = sanitize(character) === character;
   return isDrawn ? `“${character}”` : codePointName(character);

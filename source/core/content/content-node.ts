@@ -4,38 +4,38 @@ import {type Link, readLinks} from '../verify/block-links.ts';
 import {type BlockCid, cidText, codecs} from '../verify/cid-bytes.ts';
 import type {UnixFs} from '../verify/unixfs.ts';
 
-/** A part of a file, and how many bytes of the file it says it has. */
+/** A part of a file, and how many bytes of the file it claims to have. */
 interface FilePart {
   readonly cid: BlockCid;
   readonly size: number;
 }
 
-/** What a verified block is as content. */
+/** A verified block, read as content. */
 export type ContentNode =
   | {
       readonly kind: 'file';
-      /** Bytes of all of it. */
+      /** Bytes of the whole file. */
       readonly size: number;
-      /** Those that the block has itself: they come before its parts. */
+      /** The block's own bytes, which come before those of its parts. */
       readonly data: Uint8Array;
       readonly parts: readonly FilePart[];
     }
   | {
       readonly kind: 'directory';
       readonly entries: readonly Link[];
-      /** Where it is sharded, other blocks that have entries. */
+      /** If it is sharded, other blocks with entries. */
       readonly shards: readonly BlockCid[];
     }
   | {readonly kind: 'symlink'; readonly target: Uint8Array}
-  /** No file: data in a codec of IPLD, which may link to other blocks. */
+  /** Data in an IPLD codec, which may link to other blocks. */
   | {readonly kind: 'data'; readonly codec: number; readonly bytes: Uint8Array};
 
 const dataCodecs: readonly number[] = [codecs.cbor, codecs.json, codecs.dagCbor, codecs.dagJson];
 
 /**
- * Reads a block that has been verified, in the codec of the link to it.
+ * Reads a verified block, in the codec of the link to it.
  *
- * @throws PinviewError `content-unknown` if it is none of what pinview knows, or not what its CID says.
+ * @throws PinviewError `content-unknown` if it is nothing that pinview knows, or not what its CID says.
  */
 export function readContentNode(cid: BlockCid, bytes: Uint8Array): ContentNode {
   if (cid.codec === codecs.raw) return {kind: 'file', size: bytes.length, data: bytes, parts: []};
@@ -64,7 +64,7 @@ function readUnixFsNode(cid: BlockCid, unixFs: UnixFs, links: readonly Link[]): 
   return {kind: 'file', size: unixFs.fileSize, data, parts: fileParts(cid, unixFs, links)};
 }
 
-/** Sizes that do not add up would put bytes in the wrong place. */
+/** Rejects sizes that do not add up, since they would put bytes in the wrong place. */
 function fileParts(cid: BlockCid, unixFs: UnixFs, links: readonly Link[]): readonly FilePart[] {
   const {blockSizes, fileSize, data} = unixFs;
   const total = blockSizes.reduce((sum, size) => sum + size, data.length);

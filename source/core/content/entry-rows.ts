@@ -3,11 +3,11 @@ import {sanitize} from '../text/sanitize.ts';
 import type {Link} from '../verify/block-links.ts';
 import {codecs} from '../verify/cid-bytes.ts';
 
-/** An entry of a directory as listed. */
+/** A directory entry as listed. */
 export interface EntryRow {
-  /** A directory's ends with a slash. */
+  /** Ends with a slash for a directory. */
   readonly name: string;
-  /** Empty where it is not known; with `~` where only the directory says it. */
+  /** Empty if unknown; starts with `~` if only the directory states it. */
   readonly size: string;
 }
 
@@ -16,7 +16,7 @@ interface KnownKind {
   readonly size?: number | undefined;
 }
 
-/** Returns how an entry is listed; `known` is what its first block said, once that has come. */
+/** Returns an entry as listed; `known` is what its first block says, once that has arrived. */
 export function entryRow({name, cid, claimedSize}: Link, known: KnownKind | undefined): EntryRow {
   const shown = sanitize(name) || '(no name)';
   if (known?.kind === 'directory') return {name: `${shown}/`, size: ''};
@@ -26,7 +26,7 @@ export function entryRow({name, cid, claimedSize}: Link, known: KnownKind | unde
   return {name: shown, size: isClaimed ? sizeText(claimedSize, '~') : ''};
 }
 
-/** Tells whether only an entry's first block says what it is. */
+/** Tells whether it takes an entry's first block to know its kind and size. */
 export function isKindOpen({cid, claimedSize}: Link): boolean {
   return cid.codec === codecs.dagPb || claimedSize === undefined;
 }

@@ -1,14 +1,14 @@
-/** Bytes at an offset by which a kind of file is known. */
+/** Bytes at an offset that identify a kind of file. */
 interface Signature {
   readonly words: string;
   readonly offset: number;
-  /** As Latin-1; a `.` is any byte. */
+  /** As Latin-1; a `.` matches any byte. */
   readonly bytes: string;
 }
 
 const at = (offset: number, bytes: string, words: string): Signature => ({words, offset, bytes});
 
-/** The first that fits counts (https://en.wikipedia.org/wiki/List_of_file_signatures). */
+/** The first match counts (https://en.wikipedia.org/wiki/List_of_file_signatures). */
 const signatures: readonly Signature[] = [
   at(0, '\u0089PNG\r\n\u001a\n', 'PNG image'),
   at(0, '\u00ff\u00d8\u00ff', 'JPEG image'),
@@ -64,7 +64,7 @@ const signatures: readonly Signature[] = [
   at(0, 'glTF', 'glTF model'),
 ];
 
-/** Returns what kind of file begins so, in words; undefined if that is not known. Nothing else of it is looked at. */
+/** Returns the kind of a file in words, judging by its first bytes only; undefined if unknown. */
 export function fileTypeOf(head: Uint8Array): string | undefined {
   return signatures.find(signature => fits(signature, head))?.words;
 }

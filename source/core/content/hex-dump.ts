@@ -1,9 +1,7 @@
-/** Columns of an offset and of the marks around the characters. */
+/** Columns taken by the offset, the gaps and the bars. */
 const margins = 13;
 
-/**
- * Returns bytes as hexadecimal digits, sixteen a line, or as many as fit into so many columns: `00000010  89 50 4e 47  |.PNG|`.
- */
+/** Returns the lines of a hex dump with sixteen bytes per line, or fewer to fit the columns: `00000010  89 50 4e 47  |.PNG|`. */
 export function hexDump(bytes: Uint8Array, columns: number): readonly string[] {
   const perLine = [16, 8, 4].find(count => margins + count * 4 <= columns) ?? 2;
   return Array.from({length: Math.ceil(bytes.length / perLine)}, (_, line) => {

@@ -4,10 +4,10 @@ import {codecName} from '../cid/multicodecs.ts';
 import {codecs} from '../verify/cid-bytes.ts';
 
 /**
- * Returns data in a codec of IPLD as JSON, in which links and bytes are as in dag-json
+ * Returns data in an IPLD codec as JSON, with links and bytes written as in dag-json
  * (https://ipld.io/specs/codecs/dag-json/spec/).
  *
- * @throws an error if it is not what the codec says.
+ * @throws an error if the bytes are not valid in the codec.
  */
 export function dataAsJson(
   codec: number,
@@ -22,7 +22,7 @@ export function dataAsJson(
 }
 
 function asDagJson(this: unknown, key: string, value: unknown): unknown {
-  // JSON.stringify has already asked the value itself for its JSON.
+  // `value` is already the result of toJSON, so read the original.
   const own: unknown = Reflect.get(Object(this), key);
   const cid = CID.asCID(own);
   if (cid !== null) return {'/': cid.toString()};

@@ -1,11 +1,11 @@
 import {codecs} from '../verify/cid-bytes.ts';
 
-/** The types of UnixFS messages that the end parts of files have: a file, or raw data. */
+/** The types of the UnixFS messages in the leaves of files: file and raw. */
 const leafTypes = [2, 0];
 
 /**
- * Returns the blocks in which some bytes of a file lie at the end of a DAG: as they are, or in the UnixFS node that
- * implementations write (https://specs.ipfs.tech/unixfs/), of each type. Which of them it is, a CID tells.
+ * Returns the blocks that some bytes of a file may be as a leaf of its DAG: the bytes as they are, or a UnixFS node of
+ * each leaf type, encoded as implementations do (https://specs.ipfs.tech/unixfs/). The CID tells which one it is.
  */
 export function leafBlocks(codec: number, bytes: Uint8Array): readonly Uint8Array[] {
   if (codec !== codecs.dagPb) return [bytes];

@@ -1,4 +1,4 @@
-/** Returns the names of a path in content; slashes at its ends and doubled ones do not count. */
+/** Returns the names in a content path, ignoring leading, trailing and doubled slashes. */
 export function pathNames(path: string): readonly string[] {
   return path.split('/').filter(name => name !== '');
 }

@@ -3,12 +3,9 @@ import {breakText} from '../text/wrap.ts';
 import {hexDump} from './hex-dump.ts';
 import type {Preview} from './preview.ts';
 
-/** Columns of a tab. */
 const tab = '    ';
 
-/**
- * Returns the lines of what is shown as text, of at most so many columns, safe to draw. JSON is laid out elsewhere.
- */
+/** Returns the lines of a preview that is shown as text, at most `columns` wide and safe to draw. JSON is laid out elsewhere. */
 export function previewText(preview: Preview, columns: number): readonly string[] {
   if (preview.kind === 'text')
     return preview.text.split(/\r\n|\r|\n/).flatMap(line => textLines(line, columns));

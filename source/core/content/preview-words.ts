@@ -5,8 +5,8 @@ import {maxTextBytes, type Preview} from './preview.ts';
 const forms = {plain: 'Text', json: 'JSON', svg: 'SVG image, as text'} as const;
 
 /**
- * Returns in a line what a preview shows: the kind of content, and how much of it there is. Without a dump, that of bytes
- * shows none.
+ * Describes a preview in one line: the kind of content, and how much of it there is. `hasDump` tells whether a hex dump
+ * of the first bytes is shown for other files.
  */
 export function previewWords(preview: Preview, hasDump = true): string {
   switch (preview.kind) {

@@ -1,7 +1,7 @@
 import type {Link} from '../verify/block-links.ts';
 import type {TextHead} from './text-head.ts';
 
-/** What is seen of content: only from blocks that were checked. */
+/** A preview of content, made only from verified blocks. */
 export type Preview =
   | {
       readonly kind: 'directory';
@@ -13,23 +13,23 @@ export type Preview =
       readonly kind: 'text';
       /** Bytes of the whole file. */
       readonly size: number;
-      /** The file goes on after the text. */
+      /** Whether the file continues after the text. */
       readonly isCut: boolean;
     } & TextHead)
   | {readonly kind: 'image'; readonly type: string; readonly size: number}
   | {
       readonly kind: 'bytes';
-      /** In words; undefined if not known. */
+      /** In words; undefined if unknown. */
       readonly type: string | undefined;
       readonly size: number;
       readonly head: Uint8Array;
     }
   | {readonly kind: 'symlink'; readonly target: string}
-  /** Data in a codec of IPLD: as JSON where it can be. */
+  /** Data in an IPLD codec, as JSON. */
   | {readonly kind: 'data'; readonly codec: string; readonly text: string};
 
-/** Bytes of a file's text that are shown. */
+/** How many bytes of a text file are shown. */
 export const maxTextBytes = 64 * 1024;
 
-/** Bytes of another file that are shown. */
+/** How many bytes of any other file are shown. */
 export const maxDumpBytes = 512;

@@ -1,14 +1,14 @@
 import {sanitize} from '../text/sanitize.ts';
 
-/** In bytes of UTF-8: file systems take 255, and a file that is not whole yet has more behind its name. */
+/** In bytes of UTF-8. File systems allow 255, and an unfinished file has a suffix after its name. */
 const maxBytes = 200;
 
-/** What Windows takes for a device, whatever comes after a dot: “Naming Files, Paths, and Namespaces” at Microsoft Learn. */
+/** Names that Windows reserves for devices, with any extension: “Naming Files, Paths, and Namespaces” on Microsoft Learn. */
 const device = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00B9\u00B2\u00B3]|conin\$|conout\$)\s*(?:\.|$)/i;
 
 /**
- * Returns a name from outside as the name of a file that is harmless on every system: one that is not hidden, is no
- * option to a program and leads nowhere. Undefined if nothing is left of it.
+ * Turns a name from outside into a file name that is harmless on every system: not hidden, not an option to a program and
+ * without a path. Returns undefined if nothing is left of it.
  */
 export function safeFileName(name: string): string | undefined {
   const plain = sanitize(name.slice(0, 10 * maxBytes))
@@ -20,12 +20,12 @@ export function safeFileName(name: string): string | undefined {
   return device.test(short) ? `_${short}` : short;
 }
 
-/** Cuts a name that is too long, and not what is behind its last dot, which tells its type. */
+/** Cuts a name that is too long, but keeps its extension, which tells its type. */
 function shortName(name: string): string {
   if (bytesOf(name).length <= maxBytes) return name;
   const [extension = ''] = /\.[^.]{1,16}$/.exec(name) ?? [];
   const room = maxBytes - bytesOf(extension).length;
-  // A character that is cut is left out.
+  // A character that was cut in half is left out.
   const stem = new TextDecoder().decode(bytesOf(name).subarray(0, room)).replace(/\uFFFD$/, '');
   return stem + extension;
 }

@@ -1,12 +1,12 @@
-/** The beginning of a file of text. */
+/** The beginning of a text file. */
 export interface TextHead {
   readonly text: string;
   readonly form: 'plain' | 'json' | 'svg';
 }
 
 /**
- * Reads the beginning of a file as UTF-8; `isWhole` tells that it is all of the file. Undefined if it is no text: bytes that
- * are not UTF-8, or control characters that no text has. A character that is cut at the end is left out.
+ * Reads the beginning of a file as UTF-8; `isWhole` means that the bytes are the whole file. Returns undefined if they are
+ * not text: invalid UTF-8, or control characters that text does not have. A character cut off at the end is left out.
  */
 export function readText(bytes: Uint8Array, isWhole: boolean): TextHead | undefined {
   try {
@@ -17,7 +17,7 @@ export function readText(bytes: Uint8Array, isWhole: boolean): TextHead | undefi
   }
 }
 
-/** Escape sequences of colours are in logs: they are taken out where it is drawn. */
+/** Allows ESC, since logs contain colour sequences; they are removed when the text is drawn. */
 function isText(text: string): boolean {
   return !/[\0-\u0006\u000e-\u001a\u001c-\u001f]/.test(text);
 }

@@ -1,21 +1,21 @@
 /** The secrets that a service requires with every request, by the names of its provider's key fields. */
 export type ApiKeys = Readonly<Record<string, string>>;
 
-/** One of them: what it is called, and the header that carries it. */
+/** One of these keys: its names, and the header that carries it. */
 export interface KeyField {
-  /** In `ApiKeys`, and where they are saved. */
+  /** The name in `ApiKeys`, and under which the key is saved. */
   readonly name: string;
-  /** As in “API key”. */
+  /** The name in sentences, as in “API key”. */
   readonly label: string;
   readonly header: string;
-  /** What stands before it in the header. */
+  /** What precedes the key in the header. */
   readonly prefix?: string;
 }
 
-/** What a pinning service wants to be given. */
+/** The keys that a pinning service requires. */
 export interface KeyWants {
   readonly keyFields: readonly [KeyField, ...KeyField[]];
-  /** What they are together. */
+  /** What they are called together. */
   readonly keysName: 'keys' | 'token';
 }
 
@@ -26,12 +26,12 @@ export function isSendableKey(key: string): boolean {
 
 const quotes = '["\'`‘’“”]';
 const quoted = new RegExp(`^${quotes}|${quotes}$`);
-/** As in an environment file. The rest of the pattern excludes keys in base64, which may end in `=`. */
+/** As in an environment file. The end of the pattern excludes keys in base64, which may end in `=`. */
 const named = /^(?:export\s+)?[A-Z][A-Z\d]*_[A-Z\d_]*\s*=\s*[^=\s]/;
 
 /**
- * Returns what surrounds a key by mistake, and would be sent with it, as the predicate of a sentence: `docker
- * --env-file` keeps quotes, and people copy whole lines of files.
+ * Returns what surrounds a key by mistake and would be sent with it, as the predicate of a sentence; undefined if
+ * nothing does. `docker --env-file` keeps quotes, and people copy whole lines of files.
  */
 export function wrappingOf(key: string): string | undefined {
   if (quoted.test(key)) return 'is in quotes';
@@ -39,12 +39,10 @@ export function wrappingOf(key: string): string | undefined {
   return undefined;
 }
 
-/** The length of the shortest key: anything shorter is no secret, and may be any word. */
+/** The length of the shortest key, in characters: anything shorter is no secret, and may be any word. */
 export const minKeyLength = 12;
 
-/**
- * Returns the part of a key that may be shown: its last 4 characters, or nothing if it is too short to hide the rest.
- */
+/** Returns the part of a key that may be shown: its last 4 characters, or nothing if it is too short to hide the rest. */
 export function keyEnding(key: string): string {
   return key.length >= minKeyLength ? `…${key.slice(-4)}` : '…';
 }

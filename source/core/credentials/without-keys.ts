@@ -11,9 +11,9 @@ import {type ApiKeys, minKeyLength} from './api-keys.ts';
 const maxLayers = 4;
 
 /**
- * Replaces the keys in a text from the service by ellipses: some services repeat the keys that they reject. Keys are
- * also recognised when escaped for JSON, HTML, URLs, C or mails, in base64 or hexadecimal digits, in a different case, and
- * with what is not seen between their characters.
+ * Replaces the keys in a text from the service with ellipses: some services repeat the keys that they reject. Keys are
+ * also recognised when escaped for JSON, HTML, URLs, C or mail, in base64 or hexadecimal, in a different case, and with
+ * invisible characters in between.
  */
 export function withoutKeys(text: string, given: ApiKeys): string {
   const keys = Object.values(given).filter(key => key.length >= minKeyLength);
@@ -52,14 +52,14 @@ function patternFor(keys: readonly string[]): RegExp {
     const decoded = decodeEscapes(plainly(key))?.text ?? key;
     return [key, decoded.length >= minKeyLength ? decoded : key, ...base64Cores(key), hexOf(key)];
   });
-  // One key may be the beginning of the other.
+  // One key may be the beginning of another.
   const longestFirst = [...new Set(spellings)].toSorted((one, other) => other.length - one.length);
   return new RegExp(longestFirst.map(escaped).join('|'), 'gi');
 }
 
 /**
- * Returns the base64 of a text that contains the key, for each of the three offsets that the key may have, without the
- * characters that also depend on its neighbours. Keys are ASCII.
+ * Returns the base64 of the key at each of the three offsets that it can have in a text, without the characters that
+ * also depend on its neighbours. Keys are ASCII.
  */
 function base64Cores(key: string): readonly string[] {
   return [0, 1, 2].flatMap(offset => {
@@ -69,7 +69,7 @@ function base64Cores(key: string): readonly string[] {
   });
 }
 
-/** Keys are printable ASCII, so each sign has two digits. */
+/** Keys are printable ASCII, so each character has two digits. */
 const hexOf = (key: string) => Array.from(key, sign => sign.charCodeAt(0).toString(16)).join('');
 
 function escaped(text: string): string {

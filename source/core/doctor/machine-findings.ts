@@ -23,7 +23,7 @@ export function nodeFinding({version, platform, arch}: NodeFacts): Finding {
 export interface TerminalFacts {
   readonly isInputTerminal: boolean;
   readonly isOutputTerminal: boolean;
-  /** TERM */
+  /** The value of TERM. */
   readonly kind: string | undefined;
   /** Of stdout; undefined if that is not a terminal. */
   readonly size: {readonly columns: number; readonly rows: number} | undefined;
@@ -63,13 +63,13 @@ function terminalComplaints({kind, size, locale, hasLocale}: TerminalFacts): rea
   ];
 }
 
-/** A file that pinview writes, as far as can be told without writing. */
+/** A file that pinview writes, as far as it can be judged without writing. */
 export interface FileFacts {
   readonly exists: boolean;
   readonly isWritable: boolean;
-  /** Whether others than its owner can read it. */
+  /** Whether anyone but its owner can read it. */
   readonly isOpen: boolean;
-  /** Whether others than its owner may put another file in its place. */
+  /** Whether anyone but its owner can put another file in its place. */
   readonly isReplaceable: boolean;
 }
 

@@ -5,7 +5,7 @@ import {duration} from '../text/dates.ts';
 import {shorten} from '../text/sanitize.ts';
 import type {Finding} from './report.ts';
 
-/** Returns a failed check with the words of an error. */
+/** Returns the finding of a check that failed with an error. */
 export function errorFinding({message, hint}: PinviewError): Finding {
   return {status: 'failure', detail: message, remedy: hint};
 }
@@ -35,7 +35,7 @@ export interface TlsFacts {
 
 const soonMs = 14 * 24 * 60 * 60 * 1000;
 
-/** `now` is in milliseconds since 1970. */
+/** Returns the finding about TLS; `now` is in milliseconds since 1970. */
 export function tlsFinding({protocol, issuer, expiry}: TlsFacts, now: number): Finding {
   const day = new Date(expiry).toISOString().slice(0, 10);
   const detail = `${protocol}, certificate by ${shorten(issuer, 80)}, expires in ${duration(expiry - now)} (${day})`;
@@ -43,7 +43,7 @@ export function tlsFinding({protocol, issuer, expiry}: TlsFacts, now: number): F
   return {status: 'warning', detail, remedy: 'The service’s operator has to renew the certificate.'};
 }
 
-/** Turns a good finding about TLS into a warning if Node could not read the additional certificates. */
+/** Turns a good finding about TLS into a warning if Node could not read the extra certificates. */
 export function withMissingCertificates(
   finding: Finding,
   missing: {readonly file: string; readonly code: string} | undefined,
@@ -74,7 +74,7 @@ export function httpFinding(answer: KeylessAnswer, errors: ServiceErrors): Findi
   const {status, location, body, sentAt, cameAt} = answer;
   const detail = `${status} without keys, after ${took(cameAt - sentAt)}`;
   const isRedirect = status >= 300 && status < 400;
-  // Keys would not be sent to another address.
+  // A redirect is a failure whatever its body, as keys are never sent to another address.
   if (isJson(body) && !isRedirect && status !== 511) {
     if (!isForeign(answer, errors)) return {status: 'ok', detail};
     return {status: 'failure', detail: `${detail}: JSON, but not the service’s`, remedy: wrongAddress};
@@ -90,7 +90,7 @@ export function httpFinding(answer: KeylessAnswer, errors: ServiceErrors): Findi
   return {status: 'warning', detail: `${detail}: not JSON`, remedy: wrongAddress};
 }
 
-/** In milliseconds; with more than this, the ages of pins are noticeably wrong. */
+/** In milliseconds; beyond this, the ages of pins are noticeably wrong. */
 const maxSkewMs = 60_000;
 
 /** The Date header has whole seconds, rounded down. */
@@ -116,7 +116,7 @@ export function clockFinding({
   };
 }
 
-/** Qualifies a finding about the clock, made before it was known who had answered. */
+/** Qualifies a finding about the clock of a server whose certificate is not verified. */
 export function unprovenClockFinding(finding: Finding): Finding {
   return {...finding, detail: `${finding.detail}, whose certificate is not verified`};
 }

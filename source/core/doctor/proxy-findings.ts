@@ -6,7 +6,7 @@ export interface Variable {
   readonly value: string;
 }
 
-/** Returns the proxy variables that are set; their names are valid in lower and upper case. */
+/** Returns the proxy variables that are set; their names may be in lower or upper case. */
 export function proxyVariables(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly Variable[] {
@@ -31,9 +31,7 @@ function usage({protocol, hostname}: URL, variables: readonly Variable[], used: 
   return isSet('no_proxy') ? `NO_PROXY exempts ${hostname}` : `none is used for ${hostname}`;
 }
 
-/**
- * Returns a variable's value without user name and password. If they cannot be told apart from the rest, it is hidden.
- */
+/** Returns a variable's value without user name and password, or hides it if they cannot be told apart from the rest. */
 function shownValue({name, value}: Variable): string {
   if (/^no_proxy$/i.test(name)) return shorten(value, 60);
   const address = value.includes('://') ? value : `http://${value}`;

@@ -37,7 +37,7 @@ export interface Check extends Finding {
   readonly name: CheckName;
 }
 
-/** Returns a check with words that are safe to print: they may come from outside. */
+/** Returns a check with its words sanitized, as they may come from outside. */
 export function checkOf(name: CheckName, {status, detail, remedy}: Finding): Check {
   return {
     name,
@@ -58,7 +58,7 @@ const tones: Readonly<Record<CheckStatus, Tone>> = {ok: 'success', warning: 'war
 const gap = 2;
 const markWidth = widest(Object.values(marks)) + gap;
 const nameWidth = widest(checkNames) + gap;
-/** Any narrower would be a column of single words. */
+/** Any narrower, it would be a column of single words. */
 const minTextWidth = 20;
 
 /** A line of the report: the mark in its colour, and the text after it. */
@@ -84,7 +84,7 @@ export function checkLines({name, status, detail, remedy}: Check, columns?: numb
   }));
 }
 
-/** Returns a check for those who listen, with its place among all: the finding, and on another line the remedy. */
+/** Returns a check for screen readers, with its place among all checks: the finding, and on another line the remedy. */
 export function spokenCheck({name, status, detail, remedy}: Check, place: string): readonly string[] {
   return [
     `${place}: ${name}, ${status}: ${detail}`,

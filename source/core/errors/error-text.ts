@@ -1,17 +1,17 @@
 import {sanitize} from '../text/sanitize.ts';
 import type {PinviewError} from './pinview-error.ts';
 
-/** What people are told of an error. */
+/** What users are told about an error. */
 export type ErrorWords = Pick<PinviewError, 'message' | 'hint'>;
 
-/** Returns what an error begins with: for those who listen, the word that says it is one. */
+/** Returns what an error begins with; for screen readers, the word that says it is one. */
 export function errorLead({isPlain}: {readonly isPlain: boolean}): string {
   return isPlain ? 'Error' : 'pinview';
 }
 
 /**
  * Returns what is printed of an error: what happened, and on another line what to do next. `subject` is what it
- * happened to, where several things were asked for.
+ * happened to, if several things were asked for.
  */
 export function errorText({message, hint}: ErrorWords, subject?: string, lead = 'pinview'): string {
   const about = subject === undefined ? '' : `${sanitize(subject)}: `;

@@ -19,8 +19,9 @@ const codes: Partial<Readonly<Record<ErrorCode, number>>> = {
 };
 
 /**
- * Returns the exit code for an error: 2 wrong usage, 3 no such pin, 4 not authenticated, 5 service or network
- * unavailable, 7 content is missing or wrong, 8 that cannot be told, 124 time ran out, 130 interrupted, 1 for all else.
+ * Returns the exit code for an error: 2 wrong usage, 3 no such pin, 4 not authenticated or not permitted, 5 service or
+ * network unavailable, 7 content missing or wrong, 8 content unknown, 124 time ran out, 130 interrupted, 1 anything
+ * else.
  */
 export function exitCodeOf(error: unknown): number {
   return (error instanceof PinviewError ? codes[error.code] : undefined) ?? 1;

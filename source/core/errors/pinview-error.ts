@@ -11,7 +11,7 @@ export type ErrorCode =
   | 'cancelled'
   | 'clipboard'
   | 'config'
-  /** A block of the content is at none of the gateways. */
+  /** A block of the content is on none of the gateways. */
   | 'content-missing'
   /** Gateways only sent bytes that do not hash to their CID. */
   | 'content-wrong'
@@ -28,13 +28,13 @@ export type ErrorCode =
   | 'not-found'
   /** 429 */
   | 'rate-limited'
-  /** A success by its status, a refusal by its body. */
+  /** Success by its status, but a refusal by its body. */
   | 'refused'
   /** 3xx: keys are never sent to another address. */
   | 'redirected'
   /** 5xx, and what proxies answer in its place. */
   | 'service'
-  /** A system call failed that has no error code of its own here. */
+  /** A system call failed, and no other code fits. */
   | 'system'
   | 'timeout'
   /** `wait` reached its time limit. */
@@ -42,7 +42,7 @@ export type ErrorCode =
   | 'tls'
   /** 401: keys are missing or wrong. */
   | 'unauthenticated'
-  /** The service has no such request. */
+  /** The service does not support the request. */
   | 'unsupported'
   | 'usage';
 

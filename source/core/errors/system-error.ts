@@ -19,13 +19,13 @@ const remedies: Readonly<Record<string, string>> = {
   ERR_ACCESS_DENIED: 'Node’s permission model forbids it: allow it, or start Node without --permission.',
 };
 
-/** Returns what to do where it is Node's permission model that forbids something; undefined where it is not. */
+/** Returns what to do if Node's permission model forbids something; undefined for any other cause. */
 export function permissionRemedy(cause: unknown, flags: string): string | undefined {
   if ((cause as {readonly code?: unknown} | undefined)?.code !== 'ERR_ACCESS_DENIED') return undefined;
   return `Node’s permission model forbids it: start Node with ${flags}, or without --permission.`;
 }
 
-/** Returns what to do where a disk has no room; undefined where that is not why. */
+/** Returns what to do if a disk or quota is full; undefined for any other cause. */
 export function spaceRemedy(cause: unknown): string | undefined {
   const code = (cause as {readonly code?: unknown} | undefined)?.code;
   return code === 'ENOSPC' || code === 'EDQUOT' ? noSpace : undefined;
@@ -34,7 +34,7 @@ export function spaceRemedy(cause: unknown): string | undefined {
 const usualRemedy =
   'Try again. If it keeps happening, check the disk, and that pinview’s own files are complete.';
 
-/** Returns the error for a system call that failed unexpectedly; undefined for a bug. */
+/** Returns the error for a system call that failed unexpectedly; undefined for anything else, which is a bug. */
 export function systemError(cause: unknown): PinviewError | undefined {
   if (!(cause instanceof Error)) return undefined;
   const {code, syscall} = cause as {readonly code?: unknown; readonly syscall?: unknown};

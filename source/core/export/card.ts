@@ -4,7 +4,7 @@ import {type ToneLine, verdictLine} from '../pin/tone.ts';
 import {pinTitle} from '../pin/verdict.ts';
 import {relativeTime, zonedTime} from '../text/dates.ts';
 
-/** A field of a card, or an empty line between groups. */
+/** A line of a card: text, a field, or a gap between groups. */
 export type CardLine =
   | {readonly kind: 'line'; readonly line: ToneLine}
   | {readonly kind: 'field'; readonly label: string; readonly text: string}

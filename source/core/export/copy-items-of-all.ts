@@ -2,17 +2,17 @@ import type {Pin} from '../pin/pin.ts';
 import {plural} from '../text/group-digits.ts';
 import {type CopyContext, type CopyItem, copyItems, lateItem} from './copy-items.ts';
 
-/** What can be copied of several pins together. */
+/** One kind of value, from all the pins that have it. */
 interface CollectedItem extends Pick<CopyItem, 'label'> {
   readonly letter: string | undefined;
   readonly items: CopyItem[];
 }
 
-/** Returns everything that can be copied from several pins: of each what it has, one below the other. */
+/** Returns everything that can be copied from several pins: each kind of value, one below the other for the pins that have it. */
 export function copyItemsOfAll(pins: readonly Pin[], context: CopyContext): readonly CopyItem[] {
   const collected: CollectedItem[] = [];
   for (const pin of pins) {
-    // What only some pins have stands where it does in their own lists.
+    // Items that only some pins have keep the position they have in those pins' own lists.
     let place = 0;
     for (const item of copyItems(pin, context)) {
       const index = collected.findIndex(({label}) => label === item.label);
@@ -40,7 +40,7 @@ function beginningOf(items: readonly CopyItem[], length: number): string {
   return texts.join('\n');
 }
 
-/** Returns a number of values of this kind in words: `12 CIDs`. */
+/** Returns a number of values of one kind in words: `12 CIDs`. */
 export function countOf(count: number, label: string): string {
   const [first = '', ...rest] = label.split(' as ');
   const word = /^(?:Gateway|Pin|Root|Record|Request)\b/.test(first)

@@ -10,17 +10,17 @@ import {requestSnippet, snippetLanguages, snippetTitles} from './snippets.ts';
 export interface CopyItem {
   readonly label: string;
   /**
-   * Never empty. The record is JSON, with escapes for what is invisible; everything else is plain text. Made when it is
-   * first read, where that takes time.
+   * Never empty. The record is JSON, with invisible characters escaped; everything else is plain text. Computed on first
+   * read if that takes time.
    */
   readonly value: string;
-  /** Returns at least so many characters of its beginning, where making the value takes long. */
+  /** Returns at least the first `length` characters, if computing the whole value is slow. */
   readonly beginning?: ((length: number) => string) | undefined;
-  /** It is shown as a QR code, rather than copied. */
+  /** It is shown as a QR code rather than copied. */
   readonly isQrCode?: true;
   /** The lower-case letter of the label that selects only this item. */
   readonly letter?: string;
-  /** Of several pins: how many of them have it, in words. */
+  /** For several pins, how many values it has, in words. */
   readonly many?: string;
 }
 
@@ -28,13 +28,13 @@ export interface CopyContext {
   readonly endpoint: Pick<Endpoint, 'base' | 'provider'>;
   /** As `parseGateway` returned it. */
   readonly gateway: string;
-  /** The gateway's address can be shown as a QR code. */
+  /** Whether the gateway URL can be shown as a QR code. */
   readonly hasQrCode?: boolean;
-  /** Returns what was proved of a pin's content, if anything was. */
+  /** Returns the proof of a pin's content, if there is one. */
   readonly proofOf?: ((pin: Pin) => Proof | undefined) | undefined;
 }
 
-/** Returns everything that can be copied from a pin, the most wanted first, without fields that the pin lacks. */
+/** Returns everything that can be copied from a pin, most wanted first, without what the pin lacks. */
 export function copyItems(pin: Pin, place: CopyContext): readonly CopyItem[] {
   const url = gatewayUrl(place.gateway, pin.cid);
   const reading = readCid(pin.cid);
@@ -79,7 +79,7 @@ const qrCodeLabel = 'Gateway URL as QR code';
 
 type Letters = ReadonlyArray<string | undefined>;
 
-/** By the names of the kinds of service: the labels of one kind are always the same. */
+/** By provider name: a provider always has the same labels. */
 const assigned = new Map<string, Letters>();
 
 function lettersOfKind(provider: string, labels: readonly string[]): Letters {
@@ -88,7 +88,7 @@ function lettersOfKind(provider: string, labels: readonly string[]): Letters {
   return letters;
 }
 
-/** Returns an item whose value is made when it is first read: of a thousand pins only one kind of them is wanted. */
+/** Returns an item whose value is computed on first read: of a thousand pins, only one kind of value is wanted. */
 export function lateItem<Item extends object>(
   item: Item,
   make: () => string,
@@ -103,12 +103,13 @@ export function lateItem<Item extends object>(
   };
 }
 
-/** Taken in every list: they move the cursor and leave. */
+/** Taken in every list, for moving the cursor and leaving. */
 const reserved = ['j', 'k', 'q'];
 
 /**
  * Assigns a letter to each label, or undefined if none is left. First letters are assigned first, so that a label with
- * other choices does not take one; those before it in that of the QR code are all taken. The letters of items that a pin lacks stay reserved, because fingers learn them.
+ * other choices does not take one; the QR code gets `w`, since the letters before it in its label are all taken. The
+ * letters of items that a pin lacks stay reserved, because fingers learn them.
  */
 function lettersFor(labels: readonly string[]): Letters {
   const taken = new Set(reserved);

@@ -2,13 +2,13 @@ import type {Pin} from '../pin/pin.ts';
 import {zonedTime} from '../text/dates.ts';
 import {pinsCids, pinsCsv, pinsJsonLines} from './pin-list.ts';
 
-/** A form in which pins are written to a file. */
+/** A format in which pins are exported to a file. */
 export interface ExportFormat {
-  /** Chooses it in the menu. */
+  /** The key that chooses it in the menu. */
   readonly letter: string;
   readonly label: string;
   readonly note: string;
-  /** What the file's name begins and ends with. */
+  /** The default file name starts with this, and ends with `extension`. */
   readonly name: string;
   readonly extension: string;
   readonly write: (pins: readonly Pin[]) => string;
@@ -34,7 +34,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {letter: 'i', label: 'CIDs', note: 'one a line', name: 'cids', extension: 'txt', write: pinsCids},
 ];
 
-/** Returns the name that a file gets on that day, unless the user gives another. */
+/** Returns the default name for a file exported on the day of `now`. */
 export function datedName({name, extension}: Pick<ExportFormat, 'name' | 'extension'>, now: number): string {
   return `${name}-${zonedTime(now).slice(0, 10)}.${extension}`;
 }

@@ -42,14 +42,14 @@ function proofSummary(proof: Proof): string {
 }
 
 /**
- * Everything with a meaning in CommonMark or its common extensions: tables, formulas, emoji, mentions, bare links. A
- * backslash escapes any ASCII punctuation (CommonMark 2.4).
+ * Escapes everything with a meaning in CommonMark or its common extensions: tables, formulas, emoji, mentions, bare
+ * links. A backslash escapes any ASCII punctuation (CommonMark 2.4).
  */
 export function escapedMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]()<>#+!|~&$:@=^]|(?<=www)\./gi, String.raw`\$&`);
 }
 
-/** Between runs of backticks longer than any inside, everything is literal (CommonMark 6.1). */
+/** Returns text as inline code: between runs of backticks longer than any inside, everything is literal (CommonMark 6.1). */
 export function markdownCode(text: string): string {
   const runs = (text.match(/`+/g) ?? []).map(run => run.length);
   const fence = '`'.repeat(Math.max(0, ...runs) + 1);

@@ -3,7 +3,7 @@ import {fieldLine, fieldText} from '../pin/record-path.ts';
 import {providerNamed} from '../providers/providers.ts';
 import {sanitize} from '../text/sanitize.ts';
 
-/** What every pin has, whatever its service calls it. */
+/** The fields that every pin has, whatever its service calls them. */
 const pinFields: ReadonlyMap<string, (pin: Pin) => string | undefined> = new Map<
   string,
   (pin: Pin) => string | undefined
@@ -17,14 +17,14 @@ const pinFields: ReadonlyMap<string, (pin: Pin) => string | undefined> = new Map
 ]);
 
 /**
- * Returns a field of a pin as one line to print: `id`, `cid`, `name`, `status`, `size` and `created` of the pin, any other of
- * its record, by a path such as `metadata.type`. Empty for what may be missing, undefined for what nobody knows.
+ * Returns a field of a pin as one line to print: `id`, `cid`, `name`, `status`, `size` or `created` of the pin, any other
+ * from its record, by a path such as `metadata.type`. Empty for a field that may be missing, undefined for an unknown one.
  */
 export function printedField(pin: Pin, path: string): string | undefined {
   const read = pinFields.get(path);
   const value = read?.(pin);
   if (value !== undefined) return sanitize(value);
-  // What is not of the promised type is printed as it came.
+  // A value of an unexpected type is printed as received.
   const text = fieldText(pin.record, path);
   if (text !== undefined) return fieldLine(text);
   return read !== undefined || providerNamed(pin.provider.name).mayBeMissing(path) ? '' : undefined;

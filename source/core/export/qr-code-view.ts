@@ -1,10 +1,10 @@
 import {breakText, wrapText} from '../text/wrap.ts';
 import type {QrCode} from './qr-code.ts';
 
-/** What is shown of a QR code: it and its address, or else why it is not there. */
+/** A QR code and its address as shown, or the address and why there is no code. */
 export interface QrCodeView {
   readonly code: readonly string[];
-  /** The text is at the right of the code, rather than below it. */
+  /** Whether the text is to the right of the code rather than below it. */
   readonly isBeside: boolean;
   readonly text: readonly string[];
 }
@@ -14,15 +14,15 @@ interface Size {
   readonly rows: number;
 }
 
-/** At the left of the text, in columns. */
+/** Columns to the left of the text. */
 export const textMargin = 1;
 
-/** The text beside a code is at least so wide. Every code has rows for the longest address that it may hold. */
+/** The minimum width of text beside a code. Every code has enough rows for the longest address it can hold. */
 const minTextColumns = 34;
 
 /**
- * Returns a QR code with its address below it, or beside it where only so both are whole; where neither fits, the size
- * that it takes. The pane is the screen without the row of the keys.
+ * Returns a QR code with its address below it, or beside it if both fit only that way; if neither fits, a note on the
+ * size it needs. The pane is the screen without the row of keys.
  */
 export function qrCodeView({lines, columns}: QrCode, address: string, pane: Size): QrCodeView {
   const below = breakText(address, pane.columns - textMargin);
@@ -38,7 +38,7 @@ export function qrCodeView({lines, columns}: QrCode, address: string, pane: Size
   return withoutCode(reason, address, pane.columns);
 }
 
-/** Returns why there is no code, and the address. */
+/** Returns a view with the reason why there is no code, and the address. */
 export function withoutCode(reason: string, address: string, columns: number): QrCodeView {
   const width = columns - textMargin;
   return {code: [], isBeside: false, text: [...wrapText(reason, width), '', ...breakText(address, width)]};

@@ -1,21 +1,21 @@
 import {encode} from 'uqr';
 
-/** A code as text: two modules a character, which is black where a module is dark. */
+/** A QR code as text. Each character is two modules, one above the other, and black where a module is dark. */
 export interface QrCode {
-  /** All are equally long. */
+  /** All of the same length. */
   readonly lines: readonly string[];
   readonly columns: number;
 }
 
-/** In modules, on each side: ISO/IEC 18004, 5.3.8. */
+/** In modules, on each side (ISO/IEC 18004, 5.3.8). */
 const quietZone = 4;
 
-/** In bytes, at the lowest level of error correction: ISO/IEC 18004, table 7. */
+/** In bytes, at the lowest level of error correction (ISO/IEC 18004, table 7). */
 const maxLength = 2953;
 
 /**
- * Returns the QR code of a text, with its quiet zone; undefined if the text is too long for any. Of the sizes it has the
- * smallest that takes the text, and of the levels of error correction the highest that this size has room for.
+ * Returns the QR code of a text, with its quiet zone; undefined if the text is too long for any. Uses the smallest size
+ * that takes the text, and the highest level of error correction that fits into this size.
  */
 export function qrCode(text: string): QrCode | undefined {
   if (Buffer.byteLength(text) > maxLength) return undefined;
@@ -23,7 +23,7 @@ export function qrCode(text: string): QrCode | undefined {
   return {lines: halfBlocks(data), columns: size};
 }
 
-/** Returns rows of modules in half as many lines; below a last odd row it is light. */
+/** Returns rows of modules as half as many lines; an odd last row gets a light one below it. */
 export function halfBlocks(modules: ReadonlyArray<readonly boolean[]>): readonly string[] {
   return modules.flatMap((upper, row) => {
     if (row % 2 === 1) return [];

@@ -8,10 +8,7 @@ import {shortSize} from '../text/byte-size.ts';
 import {relativeTime, timeOf} from '../text/dates.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 
-/**
- * Describes a pin for screen readers: its verdict, then each field it has, a line each. `now` is in milliseconds since
- * 1970.
- */
+/** Describes a pin for screen readers: its verdict, then each of its fields, one per line. `now` is in milliseconds since 1970. */
 export function spokenPin(pin: Pin, now: number): readonly string[] {
   const fields = pinFields(pin, now).filter(({value}) => value !== undefined);
   return [
@@ -20,7 +17,7 @@ export function spokenPin(pin: Pin, now: number): readonly string[] {
   ];
 }
 
-/** In characters. Nobody listens to more, and the record has all of it. */
+/** In characters. Nobody listens to more, and the record has the full text. */
 const maxSpokenLength = 1000;
 
 /** Dates and sizes show one value in two forms, separated by a dot on screen. */
@@ -43,7 +40,7 @@ export function spokenRecent(lookup: Lookup, now: number): string {
   return `${shorten(title || pinId, maxSpokenLength)}, ${stateWords[state]}, ${relativeTime(at, now)}`;
 }
 
-/** Describes a pin of a list in the same way, with its age, and with what names it at the end. */
+/** Describes a listed pin for screen readers, in one line that ends with its ID and CID; `now` is in milliseconds since 1970. */
 export function spokenListed(pin: Pin, now: number): string {
   const time = timeOf(dateOf(pin));
   return [

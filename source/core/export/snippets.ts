@@ -4,7 +4,7 @@ export const snippetLanguages = ['curl', 'node', 'python', 'go'] as const;
 
 export type SnippetLanguage = (typeof snippetLanguages)[number];
 
-/** As their communities write them. */
+/** Spelled as their communities do. */
 export const snippetTitles: Readonly<Record<SnippetLanguage, string>> = {
   curl: 'cURL',
   node: 'Node.js',
@@ -21,7 +21,7 @@ const writers: Readonly<Record<SnippetLanguage, (request: RequestParts) => strin
 
 /** A key, its environment variable, and the header that carries it. */
 interface SentKey {
-  /** As in JavaScript. */
+  /** In camel case, as JavaScript variables are. */
   readonly name: string;
   readonly variable: string;
   readonly header: string;
@@ -57,11 +57,11 @@ const variablesOf = (keys: readonly SentKey[]) => keys.map(({variable}) => varia
 const setFirst = (keys: readonly SentKey[]) => `Set ${variablesOf(keys).join(' and ')} first.`;
 
 /**
- * For sh, bash, zsh and fish. Only builtins get the keys, since everybody can read a program's arguments. There is no
+ * For sh, bash, zsh and fish. Only builtins get the keys, since anyone can read a program's arguments. There is no
  * comment, since zsh accepts none at its prompt. `--no-location` is for users whose ~/.curlrc follows redirects.
  */
 function curl({url, keys}: RequestParts): string {
-  // Brackets and braces are patterns to curl.
+  // curl reads brackets and braces as patterns.
   const asItIs = /[[\]{}]/.test(url) ? '--globoff ' : '';
   const tests = keys.map(({variable}) => `test -n "$${variable}"`).join(' && ');
   const lines = keys.map(({header, prefix}) => String.raw`${header}: ${prefix}%s\n`).join('');
@@ -191,7 +191,7 @@ ${headers.join('')}	request.Header.Set("accept", "application/json")
 `;
 }
 
-/** Inside single quotes only the quote itself is special, and in fish the backslash. */
+/** Inside single quotes, only the quote itself is special, and in fish also the backslash. */
 function shellQuoted(text: string): string {
   return `'${text.replaceAll(/['\\]/g, String.raw`'\$&'`)}'`;
 }

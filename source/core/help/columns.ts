@@ -9,7 +9,7 @@ export interface HelpPart {
   readonly text: string;
 }
 
-/** Parts side by side, before they have a place in the text. */
+/** Parts side by side, not yet placed in the text. */
 export type HelpRow = ReadonlyArray<Omit<HelpPart, 'start'>>;
 
 /** Rows that stay together. */
@@ -17,12 +17,12 @@ export type HelpBlock = readonly HelpRow[];
 
 export const blank: HelpRow = [];
 
-/** Between two columns. */
+/** The width of the space between two columns. */
 export const columnGap = 1;
 
 /**
- * Returns the rows of each column, none higher than needed: sections run on from one column to the next, and with
- * spacing a blank row is between two of them.
+ * Returns the rows of each column, none taller than needed. Sections run on from one column to the next; if spaced, a
+ * blank row separates them.
  */
 export function flowInColumns(
   sections: ReadonlyArray<readonly HelpBlock[]>,
@@ -49,7 +49,7 @@ function flow(sections: ReadonlyArray<readonly HelpBlock[]>, height: number, isS
   return columns;
 }
 
-/** Returns the rows of columns side by side. */
+/** Returns the rows of all columns side by side. */
 export function inColumns(columns: ReadonlyArray<readonly HelpRow[]>, width: number): readonly HelpRow[] {
   const height = Math.max(0, ...columns.map(({length}) => length));
   return Array.from({length: height}, (_, index) =>

@@ -29,31 +29,31 @@ interface Size {
   readonly rows: number;
 }
 
-/** Below this width a column would break most lines. */
+/** In narrower columns most lines would wrap. */
 const minColumnWidth = 24;
 const maxColumns = 4;
 const indent = ' ';
-/** The ways to lay the help out, the most pleasant first: with blank rows, and with sections that stay together. */
+/** Ways to lay out the help, the most pleasant first: with blank rows, and with sections that stay together. */
 const styles = [
   {isSpaced: true, isWhole: true},
   {isSpaced: false, isWhole: true},
   {isSpaced: false, isWhole: false},
 ];
-/** The title of a line that goes across all columns, with the space after it. */
+/** The width of the title of a line across all columns, with the space after it. */
 const titleWidth = 10;
 const itemGap = '  ';
 
-/** Returns the columns for the help within a frame that is as wide as the screen, with a margin at its left. */
+/** Returns the columns for the help within a frame as wide as the screen, with a margin on the left. */
 export function helpWidth(columns: number): number {
   return columns - frame - 1;
 }
 
-/** Returns the help for the place that it was opened from. */
+/** Returns the help for the place it was opened from. */
 export function helpOver(state: MainState, size: Size, keymaps = usualKeymaps): HelpText {
   return helpText(contextOf({...state, overlay: undefined}, false), size, keymaps);
 }
 
-/** Returns all keys, and what the symbols mean, in two columns, or in as many more as it takes to fit into the rows. */
+/** Returns all keys and the meaning of the symbols, in two columns, or as many more as it takes to fit the rows. */
 export function helpText(
   from: BindingContext,
   {width, rows}: Size,
@@ -100,7 +100,7 @@ const keyNames = (keys: readonly string[]) => keys.map(key => (key === ' ' ? 'Sp
 
 const keysPart = (keys: readonly string[]) => ({kind: 'keys', text: keyNames(keys)}) as const;
 
-/** The heading stays with what comes first below it, and what takes several lines stays together. */
+/** The heading stays with the first entry, and the lines of an entry stay together. */
 function sectionBlocks({title, entries}: HelpSection, width: number): readonly HelpBlock[] {
   const widths = entries.map(({keys}) => textWidth(keyNames(keys)));
   const keyColumn = Math.max(0, ...widths.filter(each => each <= width / 4)) + 1;
@@ -123,7 +123,7 @@ function sectionAcross({title, entries}: HelpSection, width: number): readonly H
 /** Most texts are short, and wrapping is slow. */
 const wrapped = (text: string, width: number) => (textWidth(text) <= width ? [text] : wrapText(text, width));
 
-/** Returns a title and its items, as many in a line as there is room for. */
+/** Returns a title and its items, as many per line as fit. */
 function acrossRows(title: string, items: readonly HelpRow[], width: number): readonly HelpRow[] {
   const rows: HelpRow[] = [];
   let row: HelpRow = [{kind: 'heading', text: title.padEnd(titleWidth)}];

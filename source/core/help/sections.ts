@@ -10,15 +10,15 @@ interface HelpEntry {
   readonly text: string;
 }
 
-/** What the help says of one place. */
+/** What the help says about one place. */
 export interface HelpSection {
   readonly title: string;
-  /** Few and seldom needed: they go across all columns. */
+  /** Few and rarely needed entries, which run across all columns. */
   readonly isMinor: boolean;
   readonly entries: readonly HelpEntry[];
 }
 
-/** Where keys work, and under which heading that is told. The first that holds is the one. */
+/** The headings, and the places they stand for; the first that holds is used. */
 const headings = [
   {title: 'Everywhere', holds: places => panes.every(pane => places.has(pane))},
   {title: 'Recents and pin', holds: places => places.has('recents') && places.has('pin')},
@@ -46,7 +46,7 @@ const minorTitles: readonly Title[] = ['Raw, help', 'Menus'];
 const ofRecents: readonly Title[] = ['Recents', 'Recents and pin'];
 const ofPin: readonly Title[] = ['Pin', 'Recents and pin'];
 
-/** What is told first, by the place that the help is opened from. */
+/** The sections that come first, by the place the help is opened from. */
 const firstTitles: Readonly<Partial<Record<BindingContext, readonly Title[]>>> = {
   prompt: ['Prompt'],
   recents: ofRecents,
@@ -55,14 +55,14 @@ const firstTitles: Readonly<Partial<Record<BindingContext, readonly Title[]>>> =
   search: ['Raw, help', ...ofPin],
 };
 
-/** Movement is the same wherever there is something to move in. */
+/** Movement is the same everywhere. */
 const moving: readonly HelpActions[] = [
   {actions: ['up', 'down'], text: 'a line'},
   {actions: ['page-up', 'page-down'], text: 'a page'},
   {actions: ['first', 'last'], text: 'first, last'},
 ];
 
-/** What one line can tell of, by the help of the bindings. */
+/** Bindings that share a line, by their help texts. */
 const together: ReadonlyArray<{readonly helps: readonly string[]; readonly text: string}> = [
   {helps: ['one step back', 'stop waiting'], text: 'one step back'},
   {helps: ['previous input', 'next input'], text: 'earlier inputs'},
@@ -83,13 +83,13 @@ interface HelpActions {
   readonly text: string;
 }
 
-/** Returns how to move, which is the same wherever there is something to move in. */
+/** Returns how to move, which is the same everywhere. */
 export function movementHelp(keymap: Keymap): HelpSection {
   const entries = moving.map(({actions, text}) => ({keys: keysOf(actions, keymap), text}));
   return {title: 'Moving', isMinor: true, entries};
 }
 
-/** Returns what all other keys do, by place: first the place that the help is opened from. */
+/** Returns what all other keys do, by place, starting with the place the help is opened from. */
 export function helpSections(from: BindingContext, keymap: Keymap): readonly HelpSection[] {
   const first = firstTitles[from] ?? [];
   const told = entriesByTitle(keymap);
@@ -101,8 +101,8 @@ export function helpSections(from: BindingContext, keymap: Keymap): readonly Hel
 }
 
 /**
- * What a binding does is told once, under the heading for all the places where it does the same. Where one of its keys is
- * a letter, that is typed in the prompt all the same, which goes without saying.
+ * Lists each binding once, under the heading for all the places where it does the same. A key that is a letter is still
+ * typed in the prompt, which goes without saying.
  */
 function entriesByTitle(keymap: Keymap): ReadonlyArray<HelpEntry & {readonly title: Title}> {
   const isTold = (action: Action) => moving.some(({actions}) => actions.includes(action));

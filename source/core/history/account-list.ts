@@ -2,29 +2,29 @@ import type {ListTotals} from '../providers/pin-listing.ts';
 import {groupDigits} from '../text/group-digits.ts';
 import type {Lookup} from './lookup.ts';
 
-/** A pin of the account, as a page listed it. */
+/** A pin of the account, as listed on a page. */
 interface AccountRow {
   readonly lookup: Lookup;
-  /** Before the list was last seen to have changed, or after. */
+  /** The list's epoch when the pin was listed; rows of earlier epochs may have changed since. */
   readonly epoch: number;
 }
 
-/** The account's pins as far as they were listed: a row for each, in the service's order. */
+/** The account's pins as far as they have been listed, one row each, in the service's order. */
 export interface AccountList {
-  /** What is undefined was not asked for yet. */
+  /** Undefined for pins that have not been listed yet. */
   readonly rows: ReadonlyArray<AccountRow | undefined>;
   readonly totals: ListTotals;
-  /** A page has come. */
+  /** Whether a page has arrived. */
   readonly hasBegun: boolean;
   readonly epoch: number;
-  /** How many rows above what was last asked for the service no longer has. */
+  /** How many rows above the last page the service no longer has. */
   readonly excess: number;
-  /** Pages in a row that did not continue what is known, and pages in a row that brought nothing. */
+  /** How many pages in a row did not connect to known rows, and how many brought nothing new. */
   readonly detours: number;
   readonly fruitless: number;
 }
 
-/** A page of the account's list, which begins at a place of the service's list. */
+/** A page of the account's list; `offset` is where it begins in the service's list. */
 export interface AccountPage {
   readonly offset: number;
   readonly lookups: readonly Lookup[];
@@ -33,7 +33,7 @@ export interface AccountPage {
 
 type Rows = AccountList['rows'];
 
-/** The list before a page has come. */
+/** The list before any page has arrived. */
 export const emptyAccountList: AccountList = {
   rows: [],
   totals: {pins: undefined, size: undefined},
@@ -44,19 +44,19 @@ export const emptyAccountList: AccountList = {
   fruitless: 0,
 };
 
-/** A page that does not continue what is known is asked for further up so often, and then taken as it is. */
+/** How often to ask further up after a page that does not connect to known rows, before taking it as it is. */
 const maxDetours = 5;
 
 /**
- * Returns the list with a page. The pins of it that are known tell where it belongs: what is between them is what the page
- * says, so that pins which have vanished are gone, and none is there twice. Where pins have come or gone elsewhere, all
- * other rows stay as they are until they are seen and asked for again.
+ * Returns the list with a page taken in. The page's known pins determine where it goes; it replaces the rows between them,
+ * so that vanished pins disappear and no pin is listed twice. If pins have come or gone elsewhere, the other rows stay as
+ * they are until they are seen and asked for again.
  */
 export function takePage(list: AccountList, {offset, lookups, totals}: AccountPage): AccountList {
   const page = new Map(lookups.map(lookup => [lookup.pinId, lookup]));
   const all = withoutStrays(list.rows, [...page.keys()], offset);
   const known = all.flatMap((row, index) => (row && page.has(row.lookup.pinId) ? [index] : []));
-  // Of a first page that has nothing of what is known, the rest is asked for anew.
+  // If the first page has no known pin, the rest is asked for anew.
   const rows = offset === 0 && known.length === 0 ? [] : all;
   const place = Math.min(rows.length, offset + list.excess);
   const begun = {...list, totals, hasBegun: true};
@@ -89,7 +89,7 @@ export function takePage(list: AccountList, {offset, lookups, totals}: AccountPa
   };
 }
 
-/** Takes pins of the page away that are far from where the others are: they have moved in the list. */
+/** Removes the rows of those pins on the page that are far from the others: they have moved in the list. */
 function withoutStrays(rows: Rows, ids: readonly string[], offset: number): Rows {
   const places = new Map(ids.map((id, index) => [id, offset + index]));
   const moves = rows.flatMap((row, index) => {
@@ -106,7 +106,7 @@ interface Span {
   readonly count: number;
 }
 
-/** Returns the rows that a page stands for, by the pins of it that are `known`: with empty rows beside those. */
+/** Returns the rows that a page replaces: from its first to its last known pin, with the empty rows beside them. */
 function spanOf(rows: Rows, known: readonly number[], ids: readonly string[]): Span {
   const inList = new Set(known.map(index => rows[index]?.lookup.pinId));
   const before = ids.findIndex(id => inList.has(id));
@@ -119,14 +119,14 @@ function spanOf(rows: Rows, known: readonly number[], ids: readonly string[]): S
   return {start, count: last + 1 - start + count};
 }
 
-/** Returns the empty rows from a row on, at most as many as there are pins for. */
+/** Returns the consecutive empty rows at `start`, at most `most`. */
 function gapAt(rows: Rows, start: number, most: number): Span {
   let count = 0;
   while (count < most && start + count < rows.length && rows[start + count] === undefined) count++;
   return {start, count};
 }
 
-/** Pins that have come above the page get empty rows at the top; such as are not there any more go. */
+/** Adds empty rows at the top for pins that were added above the page, or removes surplus empty rows above it. */
 function alignTop(rows: Rows, start: number, offset: number): {readonly start: number; readonly rows: Rows} {
   if (start < offset) {
     return {start: offset, rows: [...Array<undefined>(offset - start).fill(undefined), ...rows]};
@@ -140,19 +140,19 @@ function alignTop(rows: Rows, start: number, offset: number): {readonly start: n
 
 interface Ending {
   readonly excess: number;
-  /** Where the page ends, and whether it brought something new. */
+  /** The row after the page, and whether the page brought anything new. */
   readonly end: number;
   readonly isNew: boolean;
   readonly present: number;
 }
 
-/** Where the service does not say how many pins there are, there is one more row as long as pages bring something. */
+/** Returns how many rows the list has. If the service states no total, there is one more row as long as pages bring anything new. */
 function lengthOf({pins}: ListTotals, {excess, end, isNew, present}: Ending): number {
   if (pins !== undefined) return Math.max(end, pins + excess);
   return end < present - 1 ? present : end + (isNew ? 1 : 0);
 }
 
-/** Adds empty rows below the page, or takes such away. */
+/** Adds empty rows below the page, or removes some. */
 function withLength(rows: Rows, end: number, length: number): Rows {
   const more = length - rows.length;
   if (more > 0) return rows.toSpliced(end, 0, ...Array<undefined>(more).fill(undefined));
@@ -162,21 +162,21 @@ function withLength(rows: Rows, end: number, length: number): Rows {
     : rows.filter((row, index) => row !== undefined || index < end || surplus-- <= 0);
 }
 
-/** Says of how many pins those are that are loaded, as far as the service tells: ` of 50,000`, ` of about 300`. */
+/** Returns the total that the loaded pins are part of, as far as it is known: ` of 50,000`, ` of about 300`. */
 export function totalWords({rows, totals: {pins, about}}: Pick<AccountList, 'rows' | 'totals'>): string {
   if (pins !== undefined || rows.at(-1) !== undefined || rows.length === 0)
     return ` of ${groupDigits(rows.length)}`;
   return about === undefined ? '' : ` of about ${groupDigits(about)}`;
 }
 
-/** Returns the list with a pin as it was answered since. */
+/** Returns the list with a newer lookup of one of its pins. */
 export function updateRow(list: AccountList, lookup: Lookup): AccountList {
   const index = list.rows.findIndex(row => row?.lookup.pinId === lookup.pinId);
   const row = list.rows[index];
   return row === undefined ? list : {...list, rows: list.rows.with(index, {...row, lookup})};
 }
 
-/** Returns the list with all its rows to be asked for again once they are seen. */
+/** Returns the list with all rows marked to be asked for again once they are seen. */
 export function expireRows(list: AccountList): AccountList {
   return {...list, epoch: list.epoch + 1, detours: 0, fruitless: 0};
 }

@@ -1,20 +1,20 @@
 import type {ListPosition} from '../providers/pin-listing.ts';
 import type {AccountList} from './account-list.ts';
 
-/** The rows that are wanted, from one up to another that is not. */
+/** A range of rows that are wanted; `to` is exclusive. */
 export interface WantedRows {
   readonly from: number;
   readonly to: number;
-  /** They are on screen, so that they are wanted, too, if they are known but may have changed. */
+  /** Whether they are on screen, so that known rows that may have changed are wanted too. */
   readonly isSeen: boolean;
-  /** How many rows above and below may be on screen next. */
+  /** How many rows above and below may come on screen next. */
   readonly ahead: number;
 }
 
-/** After so many pages in a row that brought nothing, the rest is not to be had. */
+/** After this many pages in a row that brought nothing new, the rest cannot be had. */
 const maxFruitless = 8;
 
-/** Returns the page to ask for next, so that these rows are known; undefined if they are. */
+/** Returns the next page to ask for so that these rows become known; undefined if they are, or if asking is futile. */
 export function nextPage(
   list: AccountList,
   {from, to, isSeen, ahead}: WantedRows,
@@ -31,12 +31,12 @@ export function nextPage(
     firstRow(rows, [from - ahead, from], isUnknown);
   if (index === undefined) return undefined;
   const start = isUnknown(index) ? startOfPage(rows, index, limit) : index - 1;
-  // Where a page did not continue what is known, pins before it have vanished.
+  // Starts further up if the last pages did not connect to known rows: pins before them have vanished.
   const back = detours === 0 ? 0 : (limit * 2 ** detours) >> 2;
   return {offset: Math.max(0, start - excess - back), limit};
 }
 
-/** Returns the same for a list that is paged by time: only what follows the rows that are known can be asked for. */
+/** Like `nextPage`, for a list paged by time, where only what follows the known rows can be asked for. */
 export function nextPageByTime(
   {rows, hasBegun}: AccountList,
   {to, ahead}: WantedRows,
@@ -58,8 +58,8 @@ function firstRow(
 }
 
 /**
- * Returns the row at which a page begins that has an empty one. It shares a row with what is known above, or else below,
- * which tells whether the list has changed.
+ * Returns the row at which to begin a page that covers an empty row. The page shares a row with the known rows above, or
+ * else below, which shows whether the list has changed.
  */
 function startOfPage(rows: AccountList['rows'], index: number, limit: number): number {
   let start = index;

@@ -7,7 +7,7 @@ import {lookupTitle} from './row.ts';
 import {countReadSoon, excerptWith, fieldWith, searchedFields} from './searched-fields.ts';
 import type {Scores} from './word-match.ts';
 
-/** A lookup that matches a query. `marks` and `where` are computed when first read, for the rows on screen. */
+/** A lookup that matches a query. `marks` and `where` are computed on first read, as only the rows on screen need them. */
 export interface FilteredLookup {
   readonly lookup: Lookup;
   /** The matches in the displayed title, `lookupTitle`. */
@@ -16,20 +16,20 @@ export interface FilteredLookup {
   readonly where: string | undefined;
 }
 
-/** A search that is made in parts, so that keys are taken in between. */
+/** A search made in parts, so that keys can be handled in between. */
 export interface Search {
   readonly isDone: () => boolean;
-  /** Searches so many more, or fewer where their records are large. */
+  /** Searches up to `count` more lookups; fewer if their records are large. */
   readonly searchNext: (count: number) => void;
-  /** Returns what is found so far: the best first, of equal ones the newest. */
+  /** Returns the matches so far, best first, then newest first. */
   readonly found: () => readonly FilteredLookup[];
 }
 
 /**
- * Returns the lookups that match a query, the best first, of equal ones the newest. A CID finds the pins that have it, in
- * whatever form it is written. Otherwise each word is wanted: its letters in the name, in order and with gaps; or as
- * part of the status, type or a label; or as the beginning of the pin ID or CID. `key=value` is a label with that key and a
- * value that begins so, or in the name. Case and accents are ignored. An empty query returns all of them.
+ * Returns the lookups that match a query, best first, then newest first. A CID in any form finds the pins that have it.
+ * Otherwise every word must match: its letters occur in the name, in order but perhaps with gaps; or it is part of the
+ * status, type or a label; or the pin ID or CID begins with it. `key=value` matches a label with that key and a value that
+ * begins so, or the name. Ignores case and accents. An empty query returns all lookups.
  */
 export function filterLookups(lookups: readonly Lookup[], query: string): readonly FilteredLookup[] {
   const search = searchLookups(lookups, query);
@@ -37,7 +37,7 @@ export function filterLookups(lookups: readonly Lookup[], query: string): readon
   return search.found();
 }
 
-/** Does the same in parts. */
+/** Starts the search of `filterLookups`, to be made in parts. */
 export function searchLookups(lookups: readonly Lookup[], query: string): Search {
   const clean = sanitize(query).trim();
   const cid = cidIn(clean);
@@ -68,7 +68,7 @@ export function searchLookups(lookups: readonly Lookup[], query: string): Search
   };
 }
 
-/** How many are searched between two looks at what is found. */
+/** How many lookups are searched between checks for a match. */
 const sliceSize = 1000;
 
 /** Tells whether anything matches a query. */
@@ -78,12 +78,12 @@ export function hasMatch(lookups: readonly Lookup[], query: string): boolean {
   return found().length > 0;
 }
 
-/** Returns the lookups of the pins with the CID that a text is, in whatever form; none for any other text. */
+/** Returns the lookups of the pins with the CID that a text is, in any form; none for any other text. */
 export function knownByCid(text: string, lookups: readonly Lookup[]): readonly Lookup[] {
   return cidIn(text) === undefined ? [] : filterLookups(lookups, text).map(({lookup}) => lookup);
 }
 
-/** The scores of several words are added up. */
+/** Adds up the scores of all words. */
 function scoresOf(lookups: readonly Lookup[], words: readonly QueryWord[]): Scores {
   if (words.length === 0) return lookups.map(() => 0);
   const fields = lookups.map(searchedFields);
@@ -124,7 +124,7 @@ class Found implements FilteredLookup {
   }
 
   get where() {
-    // An empty text if the words are only in the title.
+    // Empty if the words are only in the title.
     this.#where ??= this.#words.length === 0 ? '' : whereFound(this.#words, this.lookup);
     return this.#where || undefined;
   }
@@ -145,7 +145,7 @@ function marksOf(words: readonly QueryWord[], lookup: Lookup): readonly TextRang
   return ranges.length === 0 ? noMarks : unfoldRanges(ranges, title);
 }
 
-/** A pin without a name goes by its CID, and by its ID where the record cannot be read. */
+/** The title of a pin without a name is its CID, or its pin ID if the record cannot be read. */
 function isTitle(place: ReturnType<QueryWord['placeIn']>, lookup: Lookup): boolean {
   const {name, cid} = searchedFields(lookup);
   return name === '' && place === (cid === '' ? 'pin ID' : 'CID');

@@ -4,27 +4,26 @@ import {sanitize} from '../text/sanitize.ts';
 import type {Lookup} from './lookup.ts';
 import {lookupFields} from './lookup-fields.ts';
 
-/** The pins that a word on a command line stands for, and what they have in common with it. */
+/** The pins that a word on a command line stands for, and how it matches them. */
 export interface KnownPins {
   readonly by: 'cid' | 'name' | 'beginning';
   /** At least one. */
   readonly lookups: readonly Lookup[];
 }
 
-/** What a pin goes by. */
+/** What a pin can be called. */
 interface Called {
   readonly lookup: Lookup;
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   readonly name: string;
-  /** The same, with a slash behind a directory’s. */
+  /** The name, followed by a slash for a directory. */
   readonly title: string;
   readonly cid: string;
 }
 
 /**
- * Returns the known pins that a word means: those with this CID, in whatever form it is written; else those with this
- * name; else those whose name or pin ID begins with it; else those whose CID does. Undefined if there are none: nothing is
- * guessed.
+ * Returns the known pins that a word stands for: those with this CID in any form; else those with this name; else those
+ * whose name or pin ID begins with it; else those whose CID does. Returns undefined rather than a guess if there are none.
  */
 export function findKnownPins(word: string, known: readonly Lookup[]): KnownPins | undefined {
   const cid = cidIn(word);
@@ -62,7 +61,7 @@ function called(lookup: Lookup): Called {
   return {lookup, name, title, cid: fields?.cid ?? ''};
 }
 
-/** Some systems write an accent as a character of its own. */
+/** Composes accents, which some systems write as separate characters. */
 function composed(text: string): string {
   return text.normalize('NFC');
 }

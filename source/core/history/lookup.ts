@@ -3,27 +3,27 @@ import {dateOf, type Pin} from '../pin/pin.ts';
 import {defaultProvider, findProvider, providerNamed} from '../providers/providers.ts';
 import {timeOf} from '../text/dates.ts';
 
-/** A successful lookup; or one that is listed because its answer is awaited. */
+/** A successful lookup, or one that is listed while its answer is awaited. */
 export interface Lookup {
   readonly pinId: string;
-  /** The name of the kind of service; undefined means the first one. */
+  /** The name of the provider; undefined means the default one. */
   readonly provider?: string | undefined;
   /** When the service answered, in milliseconds since 1970. */
   readonly at: number;
-  /** When a person last asked for the pin, if the service has been asked again since, as by the cursor or a watch. */
+  /** When a person last asked for the pin, if the service was asked again since, for instance by the cursor or a watch. */
   readonly lookedUpAt?: number | undefined;
-  /** The JSON text of the record, exactly as it came. */
+  /** The JSON text of the record, exactly as received. */
   readonly record: string;
-  /** There is no answer yet, and so no record. Such a lookup is never written. */
+  /** There is no answer yet, and so no record. Never written to the history file. */
   readonly isAwaited?: true;
 }
 
-/** Returns the lookup of a pin that is asked for now. */
+/** Returns a lookup for a pin whose answer is awaited; `at` is when it was asked for, in milliseconds since 1970. */
 export function awaitedLookup(pinId: string, at: number): Lookup {
   return {pinId, at, record: '', isAwaited: true};
 }
 
-/** Stands for each pin of a list that is not loaded yet. It has no pin ID. */
+/** Stands for every pin of a list that is not loaded yet; has no pin ID. */
 export const unloadedLookup: Lookup = awaitedLookup('', 0);
 
 /** A lookup as the history file keeps it, where several profiles share the file. */
@@ -32,7 +32,7 @@ export interface HistoryEntry extends Lookup {
   readonly scope: string;
 }
 
-/** A lookup that was made just now, with the pin that was parsed from the answer. */
+/** A lookup that was just made, with the pin parsed from the answer. */
 export interface SeenLookup extends Pick<Lookup, 'pinId' | 'at' | 'lookedUpAt'> {
   readonly pin: Pin;
 }
@@ -52,14 +52,14 @@ const common = {
 const lineSchema = v.object({
   ...common,
   version: v.literal(1),
-  // Lines of this version do not name their provider: all are from this one.
+  // Lines of this version do not name their provider, which is always the default one.
   pinId: v.pipe(
     v.string(),
     v.check(pinId => defaultProvider.pinIds.find(pinId)[0]?.id === defaultProvider.pinIds.normalize(pinId)),
   ),
 });
 
-/** The first version would read such a line as one of its own kind of service. */
+/** Has its own version, since readers of version 1 would take such a line for one of the default provider. */
 const laterLineSchema = v.object({
   ...common,
   version: v.literal(2),
@@ -98,7 +98,7 @@ export function isLaterVersion(line: string): boolean {
   return value !== undefined && v.is(laterSchema, value);
 }
 
-/** Some editors put it before the first line. */
+/** Some editors put this before the first line. */
 const byteOrderMark = '\uFEFF';
 
 /** Returns undefined for text that is not JSON, or not from any version of pinview. */
@@ -119,9 +119,9 @@ export function listTimeOf({at, lookedUpAt}: Lookup): number {
 }
 
 /**
- * Returns one lookup per pin, newest first, from lookups in the order in which they were written. Of each pin the one
- * written last counts, as when the file is rewritten; they are sorted by time, so that a lookup that was removed and
- * restored returns to its place. Of equal times the one written later comes first.
+ * Returns one lookup per pin, newest first, from lookups in the order they were written. For each pin, the one written
+ * last counts, as when the file is rewritten. They are sorted by time, so that a lookup that was removed and restored
+ * returns to its place; of lookups with equal times, the one written later comes first.
  */
 export function latestLookups(lookups: readonly Lookup[]): readonly Lookup[] {
   const known = new Set<string>();
@@ -137,16 +137,13 @@ export function latestLookups(lookups: readonly Lookup[]): readonly Lookup[] {
 
 const pins = new WeakMap<Lookup, Pin | undefined>();
 
-/**
- * Returns the pin that was seen; undefined if its record cannot be read. Lookups from the file are parsed when first
- * drawn.
- */
+/** Returns the pin of a lookup; undefined if its record cannot be read. Lookups from the file are parsed when first drawn. */
 export function pinOf(lookup: Lookup): Pin | undefined {
   if (!pins.has(lookup)) pins.set(lookup, tryParse(lookup));
   return pins.get(lookup);
 }
 
-/** Returns the pin if `pinOf` knows it already. */
+/** Returns the pin of a lookup if it has been parsed already. */
 export function parsedPin(lookup: Lookup): Pin | undefined {
   return pins.get(lookup);
 }
@@ -158,7 +155,7 @@ export function lookupOf({pinId, at, lookedUpAt, pin}: SeenLookup): Lookup {
   return lookup;
 }
 
-/** Returns when the pin was pinned, or else asked for, in milliseconds since 1970. */
+/** Returns when the pin was pinned, or else requested, in milliseconds since 1970; undefined if unknown. */
 export function listedAt(lookup: Lookup): number | undefined {
   const pin = pinOf(lookup);
   return pin && timeOf(dateOf(pin));

@@ -1,9 +1,9 @@
-/** Returns a pin ID, or the beginning of one, without hyphens and case. */
+/** Returns a pin ID, or the beginning of one, without hyphens and in lower case. */
 export const digitsOf = (pinId: string) => pinId.replaceAll('-', '').toLowerCase();
 
 /**
- * Tells whether a pin ID begins with these digits. There may be hundreds of thousands: each is compared as it is, up to
- * the first other digit.
+ * Tells whether a pin ID begins with these digits. Compares IDs as they are, up to the first difference, since there may be
+ * hundreds of thousands.
  */
 export function pinIdBeginsWith(pinId: string, digits: string): boolean {
   let at = 0;

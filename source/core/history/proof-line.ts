@@ -48,7 +48,7 @@ const proofSchema = v.object({
   seconds: count,
 });
 
-/** Versions of pinview that know no proofs keep these lines for one that does. */
+/** Versions of pinview without proofs keep these lines for versions that have them. */
 const lineSchema = v.object({
   version: v.literal(2),
   kind: v.literal('proof'),
@@ -56,10 +56,10 @@ const lineSchema = v.object({
   proof: proofSchema,
 });
 
-/** Nobody reads more of them once the proof is old. */
+/** Nobody reads more entries of a list once the proof is old. */
 const maxListed = 20;
 
-/** Of each provider, which says of itself what it likes. */
+/** Per provider, which can claim whatever it likes. */
 const maxAddresses = 3;
 const maxProtocols = 5;
 
@@ -88,9 +88,9 @@ function routingOf({routing}: Proof): Pick<Proof, 'routing'> {
   return {routing: {...routing, answer: cut(routing.answer), providers}};
 }
 
-/** Returns the proof on a line of the history file, or undefined if there is none on it. */
+/** Returns the proof on a line of the history file, or undefined if it has none. */
 export function parseProof(line: string): ProofEntry | undefined {
-  // Most lines are lookups, which need not be parsed for that.
+  // Most lines are lookups, and need not be parsed to see that.
   if (!line.includes('"kind":"proof"')) return undefined;
   try {
     const {success, output} = v.safeParse(lineSchema, JSON.parse(line));
@@ -100,10 +100,10 @@ export function parseProof(line: string): ProofEntry | undefined {
   }
 }
 
-/** How many proofs of the same content are kept: the latest, and one to compare it with. */
+/** How many proofs of the same content are kept: the latest and one to compare it with. */
 export const keptProofs = 2;
 
-/** Returns a text that is the same for proofs of which only the latest are kept. */
+/** Returns a key shared by proofs of which only the latest are kept. */
 export function proofKey({scope, proof}: ProofEntry): string {
   return `proof ${scope} ${proof.pinId ?? ''} ${proof.cid}`;
 }

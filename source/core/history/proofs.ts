@@ -2,22 +2,22 @@ import {readCid} from '../cid/cid.ts';
 import type {Pin} from '../pin/pin.ts';
 import {isInconclusive, type Proof} from '../verify/proof.ts';
 
-/** What the latest proof of some content says, and what the one before it said. */
+/** The latest proof of some content, and the one before it. */
 export interface ProvedContent {
   readonly proof: Proof;
   readonly former: Proof | undefined;
 }
 
-/** By `contentKey`. */
+/** What was proved of which content, by `contentKey`. */
 export type ProvedContents = ReadonlyMap<string, ProvedContent>;
 
-/** Returns a text that is the same for all ways to write a CID. */
+/** Returns a key shared by all ways to write a CID. */
 export function contentKey(cid: string): string {
   const reading = readCid(cid);
   return reading.kind === 'cid' ? reading.v1 : cid;
 }
 
-/** Returns what was proved of each content, from proofs in the order in which they were made. */
+/** Returns what was proved of each content, from proofs in the order they were made. */
 export function provedContents(proofs: readonly Proof[]): ProvedContents {
   const proved = new Map<string, ProvedContent>();
   for (const proof of proofs) {
@@ -30,14 +30,14 @@ export function provedContents(proofs: readonly Proof[]): ProvedContents {
 
 const keys = new WeakMap<Pin | Proof, string>();
 
-/** Returns the key of a pin's or a proof's content. To read a CID takes long, so that each is read once. */
+/** Returns the `contentKey` of a pin or proof. Cached, since reading a CID is slow. */
 export function keyOf(of: Pin | Proof): string {
   const key = keys.get(of) ?? contentKey(of.cid);
   keys.set(of, key);
   return key;
 }
 
-/** Returns what was proved, with the proofs of an audit that have come since. */
+/** Returns what was proved, updated with newer proofs from an audit. */
 export function withNewer(proved: ProvedContents, proofs: readonly Proof[]): ProvedContents {
   const next = new Map(proved);
   for (const proof of proofs) {
@@ -48,8 +48,8 @@ export function withNewer(proved: ProvedContents, proofs: readonly Proof[]): Pro
 }
 
 /**
- * Returns what was proved one by one together with what audits have found out. The later counts, but what was seen of the
- * first block only does not take the place of a proof that all are there.
+ * Merges what was proved individually with the results of audits. The later proof counts, but an inconclusive audit, such as
+ * one of first blocks only, does not replace a proof that all blocks are there.
  */
 export function withAudited(proved: ProvedContents, audited: ProvedContents): ProvedContents {
   if (audited.size === 0) return proved;
@@ -67,12 +67,12 @@ const isBefore = (one: Proof, other: Proof) => Date.parse(one.startedAt) < Date.
 
 /** Returns what was proved of a pin's content. */
 export function provedOf(pin: Pin | undefined, proved: ProvedContents): ProvedContent | undefined {
-  // Without a proof no CID has to be read.
+  // Without any proofs, no CID needs to be read.
   if (pin === undefined || proved.size === 0) return undefined;
   return proved.get(keyOf(pin));
 }
 
-/** Tells whether a proof says something else than the one before it. */
+/** Tells whether the verdict differs from that of the proof before. */
 export function hasChanged({proof, former}: ProvedContent): boolean {
   return former !== undefined && former.verdict !== proof.verdict;
 }

@@ -4,30 +4,30 @@ import {digitsOf, pinIdBeginsWith} from './pin-id-beginning.ts';
 import {isLabelWord, labelStart, type SearchedFields} from './searched-fields.ts';
 import {matchWord, type Scores} from './word-match.ts';
 
-/** A word of what is looked for. */
+/** A word of a query. */
 export interface QueryWord {
   readonly folded: string;
-  /** Returns how badly the word fits each lookup; 0 is best, and undefined where the lookup does not have it. */
+  /** Returns how badly the word fits each lookup: 0 is best, undefined is no match. */
   readonly scores: (fields: readonly SearchedFields[]) => Scores;
-  /** Tells where a lookup has it; undefined if nowhere. */
+  /** Tells where a lookup has the word; undefined if nowhere. */
   readonly placeIn: (fields: SearchedFields) => 'name' | 'pin ID' | 'CID' | 'elsewhere' | undefined;
   /** Returns where the word is in a folded name. */
   readonly rangesIn: (name: string) => readonly TextRange[];
 }
 
-/** Shorter beginnings of pin IDs and CIDs, which are all alike, would find too many. */
+/** Shorter beginnings of pin IDs and CIDs, which are all alike, would match too many. */
 const minBeginning = 4;
-/** Likewise of the words of states and types. */
+/** Likewise for parts of states, types and the like. */
 const minElsewhere = 3;
-/** What is found in another field comes behind a name with some gaps, and before one with many. */
+/** A match in another field ranks after a name with a few gaps and before one with many. */
 const elsewhereScore = 40;
 
 const digitsOnly = /^[\da-f-]+$/i;
 const cidOnly = /^(?:Qm[1-9A-HJ-NP-Za-km-z]*|ba[fg][a-z2-7]*)$/;
 
 /**
- * Reads a word. What looks like a pin ID or a CID is never looked for with gaps, but as a beginning; so is `key=value`, which
- * is a label with that key and a value that begins so.
+ * Reads a word of a query. What looks like a pin ID or a CID matches as a beginning, never with gaps; so does `key=value`,
+ * which stands for a label with that key and a value that begins so.
  */
 export function queryWord(word: string): QueryWord {
   const folded = fold(word);
@@ -71,7 +71,7 @@ export function queryWord(word: string): QueryWord {
   };
 }
 
-/** The whole label is the best. */
+/** A whole label scores best. */
 function labelScore(others: string, label: string): number {
   const start = labelStart(others, label);
   if (start < 0) return Number.POSITIVE_INFINITY;
@@ -79,7 +79,7 @@ function labelScore(others: string, label: string): number {
   return end === others.length || others[end] === '\n' ? 0 : 1;
 }
 
-/** The year in `archive-2019` looks like the beginning of a pin ID, too. */
+/** Matches only at the beginnings of words: the year in `archive-2019` also looks like the beginning of a pin ID. */
 function beginningsOfWords(word: string) {
   const rangeIn = (name: string): readonly TextRange[] => {
     for (let start = name.indexOf(word); start >= 0; start = name.indexOf(word, start + 1)) {

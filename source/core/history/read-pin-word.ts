@@ -17,14 +17,14 @@ export interface PinWordContext {
   readonly known: readonly Lookup[];
   /** The commands that a word may be a misspelling of. */
   readonly commands: readonly string[];
-  /** How to look for a word elsewhere, for the hint where no known pin has it. */
+  /** How to search for the word elsewhere, as a hint if no known pin matches. */
   readonly searchOffer?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /**
- * Returns the pin ID that a word on a command line stands for: an ID in any text, else a CID, a name or an unambiguous
+ * Returns the pin ID that a word on a command line stands for: an ID within any text, else the CID, name or unambiguous
  * beginning of a known pin.
  *
  * @throws PinviewError `usage` if it stands for several pins, which the hint lists, or for none.
@@ -48,14 +48,14 @@ export function readPinArgument(
     if (searchOffer !== undefined && !isCommand && reading.kind === 'unreadable')
       throw new PinviewError('usage', reading.problem, {hint: searchOffer});
   }
-  // Of what is left, this says what it is instead of a pin ID, or which command it may be.
+  // For anything else, this says what it is instead of a pin ID, or which command it may be.
   const [pinId = ''] = readPinIdArguments([word], syntax, commands, notKnown(word));
   return pinId;
 }
 
 /**
- * Where any word may be an ID, one that is no known pin's name or CID is one. A beginning is not enough: the whole of an ID
- * may be the beginning of another.
+ * Where any word may be an ID, a word is taken as one unless it is a known pin's name or CID. A beginning does not count,
+ * since a whole ID may be the beginning of another.
  */
 function readOpaqueArgument(
   word: string,
@@ -74,7 +74,7 @@ function readOpaqueArgument(
   return pinId;
 }
 
-/** An empty word needs no name. */
+/** Says that no known pin matches; undefined for an empty word. */
 function notKnown(word: string): string | undefined {
   if (cidIn(word) !== undefined) return 'No known pin has this CID.';
   return word.trim() === '' ? undefined : 'No known pin has a name or pin ID that begins with this.';
@@ -125,10 +125,10 @@ function listed(lookups: readonly Lookup[], now: number): string {
   return [...lines, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n');
 }
 
-/** Shorter words are near to anything. */
+/** Shorter words are close to anything. */
 const minGuessLength = 3;
 
-/** Returns the names that a word is nearly, or nearly the beginning of. */
+/** Returns the names that a word is close to, in whole or at their beginning. */
 export function closestNames(word: string, known: readonly Lookup[]): readonly string[] {
   if (word.length < minGuessLength) return [];
   const beginnings = new Map<string, string>();

@@ -3,13 +3,13 @@ import {awaitedLookup, type Lookup, listTimeOf} from './lookup.ts';
 
 /** The recent lookups, and what was removed from them in this run. */
 export interface RecentList {
-  /** One per pin. What was new in this run comes first; a pin that is looked up again keeps its place. */
+  /** One per pin. Pins new in this run come first; a pin that is looked up again keeps its place. */
   readonly lookups: readonly Lookup[];
   /** For pins that were looked up again, the times of the lookups that gave them their places. */
   readonly places: ReadonlyMap<string, number>;
-  /** Why pins that were pasted together were not answered; those that are listed only for that have no record. */
+  /** Why pins that were pasted together got no answer; those listed only for this have no record. */
   readonly failures: ReadonlyMap<string, PinviewError>;
-  /** The latest comes last. */
+  /** Latest last. */
   readonly removals: readonly Removal[];
 }
 
@@ -25,7 +25,7 @@ export function startList(lookups: readonly Lookup[]): RecentList {
   return {lookups, places: new Map(), failures: new Map(), removals: []};
 }
 
-/** Returns the list with what was read from the history; lookups that are already in the list are newer. */
+/** Returns the list merged with the history that was read; lookups already in the list are newer. */
 export function mergeHistory(list: RecentList, all: readonly Lookup[]): RecentList {
   const removed = new Set(list.removals.map(({lookup}) => lookup.pinId));
   const read = all.filter(({pinId}) => !removed.has(pinId));
@@ -35,12 +35,12 @@ export function mergeHistory(list: RecentList, all: readonly Lookup[]): RecentLi
 }
 
 /**
- * Returns the list with a row for each of these pins: those that have none get one on top, without a record, and keep it
- * when they are answered. The last is the highest, as if they had been looked up one by one.
+ * Returns the list with a row for each of these pins. Those without one get a row on top, without a record, and keep it when
+ * the answer arrives. The last pin is topmost, as if they had been looked up one by one.
  */
 export function awaitLookups(list: RecentList, pinIds: readonly string[], at: number): RecentList {
   const listed = new Set(list.lookups.map(({pinId}) => pinId));
-  // No two have the same time, so that one that is removed comes back to its own place.
+  // No two have the same time, so that a removed one returns to its own place.
   const added = pinIds
     .filter(pinId => !listed.has(pinId))
     .map((pinId, index) => awaitedLookup(pinId, at + index / 1000));
@@ -52,7 +52,7 @@ export function awaitLookups(list: RecentList, pinIds: readonly string[], at: nu
   };
 }
 
-/** Returns the list with the reasons why pins that are listed were not answered. */
+/** Returns the list with the reason why these pins got no answer. */
 export function failLookups(list: RecentList, pinIds: readonly string[], error: PinviewError): RecentList {
   const failures = new Map(list.failures);
   for (const pinId of pinIds) failures.set(pinId, error);
@@ -69,7 +69,7 @@ function withoutKeys<Value>(
   return next;
 }
 
-/** Returns the list with a new lookup: on top, unless its pin has a place already. It supersedes a removed one. */
+/** Returns the list with a new lookup, on top unless its pin already has a place. It supersedes a removed one. */
 export function addLookup(list: RecentList, lookup: Lookup): RecentList {
   const {pinId} = lookup;
   const index = list.lookups.findIndex(present => present.pinId === pinId);
@@ -81,7 +81,7 @@ export function addLookup(list: RecentList, lookup: Lookup): RecentList {
   return {lookups: list.lookups.with(index, lookup), places, failures, removals};
 }
 
-/** Returns the list without the lookups of these pins, which are taken back together; the same list if there is none. */
+/** Returns the list without the lookups of these pins, to be taken back together; the same list if it has none of them. */
 export function removeLookups(list: RecentList, pinIds: ReadonlySet<string>): RecentList {
   const together = {};
   const removed = list.lookups.filter(({pinId}) => pinIds.has(pinId));
@@ -93,14 +93,14 @@ export function removeLookups(list: RecentList, pinIds: ReadonlySet<string>): Re
   };
 }
 
-/** Returns what was removed last: one, or all that were removed together and have not been looked up since. */
+/** Returns the last removal, with all that were removed together and not looked up since. */
 export function lastRemovals({removals}: RecentList): readonly Removal[] {
   const last = removals.at(-1);
   if (last?.together === undefined) return last === undefined ? [] : [last];
   return removals.filter(({together}) => together === last.together);
 }
 
-/** Returns the list with removed lookups back in their places. The same list if they are back already. */
+/** Returns the list with removed lookups back in their places; the same list if they are back already. */
 export function takeBack(list: RecentList, wanted: Removal | readonly Removal[]): RecentList {
   const gone = new Set([wanted].flat().filter(removal => list.removals.includes(removal)));
   if (gone.size === 0) return list;
@@ -112,7 +112,7 @@ export function takeBack(list: RecentList, wanted: Removal | readonly Removal[])
   };
 }
 
-/** Returns lookups, of which there may be hundreds of thousands, with a few that were written later, each in its place. */
+/** Merges a few later lookups, each in its place, into a list of perhaps hundreds of thousands. */
 function inPlace(
   {places}: RecentList,
   later: readonly Lookup[],
@@ -121,6 +121,6 @@ function inPlace(
   const replaced = new Set(later.map(({pinId}) => pinId));
   const others = lookups.filter(({pinId}) => !replaced.has(pinId));
   const timeOf = (lookup: Lookup) => places.get(lookup.pinId) ?? listTimeOf(lookup);
-  // What is in order already is sorted in one pass.
+  // Sorting what is already in order takes one pass.
   return [...later, ...others].sort((one, other) => timeOf(other) - timeOf(one));
 }

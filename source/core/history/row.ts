@@ -10,11 +10,11 @@ import {type Lookup, pinOf, unloadedLookup} from './lookup.ts';
 /** A recent lookup as listed. */
 export interface RecentRow {
   readonly state: StateWord;
-  /** The pin's name, else its CID; empty for a record that cannot be read. */
+  /** The pin's name, else its CID; empty if the record cannot be read. */
   readonly title: string;
   readonly pinId: string;
   readonly cid: string;
-  /** When it was seen, in milliseconds since 1970. */
+  /** When the service answered, in milliseconds since 1970. */
   readonly at: number;
 }
 
@@ -35,16 +35,16 @@ export interface RowFace {
   readonly note: string | undefined;
 }
 
-/** So much of a pin ID tells it apart, and leaves room for the note. */
+/** Enough of a pin ID to tell it apart, with room left for the note. */
 const shortIdLength = 9;
 
-/** What is known of a pin's content, or is being found out. */
+/** What is known of a pin's content, or whether it is being checked. */
 export interface ContentCheck {
   readonly proof?: Proof | undefined;
   readonly activity?: 'checking' | 'queued' | undefined;
 }
 
-/** Returns how a lookup looks in the list; `failure` is why it was not answered, if it was not. */
+/** Returns how a lookup looks in the list; `failure` is why there is no answer, if there is none. */
 export function rowFace(
   lookup: Lookup,
   failure: PinviewError | undefined,
@@ -62,7 +62,7 @@ export function rowFace(
   return {...face, ...checkFace(state, check)};
 }
 
-/** Returns what the content's check has to say in the place of the state: good news only where there is no worse. */
+/** Returns what the content check shows in place of the state: good news only if the state is not worse. */
 function checkFace(state: StateWord, {proof, activity}: ContentCheck): Partial<RowFace> {
   if (activity !== undefined) return {symbol: '◐', word: activity, tone: 'warning'};
   if (proof === undefined || state === 'failed') return {};
@@ -72,7 +72,7 @@ function checkFace(state: StateWord, {proof, activity}: ContentCheck): Partial<R
   return isGood ? {symbol: '◇', word: 'complete', tone: 'success'} : {};
 }
 
-/** Returns what was proved last of a pin's content and how long ago, for a narrow column: `◇ 3d`. */
+/** Returns a proof's verdict and age for a narrow column: `◇ 3d`. */
 export function proofAge({verdict, startedAt}: Proof, now: number): string {
   const isThere = verdict === 'complete' || verdict === 'root-only';
   const symbol = isThere ? '◇' : proofSymbols[verdict];

@@ -7,22 +7,22 @@ import {lookupFields} from './lookup-fields.ts';
 
 /** What a lookup can be found by. */
 export interface SearchedFields {
-  /** The folded name; empty where the pin has none. */
+  /** The folded name; empty if the pin has none. */
   readonly name: string;
   readonly pinId: string;
   readonly cid: string;
-  /** The folded texts of all other fields, a line each: status, state, type and labels. */
+  /** The folded texts of all other fields, one per line: status, state, type and labels. */
   readonly others: string;
-  /** The same as they are written, of a record so large that they are not read again for each key. */
+  /** The same texts as written, kept if the record is too large to read again on each key press. */
   readonly texts: string | undefined;
 }
 
-/** In characters; less than this is read in a few milliseconds. */
+/** In characters; smaller records are read in a few milliseconds. */
 const largeRecord = 64 * 1024;
 
 const known = new WeakMap<Lookup, SearchedFields>();
 
-/** Returns what a lookup can be found by. It is read once: there may be hundreds of thousands. */
+/** Returns what a lookup can be found by. Cached, since there may be hundreds of thousands of lookups. */
 export function searchedFields(lookup: Lookup): SearchedFields {
   let fields = known.get(lookup);
   if (fields === undefined) {
@@ -41,10 +41,10 @@ export function searchedFields(lookup: Lookup): SearchedFields {
   return fields;
 }
 
-/** In characters; reading so many takes some milliseconds. */
+/** In characters; reading this many takes some milliseconds. */
 const maxUnread = 512 * 1024;
 
-/** Returns how many lookups can be searched at once, from `start` on, without reading records for long. */
+/** Returns how many lookups from `start` on, up to `most`, can be searched without reading records for long. */
 export function countReadSoon(lookups: readonly Lookup[], start: number, most: number): number {
   const end = Math.min(lookups.length, start + most);
   let unread = 0;
@@ -57,7 +57,7 @@ export function countReadSoon(lookups: readonly Lookup[], start: number, most: n
   return Math.max(0, end - start);
 }
 
-/** What the first of the lines are; all others are labels. */
+/** The fields on the first lines of `others`; all further lines are labels. */
 const lineNames = ['status', 'state', 'type'];
 
 /** The most meaningful fields come first: a match in several is shown in the first. */
@@ -71,13 +71,13 @@ function otherTexts(pin: SearchFields | undefined): string {
 /** Tells whether a word is a label, `key=value`, or the beginning of one with its whole key. */
 export const isLabelWord = (word: string) => word.indexOf('=') > 0;
 
-/** Returns where a label begins that begins with this, of other fields as they are searched; -1 for nowhere. */
+/** Returns the offset in `others` of the first label that begins with this; -1 if there is none. */
 export function labelStart(others: string, label: string): number {
   const lineEnd = others.indexOf(`\n${label}`);
   return lineEnd < 0 ? -1 : lineEnd + 1;
 }
 
-/** Returns the field other than name, pin ID and CID in which a folded word is, with its text; undefined if in none. */
+/** Returns the field other than name, pin ID and CID that has a folded word, with an excerpt; undefined if none has it. */
 export function fieldWith(word: string, lookup: Lookup): string | undefined {
   const {others, texts = otherTexts(lookupFields(lookup))} = searchedFields(lookup);
   const at = isLabelWord(word) ? labelStart(others, word) : others.indexOf(word);
@@ -86,7 +86,7 @@ export function fieldWith(word: string, lookup: Lookup): string | undefined {
   return `${lineNames[line] ?? 'label'} ${excerptWith(word, textOfLine(texts, line))}`;
 }
 
-/** Returns how many lines are above the one at an offset. */
+/** Returns the index of the line at an offset. */
 function lineAt(text: string, offset: number): number {
   let count = 0;
   for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) count++;

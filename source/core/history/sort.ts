@@ -11,13 +11,13 @@ export interface SortOrder {
   readonly isReversed: boolean;
 }
 
-/** The order at the start: that of the list itself. */
+/** The initial order, which is that of the list itself. */
 export const newestFirst: SortOrder = {by: 'newest', isReversed: false};
 
 interface SortChoice {
   readonly by: SortKey;
   readonly label: string;
-  /** Chooses it in the menu. */
+  /** The key that chooses it in the menu. */
   readonly letter: string;
 }
 
@@ -40,7 +40,7 @@ export function orderName({by, isReversed}: SortOrder): string {
   return orderNames[by][isReversed ? 1 : 0];
 }
 
-/** Returns the order after a choice in the menu: the same choice again reverses it. */
+/** Returns the order after a choice in the menu; the same choice again reverses it. */
 export function chooseOrder(present: SortOrder, by: SortKey): SortOrder {
   return {by, isReversed: present.by === by && !present.isReversed};
 }
@@ -50,7 +50,7 @@ const states: readonly StateWord[] = ['failed', 'differs', 'pinning', 'unknown',
 
 type SortValue = string | bigint | number | undefined;
 
-/** What a lookup is sorted by, greatest last; undefined if it has nothing of the kind. */
+/** The value that a lookup is sorted by, greatest last; undefined if it has none. */
 const sortValues: Readonly<Record<Exclude<SortKey, 'newest'>, (lookup: Lookup) => SortValue>> = {
   name: lookup => (pinOf(lookup) === undefined ? undefined : fold(lookupTitle(lookup))),
   size: lookup => {
@@ -63,7 +63,7 @@ const sortValues: Readonly<Record<Exclude<SortKey, 'newest'>, (lookup: Lookup) =
   },
 };
 
-/** Each answer sorts the list anew, with one other lookup. */
+/** Cached, since each answer sorts the list anew with only one lookup changed. */
 const known = {
   name: new WeakMap<Lookup, SortValue>(),
   size: new WeakMap<Lookup, SortValue>(),
@@ -76,8 +76,8 @@ function sortValueOf(lookup: Lookup, by: Exclude<SortKey, 'newest'>): SortValue 
 }
 
 /**
- * Returns lookups, which come newest first, in this order. Of equal ones the newest comes first; those without a value to
- * sort by are last in either direction.
+ * Returns lookups that come newest first in this order. Equal ones stay newest first; those without a value to sort by come
+ * last in either direction.
  */
 export function sortLookups(lookups: readonly Lookup[], {by, isReversed}: SortOrder): readonly Lookup[] {
   if (by === 'newest') return isReversed ? lookups.toReversed() : lookups;

@@ -3,20 +3,20 @@ import type {TextRange} from '../text/search-form.ts';
 
 export type Scores = ReadonlyArray<number | undefined>;
 
-/** Finds the letters of a word in texts, in order and with gaps. Word and texts are folded. */
+/** Finds the letters of a word in texts, in order but perhaps with gaps. Word and texts are folded. */
 export interface WordMatch {
-  /** Returns how badly the word fits each text; 0 is best, and undefined where the text does not have it. */
+  /** Returns how badly the word fits each text: 0 is best, undefined is no match. */
   readonly scores: (texts: string[]) => Scores;
   /** Returns where the letters are in a text that has them. */
   readonly ranges: (text: string) => readonly TextRange[];
 }
 
-/** A letter that is skipped counts more than where the match begins. */
+/** A skipped letter counts more than where the match begins. */
 const gapWeight = 4;
 
 /** Returns the match for a word without spaces. */
 export function matchWord(word: string): WordMatch {
-  // What is in double quotes would be taken literally, and `'s` for an ending.
+  // uFuzzy would take double-quoted text literally, and `'s` as an ending.
   const needle = word.replaceAll(/["']/g, ' ');
   const matcher = hasLetters(needle) ? matcherFor(needle) : undefined;
   const letters = needle.match(/[\p{L}\d]/gu) ?? [];
@@ -44,8 +44,8 @@ export function matchWord(word: string): WordMatch {
 }
 
 /**
- * Tells whether a text has these letters in this order. The library's pattern for that tries all ways before it fails:
- * ten letters in a name of a hundred take minutes.
+ * Tells whether a text has these letters in this order. The library's pattern for this tries every way before it fails: ten
+ * letters in a name of a hundred take minutes.
  */
 function hasInOrder(text: string, letters: readonly string[]): boolean {
   let end = 0;
@@ -56,7 +56,7 @@ function hasInOrder(text: string, letters: readonly string[]): boolean {
   });
 }
 
-/** Finds the letters without a gap: the library begins at the first letter of the word, as in `p` of `photo.png`. */
+/** Finds the word without gaps: for `png` in `photo.png`, the library would start at the first `p`. */
 function runIn(text: string, word: string): {readonly start: number; readonly score: number} | undefined {
   const first = text.indexOf(word);
   if (first <= 0) return first === 0 ? {start: 0, score: 0} : undefined;
@@ -67,7 +67,7 @@ function runIn(text: string, word: string): {readonly start: number; readonly sc
 
 function scoreOf({intraIns, interIns, start, interLft2}: uFuzzy.Info, place: number): number {
   const beginning = start[place] === 0 ? 0 : interLft2[place] === 0 ? 2 : 1;
-  // Signs that differ are no gap for the library, but no run either.
+  // Differing punctuation is not a gap to the library, but it is not a run either.
   const gaps = Math.max(1, (intraIns[place] ?? 0) + (interIns[place] ?? 0));
   return gaps * gapWeight + beginning;
 }
@@ -78,7 +78,7 @@ function pairs(numbers: readonly number[]): readonly TextRange[] {
   );
 }
 
-/** The library skips signs, and would look for the halves of a letter outside the basic plane one by one. */
+/** The library skips punctuation, and would look for the surrogates of a letter outside the BMP one by one. */
 const hasLetters = (text: string) => /[\p{L}\d]/u.test(text) && !/[\u{10000}-\u{10FFFF}]/u.test(text);
 
 const matcherFor = (needle: string) => (/^[ -~]*$/.test(needle) ? latin() : unicode());
@@ -86,20 +86,20 @@ const matcherFor = (needle: string) => (/^[ -~]*$/.test(needle) ? latin() : unic
 const options: uFuzzy.Options = {
   intraChars: '.',
   intraIns: Number.POSITIVE_INFINITY,
-  // The library's own order is not used, and the collator for it takes longer to make than a key may.
+  // The library's own sorting is not used, and its collator takes longer to create than a key press may take.
   compare: () => 0,
 };
 
 let latinMatcher: uFuzzy | undefined;
 let unicodeMatcher: uFuzzy | undefined;
 
-/** Made when it is first needed, so that the start does without. */
+/** Created on first use, to keep it out of startup. */
 function latin(): uFuzzy {
   latinMatcher ??= new uFuzzy(options);
   return latinMatcher;
 }
 
-/** Slower; only for what has other letters than those of ASCII. */
+/** Slower; only for words with characters outside ASCII. */
 function unicode(): uFuzzy {
   unicodeMatcher ??= new uFuzzy({
     ...options,

@@ -4,10 +4,10 @@ const maxCodes = 4096;
 const none = -1;
 
 /**
- * Creates the reader of compressed values: GIF89a, appendix F. It takes the data in pieces, and passes each value on until
- * `add` needs no more; then it returns false.
+ * Creates a reader of compressed values: GIF89a, appendix F. It takes the data in pieces and passes each value to `add`,
+ * until that returns false; then it returns false, too.
  *
- * @throws PinviewError for data that is damaged.
+ * @throws PinviewError for damaged data.
  */
 export function createLzwReader(
   valueBits: number,
@@ -16,7 +16,7 @@ export function createLzwReader(
   if (valueBits < 1 || valueBits > 8) throw invalid();
   const clear = 1 << valueBits;
   const end = clear + 1;
-  /** A code stands for the values of another one, and one more. */
+  /** A code stands for the values of an earlier code and one more value. */
   const prefixes = new Uint16Array(maxCodes);
   const suffixes = new Uint8Array(maxCodes).map((_, code) => code);
   const values = new Uint8Array(maxCodes + 1);
@@ -34,7 +34,7 @@ export function createLzwReader(
     last = none;
   };
 
-  /** Puts the values of a code behind one another, the last one first. Returns how many there are. */
+  /** Expands a code into `values`, the last value first. Returns how many there are. */
   const unfold = (code: number): number => {
     const isNew = code === next && last !== none;
     if (code > next || (code === next && !isNew) || (last === none && code >= clear)) throw invalid();

@@ -15,13 +15,13 @@ const signatures: ReadonlyArray<readonly [ImageType, RegExp]> = [
   ['gif', /^GIF8[79]a/],
 ];
 
-/** Returns which kind of image begins with these bytes; undefined for anything else. */
+/** Returns the type of image that begins with these bytes; undefined for anything else. */
 export function imageType(bytes: Uint8Array): ImageType | undefined {
   const beginning = String.fromCharCode(...bytes.subarray(0, 8));
   return signatures.find(([, pattern]) => pattern.test(beginning))?.[0];
 }
 
-/** Returns the type and size in the first bytes of an image; undefined if they are of none, or end before its size. */
+/** Reads the type and size from the first bytes of an image; undefined if they are not an image’s, or end before its size. */
 export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   const type = imageType(bytes);
   const size = type && readers[type](bytes);
@@ -39,7 +39,7 @@ const readers: Readonly<Record<ImageType, (bytes: Uint8Array) => ImageSize | und
     const view = viewOf(bytes);
     return {width: view.getUint16(6, true), height: view.getUint16(8, true)};
   },
-  /** As it is to be shown: a camera that was held upright says so beside the pixels. */
+  /** The size as shown: a camera held upright only notes that beside the pixels. */
   jpeg(bytes) {
     let orientation = 1;
     for (let next = nextSegment(bytes, 2); next !== undefined; next = nextSegment(bytes, next.end)) {

@@ -3,13 +3,13 @@ import {groupDigits} from '../text/group-digits.ts';
 import {damaged} from './image-errors.ts';
 import type {ImageHeader} from './image-header.ts';
 
-/** Images of more bytes are not drawn. */
+/** Images with more bytes are not drawn. */
 export const maxImageBytes = 8 * 1024 * 1024;
 const maxPixels = 40_000_000;
-/** As JPEG and GIF can tell; a row of pixels has to be held in memory. */
+/** The most that JPEG and GIF can state; a row of pixels has to be held in memory. */
 const maxSide = 65_535;
 
-/** @throws PinviewError for an image that is too large to be decoded. */
+/** @throws PinviewError for an image that has no size or is too large to decode. */
 export function checkSize({type, width, height}: ImageHeader): void {
   if (width === 0 || height === 0) throw damaged(type, 'it has no size');
   if (Math.max(width, height) > maxSide)

@@ -1,10 +1,10 @@
 import {damaged} from './image-errors.ts';
 import type {HuffmanTable} from './jpeg-huffman.ts';
 
-/** Bytes are read ahead; after more than these, bits are asked for that are not there. */
+/** Bytes are read ahead; once more than these are missing, some of the bits asked for do not exist. */
 const maxMissingBytes = 8;
 
-/** Reads the bits of a scan, up to the next marker. Every method throws PinviewError if they end too early. */
+/** Reads the bits of a scan up to the next marker. Every method throws a PinviewError if they end too early. */
 export class JpegBits {
   readonly #bytes: Uint8Array;
   #offset: number;
@@ -17,19 +17,19 @@ export class JpegBits {
     this.#offset = offset;
   }
 
-  /** Where the bytes begin that were not read. */
+  /** The offset of the first unread byte. */
   get offset(): number {
     return this.#offset;
   }
 
-  /** Returns a number of up to sixteen bits. */
+  /** Reads a number of up to sixteen bits. */
   read(length: number): number {
     this.#fill();
     this.#count -= length;
     return (this.#bits >>> this.#count) & ((1 << length) - 1);
   }
 
-  /** The same for one that may be negative: then its first bit is 0. ITU T.81, F.2.2.1. */
+  /** Reads a number that is negative if its first bit is 0: ITU T.81, F.2.2.1. */
   readSigned(length: number): number {
     if (length === 0) return 0;
     const value = this.read(length);
@@ -45,7 +45,7 @@ export class JpegBits {
     return entry & 0xff;
   }
 
-  /** Goes on behind the next restart marker. */
+  /** Skips to the end of the next restart marker. */
   restart(): void {
     this.#bits = 0;
     this.#count = 0;

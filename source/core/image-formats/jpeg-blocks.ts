@@ -2,7 +2,7 @@ import {damaged} from './image-errors.ts';
 import type {JpegBits} from './jpeg-bits.ts';
 import type {HuffmanTable} from './jpeg-huffman.ts';
 
-/** Where the coefficients of a block are, from low to high frequencies: ITU T.81, figure A.6. */
+/** The positions of a block’s coefficients, from low to high frequencies: ITU T.81, figure A.6. */
 export const zigzag = Uint8Array.of(
   ...[0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6],
   ...[7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31],
@@ -11,29 +11,29 @@ export const zigzag = Uint8Array.of(
 
 const last = 63;
 
-/** How a scan codes a component, and where in it the decoder is. */
+/** How a scan codes a component, and the decoder’s state in it. */
 export interface Coding {
   readonly bits: JpegBits;
   readonly coefficients: Int16Array;
-  /** 64 numbers, or only the mean. */
+  /** 64 coefficients, or only the mean. */
   readonly blockLength: number;
   /** The first and last coefficient of the scan. */
   readonly from: number;
   readonly to: number;
-  /** The lowest bit that the scan has of each. */
+  /** The lowest bit of each coefficient that the scan has. */
   readonly lowBit: number;
   readonly meanTable: HuffmanTable | undefined;
   readonly table: HuffmanTable | undefined;
-  /** The mean of the block before. */
+  /** The previous block’s mean. */
   mean: number;
-  /** How many blocks follow that have no further coefficients in the scan. */
+  /** How many of the next blocks have no further coefficients in the scan. */
   emptyBlocks: number;
 }
 
-/** Reads what a scan has of a block, whose coefficients begin at `start`. */
+/** Reads what a scan has of the block whose coefficients begin at `start`. */
 export type ReadBlock = (coding: Coding, start: number) => void;
 
-/** All of a block at once: F.2.2. */
+/** Reads all of a block at once: F.2.2. */
 export const readWholeBlock: ReadBlock = (coding, start) => {
   const {bits, coefficients, blockLength} = coding;
   const table = needed(coding.table);
@@ -48,19 +48,19 @@ export const readWholeBlock: ReadBlock = (coding, start) => {
   }
 };
 
-/** The higher bits of the mean, or all: G.1.2.1. */
+/** Reads the higher bits of the mean, or all of them: G.1.2.1. */
 export const readMean: ReadBlock = (coding, start) => {
   const {bits, coefficients, lowBit} = coding;
   coding.mean += bits.readSigned(Math.min(bits.readCode(needed(coding.meanTable)), 15));
   coefficients[start] = coding.mean << lowBit;
 };
 
-/** One more bit of the mean. */
+/** Reads one more bit of the mean. */
 export const refineMean: ReadBlock = ({bits, coefficients, lowBit}, start) => {
   if (bits.read(1) === 1) coefficients[start] = (coefficients[start] ?? 0) | (1 << lowBit);
 };
 
-/** The higher bits of some coefficients: G.1.2.2. */
+/** Reads the higher bits of some coefficients: G.1.2.2. */
 export const readSome: ReadBlock = (coding, start) => {
   const {bits, coefficients, from, to, lowBit} = coding;
   const table = needed(coding.table);
@@ -81,7 +81,7 @@ export const readSome: ReadBlock = (coding, start) => {
   }
 };
 
-/** One more bit of some coefficients, and those that begin with it: G.1.2.3. */
+/** Reads one more bit of some coefficients, including those whose first bit it is: G.1.2.3. */
 export const refineSome: ReadBlock = (coding, start) => {
   const {bits, from, to, lowBit} = coding;
   const table = needed(coding.table);
@@ -103,7 +103,7 @@ export const refineSome: ReadBlock = (coding, start) => {
   coding.emptyBlocks--;
 };
 
-/** Refines what has begun earlier, up to the place after so many coefficients that have not. Returns that place. */
+/** Refines non-zero coefficients and skips `run` zeros. Returns the index of the next zero, or the one after `to`. */
 function refinePast(
   {bits, coefficients, to, lowBit}: Coding,
   start: number,

@@ -1,9 +1,9 @@
 import type {JpegFrame} from './jpeg-frame.ts';
 
-/** Makes colours of a row of samples, of which each channel has its own array. */
+/** Converts a row of samples, with an array for each channel, to colours. May change the samples. */
 export type MakeColours = (rgba: Uint8ClampedArray, channels: readonly Uint8ClampedArray[]) => void;
 
-/** Returns what makes colours of the channels of a frame. */
+/** Returns the function that converts a frame’s channels to colours. */
 export function colourMaker({components}: JpegFrame, adobeTransform: number | undefined): MakeColours {
   const ids = String.fromCharCode(...components.map(({id}) => id));
   if (components.length === 1) return fromGrey;
@@ -38,13 +38,13 @@ const fromCmyk: MakeColours = (rgba, channels) => {
   fromLight(rgba, channels);
 };
 
-/** As Adobe’s programs write the four inks: how much light they let through. */
+/** Converts the four inks as Adobe’s programs write them: as how much light they let through. */
 const fromLight: MakeColours = (rgba, channels) => {
   fromRgb(rgba, channels.slice(0, 3));
   throughBlack(rgba, channels);
 };
 
-/** The same with the colours of the other inks made light and colour. */
+/** Does the same where cyan, magenta and yellow are stored as luminance and chrominance. */
 const fromYcck: MakeColours = (rgba, channels) => {
   fromYcc(rgba, channels);
   invert(rgba);

@@ -6,24 +6,24 @@ import type {JpegSegment} from './jpeg-segments.ts';
 /** One channel of a JPEG. */
 export interface JpegComponent {
   readonly id: number;
-  /** How many blocks of it are in a unit. */
+  /** How many of its blocks are in a unit, across and down. */
   readonly across: number;
   readonly down: number;
   readonly quantizationId: number;
   readonly blocksWide: number;
   readonly blocksHigh: number;
   readonly blockLength: number;
-  /** Of all blocks. */
+  /** Those of all its blocks. */
   readonly coefficients: Int16Array;
 }
 
-/** What a JPEG consists of: ITU T.81, B.2.2. */
+/** A JPEG’s frame, with its components: ITU T.81, B.2.2. */
 export interface JpegFrame extends ImageSize {
   readonly isProgressive: boolean;
-  /** Pixels on each side of a block in the picture that is read: 8, or 1 for the mean of the block. */
+  /** Pixels on each side of a block in the decoded picture: 8, or 1 for only its mean. */
   readonly blockSide: number;
   readonly components: readonly JpegComponent[];
-  /** How many blocks of the channels with the most detail are in a unit. */
+  /** The most blocks that a channel has in a unit, across and down. */
   readonly maxAcross: number;
   readonly maxDown: number;
   readonly unitsWide: number;
@@ -33,9 +33,9 @@ export interface JpegFrame extends ImageSize {
 const [baseline, extended, progressive] = [0xc0, 0xc1, 0xc2];
 
 /**
- * Reads the segment that describes the frame. `blockSide` gets its size and returns 8 or 1.
+ * Reads the segment that describes the frame. `blockSide` takes the frame’s size and returns 8 or 1.
  *
- * @throws PinviewError for one that is damaged or of a kind that is not supported.
+ * @throws PinviewError if it is damaged or not supported.
  */
 export function readJpegFrame(
   {marker, body}: JpegSegment,

@@ -1,14 +1,14 @@
 import {damaged} from './image-errors.ts';
 
-/** For all sixteen bits that may come next: the length of the code that they begin with, and its value in the lower byte. */
+/** For any sixteen bits, the code that they begin with: its length in the upper byte, its value in the lower. */
 export type HuffmanTable = Uint16Array;
 
 const longest = 16;
 
 /**
- * Reads the tables of a segment (ITU T.81, B.2.4.2), by class and number.
+ * Reads the tables of a segment (ITU T.81, B.2.4.2) into `tables`, by class and number.
  *
- * @throws PinviewError for one that is damaged.
+ * @throws PinviewError if one is damaged.
  */
 export function readHuffmanTables(body: Uint8Array, tables: Map<number, HuffmanTable>): void {
   for (let offset = 0; offset < body.length; ) {
@@ -21,7 +21,7 @@ export function readHuffmanTables(body: Uint8Array, tables: Map<number, HuffmanT
   }
 }
 
-/** Codes of one length follow one another, each beginning with no shorter one: annex C. */
+/** Codes of the same length are consecutive, and none begins with a shorter one: annex C. */
 function tableOf(counts: Uint8Array, values: Uint8Array): HuffmanTable {
   const table = new Uint16Array(1 << longest);
   let start = 0;

@@ -6,19 +6,19 @@ import {blockFactors, drawBlock} from './jpeg-transform.ts';
 
 interface ColouredFrame {
   readonly frame: JpegFrame;
-  /** What the coefficients were divided by, by the number of the table. */
+  /** What the coefficients were divided by, keyed by table number. */
   readonly divisors: ReadonlyMap<number, Uint16Array>;
-  /** From the segment of Adobe’s, if there is one. */
+  /** From Adobe’s segment, if there is one. */
   readonly adobeTransform: number | undefined;
 }
 
-/** Returns the size of the picture that is read of a frame. */
+/** Returns the size of the picture decoded from a frame. */
 export function pictureSize({width, height, blockSide}: JpegFrame): ImageSize {
   return {width: Math.ceil((width * blockSide) / 8), height: Math.ceil((height * blockSide) / 8)};
 }
 
 /**
- * Passes on the rows of a frame of which all coefficients are known.
+ * Decodes the rows of a frame whose coefficients are all known.
  *
  * @throws PinviewError if what they were divided by is missing.
  */
@@ -38,7 +38,7 @@ export function readJpegRows({frame, divisors, adobeTransform}: ColouredFrame, a
   }
 }
 
-/** The samples of one channel in a row of units. */
+/** Creates the buffer for one channel’s samples in a row of units. */
 function stripOf(component: JpegComponent, frame: JpegFrame, divisors: ColouredFrame['divisors']) {
   const {across, down, blocksWide, blockLength, coefficients, quantizationId} = component;
   const {blockSide, maxAcross, maxDown} = frame;
@@ -58,7 +58,7 @@ function stripOf(component: JpegComponent, frame: JpegFrame, divisors: ColouredF
         else drawBlock(coefficients, start, factors, {plane, offset, stride});
       }
     },
-    /** A channel with less detail than others has one sample for several pixels. */
+    /** Repeats the samples of a channel that has one for several pixels. */
     readRow(y: number, row: Uint8ClampedArray): void {
       const start = Math.floor((y * down) / maxDown) * stride;
       for (let x = 0; x < row.length; x++) row[x] = plane[start + Math.floor((x * across) / maxAcross)] ?? 0;

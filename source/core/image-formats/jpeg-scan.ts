@@ -16,7 +16,7 @@ interface ScanOptions {
   /** The segment before the scan: ITU T.81, B.2.3. */
   readonly header: Uint8Array;
   readonly tables: ReadonlyMap<number, HuffmanTable>;
-  /** After so many units the decoder begins anew; 0 for never. */
+  /** How many units the decoder reads before it restarts; 0 for no restarts. */
   readonly restartInterval: number;
 }
 
@@ -27,9 +27,9 @@ interface Channel {
 }
 
 /**
- * Reads the coefficients that a scan has, from an offset on. Returns where it ends.
+ * Reads the coefficients of the scan at an offset. Returns the offset where it ends.
  *
- * @throws PinviewError for one that is damaged.
+ * @throws PinviewError if it is damaged.
  */
 export function readScan(
   bytes: Uint8Array,
@@ -78,7 +78,7 @@ function blockReader(isProgressive: boolean, isOfMeans: boolean, isFirst: boolea
   return isFirst ? readSome : refineSome;
 }
 
-/** Returns how many units a scan has, and what reads the next: a block of one channel, or blocks of several. */
+/** Returns how many units a scan has, and how to read one: a block of a single channel, or blocks of several. */
 function unitReader(frame: JpegFrame, channels: readonly Channel[], readBlock: ReadBlock) {
   const [only] = channels;
   if (channels.length === 1 && only !== undefined) {

@@ -1,4 +1,4 @@
-/** What stands between two markers of a JPEG: ITU T.81, annex B. */
+/** A JPEG’s marker and the data after it: ITU T.81, annex B. */
 export interface JpegSegment {
   readonly kind:
     | 'frame'
@@ -12,13 +12,13 @@ export interface JpegSegment {
     | 'other';
   readonly marker: number;
   readonly body: Uint8Array;
-  /** Where the next one is looked for. */
+  /** Where to look for the next segment. */
   readonly end: number;
 }
 
 const kinds: Readonly<Record<number, JpegSegment['kind']>> = {
   196: 'huffman',
-  // Extensions, and the conditioning of arithmetic codes.
+  // Not frames: extensions, and the conditioning of arithmetic codes.
   200: 'other',
   204: 'other',
   217: 'end',
@@ -29,7 +29,7 @@ const kinds: Readonly<Record<number, JpegSegment['kind']>> = {
   238: 'adobe',
 };
 
-/** Returns the next segment from an offset on, past what has no marker; undefined if there is none. */
+/** Returns the next segment from an offset on, skipping everything else; undefined if there is none. */
 export function nextSegment(bytes: Uint8Array, offset: number): JpegSegment | undefined {
   for (let at = bytes.indexOf(0xff, offset); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const marker = bytes[at + 1] ?? 0;
@@ -45,7 +45,7 @@ export function nextSegment(bytes: Uint8Array, offset: number): JpegSegment | un
   return undefined;
 }
 
-/** Fill bytes, an escaped byte of a scan, a temporary marker, a restart, the start of the image. */
+/** True for fill bytes, escaped bytes of a scan, temporary markers, restarts and the start of the image. */
 function hasNoBody(marker: number): boolean {
   return marker <= 1 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd8);
 }

@@ -1,9 +1,9 @@
-/** By how much the transform below changes each row and column of coefficients, with the 8 of both directions together. */
+/** What the transform below needs each row and column of coefficients scaled by; both together include a division by 8. */
 const scales = [0, 1, 2, 3, 4, 5, 6, 7].map(
   index => (index === 0 ? 1 : Math.SQRT2 * Math.cos((index * Math.PI) / 16)) / Math.sqrt(8),
 );
 
-/** Returns the factors of a block’s coefficients: those by which they were divided, made ready for `drawBlock`. */
+/** Returns the factors for a block’s coefficients: what they were divided by, scaled for `drawBlock`. */
 export function blockFactors(divisors: Uint16Array): Float32Array {
   return Float32Array.from(
     divisors,
@@ -13,7 +13,7 @@ export function blockFactors(divisors: Uint16Array): Float32Array {
 
 const block = new Float32Array(64);
 
-/** Draws the block of 64 coefficients that begins at `start` into a plane of that many columns: ITU T.81, A.3.3. */
+/** Draws the block of 64 coefficients at `start` into a plane of `stride` columns: ITU T.81, A.3.3. */
 export function drawBlock(
   coefficients: Int16Array,
   start: number,
@@ -37,7 +37,7 @@ export function drawBlock(
 const [cosine2, cosine6] = [Math.cos(Math.PI / 8), Math.cos((3 * Math.PI) / 8)];
 const [sumOfCosines, differenceOfCosines] = [2 * (cosine2 + cosine6), 2 * (cosine2 - cosine6)];
 
-/** The inverse cosine transform of eight numbers: Arai, Agui and Nakajima, 1988. */
+/** Applies the inverse cosine transform to eight numbers of `block`: Arai, Agui and Nakajima, 1988. */
 function transform(first: number, step: number): void {
   const value0 = block[first] ?? 0;
   const value1 = block[first + step] ?? 0;

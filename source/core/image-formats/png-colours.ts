@@ -3,7 +3,7 @@ import type {PngColour, PngFile} from './png-file.ts';
 
 interface PixelReader {
   readonly bitsPerPixel: number;
-  /** Returns the first pixels of a row in four bytes each; valid until the next call. */
+  /** Returns the first pixels of a row as four bytes each; valid until the next call. */
   readonly readPixels: (row: Uint8Array, width: number) => Uint8Array;
 }
 
@@ -15,7 +15,7 @@ const samplesPerPixel: Readonly<Record<PngColour, number>> = {
   rgba: 4,
 };
 
-/** Creates the reader of a PNG’s rows. */
+/** Creates a reader of a PNG’s rows. */
 export function pixelReader(file: PngFile): PixelReader {
   const {width, depth, colour} = file;
   const bitsPerPixel = depth * samplesPerPixel[colour];
@@ -44,7 +44,7 @@ function sampleReader(row: Uint8Array, depth: number): ReadSample {
   };
 }
 
-/** Returns a function that reads the pixel of an index from its samples. */
+/** Returns a function that reads the pixel at an index from its samples. */
 function pixelSetter(
   {depth, colour, palette, transparency}: PngFile,
   rgba: Uint8Array,
@@ -91,7 +91,7 @@ function pixelSetter(
   }
 }
 
-/** Returns the samples of the colour that is transparent, two bytes each. */
+/** Returns the samples of the transparent colour, stored in two bytes each. */
 function clearColour(transparency: Uint8Array | undefined): readonly number[] {
   if (transparency === undefined) return [];
   const samples = transparency.subarray(0, 6);

@@ -4,13 +4,13 @@ import {damaged} from './image-errors.ts';
 
 /** A PNG, with its pixels still compressed: https://www.w3.org/TR/png-3/. */
 export interface PngFile extends ImageSize {
-  /** Of a sample, in bits. */
+  /** Bits per sample. */
   readonly depth: number;
   readonly colour: PngColour;
   readonly isInterlaced: boolean;
   /** Red, green and blue of each colour. */
   readonly palette: Uint8Array;
-  /** The opacity of the palette's colours, or the samples of the colour that is transparent. */
+  /** The opacities of the palette’s colours, or the samples of the transparent colour. */
   readonly transparency: Uint8Array | undefined;
   /** The compressed pixels. */
   readonly parts: readonly Uint8Array[];
@@ -29,9 +29,9 @@ const colours: Readonly<Record<number, {readonly colour: PngColour; readonly dep
 };
 
 /**
- * Reads the chunks of a PNG. Their checksums are not compared: the content was verified.
+ * Reads the chunks of a PNG. It ignores their checksums, since the content has been verified.
  *
- * @throws PinviewError for a file that is damaged.
+ * @throws PinviewError for a damaged file.
  */
 export function readPngFile(bytes: Uint8Array): PngFile {
   const chunks = [...chunksOf(bytes)];
@@ -59,7 +59,7 @@ export function readPngFile(bytes: Uint8Array): PngFile {
   };
 }
 
-/** A chunk that is cut short is the last one. */
+/** Yields the chunks, up to the end or one that is cut short. */
 function* chunksOf(bytes: Uint8Array) {
   const view = viewOf(bytes);
   for (let offset = 8; offset + 8 <= bytes.length; ) {

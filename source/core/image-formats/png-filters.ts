@@ -1,6 +1,6 @@
 /**
- * Undoes the filter of a row, whose number is its first byte, with the row above: 9.2 of the specification. Returns false
- * if there is no such filter.
+ * Undoes the filter that a row’s first byte names, using the row above: section 9.2 of the specification. Returns false if
+ * there is no such filter.
  */
 export function unfilter(line: Uint8Array, above: Uint8Array, bytesPerPixel: number): boolean {
   const add = filters[line[0] ?? 0];
@@ -33,7 +33,7 @@ const filters: ReadonlyArray<(line: Uint8Array, above: Uint8Array, bytesPerPixel
   },
 ];
 
-/** Returns which of three neighbours is nearest to where the slope between them leads. */
+/** Returns which of three neighbours is nearest to where their slope leads, `left + up - corner`. */
 function nearest(left: number, up: number, corner: number): number {
   const toLeft = Math.abs(up - corner);
   const toUp = Math.abs(left - corner);

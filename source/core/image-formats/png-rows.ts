@@ -7,7 +7,7 @@ import {unfilter} from './png-filters.ts';
 /** Takes the decompressed pixels of a PNG in pieces; returns true once no more are needed. */
 export type TakePngData = (piece: Uint8Array) => boolean;
 
-/** A picture of some of the rows and columns: first column and row, and how many each is after the last. */
+/** A picture made of some of the columns and rows: the first ones, and the steps from one to the next. */
 interface Pass extends ImageSize {
   readonly fromX: number;
   readonly fromY: number;
@@ -15,7 +15,7 @@ interface Pass extends ImageSize {
   readonly stepY: number;
 }
 
-/** Creates the reader of a PNG’s pixels. Of them it holds two rows. */
+/** Creates a reader of a PNG’s pixels, which holds two rows of them. */
 export function createPngRows(file: PngFile, addRow: AddRow): TakePngData {
   const {bitsPerPixel, readPixels} = pixelReader(file);
   const passes = passesOf(file);
@@ -27,7 +27,7 @@ export function createPngRows(file: PngFile, addRow: AddRow): TakePngData {
   let above: Uint8Array = line.slice();
 
   function lineOf(next: Pass | undefined): Uint8Array {
-    // The filter of the row stands before it.
+    // The row’s filter comes before it.
     return new Uint8Array(1 + Math.ceil(((next?.width ?? 0) * bitsPerPixel) / 8));
   }
 
@@ -55,7 +55,7 @@ export function createPngRows(file: PngFile, addRow: AddRow): TakePngData {
   };
 }
 
-/** Adam7, the order of pixels in an interlaced image: 8.1 of the specification. */
+/** Adam7, the order of pixels in an interlaced image: section 8.1 of the specification. */
 const adam7 = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],

@@ -3,14 +3,14 @@ import {viewOf} from './byte-view.ts';
 import {createLzwReader} from './gif-lzw.ts';
 import {damaged} from './image-errors.ts';
 
-/** One image of a GIF, which covers a part of its screen: GIF89a, 20. */
+/** One image of a GIF, which covers part of its screen: GIF89a, 20. */
 interface GifFrame extends ImageSize {
   readonly left: number;
   readonly top: number;
   readonly isInterlaced: boolean;
   /** Red, green and blue of each colour. */
   readonly palette: Uint8Array;
-  /** The colour that is not drawn. */
+  /** The transparent colour. */
   readonly clear: number | undefined;
   /** Where its compressed pixels begin. */
   readonly data: number;
@@ -23,7 +23,7 @@ const graphicControl = 0xf9;
 /**
  * Reads the pixels of a GIF’s first frame.
  *
- * @throws PinviewError for a file that is damaged.
+ * @throws PinviewError for a damaged file.
  */
 export function readGif(bytes: Uint8Array, addRow: AddRow): void {
   const frame = firstFrame(bytes);
@@ -66,7 +66,7 @@ function paletteAt(bytes: Uint8Array, offset: number, flags = 0): Uint8Array {
   return bytes.subarray(offset, offset + length);
 }
 
-/** Yields the parts of a block; the one without bytes ends it. */
+/** Yields the sub-blocks at an offset, up to the empty one that ends them. */
 function* blocksAt(bytes: Uint8Array, start: number) {
   for (let offset = start; bytes[offset]; ) {
     const end = offset + 1 + (bytes[offset] ?? 0);
@@ -75,7 +75,7 @@ function* blocksAt(bytes: Uint8Array, start: number) {
   }
 }
 
-/** Returns a function that takes the colours of a frame, and tells whether it needs more. */
+/** Returns a function that takes a frame’s colours one by one, and tells whether it needs more. */
 function frameWriter({left, top, width, height, isInterlaced, palette, clear}: GifFrame, addRow: AddRow) {
   const rgba = new Uint8Array(width * 4);
   const rows = rowOrder(height, isInterlaced);
@@ -95,7 +95,7 @@ function frameWriter({left, top, width, height, isInterlaced, palette, clear}: G
   };
 }
 
-/** The first row of each pass of an interlaced image, and how many each row is after the last: GIF89a, appendix E. */
+/** The first row of each pass of an interlaced image, and the step from row to row: GIF89a, appendix E. */
 const passes = [
   [0, 8],
   [4, 8],

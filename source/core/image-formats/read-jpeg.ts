@@ -8,21 +8,21 @@ import {readScan} from './jpeg-scan.ts';
 import {type JpegSegment, nextSegment} from './jpeg-segments.ts';
 import {readOrientation, turned} from './orientation.ts';
 
-/** A picture of which all coefficients are known. */
+/** A picture whose coefficients are all known. */
 export interface Jpeg extends ImageSize {
-  /** How it lies: `upright` turns it. */
+  /** The number that `upright` takes to turn it. */
   readonly orientation: number;
   readonly readRows: (addRow: AddRow) => void;
 }
 
-/** All coefficients of a larger image would take more than 100 MB, and more than a second. */
+/** In a larger image, reading all coefficients would take more than 100 MB and more than a second. */
 const maxDetailedPixels = 16_000_000;
 
 /**
- * Reads a JPEG in enough detail to fill a box: whole, or an eighth of that in width and height, for which the means of
- * its blocks are enough.
+ * Reads a JPEG in enough detail to fill a box: at full size, or at an eighth of its width and height, for which the means
+ * of its blocks suffice. Very large images are always read at an eighth.
  *
- * @throws PinviewError for a file that is damaged or of a kind that is not supported.
+ * @throws PinviewError for a file that is damaged or not supported.
  */
 export function readJpeg(bytes: Uint8Array, box: ImageSize): Jpeg {
   const settings: Settings = {
@@ -56,7 +56,7 @@ export function readJpeg(bytes: Uint8Array, box: ImageSize): Jpeg {
   };
 }
 
-/** What segments say of those after them. */
+/** What segments set for those after them. */
 interface Settings {
   readonly tables: Map<number, HuffmanTable>;
   readonly divisors: Map<number, Uint16Array>;

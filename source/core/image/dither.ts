@@ -1,9 +1,6 @@
 import type {Pixels} from './pixels.ts';
 
-/**
- * The neighbours that share what a pixel is off by, as Floyd and Steinberg have it, but half of that: half blocks are so
- * large that with all of it single ones glare.
- */
+/** Floyd–Steinberg error diffusion with halved shares: half blocks are so large that with full shares single ones glare. */
 const neighbours = [
   {right: 1, down: 0, share: 7 / 32},
   {right: -1, down: 1, share: 3 / 32},
@@ -11,10 +8,7 @@ const neighbours = [
   {right: 1, down: 1, share: 1 / 32},
 ] as const;
 
-/**
- * Returns a colour of the palette for each pixel, as its index. Some of what one is off by is made good by its
- * neighbours, so that areas look alike.
- */
+/** Returns the palette index of each pixel. Neighbours make up for part of a pixel’s error, so that areas look right overall. */
 export function dither({width, height, rgb}: Pixels, palette: Uint8Array): Uint8Array {
   const wanted = Float32Array.from(rgb);
   const chosen = new Uint8Array(width * height);
@@ -34,7 +28,7 @@ export function dither({width, height, rgb}: Pixels, palette: Uint8Array): Uint8
   return chosen;
 }
 
-/** Without a limit, what no colour can make good would grow from pixel to pixel. */
+/** Without a limit, errors that no palette colour makes up for would grow from pixel to pixel. */
 function clamped(value = 0): number {
   return Math.min(255, Math.max(0, value));
 }

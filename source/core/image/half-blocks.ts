@@ -2,10 +2,10 @@ import {dither} from './dither.ts';
 import {cubeAndGreys, type Palette, sixteenColours} from './palette.ts';
 import type {Pixels} from './pixels.ts';
 
-/** The colours of a terminal. */
+/** The colours that a terminal supports. */
 export type ColourRange = 'true-colour' | '256-colours' | '16-colours';
 
-/** The parameters of SGR that select a pixel’s colour for text, and for its background. */
+/** The SGR parameters that select a pixel’s colour for text, and for its background. */
 interface Paint {
   readonly foreground: (pixel: number) => string;
   readonly background: (pixel: number) => string;
@@ -16,8 +16,8 @@ const reset = '\u001B[0m';
 const select = (parameters: string) => `\u001B[${parameters}m`;
 
 /**
- * Returns the lines that draw an image with two pixels in each cell, one above the other, since a cell is about twice as
- * high as wide. Each line ends with a reset.
+ * Returns the lines that draw an image with two pixels per cell, one above the other, since a cell is about twice as tall
+ * as it is wide. Each line ends with a reset.
  */
 export function halfBlocks(pixels: Pixels, colours: ColourRange): readonly string[] {
   const paint = paintOf(pixels, colours);
@@ -30,7 +30,7 @@ function drawLine({width, height}: Pixels, paint: Paint, row: number): string {
   let [foreground, background] = ['', ''];
   for (let upper = row * 2 * width; upper < (row * 2 + 1) * width; upper++) {
     const bottom = isLast ? '' : paint.background(upper + width);
-    // A blank takes a third of the bytes.
+    // A space takes a third of the bytes of a half block.
     const isOne = bottom === paint.background(upper);
     const top = isOne ? foreground : paint.foreground(upper);
     if (top !== foreground) line += select(top);

@@ -8,21 +8,21 @@ export interface Cells {
   readonly rows: number;
 }
 
-/** An image for a terminal, which keeps it under a number of up to 24 bits. */
+/** An image to send to a terminal, which keeps it under an ID of up to 24 bits. */
 interface SentImage extends ImageSize {
   readonly id: number;
-  /** Red, green and blue, compressed as RFC 1950 has it. */
+  /** Red, green and blue, compressed with zlib (RFC 1950). */
   readonly compressed: Uint8Array;
-  /** The cells that it is made to fit into. */
+  /** The cells that the terminal fits it into. */
   readonly cells: Cells;
 }
 
-/** In characters: kitty’s graphics protocol, "Remote client". */
+/** In characters; see "Remote client" in kitty’s graphics protocol. */
 const maxPayload = 4096;
 
 /**
- * Returns the commands that give an image to the terminal without drawing it: it is drawn where its placeholders are
- * (kitty’s graphics protocol, "Unicode placeholders"). The terminal answers none of them (q=2).
+ * Returns the commands that send an image to the terminal without drawing it: it appears where its placeholders are
+ * ("Unicode placeholders" in kitty’s graphics protocol). The terminal answers none of them (q=2).
  */
 export function sendImage({id, width, height, compressed, cells}: SentImage): readonly string[] {
   const data = Buffer.from(compressed).toString('base64');
@@ -34,15 +34,15 @@ export function sendImage({id, width, height, compressed, cells}: SentImage): re
   });
 }
 
-/** How many cells an image can have in a direction. */
+/** The most cells that an image can have in either direction. */
 export const maxPlaceholders = placeholderMarks.length;
 
 const placeholder = '\u{10EEEE}';
 
-/** Returns the lines of text in whose place the terminal draws the image of a number. */
+/** Returns the lines of text that the terminal replaces with the image of this ID. */
 export function placeholderLines(id: number, {columns, rows}: Cells): readonly string[] {
   const colour = [id >> 16, id >> 8, id].map(byte => byte & 0xff).join(';');
-  // Each has its row and column, so that any part of a line may be drawn anew.
+  // Each placeholder states its row and column, so that any part of a line can be redrawn.
   return placeholderMarks.slice(0, rows).map(row => {
     const cells = placeholderMarks.slice(0, columns).map(column => placeholder + row + column);
     return `\u001B[38;2;${colour}m${cells.join('')}\u001B[0m`;

@@ -1,13 +1,13 @@
-/** The colours that a terminal has beside those of 24 bits: how each is selected, and about what it looks like. */
+/** A terminal’s indexed colours: how to select each, and roughly what it looks like. */
 export interface Palette {
-  /** Three bytes each. */
+  /** Three bytes per colour. */
   readonly rgb: Uint8Array;
-  /** Returns the parameters of SGR for a colour of text, and of its background. */
+  /** Returns the SGR parameters that select a colour for text; `background` does so for its background. */
   readonly foreground: (index: number) => string;
   readonly background: (index: number) => string;
 }
 
-/** As xterm draws them; other terminals and themes change them a little. */
+/** The colours as xterm draws them; other terminals and themes vary a little. */
 export const sixteenColours: Palette = {
   rgb: Uint8Array.of(
     ...[0, 0, 0, 205, 0, 0, 0, 205, 0, 205, 205, 0, 0, 0, 238, 205, 0, 205, 0, 205, 205, 229, 229, 229],
@@ -22,7 +22,7 @@ export const sixteenColours: Palette = {
 const levels = [0, 95, 135, 175, 215, 255];
 const firstOfCube = 16;
 
-/** A cube of colours and a line of greys, after the sixteen that themes change: xterm’s 256colres.h. */
+/** The colour cube and grey ramp after the sixteen colours that themes change: xterm’s 256colres.h. */
 export const cubeAndGreys: Palette = {
   rgb: Uint8Array.from([
     ...levels.flatMap(red => levels.flatMap(green => levels.flatMap(blue => [red, green, blue]))),

@@ -1,4 +1,4 @@
-/** In pixels. */
+/** A size in pixels. */
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
@@ -10,8 +10,8 @@ export interface Pixels extends ImageSize {
 }
 
 /**
- * Takes a row of pixels, each in four bytes (red, green, blue, opacity), of which the first is in column `from`, and each
- * is `step` columns after the last.
+ * Takes a row of pixels of four bytes each (red, green, blue, opacity). The first is in column `from`, and each of the
+ * others `step` columns after the one before.
  */
 export type AddRow = (
   y: number,
@@ -19,7 +19,7 @@ export type AddRow = (
   columns?: {readonly from: number; readonly step: number},
 ) => void;
 
-/** Returns the size at which an image of some size fits into a box: smaller if it has to be, never larger. */
+/** Returns the size at which an image fits into a box: scaled down if necessary, never up. */
 export function fitInto({width, height}: ImageSize, box: ImageSize): ImageSize {
   const scale = Math.min(1, box.width / width, box.height / height);
   return {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};

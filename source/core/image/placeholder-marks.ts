@@ -1,4 +1,4 @@
-/** As ranges of code points: kitty’s rowcolumn-diacritics.txt, without the last fourteen, which are longer in UTF-16. */
+/** Code point ranges from kitty’s rowcolumn-diacritics.txt, without the last fourteen, which take two units in UTF-16. */
 const ranges =
   '305 30d-30e 310 312 33d-33f 346 34a-34c 350-352 357 35b 363-36f 483-487 592-595 597-599 59c-5a1 5a8-5a9 5ab-5ac ' +
   '5af 5c4 610-617 657-65b 65d-65e 6d6-6dc 6df-6e2 6e4 6e7-6e8 6eb-6ec 730 732-733 735-736 73a 73d 73f-741 743 745 ' +
@@ -7,7 +7,7 @@ const ranges =
   '20d4-20d7 20db-20dc 20e1 20e7 20e9 20f0 2cef-2cf1 2de0-2dff a66f a67c-a67d a6f0-a6f1 a8e0-a8f1 aab0 aab2-aab3 ' +
   'aab7-aab8 aabe-aabf aac1 fe20-fe26';
 
-/** The combining characters that stand for the numbers from 0, of a row or a column. */
+/** The combining characters that stand for row and column numbers, from 0. */
 export const placeholderMarks: readonly string[] = ranges.split(' ').flatMap(range => {
   const [first = 0, last = first] = range.split('-').map(code => Number.parseInt(code, 16));
   return Array.from({length: last - first + 1}, (_, index) => String.fromCharCode(first + index));

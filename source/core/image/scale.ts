@@ -1,16 +1,16 @@
 import type {AddRow, ImageSize, Pixels} from './pixels.ts';
 
-/** Makes an image smaller while its rows come in. */
+/** Scales an image down while its rows come in. */
 export interface Scaler {
-  /** Takes a row of the image, in any order; what is left out is transparent. */
+  /** Takes the rows of the image in any order; what is left out is transparent. */
   readonly addRow: AddRow;
-  /** Returns the smaller image. What is transparent shows a chequerboard. */
+  /** Returns the smaller image, with a chequerboard behind what is transparent. */
   finish(): Pixels;
 }
 
 /**
- * Creates a box filter: each pixel is the mean of all that it covers, in linear light, so that a fine pattern is as
- * bright as it is seen from afar. Only the smaller image is held in memory.
+ * Creates a box filter: each pixel is the mean of the area it covers, in linear light, so that a fine pattern is as bright
+ * as it looks from afar. Only the smaller image is held in memory.
  */
 export function createScaler(source: ImageSize, target: ImageSize): Scaler {
   const columns = sharesOf(source.width, target.width);
@@ -74,21 +74,21 @@ function fromLinear(light: number): number {
 }
 
 const squareSize = 8;
-/** Two greys, between which drawings in black and in white can both be seen. */
+/** Two greys against which both black and white drawings can be seen. */
 const chequers = [toLinear[0x66] ?? 0, toLinear[0x99] ?? 0] as const;
 
 function chequer(x: number, y: number): number {
   return chequers[(Math.floor(x / squareSize) + Math.floor(y / squareSize)) % 2 === 0 ? 0 : 1];
 }
 
-/** For each of so many pixels, the first of the cells that it covers, and how much of that cell and of the next. */
+/** Returns for each pixel the first cell that it covers, and its shares of that cell and of the next. */
 function sharesOf(pixels: number, cells: number) {
   const first = new Uint32Array(pixels);
   const share = new Float32Array(pixels);
   const rest = new Float32Array(pixels);
   for (let pixel = 0; pixel < pixels; pixel++) {
     const cell = Math.floor((pixel * cells) / pixels);
-    // In whole numbers, so that nothing of a pixel is left for a cell that it only touches.
+    // In whole numbers, so that rounding gives no share to a cell that the pixel only touches.
     const beyond = Math.max(0, (pixel + 1) * cells - (cell + 1) * pixels);
     first[pixel] = cell;
     share[pixel] = (cells - beyond) / pixels;

@@ -1,13 +1,13 @@
 import type {Binding} from './binding.ts';
 import {everywhere, listAndPin, panes} from './contexts.ts';
 
-/** The bindings of every screen. */
+/** The bindings shared by all screens. */
 export const screenBindings = [
   {action: 'redraw', keys: ['Ctrl+L'], help: 'redraw the screen'},
   {action: 'suspend', keys: ['Ctrl+Z'], help: 'suspend to shell'},
 ] as const;
 
-/** The bindings of the app as a whole, and the ways out. */
+/** The bindings for the app as a whole, and the ways out. */
 export const appBindings = [
   {
     action: 'help',

@@ -1,7 +1,7 @@
 /** The panes of the main screen. */
 export type Pane = 'prompt' | 'recents' | 'pin' | 'preview';
 
-/** Where keys go: a pane, something open inside one, or what covers the panes. */
+/** Where keys go: a pane, something open inside one, or an overlay. */
 export type BindingContext =
   | Pane
   | 'raw'
@@ -19,52 +19,52 @@ export type BindingContext =
 /** Decides which actions are possible at the moment. */
 export interface Situation {
   readonly place: BindingContext;
-  /** A pin is shown. */
+  /** A record is known of a pin that keys act on. */
   readonly hasPin: boolean;
-  /** There are fields to walk and copy, of a pin or of the answer that came instead. */
+  /** The pin pane has rows to move through and copy. */
   readonly hasFields: boolean;
   /** The cursor is on the heading of a group that opens and closes. */
   readonly isOnFold: boolean;
-  /** The cursor is in such a group, and it is open. */
+  /** The cursor is in such a group, which is open. */
   readonly isInFold: boolean;
-  /** The list is that of all pins of the account. */
+  /** The list shows all pins of the account. */
   readonly isOfAccount: boolean;
-  /** Something is looked for among all pins, and not all of them are loaded. */
+  /** The list of all pins is being searched, but not fully loaded. */
   readonly canLoadRest: boolean;
-  /** Lookups are listed; while something is in the prompt, those that match it. */
+  /** The list has rows; while there is text in the prompt, matches. */
   readonly hasRecents: boolean;
-  /** The preview is open, whether or not keys go there. */
+  /** The preview is open, whether or not it has the focus. */
   readonly isPreviewing: boolean;
-  /** The cursor of the copy menu is on what is shown as a QR code. */
+  /** The cursor of the copy menu is on an item that is shown as a QR code. */
   readonly isOnQrCode: boolean;
-  /** Keys act on marked pins, rather than on the one that is shown. */
+  /** Keys act on the marked pins, rather than on the shown one. */
   readonly hasMarks: boolean;
-  /** The pin at the cursor was pasted, and the service did not answer for it. */
+  /** The pin at the cursor was pasted, and its lookup failed. */
   readonly isFailed: boolean;
-  /** The pin that keys act on can be asked for. */
+  /** There is something to ask the service for again, and a credential for it. */
   readonly canRefresh: boolean;
-  /** Keys act on the pin that is shown, and it is not finished, or watched. */
+  /** A pin that keys act on is unfinished, or watched. */
   readonly canWatch: boolean;
-  /** It is watched, whatever is on screen. */
+  /** The pins that keys act on are watched. */
   readonly isWatching: boolean;
   /** A lookup was removed and can be restored. */
   readonly canUndo: boolean;
   /** There is text in the prompt. */
   readonly hasText: boolean;
-  /** The text is the beginning of a pin ID, a name or a CID that Tab completes. */
+  /** Tab can complete the text to a pin ID, a name or a CID. */
   readonly hasCompletion: boolean;
   /** The prompt shows an earlier input. */
   readonly isInHistory: boolean;
-  /** A search in the raw record is active. */
+  /** A search in the raw record or the help is active. */
   readonly hasSearch: boolean;
   readonly hasOtherProfiles: boolean;
-  /** A pin is wanted, but the keychain has not provided the keys yet. */
+  /** A pin is wanted, but the keychain has not provided the credentials yet. */
   readonly isWaiting: boolean;
-  /** A request is in flight. */
+  /** Something runs or is scheduled that can be cancelled, such as a request. */
   readonly isBusy: boolean;
 }
 
-/** What keys do, and where: on the main screen, or on another one with actions and situations of its own. */
+/** What keys do, and where: on the main screen, or on another one with its own actions and situations. */
 export type Binding<
   ItsAction = string,
   ItsSituation extends {readonly place: string} = Situation,
@@ -72,7 +72,7 @@ export type Binding<
 
 interface BoundKeys<ItsAction, ItsSituation extends {readonly place: string}> {
   readonly action: ItsAction;
-  /** As people name them; the first one is advertised. */
+  /** As users call them; the first one is advertised. */
   readonly keys: readonly string[];
   readonly places: ReadonlyArray<ItsSituation['place']>;
   /** For the help and the documentation. */
@@ -81,9 +81,9 @@ interface BoundKeys<ItsAction, ItsSituation extends {readonly place: string}> {
 }
 
 interface Hinted<ItsSituation> {
-  /** For the bottom line, two words at most. */
+  /** For the bottom line, at most two words. */
   readonly hint: string | ((situation: ItsSituation) => string | undefined);
-  /** The place of the hint on the bottom line: the lowest comes first, the highest is dropped first. */
+  /** The rank on the bottom line: the lowest comes first, the highest is dropped first. */
   readonly priority: number;
 }
 

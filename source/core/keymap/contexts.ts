@@ -16,10 +16,10 @@ export const walked: readonly BindingContext[] = [
   'preview',
   'help',
 ];
-/** Also where letters select items; only letters that no item has move and leave. */
+/** Also the copy menu, where letters choose items, and only the other letters move and leave. */
 export const walkedOrChosen: readonly BindingContext[] = [...walked, 'copy'];
 
-/** Each place where keys go, by its name in the help. */
+/** The name of each place in the help. */
 export const placeNames: Readonly<Record<BindingContext, string>> = {
   prompt: 'prompt',
   recents: 'recents',

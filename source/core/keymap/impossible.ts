@@ -1,14 +1,14 @@
 import type {Situation} from './binding.ts';
 import {type Action, keymap} from './keymap.ts';
 
-/** Why what people expect of a key is not possible at the moment. */
+/** Why an action that users may expect is not possible at the moment. */
 const reasons: Partial<Record<Action, (situation: Situation) => string>> = {
   watch: ({hasPin}) =>
     hasPin ? 'Only a pin that is not finished can be watched.' : 'There is no pin to watch.',
   'switch-profile': () => 'There is only this profile. pinview login --profile NAME adds another.',
 };
 
-/** Says why a key that is bound here does nothing at the moment; undefined where nobody would wonder. */
+/** Returns why a key that is bound here does nothing at the moment; undefined if nobody would wonder. */
 export function whyImpossible(key: string, situation: Situation): string | undefined {
   const bound = keymap.find(
     ({keys, places, isPossible}) =>

@@ -1,4 +1,4 @@
-/** The keymap's names for keys that type nothing, by what people call them. */
+/** The keymap's names for the space and the keys that type nothing, by what users call them. */
 const named: ReadonlyMap<string, string> = new Map([
   ['up', '↑'],
   ['down', '↓'],
@@ -20,10 +20,10 @@ const named: ReadonlyMap<string, string> = new Map([
   ...Array.from({length: 12}, (_, index): [string, string] => [`f${index + 1}`, `F${index + 1}`]),
 ]);
 
-/** What terminals send for these is another key: Tab, a line feed and Enter; Esc. */
+/** Terminals send other keys for these: Tab, a line feed, Enter and Esc. */
 const otherKeys = /^ctrl\+[ijm[]$/;
 
-/** Returns the keymap's name for a key as people write it in the config (`c`, `ctrl+y`, `alt+x`, `f5`), or undefined. */
+/** Returns the keymap's name for a key written as in the config (`c`, `ctrl+y`, `alt+x`, `f5`), or undefined. */
 export function keyFromText(text: string): string | undefined {
   const lower = text.toLowerCase();
   const name = named.get(lower) ?? [...named.values()].find(value => value === text);
@@ -35,7 +35,7 @@ export function keyFromText(text: string): string | undefined {
   return /[a-z]/i.test(letter) ? `Ctrl+${letter.toUpperCase()}` : undefined;
 }
 
-/** Tells whether a key types a character, where text is typed. */
+/** Tells whether a key types a character in a text field. */
 export function isCharacter(key: string): boolean {
   return /^[\p{L}\p{N}\p{P}\p{S} ]$/u.test(key) && !/^[\u2190-\u2193]$/.test(key);
 }

@@ -15,11 +15,11 @@ const bindings = [
   ...appBindings,
 ];
 
-/** What the keys of the main screen do: every action that a binding names. */
+/** Every action that a binding of the main screen names. */
 export type Action = (typeof bindings)[number]['action'];
 
 /**
- * Every key binding of the main screen (those of the login are `loginBindings`). Dispatch, the bottom line, the help
- * and the table in .github/app.md are derived from it; the help and the table keep its order.
+ * Every key binding of the main screen (the login has `loginBindings`). Dispatch, the bottom line, the help and the table
+ * in .github/app.md are derived from it; the help and the table keep its order.
  */
 export const keymap: ReadonlyArray<Binding<Action>> = bindings;

@@ -1,7 +1,7 @@
 import type {Binding} from './binding.ts';
 import {listAndPin, panes} from './contexts.ts';
 
-/** Bindings that change and refresh what is listed and shown, and that move between panes. */
+/** Bindings that change or refresh what is listed and shown, or move between panes. */
 export const listBindings = [
   {
     action: 'search',

@@ -1,6 +1,6 @@
 import type {Binding} from './binding.ts';
 
-/** Returns the action of a key in this situation, or undefined. */
+/** Returns what a key does in this situation, or undefined. */
 export function actionFor<Action, Situation extends {readonly place: string}>(
   bindings: ReadonlyArray<Binding<Action, Situation>>,
   key: string,
@@ -9,7 +9,7 @@ export function actionFor<Action, Situation extends {readonly place: string}>(
   return possible(bindings, situation).find(({keys}) => keys.includes(key))?.action;
 }
 
-/** Returns the key that is advertised for an action; '' if there is none. */
+/** Returns the advertised key of an action; '' if it has none. */
 export function keyOf<Action, Situation extends {readonly place: string}>(
   bindings: ReadonlyArray<Binding<Action, Situation>>,
   wanted: Action,
@@ -34,11 +34,11 @@ export function keyHints<Action, Situation extends {readonly place: string}>(
       const text = typeof hint === 'function' ? hint(situation) : hint;
       return keys[0] === undefined || text === undefined ? [] : [{key: keys[0], hint: text}];
     });
-  // Of two keys for the same thing one is enough: q and Ctrl+C quit, Esc and Ctrl+C clear.
+  // One key for each thing is enough: q and Ctrl+C quit, Esc and Ctrl+C clear.
   return hints.filter(({hint}, index) => hints.findIndex(other => other.hint === hint) === index);
 }
 
-/** Returns the hints that fit into `width` columns; the help and the last one, the way out, are dropped last. */
+/** Returns the hints that fit into `width` columns; the help is dropped last, and the last one, the way out, never. */
 export function fitHints(hints: readonly KeyHint[], width: number): readonly KeyHint[] {
   const widthOf = (shown: readonly KeyHint[]) =>
     shown.reduce((sum, {key, hint}) => sum + key.length + hint.length + hintMargin, -hintMargin + 1);
@@ -53,7 +53,7 @@ export function fitHints(hints: readonly KeyHint[], width: number): readonly Key
   return hints.filter(hint => kept.has(hint));
 }
 
-/** The space between key and hint, and the ` · ` that separates two of them. */
+/** The space between key and hint, and the ` · ` between two hints. */
 const hintMargin = 4;
 
 function possible<Action, Situation extends {readonly place: string}>(

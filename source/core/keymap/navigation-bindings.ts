@@ -1,10 +1,10 @@
 import type {Binding, Situation} from './binding.ts';
 import {hasContent, walked, walkedOrChosen} from './contexts.ts';
 
-/** Whether the arrows choose among the matches of what is typed. */
+/** Whether the arrows choose among the matches of the typed text. */
 const hasMatches = ({hasText, isInHistory, hasRecents}: Situation) => hasText && !isInHistory && hasRecents;
 
-/** Bindings that move in a list, a menu or a text, and through earlier inputs. */
+/** Bindings that move in a list, a menu or a text, or through earlier inputs. */
 export const navigationBindings = [
   {action: 'up', keys: ['↑', 'k'], places: walkedOrChosen, help: 'move up', isPossible: hasContent},
   {

@@ -1,7 +1,7 @@
 import type {Binding} from './binding.ts';
 import {listAndPin} from './contexts.ts';
 
-/** Bindings for the preview of a pin's content, and for the way through its directories. */
+/** Bindings for previewing a pin's content and moving through its directories. */
 export const previewBindings = [
   {
     action: 'preview',

@@ -4,17 +4,17 @@ import {isCharacter} from './key-names.ts';
 type AnyBinding<Action, Situation extends {readonly place: string}> = Binding<Action, Situation>;
 
 interface RebindOptions {
-  /** The keys of each action that has others than usual. */
+  /** The keys of the actions that are rebound. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
-  /** Where characters are typed or choose an item, so that none is a command. */
+  /** Where characters are typed or choose an item, so that they cannot be commands. */
   readonly typingPlaces: readonly string[];
   /** Actions that keep their keys: the ways back and out. */
   readonly fixed: readonly string[];
 }
 
 /**
- * Returns the bindings with other keys. Where text is typed, only the keys that type nothing change; if there is none
- * among them, the usual ones stay.
+ * Returns the bindings with other keys. Where text is typed, only the new keys that type nothing apply; if there are none,
+ * the usual ones stay.
  */
 export function rebind<Action extends string, Situation extends {readonly place: string}>(
   bindings: ReadonlyArray<AnyBinding<Action, Situation>>,
@@ -34,13 +34,13 @@ export function rebind<Action extends string, Situation extends {readonly place:
   });
 }
 
-/** A key that stands for two actions at one place. */
+/** A key that stands for two actions in one place. */
 export interface Clash {
   readonly key: string;
   readonly actions: readonly [string, string];
 }
 
-/** Returns the first clash that the usual bindings do not have: theirs never apply at the same time. */
+/** Returns the first clash that the usual bindings do not have, since theirs never apply at the same time. */
 export function findClash<Action extends string, Situation extends {readonly place: string}>(
   bindings: ReadonlyArray<AnyBinding<Action, Situation>>,
   usual: ReadonlyArray<AnyBinding<Action, Situation>>,

@@ -20,13 +20,13 @@ export type LoginAction =
   | 'redraw'
   | 'suspend';
 
-/** Decides what keys do at the login. */
+/** What decides the effect of keys at the login. */
 export interface LoginSituation extends Pick<LoginForm, 'focus'> {
   /** A field below the focus is still empty. */
   readonly isMoreWanted: boolean;
   /** The field above the focus chooses the service. */
   readonly isBelowService: boolean;
-  /** Another service than that of the key fields is chosen. */
+  /** A service other than that of the key fields is chosen. */
   readonly isOtherService: boolean;
   readonly place: LoginPlace;
   /** Other keys were in use before. */
@@ -35,7 +35,7 @@ export interface LoginSituation extends Pick<LoginForm, 'focus'> {
 
 type LoginBinding = Binding<LoginAction, LoginSituation>;
 
-/** The documentation's name for each place at the login. */
+/** The name of each place at the login, for the documentation. */
 export const loginPlaceNames: Readonly<Record<LoginPlace, string>> = {
   choosing: 'login service',
   typing: 'login fields',

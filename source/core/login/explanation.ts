@@ -4,18 +4,18 @@ import {pinningService} from '../providers/pinning-service.ts';
 import type {KeyVariables, Provider} from '../providers/provider.ts';
 import type {LoginForm} from './form.ts';
 
-/** Returns how to log in at another service where none can be chosen on the screen. */
+/** Returns how to log in at another service, for when none can be chosen on the screen. */
 export function otherServices(): string {
   const names = knownServices.filter(({base}) => base !== undefined).map(({name}) => name);
   return `Another service: pinview login --service SERVICE --profile NAME. SERVICE is ${names.join(', ')}, or ${pinningService.name} with --endpoint URL.`;
 }
 
 interface Explained extends Pick<LoginForm, 'step' | 'focus' | 'outcome' | 'typed'> {
-  /** The service that is chosen, if it is another than that of the fields. */
+  /** The chosen service, if it is not that of the fields. */
   readonly otherService: string | undefined;
 }
 
-/** Returns what the login says of where it is. */
+/** Returns what the login says at its present step. */
 export function explanation(
   {step, focus, outcome, typed, otherService}: Explained,
   provider: Provider,
@@ -39,7 +39,7 @@ export function explanation(
 
 function serviceWords(otherService: string | undefined): string {
   const next = otherService === undefined ? '' : `Enter goes on with ${otherService}.\n`;
-  // Without a profile the token is kept, but the next start does not ask there. It is one line of 80 columns.
+  // Without a profile the token is kept, but the next start does not use that service. The text fits 80 columns.
   return `${next}Others: pinview login --service ${pinningService.name} --endpoint URL --profile X`;
 }
 

@@ -2,17 +2,17 @@ import {type ApiKeys, isSendableKey, type KeyField, wrappingOf} from '../credent
 import {inWords} from '../credentials/key-words.ts';
 import type {PinviewError} from '../errors/pinview-error.ts';
 
-/** Keys have a few dozen characters, a token that is a JWT some hundreds. */
+/** In characters. Keys have a few dozen, a token that is a JWT some hundreds. */
 export const maxKeyLength = 4096;
 
-/** The name of a key field, or what else can have the focus: `service` and `demo`. */
+/** The name of a key field, or `service` or `demo`, which can also have the focus. */
 export type LoginField = string;
 
 /** The login: keys are typed, tried with the service, and saved if the user agrees. */
 export interface LoginForm {
   readonly step: 'typing' | 'trying' | 'offering' | 'keeping';
   readonly focus: LoginField;
-  /** The name of the service that is chosen, if it is another than that of the key fields. */
+  /** The name of the chosen service, if it is not that of the key fields. */
   readonly service: string | undefined;
   /** What has been typed, by the names of the key fields. */
   readonly typed: ApiKeys;
@@ -50,7 +50,7 @@ export function updateLogin(form: LoginForm, event: LoginEvent): LoginForm {
       return {...form, typed: {...form.typed, [event.field]: event.text}};
     case 'move': {
       const next = event.fields.indexOf(form.focus) + event.by + event.fields.length;
-      // What is left without going on with it is not chosen: the fields below are those of the present one.
+      // Leaving the choice unconfirmed drops it: the fields below belong to the present service.
       return {...form, focus: event.fields[next % event.fields.length] ?? form.focus, service: undefined};
     }
     case 'choose': {
@@ -72,7 +72,7 @@ export function updateLogin(form: LoginForm, event: LoginEvent): LoginForm {
   }
 }
 
-/** Returns why the service refuses keys; what was mistaken for one is named first. */
+/** Returns why the service refuses keys; the hint begins with those that look like pin IDs. */
 export function refusedKeys(
   problem: PinviewError,
   keys: ApiKeys,
@@ -90,7 +90,7 @@ export type LoginReading =
   | {readonly kind: 'keys'; readonly keys: ApiKeys}
   | {readonly kind: 'problem'; readonly problem: LoginProblem; readonly focus: LoginField};
 
-/** Reads what was typed. A key travels in an HTTP header, so it is printable ASCII without spaces. */
+/** Reads what was typed. A key travels in an HTTP header, so it must be printable ASCII without spaces. */
 export function readKeys(typed: ApiKeys, fields: readonly KeyField[]): LoginReading {
   const keys = Object.fromEntries(fields.map(({name}) => [name, (typed[name] ?? '').trim()]));
   for (const {name, label} of fields) {

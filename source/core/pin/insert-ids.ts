@@ -3,10 +3,10 @@ import {columnOfIds, type TableReader} from './table-ids.ts';
 
 const header = /^\s{0,20}INSERT INTO [^(]{1,200}\(([^)]{1,2000})\)/i;
 const rows = /^\s{0,20}(?:VALUES\b|\()/i;
-/** A value in quotes, a sign between values, or another value. */
+/** A quoted value, a separator, or another value. */
 const values = /'(?:[^']|'')*'|[(),]|[^'(),]+/g;
 
-/** Returns a reader of the statements with which SQL fills a table. */
+/** Returns a reader for SQL's INSERT statements. */
 export function createInsertReader(
   give: (id: string) => void,
   find: (text: string) => readonly FoundId[],

@@ -4,14 +4,14 @@ import {groupDigits} from '../text/group-digits.ts';
 import type {Pin} from './pin.ts';
 import {type PinField, pinFields} from './pin-fields.ts';
 
-/** A record can have a hundred thousand labels; nobody walks through more than these, and each costs time and memory. */
+/** A record can have a hundred thousand labels; nobody reads more than these, and each costs time and memory. */
 export const maxListed = 1000;
 
 const listed = new WeakMap<Pin, readonly PinField[]>();
 
 /**
- * Returns the fields that a screen lists beside the verdict: of very many labels the first, and how many more are in the
- * record. They are read once for each pin: a name can have a million characters.
+ * Returns the fields that a screen lists beside the verdict: of very many labels only the first, and how many more the
+ * record has. They are read once per pin, as a name can have a million characters.
  */
 export function listedFields(pin: Pin): readonly PinField[] {
   const fields = listed.get(pin) ?? readListed(pin);
@@ -27,7 +27,7 @@ function readListed(pin: Pin): readonly PinField[] {
     labels: labels.slice(0, maxListed),
     otherFields: otherFields.slice(0, maxListed),
   };
-  // How long ago that was is in the verdict.
+  // The verdict says how long ago it was.
   const fields = pinFields(beginning, 0, absoluteTime);
   const isOther = ({group}: PinField) => group === 'Other fields';
   return [

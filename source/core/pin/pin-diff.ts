@@ -1,11 +1,11 @@
 import type {PinField} from './pin-fields.ts';
 
-/** What is different between the fields of a pin as it was seen before and now. */
+/** The differences between the fields of a pin as last seen and as they are now. */
 export interface Changes {
   readonly size: number;
-  /** Each field that is different now, as it was before, by its place among the fields. */
+  /** Each changed field as it was before, by the index of its present version. */
   readonly former: ReadonlyMap<number, PinField>;
-  /** The fields that are there no more. */
+  /** The fields that are no longer there. */
   readonly gone: readonly PinField[];
 }
 
@@ -14,8 +14,8 @@ export const noChanges: Changes = {size: 0, former: new Map(), gone: []};
 const missing = '—';
 
 /**
- * Returns what is different between the fields of a pin as it was seen before and now. Of dates and sizes the value
- * counts, not how long ago it is. Where not all fields are listed, only those that are in both lists are compared.
+ * Returns the differences between the fields of a pin as last seen and as they are now. Compares values rather than
+ * texts, so that a date that grew older is no change. Unless the lists are whole, only fields in both are compared.
  */
 export function changedFields(
   before: readonly PinField[],
@@ -44,8 +44,8 @@ function paired(before: readonly PinField[], now: readonly PinField[]) {
 }
 
 /**
- * Returns the fields, in order, by unique name. Labels may look alike, if keys are repeated or differ only in invisible
- * characters, so the name also counts its occurrences.
+ * Returns the fields, in order, by unique name. Labels may look alike if keys are repeated or differ only in invisible
+ * characters, so the name also counts occurrences.
  */
 function byName(rows: readonly PinField[]): ReadonlyMap<string, PinField> {
   const named = new Map<string, PinField>();
@@ -59,7 +59,7 @@ function byName(rows: readonly PinField[]): ReadonlyMap<string, PinField> {
   return named;
 }
 
-/** The order in which the fields of a pin are listed. */
+/** The groups of fields, in the order in which they are listed. */
 const groups: ReadonlyArray<PinField['group']> = [
   'Pin',
   'CID',

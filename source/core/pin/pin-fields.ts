@@ -13,33 +13,30 @@ import {pinState} from './verdict.ts';
 export interface PinField {
   readonly group: ShownProperty['group'] | 'CID' | 'Labels' | 'Other fields' | 'Proof' | 'Providers';
   readonly label: string;
-  /** What is shown; `—` where the record has nothing. */
+  /** The text shown; `—` if the record has no value. */
   readonly text: string;
-  /** What is copied: the field's own value, undefined if there is none. */
+  /** The field's own value, which is what gets copied; undefined if there is none. */
   readonly value: string | undefined;
-  /** Whether it differs from what was seen before; the text says so, too. */
+  /** Whether it differs from what was last seen; the text says so too. */
   readonly isChanged?: boolean;
-  /** It is no field, but says something about them. */
+  /** A remark about fields rather than a field. */
   readonly isNote?: true;
-  /** Unless plain. */
+  /** Plain if undefined. */
   readonly tone?: Tone;
-  /** The screen shows it on demand. */
+  /** The screen shows it only on demand. */
   readonly isDetail?: boolean;
-  /** It is never cut. */
+  /** It is never truncated. */
   readonly isWhole?: true;
-  /** The address that it leads to. */
+  /** The URL that it links to. */
   readonly link?: string | undefined;
 }
 
 const missing = '—';
 
-/** Writes a time in the user's language, and how long ago it is; both are in milliseconds since 1970. */
+/** Writes a time in the user's language, along with its age; both arguments are in milliseconds since 1970. */
 const agedTime = (time: number, now: number) => `${relativeTime(time, now)} · ${absoluteTime(time)}`;
 
-/**
- * Returns every field of a pin, the most wanted first; `now`, and the times that `writeTime` gets, are in milliseconds
- * since 1970.
- */
+/** Returns every field of a pin, the most wanted first; `now` and the times passed to `writeTime` are in milliseconds since 1970. */
 export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly PinField[] {
   const row = (group: PinField['group'], label: string, raw: string | undefined, reading?: string) => {
     const value = sanitize(raw ?? '') || undefined;
@@ -50,7 +47,7 @@ export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly
     const field = row(group, label, raw, raw === undefined ? undefined : read(raw, reading));
     const tone = toneOf(property);
     const whole = property === 'cid' ? ({isWhole: true} as const) : {};
-    // Doubts are in sight; what the record lacks, or says has never been, is not.
+    // Doubts are always shown; what the record lacks, or says never happened, only on demand.
     const isAbsent = field.value === undefined || isZeroDate(field.value);
     return {...field, ...whole, tone, isDetail: tone === 'plain' && (isDetail === true || isAbsent)};
   };
@@ -76,7 +73,7 @@ export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly
     .filter(({property}) => !lacks.has(property) && (property !== 'reason' || pin.reason !== undefined))
     .map(each => (each.property === 'id' ? {...each, label: idLabel} : each));
 
-  // Where no record has a root hash, there is nothing to compare the CID with.
+  // If the service's records never have a root hash, there is nothing to compare the CID with.
   const isKnowable = ([, text]: readonly [label: string, text: string | undefined]) =>
     text !== undefined || !lacks.has('rootHash');
   const checkTone: Tone = checkCid(pin.cid, pin.rootHash) === 'differs' ? 'warning' : 'plain';
@@ -100,7 +97,7 @@ export function pinFields(pin: Pin, now: number, writeTime = agedTime): readonly
   ];
 }
 
-/** Returns what a pin's CID says of itself, and whether the record's root hash bears it out. */
+/** Returns what a pin's CID says about itself, and whether the record's root hash confirms it. */
 function cidFields({cid, rootHash}: Pin): ReadonlyArray<readonly [label: string, text: string | undefined]> {
   const reading = readCid(cid);
   if (reading.kind === 'unreadable') return [['Check', `not readable: ${reading.reason}`]];
@@ -121,14 +118,14 @@ const checkText: Readonly<Record<CidCheck, string | undefined>> = {
   unknown: undefined,
 };
 
-/** Returns what came instead of a record, for errors about an answer that could not be understood. */
+/** Returns the answer that could not be understood, as a field; nothing for any other error. */
 export function errorFields(error: Error | undefined): readonly PinField[] {
   if (!(error instanceof PinviewError) || error.code !== 'bad-answer' || error.body === undefined) return [];
   const text = shorten(sanitize(error.body), maxAnswerLength);
   return [{group: 'Pin', label: 'Answer', text: text || '(empty)', value: text || undefined}];
 }
 
-/** A proxy's page may be long; its beginning shows what is wrong. */
+/** In characters. A proxy's page may be long, but its beginning shows what is wrong. */
 const maxAnswerLength = 2000;
 
 function readDate(date: string, writeTime: (time: number) => string): string | undefined {

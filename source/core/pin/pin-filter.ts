@@ -4,20 +4,20 @@ import {fold} from '../text/search-form.ts';
 import {dateOf, type Field, type Pin} from './pin.ts';
 import {type PinState, pinState} from './verdict.ts';
 
-/** What pins must have; what is undefined may be anything. */
+/** What a pin must have; whatever is undefined is not checked. */
 export interface PinFilter {
   readonly state?: PinState | undefined;
   /** Part of the name, in any case. */
   readonly name?: string | undefined;
-  /** As `multihashOf` returns it: whatever form a CID has, it is the same. */
+  /** As `multihashOf` returns it, so that every form of a CID matches. */
   readonly multihash?: string | undefined;
-  /** All of them. */
+  /** The pin must have all of them. */
   readonly labels?: readonly Field[] | undefined;
-  /** Pinned then or later, in milliseconds since 1970. */
+  /** Pinned, or else requested, at or after this time, in milliseconds since 1970. */
   readonly since?: number | undefined;
 }
 
-/** Returns the function that tells whether a pin passes; undefined if all do. */
+/** Returns a function that tells whether a pin matches; undefined if every pin does. */
 export function pinMatcher(filter: PinFilter): ((pin: Pin) => boolean) | undefined {
   const {state, name, multihash, labels = [], since} = filter;
   const part = name === undefined ? undefined : fold(name);
@@ -32,7 +32,7 @@ export function pinMatcher(filter: PinFilter): ((pin: Pin) => boolean) | undefin
   return wanted.length === 0 ? undefined : pin => wanted.every(isWanted => isWanted(pin));
 }
 
-/** Tells whether a pin was pinned, or else asked for, at a time or later; one without a date was not. */
+/** Tells whether a pin was pinned, or else requested, at or after a time; false if it has no date. */
 export function isSince(pin: Pick<Pin, 'datePinned' | 'created'>, since: number): boolean {
   return (timeOf(dateOf(pin)) ?? Number.NEGATIVE_INFINITY) >= since;
 }

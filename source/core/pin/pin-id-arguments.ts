@@ -8,9 +8,11 @@ import type {PinIdSyntax} from './pin-id-syntax.ts';
 const generalHint = 'pinview --help lists commands, arguments and flags.';
 
 /**
- * Returns the pin IDs in the words of a command line, one per word. `also` says what else a word that is not one is not.
+ * Returns the pin IDs in the words of a command line, one per word. `also` comes first in the hint for a word that is
+ * not one.
  *
- * @throws PinviewError `usage` for the first word that is not one, or holds several; the hint suggests the command with the closest name.
+ * @throws PinviewError `usage` for the first word that is not one, or holds several; the hint suggests the command with
+ * the closest name.
  */
 export function readPinIdArguments(
   words: readonly string[],
@@ -34,7 +36,7 @@ export function readPinIdArguments(
   });
 }
 
-/** Where any word may be an ID, a whole argument is one, whatever is in it; one that is like a command is more likely that. */
+/** Reads a word where any word may be an ID: the ID found in it, or else the whole word, unless it is like a command or has a CID. */
 function opaqueId(word: string, reading: PinIdReading, commands: readonly string[]): string | undefined {
   const isCommand = commands.includes(word) || closestWord(word, commands) !== undefined;
   if (word === '-' || isCommand) return undefined;

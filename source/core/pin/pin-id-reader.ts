@@ -7,24 +7,24 @@ import {cutOf} from './text-cuts.ts';
 import {unescapeText} from './unescape.ts';
 import {createYamlReader} from './yaml-record-ids.ts';
 
-/** Longer lines belong to no table and no YAML. */
+/** In characters; longer lines are taken for neither tables nor YAML. */
 const maxLine = 65_536;
 
-/** A line with an `id=` beside others, as in logs and as objects are printed, or with the tag of XML. */
+/** What precedes the ID in an `id=` pair, as in logs and printed objects, or in XML. */
 const idPair = /(?:(?:^|[\s,;])id=["']?|<id>)$/i;
 
-/** What stands before the IDs of others: in headers of HTTP and mail, in logs, and beside the pin ID where pinview shows a pin. */
+/** What precedes IDs of other things: in HTTP and mail headers, in logs, and next to the pin ID where pinview shows a pin. */
 const foreignLabel =
   /(?:(?:request|correlation|trace|message)[-_]?id[ \t]{0,3}[:=]|(?<![\w-])(?:user|file record)[ \t|\u2502*`:])[ \t|\u2502*`:<"']{0,30}$/i;
 
 /** How IDs are spelled. */
 interface IdSyntax {
   readonly find: (text: string) => readonly FoundId[];
-  /** Returns the ID that a single word means although it is spelled differently, if any. */
+  /** Returns the ID that a single word stands for despite being spelled differently, if any. */
   readonly fromWord: (word: string) => string | undefined;
 }
 
-/** Returns a reader of one text, which keeps no more of it than it must. */
+/** Returns a reader of one text, which buffers no more of it than it must. */
 export function createPinIdReader({find, fromWord}: IdSyntax): PinIdReader {
   const isId = (word: string) => find(word)[0]?.index === 0 || fromWord(word) !== undefined;
   const known = new Set<string>();
@@ -40,7 +40,7 @@ export function createPinIdReader({find, fromWord}: IdSyntax): PinIdReader {
   const yaml = createYamlReader(give);
   const table = createTableReader(give, find);
   const inserts = createInsertReader(give, find);
-  /** Whether the next text begins a line. */
+  /** Whether the next text starts a line. */
   let isLineStart = true;
 
   function takeLine(line: string, found: readonly FoundId[]): boolean {
@@ -58,7 +58,7 @@ export function createPinIdReader({find, fromWord}: IdSyntax): PinIdReader {
     for (const {id} of own) give(id);
   }
 
-  /** Reads to the end of a line, and returns where that is. */
+  /** Reads to the end of a line, past any open record, and returns where that is. */
   function readOn(part: TextPart, from: number, found: FoundId[]): number {
     const wasOpen = records.isOpen();
     const at = wasOpen ? records.read(part, from, part.text.length, true) : from;
@@ -110,7 +110,7 @@ export function createPinIdReader({find, fromWord}: IdSyntax): PinIdReader {
   };
 }
 
-/** Returns the IDs of pairs in a line that has no brackets. */
+/** Returns the IDs of `id=` pairs in a line without brackets. */
 function pairedIds(text: string, from: number, to: number, found: readonly FoundId[]): readonly FoundId[] {
   if (found.length === 0 || /[{[(]/.test(text.slice(from, to))) return [];
   return found.filter(({index}) => idPair.test(text.slice(Math.max(from, index - 5), index)));

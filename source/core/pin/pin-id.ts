@@ -9,22 +9,22 @@ const maxTextLength = 1_000_000;
 const maxWordLength = 500;
 
 /**
- * Returns the pin IDs meant by a text of any length, in order, each once; of a record, only its own ID. Everything that
- * is typed, pasted, given as an argument or read from standard input goes through here.
+ * Returns the pin IDs meant by a text of any length, in order, each once; of a record, only its own ID. Everything
+ * typed, pasted or given as an argument goes through here; standard input is read with `readerOf`.
  */
 export function pinIdsIn(text: string, syntax: PinIdSyntax): readonly string[] {
-  // What most people type; the reader's patterns take longer to compile than all the rest of the word takes.
+  // The usual input. Compiling the reader's patterns takes longer than everything else here.
   if (syntax.isId(text)) return [syntax.normalize(text)];
   const reader = readerOf(syntax);
   return [...reader.read(text), ...reader.end()];
 }
 
-/** Returns a reader of one text, which finds the pin IDs in it. */
+/** Returns a reader that finds the pin IDs in one text. */
 export function readerOf(syntax: PinIdSyntax): PinIdReader {
   return syntax.createReader?.() ?? createPinIdReader(syntax);
 }
 
-/** Does the same for typed or pasted text, of which only the beginning is read. */
+/** Returns the same as `pinIdsIn` for typed or pasted text, of which only the beginning is read. */
 export function wantedPinIds(text: string, syntax: PinIdSyntax): readonly string[] {
   return pinIdsIn(text.slice(0, maxTextLength), syntax);
 }
@@ -46,7 +46,7 @@ export function readPinId(text: string, syntax: PinIdSyntax): PinIdReading {
   if (tidy === '') return {kind: 'empty'};
   const meant = syntax.fromWord(tidy);
   if (meant !== undefined) return {kind: 'found', pinId: meant};
-  // It would be odd to show an ID and to say that there is none.
+  // Quoting an ID while saying that there is none would be odd.
   const problem = syntax.find(tidy).length > 0 ? foreignIds : syntax.explain(tidy);
   return {kind: 'unreadable', problem};
 }

@@ -5,7 +5,7 @@ export interface PinProvider {
   readonly name: string;
   /** What the service calls a pin’s ID. */
   readonly idLabel: string;
-  /** What its records never say. */
+  /** The properties that its records never have. */
   readonly lacks: ReadonlySet<string>;
 }
 
@@ -15,7 +15,6 @@ export interface PinProvider {
  */
 export interface Pin {
   readonly provider: PinProvider;
-  /** The pin ID. */
   readonly id: string;
   readonly cid: string;
   /** One word; the set is open. */
@@ -31,7 +30,7 @@ export interface Pin {
   readonly isPinByHash: boolean | undefined;
   /** The state of the blocks below the root. */
   readonly subHashStatus: string | undefined;
-  /** When it was asked for, which is not when it was pinned: RFC 3339, as received. */
+  /** When it was requested, which is not when it was pinned: RFC 3339, as received. */
   readonly created: string | undefined;
   /** Why it is in this state, in the service's words. */
   readonly reason: string | undefined;
@@ -45,13 +44,13 @@ export interface Pin {
   readonly userId: string | undefined;
   /** The user's own key-value pairs. */
   readonly labels: readonly Field[];
-  /** Fields that are not in the contract, or not of its type. */
+  /** Fields that are not in the contract, or not of the type it promises. */
   readonly otherFields: readonly Field[];
   /** The JSON text of the whole record, exactly as received. */
   readonly record: string;
 }
 
-/** How the value of a property is read; a flag has a word for yes and one for no. */
+/** How a property's value is shown; a flag has a word for yes and one for no. */
 type FieldReading = 'text' | 'date' | 'size' | 'root hash' | 'reason' | readonly [yes: string, no: string];
 
 /** A property as the details show it. */
@@ -60,11 +59,11 @@ export interface ShownProperty {
   readonly label: string;
   readonly property: Exclude<keyof Pin, 'provider' | 'labels' | 'otherFields' | 'record'>;
   readonly reading: FieldReading;
-  /** The screen shows it on demand: the verdict or the title says as much, or few people want it. */
+  /** The screen shows it only on demand: the verdict or the title says as much, or few people want it. */
   readonly isDetail?: true;
 }
 
-/** The properties that are shown, in the order in which people ask for them. */
+/** The properties shown, in the order in which people ask for them. */
 export const shownProperties: readonly ShownProperty[] = [
   {group: 'Pin', label: 'CID', property: 'cid', reading: 'text'},
   {group: 'Pin', label: 'Pin ID', property: 'id', reading: 'text'},
@@ -91,7 +90,7 @@ export const shownProperties: readonly ShownProperty[] = [
   {group: 'Account', label: 'User', property: 'userId', reading: 'text', isDetail: true},
 ];
 
-/** What a list shows of a pin, and what is searched. */
+/** The properties that lists show and searches look at. */
 export type SearchFields = Pick<
   Pin,
   'cid' | 'status' | 'pinned' | 'name' | 'type' | 'isDirectory' | 'dateUnpinned' | 'labels'
@@ -103,7 +102,7 @@ export interface Field {
   readonly value: string;
 }
 
-/** Returns the date that a pin is listed by: when it was pinned, or else when that was asked for. */
+/** Returns the date that a pin is listed by: when it was pinned, or else when it was requested. */
 export function dateOf({datePinned, created}: Pick<Pin, 'datePinned' | 'created'>): string | undefined {
   return datePinned ?? created;
 }
@@ -113,7 +112,7 @@ export function recordJson(pin: Pin): string {
   return escapeInvisible(indent(pin.record));
 }
 
-/** Returns the beginning of that, at least so many characters where there are as many. */
+/** Returns the beginning of that JSON, at least `length` characters if there are as many. */
 export function beginningOfRecord(pin: Pin, length: number): string {
   const lines: string[] = [];
   let left = length;

@@ -1,6 +1,6 @@
 import {sanitize, shorten} from '../text/sanitize.ts';
 
-/** What services mean by the words that they give for a pin's state (seen at Pinata's jobs and Filebase's requests). */
+/** What services mean by the words they give for a pin's state (seen in Pinata's jobs and Filebase's requests). */
 const meanings: Readonly<Record<string, string>> = {
   prechecking: 'the service looks whether it can pin this',
   searching: 'the service looks for who has the content',
@@ -14,7 +14,7 @@ const meanings: Readonly<Record<string, string>> = {
   gc: 'it was unpinned, and its blocks are collected',
 };
 
-/** Returns the reason in the service's word, with what that means where it is known. */
+/** Returns the reason in the service's own word, with its meaning if that is known. */
 export function reasonText(reason: string): string {
   const word = shorten(sanitize(reason).trim(), 200);
   const key = word.toLowerCase().replaceAll(/[\s-]/g, '_');

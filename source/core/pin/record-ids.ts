@@ -9,39 +9,39 @@ import {
   tokens,
 } from './record-tokens.ts';
 
-/** Whether it contains records rather than being one. */
+/** An ID found in a text, and where. */
 export interface FoundId {
   readonly id: string;
   readonly index: number;
 }
 
-/** Reads a text in parts. */
+/** Reads a text that arrives in parts. */
 export interface RecordReader {
-  /** Reads from one place to another, and returns where it stopped: at the end, or where nothing is open any more. */
+  /** Reads from one index to another, and returns where it stopped: at `to`, or with `stopsAtTop` once nothing is open. */
   readonly read: (part: TextPart, from: number, to: number, stopsAtTop?: boolean) => number;
   readonly isOpen: () => boolean;
 }
 
 export interface TextPart {
   readonly text: string;
-  /** The keys that hold records in the answers of pinning services. */
+  /** The IDs in the text, in order. */
   readonly found: readonly FoundId[];
 }
 
 const closers: Readonly<Record<string, string>> = {'{': '}', '[': ']', '(': ')'};
 
 /**
- * Returns a reader of records in JSON, JavaScript, Python, Go and the like, also in strings, however often they are
- * escaped. What it finds it adds to the frames.
+ * Returns a reader of records in JSON, JavaScript, Python, Go and the like, including records in strings, however
+ * deeply escaped. It adds the IDs it finds to the frames.
  */
 export function createRecordReader(frames: RecordFrames): RecordReader {
   const {stack} = frames;
   let part: TextPart = {text: '', found: []};
   let next = 0;
-  /** Before this place there is no token in the part. */
+  /** The part has no token before this index. */
   let quietTo = 0;
   let string: OpenString | undefined;
-  /** The word or string that was read last; empty before a value. */
+  /** The word or string read last; empty before a value. */
   let last = '';
 
   function takeTo(index: number): void {
@@ -52,7 +52,7 @@ export function createRecordReader(frames: RecordFrames): RecordReader {
     }
   }
 
-  /** Returns the string with records in it that a quote ends, if there is one. */
+  /** Returns the open string of records that a quote ends, if any. */
   const endedBy = (quote: string, slashes: number) =>
     stack.find(
       frame => frame.kind === 'text' && frame.closer === quote && isUnescaped(slashes, frame.slashes),
@@ -91,7 +91,7 @@ export function createRecordReader(frames: RecordFrames): RecordReader {
     const isNamed = /\w/.test(before);
     if (sign === '(' && !isNamed) return;
     const isMisplaced = sign === '{' && frame?.kind === 'record';
-    // The line before was cut off.
+    // The previous line was cut off.
     if (isMisplaced && before === '\n' && last !== '') frames.closeFrom(undefined);
     else if (isMisplaced && frame.key === undefined) frames.giveUp(frame);
     frames.open(sign === '[' && !isNamed ? 'list' : 'record', closers[sign] ?? '');
@@ -143,7 +143,7 @@ export function createRecordReader(frames: RecordFrames): RecordReader {
         quietTo = 0;
         if (string !== undefined) string = {...string, start: undefined};
       }
-      // What lies between two reads has been read by others.
+      // Others have read what lies between two reads.
       while ((part.found[next]?.index ?? from) < from) next++;
       let at = from;
       while (at < to && !(stopsAtTop && stack.length === 0))

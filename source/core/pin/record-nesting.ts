@@ -1,18 +1,18 @@
-/** What has been opened and not closed: a record or what may be one, a list, or a string that holds records. */
+/** Something opened and not yet closed: a record or what may be one, a list, or a string that holds records. */
 export interface Frame {
   readonly kind: 'record' | 'list' | 'text';
   /** The sign that closes it. */
   readonly closer: string;
   /** Backslashes before the closing quote of a string. */
   readonly slashes: number;
-  /** Of the value that comes, or has just come. */
+  /** The key of the value that follows, or was just read. */
   key: string | undefined;
   id: string | undefined;
   /** It holds records rather than being one. */
   isEnvelope: boolean;
-  /** It is known to be no record: what stands in it is given on at once. */
+  /** It is known not to be a record: IDs in it are passed on at once. */
   isOpenwork: boolean;
-  /** IDs that wait until it is known what the frame is. */
+  /** IDs held back until it is known what the frame is. */
   held: HeldId[];
 }
 
@@ -21,38 +21,38 @@ interface HeldId {
   readonly origin: Origin;
 }
 
-/** The ID of a record; one that stands in the frame itself; or one that stood in a frame in there. */
+/** A record's own ID, one that stands in the frame itself, or one from a frame within it. */
 type Origin = 'record' | 'loose' | 'inner';
 
 export interface RecordFrames {
   readonly stack: readonly Frame[];
   readonly open: (kind: Frame['kind'], closer: string, slashes?: number) => void;
-  /** Closes the innermost frame that this sign closes, and those within. */
+  /** Closes the innermost frame that this sign closes, and those within it. */
   readonly close: (closer: string) => void;
-  /** Closes a frame, and those within. */
+  /** Closes a frame and those within it; without one, all. */
   readonly closeFrom: (frame: Frame | undefined) => void;
   readonly addId: (id: string) => void;
-  /** Has a frame taken for something else than a record. */
+  /** Treats a frame as something other than a record. */
   readonly giveUp: (frame: Frame) => void;
 }
 
-/** What records stand in, in the answers of pinning services. */
+/** The keys that hold records in the answers of pinning services. */
 const envelopeKeys = new Set(['data', 'pins', 'results', 'items']);
 
-/** What is deeper is read as if it stood here. */
+/** Anything nested deeper is read as if it were at this depth. */
 const maxDepth = 200;
-/** A frame that holds more IDs is no record. */
+/** A frame that holds more IDs is not a record. */
 const maxHeld = 10_000;
 
 /**
- * Returns frames that give each ID that is meant: of a record only its own, and none that stands loose beside records in
- * the same object.
+ * Returns frames that pass on only the IDs that are meant: a record's own, but no others in it, and none that stand
+ * loose beside records in the same object.
  */
 export function createRecordFrames(give: (id: string) => void): RecordFrames {
   const stack: Frame[] = [];
   let tooDeep = 0;
 
-  /** Gives an ID to the innermost frame below that depth that is not yet known, else away. */
+  /** Passes an ID on from this depth: to the innermost frame around it that may still be a record, or out if there is none. */
   function pass(id: string, origin: Origin, depth: number): void {
     let index = depth - 1;
     while (stack[index]?.isOpenwork) index--;
@@ -80,7 +80,7 @@ export function createRecordFrames(give: (id: string) => void): RecordFrames {
     } else if (held.origin !== 'loose') pass(held.id, held.origin, index);
   }
 
-  /** Gives on what a frame holds that has turned out to be no record. */
+  /** Passes on the IDs held by a frame that is not a record. */
   function release(frame: Frame, index: number): void {
     const {held} = frame;
     frame.held = [];
@@ -132,7 +132,7 @@ export function createRecordFrames(give: (id: string) => void): RecordFrames {
       }
       for (let index = stack.length - 1; index >= 0; index--) {
         const frame = stack[index];
-        // What is in a string closes nothing around it.
+        // Nothing in a string closes what is around it.
         if (frame === undefined || frame.kind === 'text') return;
         if (frame.closer === closer) {
           closeFrom(frame);

@@ -3,10 +3,10 @@ import {sanitize} from '../text/sanitize.ts';
 
 /**
  * Returns the JSON text of the value at a dotted path, such as `metadata.name`, in a record's JSON text; undefined if
- * there is none. Names that contain dots are found, too.
+ * there is none. Names that contain dots are found too.
  */
 export function fieldText(record: string, path: string): string | undefined {
-  // The last of repeated names counts, as in JSON.parse.
+  // The last of repeated names counts, as with JSON.parse.
   const values = new Map(members(record).map(({key, text}) => [key, text]));
   const whole = values.get(path);
   if (whole !== undefined) return whole;
@@ -27,7 +27,7 @@ export function fieldLine(text: string): string {
   return sanitize(escapeInvisible(text));
 }
 
-/** Returns the paths of a record's values and of those one level below, each once, as `fieldText` takes them. */
+/** Returns the paths of a record's values and of those one level below, each once, in the form that `fieldText` takes. */
 export function fieldPaths(record: string): readonly string[] {
   const paths = members(record).flatMap(({key, text}) => [
     key,

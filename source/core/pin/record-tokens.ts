@@ -1,24 +1,24 @@
-/** A string that is being read: its quote, the backslashes before that, and where it begins if that is in this part. */
+/** The string being read: its quote, the backslashes before that, and where it begins if that is in this part. */
 export interface OpenString {
   readonly quote: string;
   readonly slashes: number;
   readonly start: number | undefined;
 }
 
-/** A quote of a string or an escaped string, an escape, a sign that gives a record its shape, or a word. */
+/** A quote and the backslashes before it, an escape, a structural sign, or a word. */
 export const tokens = /(\\*)(["'`])|\\+[nrt]?|[{}[\]():=,]|[\w$.-]+/g;
 
-/** Where nothing is open, nothing else has a meaning. */
+/** The only tokens that matter while nothing is open. */
 export const openers = /[{[]|(?<=\w)\(/g;
 
-/** Quotes in a string; what begins a record there, in front of its first key; the next of records in lines. */
+/** What matters within a string: quotes, the opening of a record before its first key, and the next record of one-per-line formats. */
 const inString =
   /(\\*)(["'`])|\\+|(?:\{|\w[[(])(?=(?:\s|\\+[nrt]){0,20}(?:(\\+)["']|(["']?)\w{1,40}["']?\s?[:=]))|\n(?=\{\s{0,20}\\*["'])/g;
 
-/** Longer words are no keys. */
+/** In characters; longer words are not keys. */
 const maxKeyLength = 60;
 
-/** Returns a key that stands between two places, or a space for what is too long for one. */
+/** Returns the key between two places, or a space if it is too long for one or began in an earlier part. */
 export function keyIn(text: string, start: number | undefined, end: number): string {
   return start === undefined || end - start > maxKeyLength ? ' ' : text.slice(start, end);
 }
@@ -27,14 +27,14 @@ export function keyIn(text: string, start: number | undefined, end: number): str
 interface StringEnd {
   readonly index: number;
   readonly token: string;
-  /** Its own quote, the quote of a string that it is in, a record in it, or one in the next line. */
+  /** Its own quote, the quote of a string around it, a record in it, or a record on the next line. */
   readonly kind: 'quote' | 'outer quote' | 'record' | 'line';
 }
 
-/** Tells whether a quote with so many backslashes ends a string that the present one is in. */
+/** Tells whether a quote with this many backslashes ends a string around the present one. */
 type IsOuter = (quote: string, slashes: number) => boolean;
 
-/** Returns where a string ends. */
+/** Returns where a string ends; undefined if that is not in this text. */
 export function endOfString(
   text: string,
   open: OpenString,
@@ -60,14 +60,14 @@ function kindOf(match: RegExpExecArray, {quote, slashes}: OpenString, isOuter: I
 }
 
 /**
- * Tells whether so many backslashes leave a quote to end a string whose own quote has `slashes`: none more, or pairs of
- * backslashes of the string, each of which is written as often as the string is escaped.
+ * Tells whether a quote after `count` backslashes ends a string whose own quotes have `slashes` of them: with no more
+ * than those, or with pairs of the string's own backslashes besides, each of which is written `slashes + 1` times.
  */
 export function isUnescaped(count: number, slashes: number): boolean {
   return count >= slashes && (count - slashes) % (2 * (slashes + 1)) === 0;
 }
 
-/** Returns the last sign before a place that is no white space. */
+/** Returns the last character before a place that is not white space, at most 20 characters back. */
 export function signBefore(text: string, index: number): string {
   let at = index - 1;
   while (at > index - 20 && /\s/.test(text.charAt(at))) at--;

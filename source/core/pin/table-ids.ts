@@ -1,35 +1,35 @@
 import type {FoundId} from './record-ids.ts';
 
-/** Reads lines that stand in no bracket; of a table with a column of pin IDs only those are given. */
+/** Reads lines outside any bracket; of a table, only the IDs in its column of pin IDs are passed on. */
 export interface TableReader {
-  /** Tells whether a line belongs to a table; if so, it is read. */
+  /** Reads a line if it belongs to a table, and tells whether it does. */
   readonly take: (line: string, found: readonly FoundId[]) => boolean;
 }
 
-/** How cells are divided: by tabs, by lines of Markdown and databases, by the marks of CSV, else by spaces. */
+/** What divides cells: tabs, the lines of Markdown and databases, the separators of CSV, or else spaces. */
 const dividers = [/\t/, /[|\u2502\u2503]/, /;/, /,/, /\s{2,}/] as const;
 
 interface Table {
   readonly divider: RegExp;
   readonly cells: number;
   readonly column: number;
-  /** Cells may be in quotes, and have line ends there. */
+  /** Cells may be quoted, and then contain line breaks. */
   readonly isQuoted: boolean;
-  /** The beginning of a row whose last cell goes on in the next line. */
+  /** The beginning of a row whose last cell continues on the next line. */
   begun: string;
   isInCell: boolean;
 }
 
-/** What a column of pin IDs is called, best first: beside `pin_id` an `id` is something else's. */
+/** Names of a column of pin IDs, best first: next to `pin_id`, an `id` is something else's. */
 const columnNames = ['pin_id', 'pin id', 'pinid', 'id'];
-/** Longer lines head no table. */
+/** In characters; longer lines are not headers. */
 const maxHeader = 2000;
 const maxRow = 100_000;
-/** `COPY pins (id, …) FROM stdin;` of pg_dump: rows with tabs follow. */
+/** `COPY pins (id, …) FROM stdin;` as pg_dump writes it: tab-separated rows follow. */
 const copyHeader = /^COPY [^(]{1,200}\(([^)]*)\) FROM stdin/i;
 const rule = /^[\s|+:=\u2500-\u257F-]+$/;
 
-/** Returns a reader of CSV and TSV, of tables in Markdown and of those that programs print. */
+/** Returns a reader of CSV and TSV, of tables in Markdown, and of those that programs print. */
 export function createTableReader(
   give: (id: string) => void,
   find: (text: string) => readonly FoundId[],
@@ -84,7 +84,7 @@ function headedBy(line: string): Table | undefined {
   return undefined;
 }
 
-/** Returns which column of a table has the pin IDs; -1 if none has, or these are no names of columns. */
+/** Returns the index of the column with the pin IDs; -1 if there is none, or these are not column names. */
 export function columnOfIds(cells: readonly string[]): number {
   const names = cells.map(cell =>
     cell
@@ -96,7 +96,7 @@ export function columnOfIds(cells: readonly string[]): number {
   return names.indexOf(columnNames.find(wanted => names.includes(wanted)) ?? 'id');
 }
 
-/** Quoted cells may have the divider in them. */
+/** Quoted cells may contain the divider. */
 function cellsOf(line: string, divider: RegExp): readonly string[] {
   if (divider === dividers[4]) return line.trim().split(divider);
   const row = line.replace(/\r?\n$/, '');

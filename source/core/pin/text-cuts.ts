@@ -1,18 +1,18 @@
-/** A text without a line end is cut at other places once it has this many characters. */
+/** A text without a line break is cut elsewhere once it has this many characters. */
 const minCut = 65_536;
-/** And anywhere once it has as many as this. */
+/** And anywhere once it has this many. */
 const maxUncut = 1_048_576;
-/** Longer than an ID may be written with all its escapes. */
+/** In characters, more than an ID takes with all its escapes. */
 const margin = 2048;
 
-/** The end of a line in the middle of what may be an ID, or of a word that goes on in the next line. */
+/** A line end in the middle of what may be an ID, or of a word that continues on the next line. */
 const unfinished = /(?:[=\\]|(?<![0-9a-f-])[0-9a-f-]{1,35}[ \t]*)\r?$/i;
-/** How many line ends are looked at. */
+/** How many line ends to try. */
 const maxTries = 20;
 
 /**
- * Returns where a text, of which more may come, can be cut so that no ID is in two parts: behind the last line end that
- * is in none, in a long line behind another sign. 0 if it can be cut nowhere.
+ * Returns where a text that may go on can be cut without splitting an ID: after the last line end that is not within
+ * one or, in a long line, after another sign. Returns 0 if it cannot be cut anywhere.
  */
 export function cutOf(text: string): number {
   let end = text.lastIndexOf('\n');

@@ -7,10 +7,10 @@ export type Tone = 'plain' | 'dim' | 'success' | 'warning' | 'failure';
 export interface ToneLine {
   readonly tone: Tone;
   readonly isBold?: boolean;
-  /** The sign of the spinner in it turns. */
+  /** The spinner in it turns. */
   readonly isWaiting?: boolean;
   readonly text: string;
-  /** Returns the text at the moment, for one that changes with each turn of the spinner. */
+  /** Returns the current text, if it changes with each turn of the spinner. */
   readonly read?: () => string;
 }
 
@@ -28,7 +28,7 @@ export function verdictLine(pin: Pin, now: number): ToneLine {
   return stateLine(pin, verdict(pin, now));
 }
 
-/** Returns the same for the screen, which says beside it what the content is. */
+/** Returns the same for the screen, which shows the content's size and kind beside it. */
 export function briefVerdictLine(pin: Pin, now: number): ToneLine {
   return stateLine(pin, verdictInBrief(pin, now));
 }

@@ -1,4 +1,4 @@
-/** Encoded characters: in JSON and JavaScript, in URLs, in HTML. */
+/** Encoded characters in JSON and JavaScript, in URLs, and in HTML. */
 const escapes =
   /(?<!\\)\\+(?:u\{?0{0,4}|x)([0-9a-f]{2})\}?|%(?:25)*([0-9a-f]{2})|&(?:amp;)*(?:#x0*([0-9a-f]{2});|#0*(\d{2,3});|(quot|apos|hyphen|dash|lt|gt|amp|colon|equals|sol);)/gi;
 
@@ -15,18 +15,18 @@ const named: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/** What mail programs put before each line of a mail that is answered, and curl before what it sent and got. */
+/** What mail programs put before each line they quote, and curl before what it sent and received. */
 const quotation = /^[ \t]?(?:(?:>[ \t]?)+|[*<] )/gm;
 
 /** Where quoted-printable mail (RFC 2045, 6.7) and shells continue a word on the next line. */
 const softBreaks = /[=\\]\r?\n/g;
 
-/** What such a mail may write for a character of an ID, or for one that stands before it. */
+/** What such mail may encode in an ID, or right before one. */
 const quotedPrintable = /=(2[0-9A-F]|3[0-9A-E]|4[1-6]|5[BDF]|6[1-6]|7[BD])/gi;
-/** No pin ID is longer, in characters. */
+/** In characters; no pin ID is longer. */
 const maxIdLength = 100;
 
-/** Colors of a terminal; a copy may have lost their first character. */
+/** Terminal colours; a copy may have lost their first character. */
 const colors = /(?:\u001B|\\e|\\0?33|\^\[)\[[\d;:]*m|\[\d{1,3}(?:;\d{1,3})*m/g;
 
 /** Characters that draw nothing: soft hyphens, zero-width characters, direction marks, byte order marks. */
@@ -37,15 +37,15 @@ const invisible =
 const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 
 /**
- * Returns a text as a person reads it who looks for an ID: without escapes, colors, marks of quotation, invisible
- * characters and soft line breaks, with plain hyphens, and with full-width letters and digits as ASCII.
+ * Returns a text as someone looking for an ID would read it: without escapes, colours, quote prefixes, invisible
+ * characters and soft line breaks, with plain hyphens, and with full-width letters and digits as ASCII. `isId` tells
+ * whether a word is an ID.
  *
- * Beside `decodeEscapes` because it is another thing: it reads all layers at once, knows mails and terminals, keeps
- * quotes escaped for the reader of records, and need not know where a character came from, which would cost a number
- * for each character of a log. `isId` tells whether a word is an ID.
+ * Separate from `decodeEscapes`: it reads all layers at once, knows mail and terminals, keeps quotes escaped for the
+ * record reader, and does not track where each character came from, which would cost a number per character of a log.
  */
 export function unescapeText(text: string, isId: (word: string) => boolean): string {
-  // What is an ID behind an equals sign is one: `3D` may as well begin it.
+  // An ID right after an equals sign stays as it is: it may well begin with `3D`.
   const isIdAt = (joined: string, at: number) => {
     const word = /^[\w-]+/.exec(joined.slice(at, at + maxIdLength).replaceAll(/=2D/gi, '-'));
     return word !== null && isId(word[0]);
@@ -57,7 +57,7 @@ export function unescapeText(text: string, isId: (word: string) => boolean): str
     )
     .replace(escapes, unescaped)
     .replace(colors, '');
-  // Most logs have nothing else.
+  // Most logs are plain ASCII.
   if (/^[\0-\x7F]*$/.test(plain)) return plain;
   return plain
     .replace(invisible, '')
@@ -67,7 +67,7 @@ export function unescapeText(text: string, isId: (word: string) => boolean): str
     );
 }
 
-/** More than the backslashes of any string in a string. */
+/** More backslashes than any nested string has. */
 const deepest = '\\'.repeat(31);
 
 function unescaped(all: string, ...groups: readonly (string | undefined)[]): string {
@@ -76,7 +76,7 @@ function unescaped(all: string, ...groups: readonly (string | undefined)[]): str
   const code = digits === undefined ? Number(entity) : Number.parseInt(digits, 16);
   const character = name === undefined ? characterOf(code) : named[name.toLowerCase()];
   if (character === undefined) return all;
-  // A quote that was escaped ends no string that it is in.
+  // An escaped quote does not end the string it is in.
   return character === '"' || character === "'" ? deepest + character : character;
 }
 

@@ -39,10 +39,10 @@ export function pinState(pin: Pick<Pin, 'status' | 'pinned' | 'dateUnpinned'>): 
   return status === '' && pin.pinned === true ? 'pinned' : 'unknown';
 }
 
-/** What a list says of a pin in one word: its state, unless what else is known makes that doubtful. */
+/** What a list says about a pin in one word: its state, unless its CID makes that doubtful. */
 export type StateWord = PinState | 'differs';
 
-/** Returns the word for a pin. A CID that is not its content's is no good news, whatever the service says. */
+/** Returns the word for a pin. A CID that does not match its content is never good news, whatever the service says. */
 export function stateWord(pin: Pin): StateWord {
   const state = pinState(pin);
   const isDoubtful = (state === 'pinned' || state === 'unknown') && disagrees(pin);
@@ -51,7 +51,7 @@ export function stateWord(pin: Pin): StateWord {
 
 const disagrees = ({cid, rootHash}: Pin) => checkCid(cid, rootHash) === 'differs';
 
-/** The word's sign, which never stands without a word beside it. */
+/** The word's sign, which never appears without a word beside it. */
 export const stateSymbols: Readonly<Record<StateWord, string>> = {
   pinned: '✔',
   differs: '!',
@@ -67,7 +67,7 @@ export function verdict(pin: Pin, now: number): string {
   return withCheck(pin, [outcome(pin, now), about].filter(Boolean).join(', '));
 }
 
-/** Returns the verdict without the content's size and kind, for where those are said beside it. */
+/** Returns the verdict without the content's size and kind, for where those are shown beside it. */
 export function verdictInBrief(pin: Pin, now: number): string {
   return withCheck(pin, outcome(pin, now));
 }
@@ -76,7 +76,7 @@ function withCheck(pin: Pin, said: string): string {
   const check = checkCid(pin.cid, pin.rootHash);
   if (check === 'unknown') return said;
   if (check === 'matches') return `${said}, CID matches root hash`;
-  // The worst that is known comes first.
+  // The worst news comes first.
   if (pinState(pin) === 'failed') return `${said}, CID differs from root hash`;
   return `CID differs from root hash; ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
@@ -100,13 +100,13 @@ function outcome(pin: Pin, now: number): string {
   }
 }
 
-/** When it was pinned is not known where the record only says when that was asked for. */
+/** Says when the pin was requested, for records that do not say when it was pinned. */
 function requested({created}: Pin, now: number): string {
   const time = timeOf(created);
   return time === undefined ? '' : `, requested ${relativeTime(time, now)}`;
 }
 
-/** One that waits for its turn is not said to be under way, where the service tells them apart. */
+/** A queued pin is not called pinning where the service tells the two apart. */
 function pinningOutcome(pin: Pin, now: number): string {
   const {status = '', created} = pin;
   const word = created !== undefined && /^queued$/i.test(status.trim()) ? 'queued' : 'pinning';
@@ -116,7 +116,7 @@ function pinningOutcome(pin: Pin, now: number): string {
     : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
-/** Shows the status word if it says more than that pinning failed, and why it has where that is known. */
+/** Shows the status word if it says more than that pinning failed, and the reason if there is one. */
 function failedOutcome({status = '', reason}: Pin): string {
   const word = shorten(sanitize(status.trim()), 30);
   const said = /^(?:fail(?:ed|ure)|error)$/i.test(word) ? 'Failed' : `Failed (${word})`;

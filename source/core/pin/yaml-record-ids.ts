@@ -1,36 +1,36 @@
 import type {FoundId} from './record-ids.ts';
 
-/** Reads lines that stand in no bracket; the IDs of a record in YAML are given when it has ended. */
+/** Reads lines outside any bracket; the IDs of a YAML record are passed on once it has ended. */
 export interface YamlReader {
-  /** Tells whether a line belongs to YAML; if so, it is read. */
+  /** Reads a line if it belongs to YAML, and tells whether it does. */
   readonly take: (line: string, found: readonly FoundId[]) => boolean;
   /** Ends the record that is being read. */
   readonly end: () => void;
 }
 
 interface Line {
-  /** Where its key stands. */
+  /** Where its key begins. */
   readonly column: number;
   readonly key: string;
   readonly beginsItem: boolean;
   readonly ids: readonly string[];
 }
 
-/** In YAML; in TOML and the like, where several in a line would be those of a log; as PHP prints; in XML. */
+/** Lines of YAML; of TOML and the like, one pair a line, since several would be a log; as PHP prints; of XML. */
 const keyLines = [
   /^(?<indent>[ \t]*)(?<dashes>(?:- )*)["']?(?<key>[\w.-]{1,60})["']?:(?:[ \t\r\n]|$)/,
   /^(?<indent>[ \t]*)["']?(?<key>[\w.-]{1,60})["']?[ \t]*=[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'=>][^\s"']*)?[ \t\r\n]*$/,
   /^(?<indent>[ \t]*)\[(?<key>[\w.-]{1,60})\][ \t]*=>/,
   /^(?<indent>[ \t]*)<(?<key>[\w.-]{1,60})>[^<\n]*<\/\k<key>>\s*$/,
 ];
-/** What the clients of databases print between records that they write a field a line. */
+/** What database clients print between records written one field per line. */
 const recordRule = /^(?:\*{5}.*\*{5}|-\[ RECORD .*)$/;
 const fieldLine = /^[ \t]*([\w.-]{1,60})(?::|[ \t]*\|)/;
 
-/** A longer record is none. */
+/** Records with more lines are cut off. */
 const maxLines = 2000;
 
-/** Returns a reader of records in YAML, TOML or XML, and of others that are written a field a line. */
+/** Returns a reader of records in YAML, TOML or XML, and of others written one field per line. */
 export function createYamlReader(give: (id: string) => void): YamlReader {
   let lines: Line[] = [];
   let isRuled = false;
@@ -68,7 +68,7 @@ export function createYamlReader(give: (id: string) => void): YamlReader {
       const line = read(text, found);
       if (line === undefined) {
         const indent = text.search(/[^ \t]/);
-        // The rest of a value, or an item of a list that belongs to a record.
+        // The rest of a value, or an item of a list within the record.
         const continues = indent > (lines[0]?.column ?? Number.POSITIVE_INFINITY) && !/[{}[\]]/.test(text);
         if (continues) lines.push({column: indent, key: '', beginsItem: false, ids: found.map(({id}) => id)});
         else {
@@ -85,7 +85,7 @@ export function createYamlReader(give: (id: string) => void): YamlReader {
   };
 }
 
-/** Tells whether what a line opens is closed in it. */
+/** Tells whether a line closes what it opens. */
 function isClosed(line: string): boolean {
   return (line.match(/[{[]/g)?.length ?? 0) <= (line.match(/[}\]]/g)?.length ?? 0);
 }
@@ -100,12 +100,12 @@ function isNext(lines: readonly Line[], {column, key, beginsItem}: Line): boolea
     return column === first.column && lines.some(line => line.column === column && line.key === key);
   }
   const list = lines.find(line => line.beginsItem);
-  // Around the list may be a record that has it.
+  // The list may belong to a record around it.
   const isRecord = lines.some(line => line.ids.length > 0 && line.column < column);
   return list !== undefined && column <= list.column && !isRecord;
 }
 
-/** Of the lines around an `id` that are indented at least as far only that one counts. */
+/** Of the lines around an `id` that are indented at least as far, only that one counts. */
 function idsIn(lines: readonly Line[]): readonly string[] {
   const ids: string[] = [];
   let from = 0;

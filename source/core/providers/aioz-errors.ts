@@ -28,8 +28,8 @@ export const aiozErrors: ServiceErrors = {
 };
 
 /**
- * The shapes of an error in the pinning APIs: `status`, a word, with or without `message`; the envelope with `data`;
- * `error` with a `reason`. Frameworks and gateways send `status` as a number, or use other names altogether.
+ * Recognises the shapes of an error in the pinning APIs: `status`, a word, with or without `message`; the envelope with
+ * `data`; `error` with a `reason`. Frameworks and gateways send `status` as a number, or use other names altogether.
  */
 function isOwn(body: string): boolean {
   let value: unknown;

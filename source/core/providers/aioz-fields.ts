@@ -1,10 +1,10 @@
 import type {Pin} from '../pin/pin.ts';
 import type {JsonMembers} from './json-object.ts';
 
-/** What a member of the record becomes. */
+/** The property that a member of a record becomes. */
 type Property = keyof Pin;
 
-/** The texts of a record by their names in it. */
+/** The string members of a record, and the properties they become. */
 const texts = {
   status: 'status',
   sub_hash_status: 'subHashStatus',
@@ -21,10 +21,10 @@ const flags = {
   is_pin_by_hash: 'isPinByHash',
 } as const satisfies Readonly<Record<string, Property>>;
 
-/** Those that are read in a way of their own: without an ID and a CID there is no pin. */
+/** Members that are read separately: without an ID and a CID there is no pin. */
 const others = ['id', 'cid', 'size', 'metadata'];
 
-/** The texts within `metadata`. */
+/** The string members of `metadata`. */
 const metadataTexts = {name: 'name', type: 'type'} as const satisfies Readonly<Record<string, Property>>;
 
 /** The fields that the contract promises or allows. A record may lack some of them. */
@@ -39,17 +39,17 @@ export function mayBeMissing(path: string): boolean {
   return contractFields.has(path) || path.startsWith('metadata.keyvalues.');
 }
 
-/** The properties that such names stand for, each with a value if there is one. */
+/** The properties that these names map to, each with its value if there is one. */
 type Read<Names extends Readonly<Record<string, string>>, Value> = {
   readonly [Property in Names[keyof Names]]: Value | undefined;
 };
 
-/** Returns the texts and flags of a record by their properties; one of another type is undefined. */
+/** Returns the strings and flags of a record by property; a value of any other type is undefined. */
 export function readFields(record: JsonMembers): Read<typeof texts, string> & Read<typeof flags, boolean> {
   return {...pick(record, texts, isText), ...pick(record, flags, isFlag)};
 }
 
-/** Returns the texts of a record's `metadata` in the same way. */
+/** Returns the strings of a record's `metadata` in the same way. */
 export function readMetadata(metadata: JsonMembers | undefined): Read<typeof metadataTexts, string> {
   return pick(metadata ?? {}, metadataTexts, isText);
 }

@@ -4,18 +4,18 @@ import {codePointName} from '../text/code-point.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 import {isUuid, uuidsIn} from './uuid.ts';
 
-/** The same without its hyphens, as some tools print it, when nothing else is in the text. */
+/** A UUID without its hyphens, as some tools print it, and nothing else. */
 const bareUuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/i;
 
 const example = '3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2';
 const wanted = `A pin ID looks like ${example}.`;
 
-/** AIOZ Pin's IDs are UUIDs, in lower case. */
+/** AIOZ Pin's IDs: UUIDs in lower case. */
 export const aiozIds: PinIdSyntax = {
   name: 'pin ID',
   example,
   find: text => uuidsIn(text).map(({uuid, index}) => ({id: uuid.toLowerCase(), index})),
-  // Hyphens may be missing, doubled or in other places.
+  // Hyphens may be missing, doubled or misplaced.
   fromWord: word => bareUuid.exec(word.replaceAll('-', ''))?.slice(1).join('-').toLowerCase(),
   isId: isUuid,
   normalize: id => id.toLowerCase(),
@@ -38,14 +38,14 @@ function explain(word: string): string {
   return `No pin ID in “${shorten(sanitize(word), 24)}”. ${wanted}`;
 }
 
-/** A letter of another script may look like a digit, so its number is said, too. */
+/** A letter of another script may look like a digit, so its code point is given too. */
 function named(character: string): string {
   const shown = sanitize(character).trim();
   if (shown === '') return codePointName(character);
   return /^[!-~]+$/.test(shown) ? `“${shown}”` : `“${shown}” (${codePointName(character)})`;
 }
 
-/** CIDv0 tells upper from lower case; some programs and host names do not. */
+/** Explains a CIDv0 in a single case: CIDv0 is case-sensitive, but some programs and host names are not. */
 function caselessCid(word: string): string | undefined {
   const isFolded = /(?<![a-z0-9])(?:qm[a-z0-9]{44}|QM[A-Z0-9]{44})(?![a-z0-9])/i.exec(word)?.[0];
   if (

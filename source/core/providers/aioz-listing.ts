@@ -21,7 +21,7 @@ const pinnedValues: Readonly<Record<ListQuery['pinned'], string>> = {
 
 /** The list of an account's pins at AIOZ Pin. */
 export const aiozListing: PinListing = {
-  // The largest that it takes is not documented; 10 is the default.
+  // The maximum is not documented; 10 is the default.
   pageLimits: [1000, 100, 10],
   pagesBy: 'offset',
   sorts: true,
@@ -67,7 +67,7 @@ function readPage(body: string): ListPage {
   };
 }
 
-/** Without a usable ID that is empty. */
+/** The ID is empty if the pin has no usable one. */
 function readPin(pin: unknown, record: string): ListedPin {
   const id = objectIn(pin)?.id;
   return {id: typeof id === 'string' && id.trim() !== '' ? aiozIds.normalize(id) : '', record};
@@ -77,7 +77,7 @@ function countIn(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
-/** Of a size beyond 2^53 the number that JSON.parse makes is not exact. */
+/** Takes a size beyond 2^53 from the JSON text, since the number that JSON.parse makes of it is not exact. */
 function sizeIn(value: unknown, body: string): bigint | undefined {
   if (typeof value !== 'number' || value < 0) return undefined;
   if (Number.isSafeInteger(value)) return BigInt(value);

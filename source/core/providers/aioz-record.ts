@@ -6,18 +6,18 @@ import {contractFields, isRead, readFields, readMetadata} from './aioz-fields.ts
 import {type JsonMembers, objectIn} from './json-object.ts';
 import {fieldOf, parseRecord, parseSize} from './record-text.ts';
 
-/** AIOZ Pin says when a pin was pinned, not when that was asked for, and nothing of reasons. */
+/** AIOZ Pin says when a pin was pinned, but not when it was requested, and gives no reasons. */
 const aiozPins: PinProvider = {name: 'aioz', idLabel: 'Pin ID', lacks: new Set(['created', 'reason'])};
 
 const usable = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
-/** What makes a record of what came; all else may be missing, or of another type. */
+/** What a record must have; everything else may be missing, or of another type. */
 const recordSchema = v.object({id: usable, cid: usable});
 
 /**
  * Returns the pin that the JSON text of a record describes; `json` is what `JSON.parse` makes of it.
  *
- * @throws PinviewError `bad-answer` if the text is no JSON, or has no usable `id` and `cid`.
+ * @throws PinviewError `bad-answer` if the text is not JSON, or lacks a usable `id` or `cid`.
  */
 export function parsePin(record: string, json = parseRecord(record)): Pin {
   const parsed = v.safeParse(recordSchema, json);

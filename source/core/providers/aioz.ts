@@ -38,12 +38,12 @@ export const aioz: Provider = {
   trial: {
     path: '/api/apiKeys/testAuthentication',
     errors: aiozErrors,
-    // 403: the keys are known, but lack the permission to ask this. They may still be allowed to look pins up.
+    // 403: the keys are known, but lack permission for this request. They may still be allowed to look pins up.
     untriedStatuses: [403, 404, 405, 501],
   },
   listing: aiozListing,
-  // Documented as 180 a minute for a key, and 60 under /apiKeys/. The extra second is for requests that arrive later
-  // than those sent after them.
+  // Documented as 180 a minute per key, and 60 under /apiKeys/. The extra second allows for requests that arrive
+  // later than those sent after them.
   rateLimits: {
     pins: {concurrency: 4, requests: 180, intervalMs: 61_000},
     keys: {concurrency: 4, requests: 60, intervalMs: 61_000},

@@ -2,16 +2,16 @@ import {pinningService} from './pinning-service.ts';
 import type {Provider} from './provider.ts';
 import {providers, usualBase} from './providers.ts';
 
-/** A pinning service that people call by its name. */
+/** A pinning service that is known by name. */
 export interface KnownService {
-  /** As in `--service`. */
+  /** As given to `--service`. */
   readonly name: string;
   readonly title: string;
   readonly provider: Provider;
-  /** Undefined where everybody has one of their own. */
+  /** Undefined if users have addresses of their own. */
   readonly base: string | undefined;
   readonly gateway?: string;
-  /** Holds the service's own token, which goes nowhere else. */
+  /** The environment variable that holds the service's own token, which is sent nowhere else. */
   readonly tokenVariable?: string;
 }
 
@@ -55,7 +55,7 @@ export function knownService(name: string): KnownService | undefined {
   return knownServices.find(service => service.name === name);
 }
 
-/** Returns the service at an origin, if it is a known one. */
+/** Returns the known service at an origin, if any. */
 export function serviceAt(origin: string): KnownService | undefined {
   return knownServices.find(({base}) => base !== undefined && new URL(base).origin === origin);
 }

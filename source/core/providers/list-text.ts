@@ -2,22 +2,22 @@ import {readElements} from '../text/json-elements.ts';
 import {memberStart, memberText} from '../text/json-source.ts';
 import {type JsonMembers, objectIn} from './json-object.ts';
 
-/** What a list's text has. */
+/** What the text of a list contains. */
 interface ListText<Read> {
-  /** What was read of the elements; undefined if there is no list, or null. */
+  /** What was read of the elements; undefined if there is no list, or null in its place. */
   readonly values: readonly Read[] | undefined;
-  /** Whether null stands in the place of the list: Go writes an empty one so. */
+  /** Whether null takes the place of the list, as Go writes an empty one. */
   readonly isNull: boolean;
-  /** The rest; undefined if the text is no object. */
+  /** The rest; undefined if the text is not an object. */
   readonly answer: JsonMembers | undefined;
 }
 
-/** Takes the place of the elements that were read in what is parsed after them: a page has half a megabyte. */
+/** Replaces the elements already read in the text that is then parsed: a page has half a megabyte. */
 const standIn = '…';
 
 /**
- * Reads the list that is found under these names, one within the other, in the JSON text of an object; `read` gets what
- * `JSON.parse` makes of an element, and its own text. Of members that are there twice the last counts.
+ * Reads the list found under these names, one within the other, in the JSON text of an object; `read` gets what
+ * `JSON.parse` makes of an element, and its own text. Of repeated members the last counts.
  *
  * @throws SyntaxError if the text is not JSON.
  */

@@ -2,25 +2,25 @@ import {looksLikeCid} from '../cid/cid.ts';
 import type {PinIdReader, PinIdSyntax} from '../pin/pin-id-syntax.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
 
-/** No service's IDs are longer, in characters; an ID is one segment of a URL. */
+/** In characters; an ID is one segment of a URL, and no service has longer ones. */
 const maxLength = 500;
 
-/** The two spellings that are seen, and a value that is a string or a bare number. */
+/** The two spellings in use, with a string or a bare number as value. */
 const member = /"request(?:id|Id)"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(\d{1,40}))/g;
 
-/** Terminals paste a carriage return for each. */
+/** Terminals paste each as a carriage return. */
 const lineBreak = /\r\n|[\r\n]/;
 
-/** The path of a look-up, as in the address of one or in a line of a log. */
+/** The path of a lookup, as in a URL or a log. */
 const path = /\/pins\/([^\s/?#"'<>\\\u0000-\u001F\u007F-\u009F]{1,500})/g;
 
-/** What follows an address in a sentence. */
+/** What follows a URL in a sentence. */
 const punctuation = /[).,;:\]}]+$/;
 
 /**
- * IDs of which nothing is known but that the service gave them: any characters, and case matters
- * (https://ipfs.github.io/pinning-services-api-spec/, `requestid`). In a text they are found only where it says that they
- * are there; a word on its own may be one.
+ * IDs of which only the service knows the form: any characters, and case matters
+ * (https://ipfs.github.io/pinning-services-api-spec/, `requestid`). In a text they are found only where it marks them
+ * as such; a word on its own may be one.
  */
 export const opaqueIds: PinIdSyntax = {
   name: 'request ID',
@@ -65,14 +65,14 @@ function decoded(segment: string): string {
   }
 }
 
-/** Tells whether a text is one word that may be an ID: a CID is looked for instead. */
+/** Tells whether a text is a single word that may be an ID, which a CID is not. */
 function isWord(text: string): boolean {
   return (
     text !== '' && text.length <= maxLength && !/[\s\p{Cc}]|\/pins\/$/u.test(text) && !looksLikeCid(text)
   );
 }
 
-/** Returns a word without the quotes around it, and the comma behind them, as it is copied out of JSON or code. */
+/** Returns a word without the quotes around it and the comma after them, as copied from JSON or code. */
 function unwrapped(text: string): string {
   return /^(["'`])(.+)\1[,;]?$/s.exec(text)?.[2] ?? text;
 }
@@ -82,7 +82,7 @@ function explain(word: string): string {
   return `No request ID in “${shorten(sanitize(word), 24)}”: one is a single word, or follows “/pins/” or “requestid”.`;
 }
 
-/** Records are read by their members; of any other text, the lines that are one word, and addresses. */
+/** Returns a reader of members and paths and, unless the text is JSON, of lines that are a single word. */
 function createReader(): PinIdReader {
   const known = new Set<string>();
   let pending = '';

@@ -1,18 +1,18 @@
 import type {Field} from '../pin/pin.ts';
 import type {ServiceErrors} from '../requests/service-answer.ts';
 
-/** The flags that choose pins, of those that services know. */
+/** The filter flags that a service may apply itself. */
 type ListFilterName = 'state' | 'cid' | 'meta';
 
 /** What a service can sort by: newest first, largest first, A to Z. */
 export type ListOrder = 'newest' | 'size' | 'name';
 
-/** What a service may be asked for of the pins. Whether it heeds that is up to it: all is applied here, too. */
+/** What a service may be asked to filter by. Whether it complies is up to it, so everything is applied here too. */
 interface ListFilter {
   readonly state?: 'pinned' | 'pinning' | 'failed' | undefined;
   /** Spellings of one CID. */
   readonly cids?: readonly string[] | undefined;
-  /** Those that were asked for later, in RFC 3339. */
+  /** Only pins requested later than this, in RFC 3339. */
   readonly since?: string | undefined;
   readonly labels?: readonly Field[] | undefined;
 }
@@ -24,23 +24,23 @@ export interface ListQuery extends ListFilter {
   readonly pinned: 'all' | 'pinned' | 'unpinned';
 }
 
-/** Where a page begins, and how many pins it has at most. */
+/** Where a page begins, and its maximum number of pins. */
 export interface ListPosition {
   /** How many pins come before it. */
   readonly offset: number;
   readonly limit: number;
-  /** Of a list that is paged by time: only what is older, or younger, than that, as the service wrote it. */
+  /** In a list paged by time: only pins older, or newer, than this, as the service wrote it. */
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }
 
-/** A pin of a page. Parsing it is left to those who need more than its record. */
+/** A pin on a page. Parsing it is left to those who need more than its record. */
 export interface ListedPin {
   /** Normalized. */
   readonly id: string;
   /** The JSON text of the record, exactly as received. */
   readonly record: string;
-  /** When the service was asked to pin it, as it wrote that, where a list is paged by that. */
+  /** When the pin was requested, as the service wrote it, if the list is paged by that. */
   readonly created?: string;
 }
 
@@ -49,7 +49,7 @@ export interface ListTotals {
   readonly pins: number | undefined;
   /** In bytes. */
   readonly size: bigint | undefined;
-  /** How many pins there are, as a hint only: some services count a page, or what is older than it. */
+  /** The number of pins, as a hint only: some services count one page, or what is older than it. */
   readonly about?: number;
 }
 
@@ -60,26 +60,26 @@ export interface ListPage {
 
 /** How a service lists the pins of an account. */
 export interface PinListing {
-  /** How many pins a page may have: the first that the service takes is used. */
+  /** Page sizes, of which the first that the service accepts is used. */
   readonly pageLimits: readonly [number, ...number[]];
-  /** Pages follow each other by how many pins come before them, or by when those were asked for. */
+  /** Whether a page is found by the number of pins before it, or by when those were requested. */
   readonly pagesBy: 'offset' | 'time';
-  /** Whether the service puts the list in the order that is asked for; else the newest come first. */
+  /** Whether the service sorts as asked; if not, the newest come first. */
   readonly sorts: boolean;
-  /** What it can be asked for; the rest is left to what comes. */
+  /** The filters it supports; the others are applied to what it sends. */
   readonly filters: readonly ListFilterName[];
-  /** Returns path and query of the request for a page. */
+  /** Returns the path and query of the request for a page. */
   readonly pagePath: (query: ListQuery, position: ListPosition) => string;
   /**
    * Returns the page in the body of a successful answer.
    *
-   * @throws PinviewError `refused` if the body reports a refusal, `bad-answer` if it is no page; SyntaxError if it is not
-   * JSON.
+   * @throws PinviewError `refused` if the body reports a refusal, `bad-answer` if it is not a page; SyntaxError if it
+   * is not JSON.
    */
   readonly readPage: (body: string) => ListPage;
-  /** Tells whether an answer other than 200 says that there is nothing to list. */
+  /** Tells whether an answer other than 200 means that there is nothing to list. */
   readonly isEmpty?: (status: number, body: string) => boolean;
-  /** What a service answers that has no list. */
+  /** The statuses with which a service without a list answers. */
   readonly missingStatuses: readonly number[];
   readonly errors: ServiceErrors;
 }

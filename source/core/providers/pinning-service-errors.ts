@@ -16,7 +16,7 @@ export const pinningServiceErrors: ServiceErrors = {
       hint: 'Compare it with the one that the service gave; upper and lower case differ.',
     },
     401: unauthenticated,
-    // For a token that is wrong, as for one that lacks a permission: the service’s words tell.
+    // For a wrong token or a missing permission: the service’s own words tell which.
     403: unauthenticated,
     404: {
       code: 'not-found',
@@ -35,7 +35,7 @@ const noList: Explanation = {
   hint: 'Check the address with its path, as in https://api.pinata.cloud/psa.',
 };
 
-/** A list is asked for with what pinview knows to be right, so that what is wrong is the token. */
+/** Errors of the request that tests the token: everything else in it is known to be right. */
 export const trialErrors: ServiceErrors = {
   ...pinningServiceErrors,
   explanations: {...pinningServiceErrors.explanations, 400: unauthenticated, 404: noList},
@@ -54,12 +54,12 @@ export const listErrors: ServiceErrors = {
   },
 };
 
-/** Services write errors in many shapes; what is no service's is a page. */
+/** Services write errors in many shapes; only a web page is not theirs. */
 function isOwn(body: string): boolean {
   return !isWebPage(body);
 }
 
-/** Tells whether a body is an error as the contract has it: other servers have a 404, too. */
+/** Tells whether a body is an error as the contract defines it, since other servers answer 404 too. */
 export function isFailure(body: string): boolean {
   try {
     const {error} = Object(JSON.parse(body));
@@ -69,7 +69,7 @@ export function isFailure(body: string): boolean {
   }
 }
 
-/** Some services answer a token that is wrong, or missing, with 400. */
+/** Some services answer a wrong or missing token with 400. */
 const aboutTokens =
   /\b(?:not |un)auth(?:enticated|ori[sz]ed)\b(?! tier)|\bauthentication\b|\b(?:invalid|missing|expired|malformed|wrong|bad|no|unknown)\b.{0,30}\b(?:token|jwt|bearer|credentials?|api[\s_-]?key)\b|\b(?:token|jwt|bearer|credentials?|api[\s_-]?key)\b.{0,30}\b(?:invalid|missing|expired|malformed|wrong|required|unknown|not)\b/i;
 

@@ -6,7 +6,7 @@ import type {ListedPin, ListPage, ListPosition, ListQuery, PinListing} from './p
 import {isFailure, listErrors} from './pinning-service-errors.ts';
 import {requestIdOf} from './pinning-service-record.ts';
 
-/** Without a status only pinned ones come. */
+/** Without a status, the API lists only pinned pins. */
 const statuses: Readonly<Record<NonNullable<ListQuery['state']>, string>> = {
   pinned: 'pinned',
   pinning: 'queued,pinning',
@@ -17,12 +17,12 @@ const everyStatus = 'queued,pinning,pinned,failed';
 
 const statusesOf = {all: everyStatus, pinned: statuses.pinned, unpinned: 'queued,pinning,failed'} as const;
 
-/** More are not taken at once. */
+/** The API takes no more at once. */
 const maxCids = 10;
 
 /**
- * The list of the IPFS Pinning Service API: newest first, page by page into the past. It is not asked for names: services
- * that compare them otherwise than they are asked to leave pins out, and nothing tells that.
+ * The list of the IPFS Pinning Service API: newest first, page by page into the past. It is not asked for names:
+ * services that compare them differently than asked leave pins out, and nothing shows it.
  */
 export const pinningServiceListing: PinListing = {
   pageLimits: [1000, 100, 10],
@@ -61,7 +61,7 @@ function readPage(body: string): ListPage {
   if (!isList) throw new PinviewError('bad-answer', 'The service’s answer has no list of pins.', {body});
   const pins = values ?? [];
   const named = pins.filter(({id}) => id !== '');
-  // One that has none is no reason to show nothing; the count tells that it is missing.
+  // One pin without an ID is no reason to hide the others; the count shows that it is missing.
   if (named.length === 0 && pins.length > 0)
     throw new PinviewError('bad-answer', 'The service lists pins without request IDs.', {body});
   const count = /^\d{1,15}$/.exec(String(answer?.count))?.[0];
@@ -71,7 +71,7 @@ function readPage(body: string): ListPage {
   };
 }
 
-/** Without a usable ID that is empty. */
+/** The ID is empty if the pin has no usable one. */
 function readPin(_: unknown, record: string): ListedPin {
   const fields = members(record);
   const created = textOf(fields, 'created');

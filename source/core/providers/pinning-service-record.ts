@@ -4,7 +4,7 @@ import {type Member, members, stringOf, textOf} from '../text/json-source.ts';
 import {type JsonMembers, objectIn} from './json-object.ts';
 import {fieldOf, parseRecord, parseSize} from './record-text.ts';
 
-/** What a PinStatus says (https://ipfs.github.io/pinning-services-api-spec/), and what it never does. */
+/** Pins described by a PinStatus (https://ipfs.github.io/pinning-services-api-spec/), with what it never says. */
 export const pinningServicePins: PinProvider = {
   name: 'pinning-service',
   idLabel: 'Request ID',
@@ -25,20 +25,20 @@ export const pinningServicePins: PinProvider = {
 /** The second spelling is not in the contract, but in use. */
 export const idNames = ['requestid', 'requestId'] as const;
 
-/** Members that are shown in places of their own. */
+/** Members that are shown elsewhere. */
 const ownMembers: readonly string[] = [...idNames, 'status', 'created', 'pin', 'delegates', 'info'];
 
-/** Where services write why a request is where it is; none of them is in the contract. */
+/** Where services say why a request is in its state; none of these is in the contract. */
 const reasonNames = ['status_details', 'reason', 'error', 'message'] as const;
 
-/** The content's bytes; those of its blocks, `dag_size`, are more. */
+/** The size of the content; that of its blocks, `dag_size`, is larger. */
 const sizeName = 'raw_size';
 
 /**
  * Returns the pin that the JSON text of a PinStatus describes; `json` is what `JSON.parse` makes of it. Services leave
  * fields out, or send null for them.
  *
- * @throws PinviewError `bad-answer` if the text is no JSON, or has no usable request ID and CID.
+ * @throws PinviewError `bad-answer` if the text is not JSON, or lacks a usable request ID or CID.
  */
 export function parsePinStatus(record: string, json: unknown = parseRecord(record)): Pin {
   const read = objectIn(json);
@@ -55,7 +55,7 @@ export function parsePinStatus(record: string, json: unknown = parseRecord(recor
   const info = members(textOf(fields, 'info') ?? '');
   const size = parseSize(textOf(info, sizeName));
   const status = stringIn(fields, 'status');
-  // Of a pin that is pinned, such words say what was, or what comes of it.
+  // Once a pin is pinned, these words describe the past, or what follows.
   const reasonName =
     status === 'pinned' ? undefined : reasonNames.find(name => stringIn(info, name) !== undefined);
   return {
@@ -95,7 +95,7 @@ const nothingKnown = {
   userId: undefined,
 } as const;
 
-/** Returns the request ID of a record's members, undefined if there is none; a bare number is taken as it is written. */
+/** Returns the request ID among a record's members, undefined if there is none; a bare number is taken as written. */
 export function requestIdOf(fields: readonly Member[]): string | undefined {
   for (const name of idNames) {
     const text = textOf(fields, name) ?? '';
@@ -111,7 +111,7 @@ function stringIn(found: readonly Member[], name: string): string | undefined {
   return value === undefined || value.trim() === '' ? undefined : value;
 }
 
-/** Returns each element of a list as a field. */
+/** Returns each element of a list of strings as a field, and anything else as one. */
 function listIn(found: readonly Member[], name: string): readonly Field[] {
   const text = textOf(found, name) ?? 'null';
   if (text === 'null') return [];
@@ -131,13 +131,13 @@ function fieldsIn(
     .map(({key, text}) => fieldOf({key: prefix + key, text}));
 }
 
-/** Returns the member if it is not what the contract says, and so was not read. */
+/** Returns the member if it is not the object that the contract promises, and so was not read. */
 function unlessObject(found: readonly Member[], name: string): readonly Field[] {
   const text = textOf(found, name) ?? 'null';
   return text === 'null' || text.startsWith('{') ? [] : [fieldOf({key: name, text})];
 }
 
-/** Returns the same as `parsePinStatus`, but less of it and faster; undefined if the record cannot be read. */
+/** Returns part of the pin, faster than `parsePinStatus`; undefined if the record cannot be read. */
 export function readPinStatusFields(record: string): SearchFields | undefined {
   const json = parsedObject(record);
   const pin = objectIn(json?.pin);

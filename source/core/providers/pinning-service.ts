@@ -21,7 +21,7 @@ export const pinningService: Provider = {
     ['api.filebase.io', 'Filebase'],
     ['api.4everland.dev', '4EVERLAND'],
   ]),
-  // Whoever copies the address of a request has the path of the list in it.
+  // A URL copied from a request includes the path of the list.
   basePath: path => path.replace(/\/pins$/, ''),
   pinIds: opaqueIds,
   keyVariables: [{token: 'PINVIEW_TOKEN'}],
@@ -29,11 +29,11 @@ export const pinningService: Provider = {
   keysName: 'token',
   errors: pinningServiceErrors,
   lostKeysHint: () => undefined,
-  // Half a character, as JSON can have it, has no place in an address.
+  // A lone surrogate, which JSON can contain, cannot be encoded in a URL.
   pinPath: id => `/pins/${encodeURIComponent(id.toWellFormed())}`,
   trial: {path: '/pins?limit=1', errors: trialErrors, untriedStatuses: [405, 501]},
   listing: pinningServiceListing,
-  // None is documented for all; the strictest that were seen take fewer lists, and say so in their answers.
+  // No limits are documented for all services; the strictest seen take fewer lists, and say so in their answers.
   rateLimits: {
     pins: {concurrency: 4, requests: 60, intervalMs: 61_000},
     keys: {concurrency: 2, requests: 30, intervalMs: 61_000},

@@ -4,7 +4,7 @@ import type {PinIdSyntax} from '../pin/pin-id-syntax.ts';
 import type {ServiceAnswer, ServiceErrors} from '../requests/service-answer.ts';
 import type {PinListing} from './pin-listing.ts';
 
-/** An answer that says that the keys were not accepted. */
+/** An answer saying that the keys were not accepted. */
 export type Refusal = Pick<ServiceAnswer, 'status' | 'body'>;
 
 /** The environment variables that may hold the keys, by the names of the key fields. */
@@ -16,7 +16,7 @@ interface ReceivedRecord {
   readonly json: unknown;
 }
 
-/** Requests that a service counts together: lookups of pins, and those about keys. */
+/** Requests that a service counts together: lookups of pins, and requests about keys. */
 export type RequestClass = 'pins' | 'keys';
 
 /** How many requests a service takes. */
@@ -28,7 +28,7 @@ export interface RateLimit {
   readonly intervalMs: number;
 }
 
-/** The request that tries the keys. */
+/** The request that tests the keys. */
 interface KeyTrial {
   readonly path: string;
   readonly errors: ServiceErrors;
@@ -38,28 +38,27 @@ interface KeyTrial {
 
 /**
  * A kind of pinning service: its addresses, IDs, requests, answers and limits, as data and pure functions. Nothing else
- * asks which service it is; another kind is another object of this type.
+ * depends on which service it is; another kind is another object of this type.
  */
 export interface Provider extends KeyWants {
   readonly name: string;
   /** Where its users usually open content. */
   readonly defaultGateway: string;
-  /** What people call the service at a host; its host name if it is not here. */
+  /** What people call the service at a host; one that is not listed goes by its host name. */
   readonly serviceNames: ReadonlyMap<string, string>;
-  /** Returns the path of the API in one that a person gave, without a slash at its end. */
+  /** Returns the base path of the API in a path that the user gave, which has no trailing slash. */
   readonly basePath?: (path: string) => string;
   readonly pinIds: PinIdSyntax;
-  /** The first of these that has all keys counts. */
+  /** The first of these for which all keys are set counts. */
   readonly keyVariables: readonly [KeyVariables, ...KeyVariables[]];
-  /** Returns path and query of the request for a pin. */
+  /** Returns the path and query of the request for a pin. */
   readonly pinPath: (pinId: string) => string;
   readonly trial: KeyTrial;
-  /** The pins of an account. */
   readonly listing: PinListing;
   readonly errors: ServiceErrors;
   /**
-   * Returns a hint that the keys may not have arrived, for an answer that refuses them and the one that the same request
-   * without keys has (`keyless`); undefined where it looks as if they had.
+   * Returns a hint that the keys may not have arrived, given the answer that refuses them and the one to the same
+   * request without keys (`keyless`); undefined if they seem to have arrived.
    */
   readonly lostKeysHint: (refusal: Refusal, keyless: Refusal | undefined) => string | undefined;
   readonly rateLimits: Readonly<Record<RequestClass, RateLimit>>;
@@ -70,15 +69,15 @@ export interface Provider extends KeyWants {
    */
   readonly recordIn: (body: string, json: unknown) => ReceivedRecord;
   /**
-   * Returns the pin that the JSON text of a record describes; `json` is what `JSON.parse` makes of it, if that is known
-   * already: of a large record that takes most of the time.
+   * Returns the pin that the JSON text of a record describes; `json` is what `JSON.parse` makes of it, if already
+   * known: parsing a large record takes most of the time.
    *
    * @throws PinviewError `bad-answer` if it is not a record.
    */
   readonly parsePin: (record: string, json?: unknown) => Pin;
-  /** Tells whether a record that lacks the field at this path is as the contract allows it to be. */
+  /** Tells whether the contract allows a record to lack the field at this path. */
   readonly mayBeMissing: (path: string) => boolean;
-  /** Returns the part of a record that lists and searches need, fast; undefined if it cannot be read. */
+  /** Returns the part of a record that lists and searches need, faster than `parsePin`; undefined if it cannot be read. */
   readonly readSearchFields: (record: string) => SearchFields | undefined;
 }
 

@@ -2,13 +2,13 @@ import {aioz, aiozBase} from './aioz.ts';
 import {pinningService} from './pinning-service.ts';
 import type {Provider} from './provider.ts';
 
-/** Every kind of pinning service that pinview knows: another one is a file, and its name here. */
+/** Every kind of pinning service that pinview knows: to add one, write its file and name it here. */
 export const providers: readonly [Provider, ...Provider[]] = [aioz, pinningService];
 
-/** What a service is taken for where nothing says otherwise, and what is asked where nobody names a service. */
+/** What a service is taken for unless something says otherwise, and the one asked if none is named. */
 export const defaultProvider = aioz;
 
-/** Where the usual service is. */
+/** The base URL of the usual service. */
 export const usualBase = aiozBase;
 
 /** Returns the kind of service at a host, if it is known. */
@@ -21,7 +21,7 @@ export function findProvider(name: string): Provider | undefined {
   return providers.find(provider => provider.name === name);
 }
 
-/** Does the same for the name that a record was kept with; those of the first kind are kept without. */
+/** Returns the kind of service by the name stored with a record; records of the default kind are stored without one. */
 export function providerNamed(name = defaultProvider.name): Provider {
   return findProvider(name) ?? defaultProvider;
 }

@@ -9,7 +9,7 @@ import {
   type ServiceErrors,
 } from './service-answer.ts';
 
-/** Those that mean the same whatever the service. */
+/** Statuses that mean the same for every service. */
 const explanations: Readonly<Record<number, Explanation>> = {
   429: {
     code: 'rate-limited',
@@ -26,7 +26,7 @@ const explanations: Readonly<Record<number, Explanation>> = {
 const foreignHint =
   'Check that --endpoint is the address of a pinning API, without /api at its end. A proxy, a firewall or a network’s login page may also have answered.';
 
-/** Returns the error for an answer other than a success; `now` is in milliseconds since 1970. */
+/** Returns the error for an unsuccessful answer; `now` is in milliseconds since 1970. */
 export function httpStatusError(answer: ServiceAnswer, now: number, errors: ServiceErrors): PinviewError {
   const {code, message, hint} = explain(answer, errors);
   const words = serverWords(answer.body) ?? (errors.usesPlainText ? plainWords(answer.body) : undefined);
@@ -76,7 +76,7 @@ function explain({status, location, body}: ServiceAnswer, errors: ServiceErrors)
   };
 }
 
-/** Returns the error for a body that reports a refusal although HTTP reports a success. */
+/** Returns the error for a body that reports a refusal although HTTP reports success. */
 export function refusal(body: string): PinviewError {
   const words = serverWords(body);
   return new PinviewError('refused', `The service refused${words === undefined ? '.' : `: “${words}”`}`, {
@@ -92,7 +92,7 @@ function serverWords(body: string): string | undefined {
   return plain === '' ? undefined : shorten(plain, 200);
 }
 
-/** Returns what an answer that is no document says; a page is not read out. */
+/** Returns the words of a plain-text body; undefined for a web page or JSON. */
 function plainWords(body: string): string | undefined {
   if (isWebPage(body) || /^\s*[[{]/.test(body)) return undefined;
   const plain = sanitize(body.slice(0, 1000).replace(/^\s*"|"\s*$/g, '')).trim();
@@ -106,7 +106,7 @@ function wordsInJson(body: string): string | undefined {
   } catch {
     return undefined;
   }
-  // As in the vendor-neutral API: a short reason, and what is meant by it.
+  // As in the vendor-neutral API: a short reason, and its explanation.
   const error = property(value, 'error');
   const [reason, details] = [textIn(error, 'reason'), textIn(error, 'details')];
   const isCode = /^[A-Z\d_]+$/.test(reason ?? '');
@@ -119,13 +119,13 @@ function wordsInJson(body: string): string | undefined {
   return undefined;
 }
 
-/** A stack of calls is for those who run the service; without it, the name of its error says nothing. */
+/** Removes a stack trace, which is for those who run the service; the bare name of an error left by it says nothing. */
 function withoutStack(text: string): string {
   const [words = '', ...calls] = text.split(/\n\s+at /);
   return calls.length > 0 && /^\s*\w*Error:?\s*$/.test(words) ? '' : words.trim();
 }
 
-/** Returns a text, those of a list, or those of an object with their names. */
+/** Returns the words of a member: a string or, for details, those of a list, or of an object with their names. */
 function textIn(value: unknown, key: string): string | undefined {
   const found = property(value, key);
   const texts =
@@ -150,7 +150,7 @@ function property(value: unknown, key: string): unknown {
     : undefined;
 }
 
-/** Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from `now`. */
+/** Returns `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from `now`; undefined if it is neither. */
 function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1000;

@@ -1,7 +1,7 @@
 /** A set of pin IDs. */
 export interface IdSet {
   has(id: string): boolean;
-  /** Returns whether the ID is new. */
+  /** Adds an ID, and returns whether it is new. */
   add(id: string): boolean;
   readonly size: number;
 }
@@ -10,8 +10,8 @@ const wordsOfId = 4;
 const form = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx';
 
 /**
- * Creates a set that takes 16 bytes, and as much again of free room, for an ID that is a UUID in small letters: lists of
- * pins have tens of thousands. Others are kept as they are.
+ * Creates a set that takes 16 bytes per UUID in lower case, plus at least as much free space: lists have tens of
+ * thousands of pins. Other IDs are kept as strings.
  */
 export function createIdSet(): IdSet {
   const others = new Set<string>();
@@ -21,10 +21,10 @@ export function createIdSet(): IdSet {
   let isTaken = new Uint8Array(capacity);
   let count = 0;
 
-  /** Returns the place of the UUID in `words`: where it is, or where it would be. */
+  /** Returns the slot of the UUID in `words`: the one it is in, or would be in. */
   function placeOf(): number {
     const {0: first = 0, 1: second = 0, 2: third = 0, 3: fourth = 0} = words;
-    // Of a UUID that counts up, too, bits of every word decide.
+    // Bits of every word count, so that consecutive UUIDs spread too.
     const mixed = Math.imul(first ^ Math.imul(second, 31) ^ Math.imul(third, 961) ^ fourth, 0x9e3779b1);
     let place = (mixed >>> 7) & (capacity - 1);
     while (isTaken[place] === 1 && !isAt(place * wordsOfId)) place = (place + 1) & (capacity - 1);
@@ -79,7 +79,7 @@ export function createIdSet(): IdSet {
   };
 }
 
-/** Puts a UUID into four words. Returns false for anything else. */
+/** Packs a UUID into four words; returns false for anything else. */
 function pack(id: string, words: Uint32Array): boolean {
   if (id.length !== form.length) return false;
   let digits = 0;
@@ -100,7 +100,7 @@ const hyphen = -1;
 const hyphenCode = 0x2d;
 const other = -2;
 
-/** Returns the value of a hexadecimal digit by its code, or what it is instead. */
+/** Returns the value of a hexadecimal digit by its character code; otherwise `hyphen` or `other`. */
 function digitOf(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   if (code >= 0x61 && code <= 0x66) return code - 0x57;

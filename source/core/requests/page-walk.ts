@@ -1,13 +1,13 @@
 import {createIdSet} from './id-set.ts';
 
-/** What a page of a list tells about the way through it. */
+/** What a walk needs to know about a page. */
 interface WalkedPage {
   readonly ids: readonly string[];
-  /** When each was asked for, as the service wrote it. */
+  /** When each pin was requested, as the service wrote it. */
   readonly times?: ReadonlyArray<string | undefined>;
-  /** How many pins the whole list has, if the service says so. */
+  /** The number of pins in the whole list, if the service says so. */
   readonly total: number | undefined;
-  /** How many were asked for. */
+  /** The page size that was asked for. */
   readonly limit: number;
 }
 
@@ -18,34 +18,34 @@ export interface PageStart {
   readonly after?: string;
 }
 
-/** A pin that was not met before: which one of the page, and its place in the list, counted from 0. */
+/** A pin not met before: its index in the page, and its place in the list, counted from 0. */
 interface FreshPin {
   readonly index: number;
   readonly place: number;
 }
 
-/** The way through a list that changes while it is read, of a service that does not always answer as asked. */
+/** A walk through a list that changes while it is read, from a service that does not always answer as asked. */
 export interface PageWalk {
-  /** Where the next page is to begin. */
+  /** Where the next page must begin. */
   readonly next: PageStart;
-  /** Whether the next page has to be as large as the service allows. */
+  /** Whether the next page must be as large as the service allows. */
   readonly wantsLargest: boolean;
-  /** How many different pins were met. */
+  /** The number of different pins met. */
   readonly met: number;
   readonly isOver: boolean;
-  /** Takes the page that begins at `next`. Returns the pins in it that were not met before. */
+  /** Takes the page that begins at `next`, and returns the pins in it that were not met before. */
   take(page: WalkedPage): readonly FreshPin[];
 }
 
-/** Pages in a row without a new pin, after which a page is taken as it is, and after which the walk is over. */
+/** Fruitless pages in a row before a page is taken as it is, and before the walk ends. */
 const maxDetours = 5;
 const maxFruitless = 10;
 
 /**
- * Starts a walk at an offset. Each page but the first begins with the last pin of the one before: if that is not there,
- * pins before it have vanished, or the service has skipped some, and the walk goes back. Pins that are met again, since
- * others have come before them or a page was sent twice, count once. A short page is no end; the end is a page that has
- * nothing but that last pin.
+ * Starts a walk at an offset. Each page but the first begins with the last pin of the one before: if that is missing,
+ * pins before it have vanished or the service has skipped some, and the walk goes back. Pins met again, because others
+ * came before them or a page was sent twice, count once. A short page is not the end, unless the total agrees; the end
+ * is a page with nothing but that last pin.
  */
 export function startPageWalk(start: number): PageWalk {
   const known = createIdSet();
@@ -59,7 +59,7 @@ export function startPageWalk(start: number): PageWalk {
     if (fresh === 0 && fruitless >= maxFruitless) return true;
     if (total === undefined) return fresh === 0 && ids.length <= 1;
     if (end < total) return false;
-    // Where all agree, one more request would tell nothing.
+    // If all counts agree, one more request would tell nothing.
     return fresh === 0 ? ids.length <= 1 : ids.length < limit && known.size >= total - start;
   }
 
@@ -86,7 +86,7 @@ export function startPageWalk(start: number): PageWalk {
       const fresh = [...ids.keys()].filter(index => known.add(ids[index] ?? ''));
       const from = offset;
       const end = from + ids.length;
-      // On the way back from a detour nothing new is expected.
+      // On the way back from a detour, nothing new is expected.
       if (fresh.length > 0) fruitless = 0;
       else if (end >= furthest || ids.length <= 1) fruitless++;
       furthest = Math.max(furthest, end);

@@ -1,28 +1,28 @@
 import {type ErrorCode, PinviewError} from '../errors/pinview-error.ts';
 
-/** For one request, in milliseconds, if nobody says otherwise. */
+/** The default timeout of one request, in milliseconds. */
 export const requestTimeoutMs = 10_000;
 
 /** When to ask again. Times are in milliseconds. */
 interface Policy {
-  /** The first delay, how it grows with each attempt, and where it ends. */
+  /** The first delay, its growth with each attempt, and its maximum. */
   readonly firstMs: number;
   readonly growth: number;
   readonly maxMs: number;
-  /** After these errors asking again can help. */
+  /** The errors after which asking again can help. */
   readonly after: ReadonlySet<ErrorCode>;
   readonly maxRetries: number;
-  /** A service that asks for a longer pause is left alone until a person asks again. */
+  /** If the service asks for a longer pause, it is left alone until the user asks again. */
   readonly maxPauseMs: number;
-  /** Only where the service says how long to wait. */
+  /** Asks again only if the service says how long to wait. */
   readonly isToldWhen?: true;
 }
 
-/** Failures that pass. After any other error the answer would be the same. */
+/** Failures that may pass. After any other error the answer would be the same. */
 const passing: ReadonlySet<ErrorCode> = new Set(['network', 'timeout', 'service', 'rate-limited']);
 const refusals: ReadonlySet<ErrorCode> = new Set(['rate-limited']);
 
-/** The pin that a person waits for, in the app and in line mode: they see the countdown, and may cut it short. */
+/** For a pin that the user waits for, in the app and in line mode: they see the countdown, and can cut it short. */
 const lookupPolicy: Policy = {
   firstMs: 1000,
   growth: 2,
@@ -32,16 +32,16 @@ const lookupPolicy: Policy = {
   maxPauseMs: 120_000,
 };
 
-/** Each of the pins that were pasted together: a failure is told, and the next one has its turn. */
+/** For each of several pins pasted together: a failure is reported, and the next pin has its turn. */
 export const batchPolicy: Policy = {...lookupPolicy, after: refusals, maxRetries: 2};
 
-/** Each page of a list: those who have come far would rather wait than begin again. */
+/** For each page of a list: those who have come far would rather wait than start again. */
 export const listPolicy: Policy = {...lookupPolicy, firstMs: 500};
 
-/** Everybody at an endpoint, once it has refused a request: nobody watches, so the pause is short or not made. */
+/** For everyone at an endpoint that has refused a request: nobody is watching, so the pause is short or skipped. */
 export const pausePolicy: Policy = {...batchPolicy, maxPauseMs: 60_000, isToldWhen: true};
 
-/** A pin that is not finished, as `wait` and watching ask for it: until it is, however often. */
+/** For an unfinished pin, as `wait` and watching ask for it: as often as it takes. */
 export const pollPolicy: Policy = {
   firstMs: 2000,
   growth: 1.5,
@@ -51,16 +51,16 @@ export const pollPolicy: Policy = {
   maxPauseMs: 60 * 60_000,
 };
 
-/** After this time on screen, in milliseconds, nobody is taken to be looking at an unfinished pin any more. */
+/** How long an unfinished pin on screen is asked for, in milliseconds; after that, nobody is assumed to be looking. */
 export const maxFollowMs = 60 * 60_000;
 
-/** A pin that a person watches is asked for over this time, in milliseconds: a working day. */
+/** How long a watched pin is asked for, in milliseconds: a working day. */
 export const maxWatchMs = 8 * 60 * 60_000;
 
-/** Watching leaves the other half of an endpoint's requests to what a person looks up meanwhile. */
+/** Watching leaves the other half of an endpoint's requests to lookups. */
 const watchShare = 0.5;
 
-/** Returns how many milliseconds lie between the checks of watched pins, all of them taken together. */
+/** Returns the time between checks of watched pins, all of them taken together, in milliseconds. */
 export function watchSpacing({
   requests,
   intervalMs,
@@ -76,7 +76,7 @@ export function isTransient(error: unknown): error is PinviewError {
   return error instanceof PinviewError && passing.has(error.code);
 }
 
-/** Tells whether this policy lets a failure pass, with the pause that comes with it. */
+/** Tells whether this policy allows asking again after an error, with the pause that it demands. */
 export function mayAskAgain(error: unknown, policy: Policy): error is PinviewError {
   if (!(error instanceof PinviewError) || !policy.after.has(error.code)) return false;
   return (error.retryAfterMs ?? (policy.isToldWhen ? Number.POSITIVE_INFINITY : 0)) <= policy.maxPauseMs;
@@ -85,8 +85,8 @@ export function mayAskAgain(error: unknown, policy: Policy): error is PinviewErr
 /**
  * Returns how many milliseconds to wait before asking again, or undefined if that cannot help.
  *
- * The delay doubles with each attempt (counted from 0), and half of it is random (`random`, from 0 to 1), so that
- * many clients do not come back at once. `Retry-After` is respected, with up to a tenth more.
+ * The delay grows with each attempt (counted from 0), and half of it is random (`random`, from 0 to 1), so that many
+ * clients do not come back at once. `Retry-After` is respected, with up to a tenth more.
  */
 export function retryDelay(
   error: unknown,

@@ -1,24 +1,24 @@
-/** An answer's headers, by their names in small letters. */
+/** An answer's headers, by lower-case name. */
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** No service is left alone for longer without having refused anything, in milliseconds. */
+/** The longest pause for a service that has refused nothing, in milliseconds. */
 const maxPauseMs = 5 * 60_000;
 
-/** A number of seconds from here on is a time of day: no limit is counted over thirty years. */
+/** From here on, a number of seconds is a time since 1970: no limit lasts thirty years. */
 const minEpochSeconds = 1_000_000_000;
-/** And from here on one in milliseconds. */
+/** And from here on, it is one in milliseconds. */
 const minEpochMs = 1_000_000_000_000;
 
 /**
- * Returns for how many milliseconds from `now` (milliseconds since 1970) no request is left, by the headers that services
- * send with answers: `x-ratelimit-*`, in seconds or as a time of day, and those of the draft that IETF works on.
+ * Returns for how many milliseconds from `now` (milliseconds since 1970) no request is left, according to the answer's
+ * headers: `x-ratelimit-*`, in seconds or as a time, or those of the IETF draft. Undefined if they do not say so.
  */
 export function exhaustedMs(headers: Headers, now: number): number | undefined {
   const remaining = numberIn(headers, 'remaining');
   return remaining === 0 ? untilReset(headers, now) : undefined;
 }
 
-/** Returns in how many milliseconds the limit begins anew; undefined if the headers do not say. */
+/** Returns in how many milliseconds the limit resets, at most `maxPauseMs`; undefined if the headers do not say. */
 export function untilReset(headers: Headers, now: number): number | undefined {
   const reset = numberIn(headers, 'reset');
   if (reset === undefined) return undefined;

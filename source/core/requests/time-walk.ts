@@ -2,7 +2,7 @@ import {createIdSet} from './id-set.ts';
 import {nanosecondsOf} from './nanoseconds.ts';
 import type {PageStart, PageWalk} from './page-walk.ts';
 
-/** A time that a service wrote, which is sent back as it is: through a date it would lose its last digits. */
+/** A time as a service wrote it, which is sent back verbatim: as a Date it would lose its last digits. */
 interface WrittenTime {
   readonly text: string;
   readonly at: bigint;
@@ -11,14 +11,14 @@ interface WrittenTime {
 type Direction = 'before' | 'after';
 
 /**
- * How much later than the oldest pin of a page the next one begins, in nanoseconds, so that it has that pin again:
- * services compare whole seconds or milliseconds, and leave out the pins beside it. The last resort leaves them out, too.
+ * How much later than the oldest pin so far the next page begins, in nanoseconds, so that it repeats that pin: services
+ * compare whole seconds or milliseconds, and would skip its neighbours. The last resort skips them too.
  */
 const steps: readonly bigint[] = [1_000_000_000n, 1_000_000n, 1n, 0n];
 
 /**
- * Starts a walk through a list that is paged by time, the newest first. What a page has again counts once. Neither a short
- * page nor the service's count is an end; the end is a page that has nothing new, whatever it is asked for.
+ * Starts a walk through a list that is paged by time, newest first. Repeated pins count once. Neither a short page nor
+ * the service's count is the end; the end is a page with nothing new, however it is asked for.
  */
 export function startTimeWalk(): PageWalk {
   const known = createIdSet();
@@ -29,7 +29,7 @@ export function startTimeWalk(): PageWalk {
   let next: PageStart = {offset: 0};
   let isOver = false;
 
-  /** Returns the time to ask for with this step: the nearest one that is so much further than where the walk has come. */
+  /** Returns the time to ask from: the furthest one met that falls short of the very furthest by this distance. */
   function boundary(direction: Direction, distance: bigint): string | undefined {
     const sign = direction === 'before' ? 1n : -1n;
     const furthest = firstOf(times, sign);
@@ -39,7 +39,7 @@ export function startTimeWalk(): PageWalk {
     return firstOf(nearer, sign)?.text;
   }
 
-  /** Goes on to the next page that has not been asked for. */
+  /** Moves on to the next page that has not been asked for. */
   function advance(isLargest: boolean): void {
     for (let [direction] = directions; direction !== undefined; [direction] = directions) {
       for (; step < steps.length; step++) {
@@ -87,7 +87,7 @@ export function startTimeWalk(): PageWalk {
       }
       const bound = timeOf(next[direction]);
       const isHeeded = came.every(({at}) => bound === undefined || isWithin(at, bound.at, direction));
-      // A service that does not heed the time has sent all that it sends.
+      // A service that ignores the time has sent all it will.
       if (isFirst || ids.length <= 1 || !isHeeded) {
         directions = directions.slice(1);
         step = 0;
@@ -99,10 +99,10 @@ export function startTimeWalk(): PageWalk {
   };
 }
 
-/** No service takes more, so that a larger page is no way on. */
+/** No service accepts a higher limit, so asking for a larger page is no way on. */
 const largest = 1000;
 
-/** Returns the oldest of the times, or by the other sign the youngest. */
+/** Returns the oldest of the times or, with sign -1, the newest. */
 function firstOf(times: readonly WrittenTime[], sign: 1n | -1n): WrittenTime | undefined {
   return times.reduce<WrittenTime | undefined>(
     (found, time) => (found === undefined || sign * (time.at - found.at) < 0n ? time : found),
@@ -112,7 +112,7 @@ function firstOf(times: readonly WrittenTime[], sign: 1n | -1n): WrittenTime | u
 
 const unitOf = (at: bigint, unit: bigint) => at / unit;
 
-/** Within the second, for services that compare no more than that. */
+/** Allows for a second, as some services compare nothing finer. */
 function isWithin(at: bigint, bound: bigint, direction: Direction): boolean {
   const second = 1_000_000_000n;
   return direction === 'before' ? at <= bound + second : at >= bound - second;
@@ -139,5 +139,5 @@ function nearest(times: readonly WrittenTime[], direction: Direction): readonly 
   return times.toSorted((one, other) => sign * Number(one.at - other.at)).slice(0, kept);
 }
 
-/** As many as the largest page has, and some. */
+/** More than the largest page has. */
 const kept = 2000;

@@ -5,16 +5,16 @@ import {sanitize} from '../text/sanitize.ts';
 import {fold} from '../text/search-form.ts';
 import {completions, maxPromptLength} from './prompt.ts';
 
-/** What Tab makes of the text in the prompt. */
+/** What Tab completes the text in the prompt to. */
 export interface Completion {
   readonly text: string;
-  /** What the pin is called. */
+  /** The title of the pin. */
   readonly title: string;
 }
 
 /**
- * Returns what the typed text is completed to, if it can be: the one pin ID among the lookups that begins with it, else
- * the name or CID of the selected match, which does.
+ * Returns what completes the typed text, if anything: the only pin ID among the lookups that begins with it, or else the
+ * name or CID of the selected match, if that does.
  */
 export function completionOf(
   typed: string,
@@ -32,9 +32,9 @@ export function completionOf(
   return whole === undefined ? undefined : {text: whole, title: lookupTitle(match)};
 }
 
-/** Returns what can be typed of a name or a CID; nothing of one that is longer than the prompt. */
+/** Returns a name or CID as it can be typed; '' if it is longer than the prompt. */
 function readable(written = ''): string {
-  // Most of a name may be invisible, but to find that out takes its time with each key.
+  // Most of a long name may be invisible, but finding out would slow down every key press.
   if (written.length > maxInvisible + maxPromptLength) return '';
   const text = sanitize(written).trim();
   return text.length <= maxPromptLength ? text : '';

@@ -3,7 +3,7 @@ import {sanitize} from '../text/sanitize.ts';
 import {breakText} from '../text/wrap.ts';
 import {fitToList, type ListView} from './list-state.ts';
 
-/** Returns the item that a letter chooses right away, or undefined. */
+/** Returns the item that a letter chooses directly, or undefined. */
 export function itemFor(key: string, items: readonly CopyItem[]): CopyItem | undefined {
   return items.find(({letter}) => key === letter);
 }
@@ -12,31 +12,28 @@ export function itemFor(key: string, items: readonly CopyItem[]): CopyItem | und
 export interface CopyMenuView {
   readonly view: ListView;
   readonly listRows: number;
-  /** The value of the item at the cursor; the last line says how much is left out. */
+  /** The value of the item at the cursor; if it is cut, the last line says how much is left out. */
   readonly preview: readonly string[];
 }
 
-/** Go code is indented with tabs, which terminals draw too wide, or not at all. */
+/** Replaces tabs, which indent Go code: terminals draw them too wide, or not at all. */
 const tab = '    ';
 
-/** The preview gets at least this many rows, if as many again are left for the list. */
+/** The preview gets at least this many rows if its text fills them and the list keeps one row. */
 const minPreviewRows = 6;
 
-/**
- * In characters, more than fits on any screen: a record may have a million, and the preview is computed on every key
- * press.
- */
+/** In characters, more than fits on any screen: a record may have a million, and every key press computes the preview. */
 const maxPreviewLength = 20_000;
 
-/** Says how much of a value is left out. Of a value that is not made yet nobody knows. */
+/** Returns how much of a value is left out, which is not known before the whole value is made. */
 function more({length}: string, lines: number, isMade: boolean): string {
   if (length <= maxPreviewLength) return `${lines} more lines`;
   return isMade ? `more, ${length} characters in all` : 'and much more';
 }
 
 /**
- * Returns the part of the menu that fits into a pane of `rows` rows and `width` columns, with a line between list and
- * preview.
+ * Returns the part of the menu that fits into a pane of `rows` rows and `width` columns, leaving a row between the list and
+ * the preview.
  */
 export function copyMenuView(
   items: readonly CopyItem[],

@@ -14,14 +14,14 @@ export interface Keymaps {
 
 export const usualKeymaps: Keymaps = {main: keymap, login: loginBindings};
 
-/** The ways back and out, which stay where people look for them. */
+/** The ways back and out, whose keys stay where people look for them. */
 const fixed: ReadonlyArray<Action | LoginAction> = ['back', 'cancel-or-quit', 'stop-waiting'];
 const fixedAtLogin: ReadonlyArray<LoginAction> = ['quit', 'cancel', 'dismiss', 'edit-keys'];
 
-/** The copy menu's letters choose items. */
+/** Where characters are typed, or choose items, as in the copy menu. */
 const typingPlaces = ['prompt', 'filter', 'search', 'copy', 'typing'];
 
-/** The names that may stand under `keys` in the config, in the order of the help. */
+/** The names allowed under `keys` in the config, in the order of the help. */
 export const bindingNames: readonly string[] = [
   ...new Set<Action | LoginAction>([
     ...keymap.map(({action}) => action),
@@ -30,9 +30,9 @@ export const bindingNames: readonly string[] = [
 ].filter(action => !fixed.includes(action));
 
 /**
- * Returns the bindings with the keys of the config. Names that this version does not know are left alone.
+ * Returns the bindings with the keys of the config. Names that this version does not know are ignored.
  *
- * @throws PinviewError `config` for a key that there is not, or one that stands for two things at one place.
+ * @throws PinviewError `config` for a key that does not exist, or one that stands for two actions in one place.
  */
 export function keymapsWith(
   keys: Readonly<Record<string, string | readonly string[]>> | undefined,
@@ -49,7 +49,7 @@ export function keymapsWith(
   const clash = findClash(main, keymap) ?? findClash(login, loginBindings);
   if (clash === undefined) return {main, login};
   const [one, other] = clash.actions;
-  // The place in the file is that of the one which was changed.
+  // The error names the action that the config changed.
   const [changed, present] = read.get(one)?.includes(clash.key) ? [one, other] : [other, one];
   const key = clash.key === ' ' ? 'Space' : clash.key;
   throw new PinviewError('config', `${file}: keys.${changed}: ${key} is taken by ${present} already.`, {

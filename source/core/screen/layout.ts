@@ -1,12 +1,12 @@
-/** Where the panes are, in columns and rows. */
+/** The layout of the panes, in columns and rows. */
 export interface Layout {
   readonly columns: number;
   readonly rows: number;
-  /** Recents and pin side by side, rather than one at a time. */
+  /** The recents and the pin are side by side, rather than one at a time. */
   readonly isWide: boolean;
   readonly recentsWidth: number;
   readonly pinWidth: number;
-  /** Where the preview is, if it is open: at the right of the pin, or in the list's place. */
+  /** Where the preview is, if it is open: to the right of the pin, or in place of the list. */
   readonly preview: 'beside' | 'over' | undefined;
   readonly previewWidth: number;
   readonly bodyHeight: number;
@@ -14,7 +14,7 @@ export interface Layout {
   readonly paneRows: number;
 }
 
-/** Below this many columns or rows nothing is readable. */
+/** Below this many columns or rows, nothing is readable. */
 export const minColumns = 40;
 export const minRows = 10;
 
@@ -24,29 +24,29 @@ export function isTooSmall(columns: number, rows: number): boolean {
 }
 
 const maxRecentsWidth = 48;
-/** A pane's frame, on both sides together. */
+/** A pane's frame, both sides together. */
 export const frame = 2;
-/** Header, prompt and the line of keys. */
+/** The header, the prompt and the line of keys. */
 const bars = 3;
-/** A field's label in the pin pane, with the space after it. */
+/** A field's label in the pin pane, including the space after it. */
 export const labelWidth = 12;
-/** A pane's frame and its inner margin, left and right together. */
+/** A pane's frame and inner margin, left and right together. */
 export const paneMargin = frame + 2;
 
-/** A pin pane this wide shows a whole CIDv1 (59 characters in base32) in one line. */
+/** A pin pane this wide shows a whole CIDv1 (59 characters in base32) on one line. */
 const wholeCid = 59 + labelWidth + paneMargin;
 const minRecentsWidth = 31;
-/** From here on the list has room beside a whole CID. */
+/** From this width on, the list fits beside a whole CID. */
 const minWideColumns = wholeCid + minRecentsWidth;
 
-/** From here on the preview has a column of its own. */
+/** From this width on, the preview has a column of its own. */
 export const minPreviewColumns = 160;
-/** The list's width beside a preview: most names are whole. */
+/** The width of the list beside a preview; most names fit. */
 const recentsBesidePreview = 42;
 
 /**
- * Returns the layout for a terminal, with `messageRows` kept free above the line of keys, and with room for a preview where
- * one is open.
+ * Returns the layout for a terminal, with `messageRows` kept free above the line of keys, and room for the preview if it is
+ * open.
  */
 export function layoutFor(
   columns: number,

@@ -1,4 +1,4 @@
-/** The part of a list that is on screen: the line that the keys move, and the first line drawn. */
+/** The part of a list that is on screen: the line with the cursor, and the first line drawn. */
 export interface ListView {
   readonly cursor: number;
   readonly top: number;
@@ -23,8 +23,8 @@ export function moveInList(view: ListView, movement: Movement, length: number, h
 }
 
 /**
- * Returns the view with its cursor inside the list and on screen. It scrolls only when the cursor would leave at an
- * edge, so that a key press redraws two lines instead of all.
+ * Returns the view with its cursor inside the list and on screen. It scrolls only when the cursor would leave the screen,
+ * so that a key press redraws two lines instead of all.
  */
 export function fitToList({cursor, top}: ListView, length: number, height: number): ListView {
   const fitted = Math.max(0, Math.min(cursor, length - 1));
@@ -33,7 +33,7 @@ export function fitToList({cursor, top}: ListView, length: number, height: numbe
   return {cursor: fitted, top: Math.max(highest, Math.min(top, lowest))};
 }
 
-/** Returns arrows for what is above and below the `height` lines on screen, from `top` on, of `length`. */
+/** Returns arrows that tell whether a list goes on above or below the `height` lines on screen. */
 export function scrollMarks(top: number, height: number, length: number): string {
   return `${top > 0 ? '↑' : ''}${top + height < length ? '↓' : ''}`;
 }

@@ -11,9 +11,9 @@ export type MainEvent =
   | {readonly type: 'edit'; readonly text: string}
   | {readonly type: 'walk-inputs'; readonly to: 'older' | 'newer'}
   | {readonly type: 'complain'; readonly text: string; readonly problem: string}
-  /** `inputs` is what was asked for with it, if it was not typed. */
+  /** `inputs` are the texts that asked for the pin, if it was not typed; they join the input history. */
   | {readonly type: 'show'; readonly pinId: string; readonly inputs?: readonly string[]}
-  /** `row` is where the cursor goes if there is no pin. */
+  /** `row` is where the cursor goes while the pin there is unknown. */
   | {
       readonly type: 'select';
       readonly pinId: string | undefined;
@@ -24,14 +24,14 @@ export type MainEvent =
   | {readonly type: 'select-best'; readonly pinId: string}
   | {readonly type: 'to-list'; readonly pinId: string | undefined}
   | {readonly type: 'view-fields'; readonly view: FieldsView}
-  /** The cursor goes to the heading, at `index`. */
+  /** Moves the cursor to the heading, at `index`. */
   | {readonly type: 'fold'; readonly heading: FoldRow; readonly isOpen: boolean; readonly index: number}
   | {readonly type: 'overlay'; readonly overlay: Overlay | undefined}
   | {readonly type: 'raw'; readonly isRaw: boolean}
   | {readonly type: 'preview'; readonly preview: PreviewPlace | undefined}
   | {readonly type: 'back'};
 
-/** Returns the panes in the order of Tab: what is covered is none of them. */
+/** Returns the panes in the order of Tab, without covered ones. */
 function panesOf({preview}: MainState): readonly Pane[] {
   if (preview === 'over') return ['prompt', 'preview', 'pin'];
   return preview === 'beside' ? ['prompt', 'recents', 'pin', 'preview'] : ['prompt', 'recents', 'pin'];
@@ -93,13 +93,13 @@ function after(state: MainState, event: MainEvent): MainState {
   }
 }
 
-/** Whoever goes to the list, or looks for something in it, sees it again. */
+/** Closes a preview that covers the list when the focus moves to the list, or a search in it begins. */
 function uncovered(state: MainState): MainState {
   const isWanted = state.pane === 'recents' || (state.pane === 'prompt' && state.text !== '');
   return state.preview === 'over' && isWanted ? previewed(state, undefined) : state;
 }
 
-/** In the list's place it takes the keys, which have nowhere else to go. */
+/** Opens, moves or closes the preview. In place of the list it gets the focus, which has nowhere else to go. */
 function previewed(state: MainState, preview: PreviewPlace | undefined): MainState {
   const previewedFrom = state.preview === undefined ? state.shownPane : state.previewedFrom;
   if (preview === 'over') return {...state, preview, previewedFrom, overlay: undefined, pane: 'preview'};
@@ -112,7 +112,7 @@ function previewed(state: MainState, preview: PreviewPlace | undefined): MainSta
   };
 }
 
-/** What the cursor is on is shown; the cursor stays with it when the list changes. */
+/** Shows the pin under the cursor; the cursor stays on it when the list changes. */
 function select(state: MainState, pinId: string | undefined, recentsTop: number): MainState {
   if (pinId === state.pinId) return {...state, recentsTop};
   return {
@@ -126,7 +126,7 @@ function select(state: MainState, pinId: string | undefined, recentsTop: number)
   };
 }
 
-/** Goes to the other list, as it was left; at first the pin that is shown stays. What is typed is looked for there. */
+/** Switches to the other list, as it was left; the first time, the shown pin stays. The typed text filters it, too. */
 function otherList(state: MainState): MainState {
   const {pinId, opened, recentsTop, before, left, tab} = state;
   const here = before ?? {pinId, opened, recentsTop};
@@ -134,7 +134,7 @@ function otherList(state: MainState): MainState {
   return {
     ...select(state, there.pinId, there.recentsTop),
     opened: there.opened,
-    // What is typed goes on being typed.
+    // Typing is not interrupted.
     pane: state.pane === 'prompt' && state.text !== '' ? 'prompt' : 'recents',
     shownPane: 'recents',
     overlay: undefined,
@@ -145,7 +145,7 @@ function otherList(state: MainState): MainState {
   };
 }
 
-/** Takes the list to its matches when something is entered, and back once the prompt is empty. */
+/** Takes the list to its matches when something is typed, and back once the prompt is empty. */
 function enter(state: MainState, text: string): MainState {
   const entered = {...state, text, problem: undefined, hasChosen: false, unknownRow: undefined};
   if (text === '') {
@@ -179,8 +179,8 @@ function show(state: MainState, pinId: string, entered: readonly string[]): Main
 }
 
 /**
- * Closes what covers the panes; then steps from the pin to the recents, from there to the prompt, and clears the
- * prompt, which gives the list back.
+ * Closes an overlay or the preview; otherwise steps from the raw record to the fields, from the pin to the recents, from
+ * there to the prompt, and clears the prompt, which restores the list.
  */
 function stepBack(state: MainState): MainState {
   if (state.overlay !== undefined) return {...state, overlay: undefined};

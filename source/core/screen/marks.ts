@@ -1,34 +1,34 @@
-/** The pins that keys act on together, whether or not the list shows them at the moment. */
+/** The pins that keys act on together, whether or not the list shows them now. */
 export interface Marks {
   readonly pinIds: ReadonlySet<string>;
-  /** What is being extended, as long as nothing else moves the cursor. */
+  /** The range being extended, as long as nothing else moves the cursor. */
   readonly range?: {
-    /** Where it began, and where the cursor is now. */
+    /** Where the range began, and where the cursor is now. */
     readonly anchor: string;
     readonly end: string;
-    /** What was marked before. */
+    /** The pins that were marked before. */
     readonly before: ReadonlySet<string>;
   };
 }
 
 export const noMarks: Marks = {pinIds: new Set()};
 
-/** Marks a pin, or takes its mark away. */
+/** Marks a pin, or unmarks it. */
 export function toggleMark({pinIds}: Marks, pinId: string): Marks {
   const next = new Set(pinIds);
   if (!next.delete(pinId)) next.add(pinId);
   return {pinIds: next};
 }
 
-/** Marks all that are listed; none, if they all are. */
+/** Marks all listed pins; if all are marked already, removes every mark. */
 export function toggleAll({pinIds}: Marks, listed: readonly string[]): Marks {
   if (listed.every(pinId => pinIds.has(pinId))) return noMarks;
   return {pinIds: new Set([...pinIds, ...listed])};
 }
 
 /**
- * Marks from where the range began, which is at `from` if the cursor has come there in another way, up to `to`; going back
- * makes the range smaller.
+ * Marks from where the range began up to `to`; going back shrinks the range. A new one begins at `from` if the cursor got
+ * there some other way.
  */
 export function extendRange(marks: Marks, listed: readonly string[], from: string, to: string): Marks {
   const {anchor, before} = marks.range?.end === from ? marks.range : {anchor: from, before: marks.pinIds};
@@ -38,7 +38,7 @@ export function extendRange(marks: Marks, listed: readonly string[], from: strin
   return {pinIds, range: {anchor, end: to, before}};
 }
 
-/** Takes the marks of these pins away. */
+/** Unmarks these pins. */
 export function dropMarks({pinIds}: Marks, gone: ReadonlySet<string>): Marks {
   return {pinIds: new Set([...pinIds].filter(pinId => !gone.has(pinId)))};
 }

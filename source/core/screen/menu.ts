@@ -1,8 +1,8 @@
 /** A line of a menu. */
 export interface MenuItem {
-  /** The key that chooses it right away. */
+  /** The key that chooses it directly. */
   readonly letter: string;
   readonly label: string;
-  /** What else there is to say of it, dim. */
+  /** Further text, drawn dim. */
   readonly note?: string;
 }

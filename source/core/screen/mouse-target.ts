@@ -1,17 +1,17 @@
 import type {Pane} from '../keymap/binding.ts';
 import type {Layout} from './layout.ts';
 
-/** What is at a cell of the main screen: a pane, and for those with a frame a row within it, counted from 0. */
+/** What is at a cell of the main screen: a pane and, if it has a frame, the row within it, counted from 0. */
 export interface MouseTarget {
   readonly pane: Pane;
   readonly row: number;
 }
 
-/** Above the panes there is one row, the header, and the frame's own. */
+/** The rows above a pane's content: the header, and the top of the frame. */
 const header = 1;
 const frameTop = 1;
 
-/** Returns what is at a cell, counted from 0; `shown` is the pane on a narrow screen. */
+/** Returns what is at a cell, counted from 0; `shown` is the pane on screen if there is room for only one. */
 export function targetAt(
   layout: Layout,
   shown: Exclude<Pane, 'prompt'>,

@@ -1,6 +1,6 @@
 import {cutToWidth, textWidth} from '../text/width.ts';
 
-/** The lines of a frame: heavy ones where the keys go, so that this is seen without colours, too. */
+/** The lines of a frame: heavy for the pane with the focus, so that it stands out without colours, too. */
 export interface FrameStyle {
   readonly topLeft: string;
   readonly topRight: string;
@@ -27,31 +27,28 @@ const light: FrameStyle = {
   vertical: '│',
 };
 
-/** Returns the lines that a pane's frame is drawn with. */
+/** Returns the lines for a pane's frame. */
 export function frameStyle(hasFocus: boolean): FrameStyle {
   return hasFocus ? heavy : light;
 }
 
-/** The titles of a frame, and what is left of the line between them. */
+/** The titles of a frame, and the rest of the line between them. */
 export interface FrameTitles {
-  /** Of the pane, and of the one that it stands for as well, in their order. */
+  /** The titles of the pane and of those that it stands in for, in order. */
   readonly left: readonly string[];
   readonly line: string;
   readonly right: string;
 }
 
-/** The corners, and a space on either side of a title. */
+/** The corners, and the spaces on both sides of a title. */
 const corners = 2;
 const besideTitle = 2;
 /** Between two titles. */
 const titleGap = 3;
-/** As much as the list's title and number take. */
+/** Enough for the list's title and count. */
 const minTitleWidth = 12;
 
-/**
- * Returns the titles that fit into a line of the frame, the one at `main` cut last and the one on the right dropped
- * first.
- */
+/** Returns the titles that fit into a line of the frame: the one on the right is dropped first, the one at `main` cut last. */
 export function fitTitles(
   left: readonly string[],
   right: string,
@@ -68,7 +65,7 @@ export function fitTitles(
   const fitted = left.map((title, index) => {
     if (index === main)
       return cutToWidth(title, Math.max(1, room - gaps - Math.min(othersRoom, textWidth(others.join('')))));
-    // Each of those that follow has room for an ellipsis at least.
+    // Leave room for at least an ellipsis for each of the following titles.
     othersAfter--;
     const cut = cutToWidth(title, Math.max(1, othersLeft - othersAfter));
     othersLeft -= textWidth(cut);

@@ -12,7 +12,7 @@ type HeadingLine =
   | {readonly kind: 'gap'; readonly key: string; readonly text: ''}
   | {readonly kind: 'heading'; readonly key: string; readonly text: string};
 
-/** The name of a group that opens and closes, and what it has. */
+/** The name of a group that opens and closes, and a summary of its content. */
 interface FoldLine {
   readonly kind: 'fold';
   readonly key: string;
@@ -27,7 +27,7 @@ interface ValueLine {
   readonly key: string;
   /** The index of the field among the rows. */
   readonly index: number;
-  /** Empty on the second and later lines of a field; undefined where the text has the whole line. */
+  /** Empty on the second and later lines of a field; undefined if the text takes the whole line. */
   readonly label: string | undefined;
   readonly text: string;
   readonly tone: Tone;
@@ -36,30 +36,30 @@ interface ValueLine {
 
 export type FieldLine = HeadingLine | FoldLine | ValueLine;
 
-/** In characters, more than there is room for: lines are measured before they are drawn, which takes time. */
+/** In characters, more than fits: lines are measured before they are drawn, which takes time. */
 const maxLineLength = 600;
 const maxWholeLength = 20_000;
 
-/** Single words are told apart by their ends, prose by its beginning. */
+/** Cuts the middle of single words, which are told apart by their ends, and the end of prose. */
 const shortened = (text: string, length: number) => (isProse(text) ? shorten : middle)(text, length);
 
-/** Tells whether a text is more than one word, and so may lose its end when there is no room. */
+/** Tells whether a text is more than one word, so that its end may be cut. */
 export function isProse(text: string): boolean {
   return text.includes(' ');
 }
 
-/** The room for the lines, in columns and rows. */
+/** The space for the lines, in columns and rows. */
 interface Room {
   readonly width: number;
   readonly height: number;
 }
 
-/** With fewer rows than these, none stays empty. */
+/** With fewer rows, none is left empty. */
 const minAiryRows = 12;
 
 /**
- * Returns the lines of the pane, with a heading for each group but the first. The CID is shown whole, and so is the
- * field at `cursor`.
+ * Returns the lines of the pane, with a heading for each group but the first. The CID and the field at `cursor` are shown
+ * whole.
  */
 export function fieldLines(
   rows: readonly PinRow[],
@@ -91,13 +91,13 @@ function valueLines(
   const text = shorten(field.text, maxWholeLength);
   const parts = wrapText(text, width - labelWidth);
   const unlabelled = field.isWhole === true ? wrapText(text, width) : parts;
-  // On a narrow screen a CID does without its label, if it then takes fewer lines.
+  // On a narrow screen, a CID goes without its label if it then takes fewer lines.
   if (unlabelled.length < parts.length)
     return unlabelled.map((line, part) => ({...valueLine(field, index, part, line), label: undefined}));
   return parts.map((line, part) => valueLine(field, index, part, line));
 }
 
-/** A link is cut here, since what draws it breaks it into lines. */
+/** Cuts a link to one line, since it would be wrapped when drawn. */
 function cut({text, link}: PinField, room: number): string {
   if (link === undefined) return shortened(text, maxLineLength);
   return isProse(text) ? cutToWidth(text, room) : middle(text, room);
@@ -115,7 +115,7 @@ function valueLine(field: PinField, index: number, part: number, text: string): 
   };
 }
 
-/** Of a path that is too long, the last names say more than the first: `…dag_size` of `info.dag_size`. */
+/** Cuts a path that is too long at its beginning, since the last names say more: `info.dag_size` becomes `…dag_size`. */
 function fittedLabel(label: string): string {
   const text = shorten(label, maxLineLength);
   const room = labelWidth - 1;
@@ -125,7 +125,7 @@ function fittedLabel(label: string): string {
   return ends.find(end => textWidth(end) <= room) ?? ends.at(-1) ?? text;
 }
 
-/** Returns the view after a movement among the rows; `top` counts lines, `cursor` rows. */
+/** Returns the view after a movement; `top` counts lines, `cursor` rows. */
 export function moveInFields(
   view: ListView,
   movement: Movement,
@@ -137,7 +137,7 @@ export function moveInFields(
   return {cursor, top: fieldsTop({cursor, top: view.top}, fieldLines(rows, cursor, room), height)};
 }
 
-/** Returns the first line to draw, so that the row at the cursor is on screen, entirely if there is room. */
+/** Returns the first line to draw so that the row at the cursor is on screen, entirely if there is room. */
 export function fieldsTop({cursor, top}: ListView, lines: readonly FieldLine[], height: number): number {
   // Moving to the first field also shows the lines above it.
   if (cursor === 0) return 0;

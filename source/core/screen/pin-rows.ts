@@ -2,7 +2,7 @@ import {gatewayUrl} from '../account/gateway.ts';
 import type {PinField} from '../pin/pin-fields.ts';
 import {groupDigits} from '../text/group-digits.ts';
 
-/** A line of the pin's pane that the cursor can be on. */
+/** A line of the pin pane that the cursor can be on. */
 export type PinRow = FieldRow | FoldRow;
 
 /** A field, under the heading of its group; the first group has none. */
@@ -17,23 +17,23 @@ export interface FoldRow {
   readonly kind: 'fold';
   readonly group: FoldedGroup;
   readonly isOpen: boolean;
-  /** What it has, in the names of its fields. */
+  /** A summary of its content: the names of its fields, or how many labels there are. */
   readonly about: string;
 }
 
-/** The groups that are closed until somebody opens them. */
+/** The groups that start closed. */
 type FoldedGroup = 'Details' | 'Labels' | 'Proof' | 'Providers';
 
-/** Those that somebody has opened. */
+/** Which of them are open. */
 export type Folds = Readonly<Partial<Record<FoldedGroup, boolean>>>;
 
-/** More labels than these would keep people from what comes after them. */
+/** More labels than this would push what follows out of sight. */
 const maxOpenLabels = 8;
 const maxNamed = 12;
 
 /**
- * Returns what the pane lists: identity, content, dates and labels, then the details: those of a proof and who has the content
- * come first. Of a closed group only what has changed is listed.
+ * Returns the rows of the pane: identity, content, dates and labels, then the proof, the providers and other details. Of a
+ * closed group, only changed fields are listed.
  */
 export function pinRows(fields: readonly PinField[], open: Folds): readonly PinRow[] {
   const labels = fields.filter(({group}) => group === 'Labels');
@@ -70,15 +70,15 @@ function fold(group: FoldedGroup, fields: readonly PinField[], open: Folds): rea
 }
 
 /**
- * Returns the index of the row that the cursor is on, which was at `cursor` when it went there: above it, rows come with
- * an answer and go again. Of a closed group that is the heading; what is gone leaves the cursor where it is. Without a
- * row, the cursor stays within the rows.
+ * Returns the index of the row that the cursor is on; it was at `cursor` when the cursor went there, but answers add and
+ * remove rows above it. In a closed group, that is the heading; if the row is gone or undefined, the cursor stays where it
+ * is, within the rows.
  */
 export function indexOfRow(rows: readonly PinRow[], row: PinRow | undefined, cursor: number): number {
   const within = Math.max(0, Math.min(cursor, rows.length - 1));
   if (row === undefined || isSameRow(rows[within], row)) return within;
   const indexes = rows.flatMap((other, index) => (isSameRow(other, row) ? [index] : []));
-  // Labels of a record can have the same name.
+  // Labels of a record can share a name.
   const [nearest] = indexes.sort((one, other) => Math.abs(one - within) - Math.abs(other - within));
   const heading = rows.findIndex(
     other => other.kind === 'fold' && !other.isOpen && other.group === row.group,
@@ -91,7 +91,7 @@ function isSameRow(one: PinRow | undefined, other: PinRow): boolean {
   return one?.group === other.group && labelOf(one) === labelOf(other);
 }
 
-/** Returns the index of the heading that closes what the cursor is in; undefined where there is nothing to close. */
+/** Returns the index of the heading of the open group that the cursor is in; undefined if it is in none. */
 export function openFoldAt(rows: readonly PinRow[], cursor: number): number | undefined {
   const group = rows[cursor]?.group;
   const index = rows.findIndex(row => row.kind === 'fold' && row.group === group);
@@ -100,8 +100,8 @@ export function openFoldAt(rows: readonly PinRow[], cursor: number): number | un
 }
 
 /**
- * Returns the fields with links to the content: the CID at the gateway that opens it, and each gateway that was asked for
- * it at itself. Nothing else of a record becomes an address.
+ * Returns the fields with links to the content: from the CID at `gateway`, and from each gateway that was asked for it at
+ * that gateway. Nothing else in a record becomes an address.
  */
 export function withLinks(fields: readonly PinField[], gateway: string): readonly PinField[] {
   const cid = fields.find(({group, isWhole}) => group === 'Pin' && isWhole)?.value;

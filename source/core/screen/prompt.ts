@@ -4,15 +4,15 @@ import {lookupFields} from '../history/lookup-fields.ts';
 import {digitsOf, pinIdBeginsWith} from '../history/pin-id-beginning.ts';
 import {tidyWord} from '../pin/pin-id.ts';
 
-/** In characters. Anything that holds a pin ID is far shorter, and each character is measured when it is drawn. */
+/** In characters. Anything that contains a pin ID is far shorter, and each character is measured when it is drawn. */
 export const maxPromptLength = 200;
 
 /** Fewer digits would match too many pin IDs. */
 const minDigits = 4;
 
 /**
- * Returns the lookups whose pin ID begins with the typed text, in the same order, from four characters on; hyphens and
- * case of hexadecimal digits are ignored.
+ * Returns the lookups whose pin ID begins with the typed text, in the same order; none below four characters. Hyphens and
+ * the case of hexadecimal digits are ignored.
  */
 export function completions(text: string, lookups: readonly Lookup[]): readonly Lookup[] {
   const typed = text.trim();
@@ -25,9 +25,9 @@ export function completions(text: string, lookups: readonly Lookup[]): readonly 
 }
 
 /**
- * Returns the first lookup of a pin with the typed CID, also in an `ipfs://` or gateway URL, or in another spelling
- * (version, multibase), which has the same multihash. Text that is not a CID is compared verbatim, since a service may
- * use a kind that we cannot read.
+ * Returns the first lookup of a pin with the typed CID, which may be in an `ipfs://` or gateway URL, or in another spelling
+ * (version, multibase) with the same multihash. Text that is not a CID is compared verbatim, since a service may use a
+ * kind that we cannot read.
  */
 export function lookupByCid(text: string, lookups: readonly Lookup[]): Lookup | undefined {
   const typed = tidyWord(text);
@@ -57,17 +57,17 @@ function cidOf(lookup: Lookup): KnownCid {
   return known;
 }
 
-/** The texts entered in this run; the arrow keys walk through them as in a shell. */
+/** The inputs of this run, which the arrow keys walk through as in a shell. */
 export interface InputHistory {
   /** Oldest first, without consecutive duplicates. */
   readonly entries: readonly string[];
-  /** The entry that is shown; past the last one, it is the draft. */
+  /** The index of the shown entry; past the last one, the draft is shown. */
   readonly index: number;
   /** The text being typed, after all entries. */
   readonly draft: string;
 }
 
-/** `text` is the text of the prompt: what was entered, or what may have been typed since the last event. */
+/** `text` is the text of the prompt: what was entered, or what has been typed since the last event. */
 export interface InputHistoryEvent {
   readonly type: 'add' | 'older' | 'newer';
   readonly text: string;
@@ -77,7 +77,7 @@ export const noInputs: InputHistory = {entries: [], index: 0, draft: ''};
 
 const maxEntries = 100;
 
-/** Returns the text that the prompt shows after `older` and `newer`. */
+/** Returns the text that the prompt shows after `older` or `newer`. */
 export function shownInput({entries, index, draft}: InputHistory): string {
   return entries[index] ?? draft;
 }
@@ -87,7 +87,7 @@ export function isEarlierInput({entries, index}: InputHistory, text: string): bo
   return entries[index] === text;
 }
 
-/** Returns the history after an event. Editing an entry in the prompt makes a new draft and leaves the entry alone. */
+/** Returns the history after an event. Editing an entry in the prompt makes it the draft and leaves the entry alone. */
 export function inputHistory(history: InputHistory, {type, text}: InputHistoryEvent): InputHistory {
   if (type === 'add') return addInput(history, text);
   const isChanged = text !== shownInput(history);
@@ -101,7 +101,7 @@ function addInput({entries}: InputHistory, text: string): InputHistory {
   return {entries: next, index: next.length, draft: ''};
 }
 
-/** Skips an entry that equals the draft, so that every key press shows another text. */
+/** Skips entries that equal the shown text, so that every key press shows a different one. */
 function stepUp(history: InputHistory): InputHistory {
   const shown = shownInput(history);
   const index = history.entries.findLastIndex((entry, place) => place < history.index && entry !== shown);
@@ -111,7 +111,7 @@ function stepUp(history: InputHistory): InputHistory {
 function stepDown(history: InputHistory): InputHistory {
   const {entries, draft} = history;
   const index = Math.min(history.index + 1, entries.length);
-  // Likewise on the way back.
+  // Likewise, skip an entry that equals the draft on the way back.
   const isDraft = index === entries.length - 1 && entries[index] === draft;
   return {...history, index: isDraft ? entries.length : index};
 }

@@ -9,12 +9,13 @@ import {type Proof, verdictWords} from '../verify/proof.ts';
 import {amountText, contentSizeText, hasFailed, proofSymbols, proofTones} from '../verify/proof-words.ts';
 import {providerText} from '../verify/provider-words.ts';
 
-/** Missing blocks and wrong ones that are listed. */
+/** The most missing blocks, wrong blocks or providers that are listed. */
 const maxListed = 20;
 
 /**
- * Returns the fields of a pin with what is proved of its content: a line beside its size, a group of details, and one of
- * those who are said to have the content, which proves nothing. `hint` says what leads to a proof, `now` is in milliseconds since 1970.
+ * Returns the fields of a pin with the proof of its content: a line after its size, a group of details, and a group of the
+ * providers said to have the content, which proves nothing. `hint` says how to get a proof; `now` is in milliseconds since
+ * 1970.
  */
 export function withProof(
   fields: readonly PinField[],
@@ -53,7 +54,7 @@ function proofField(proved: ProvedContent, now: number): PinField {
     text: `${proofSymbols[verdict]} ${said}${was} · ${blocksText(blocks)}, ${sizeText(bytes)}`,
     value: `${verdictWords[verdict]}, ${proof.startedAt}`,
     tone,
-    // A failure stays in its own colour.
+    // A failure keeps its own colour.
     ...(isNews && !hasFailed(proof) ? {isChanged: true} : {}),
   };
 }
@@ -112,7 +113,7 @@ function noteOfMore(
   return [{group, label, text: `and ${groupDigits(more)} more`, value: undefined, isNote: true}];
 }
 
-/** Returns what a routing server said of who has the content, and when. */
+/** Returns whom a routing server named as providers of the content, and when. */
 function providerFields({routing, startedAt}: Proof, now: number): readonly PinField[] {
   if (routing === undefined) return [];
   const {server, answer, providers} = routing;

@@ -5,8 +5,8 @@ import type {Proof} from '../verify/proof.ts';
 import {hasFailed, missingText} from '../verify/proof-words.ts';
 
 /**
- * Returns the line that states what became of a pin with what was proved of its content, and when. A failed proof comes
- * first, and the line is never in the colour of good news then; `now` is in milliseconds since 1970.
+ * Returns the line on a pin's state with what the proof says about its content, and when. Unless the line is a failure
+ * already, a failed proof comes first and makes it one. `now` is in milliseconds since 1970.
  */
 export function provedVerdict(line: ToneLine, proof: Proof | undefined, now: number): ToneLine {
   if (proof === undefined) return line;
@@ -15,7 +15,7 @@ export function provedVerdict(line: ToneLine, proof: Proof | undefined, now: num
     const isDoubtful = line.tone === 'success' && proof.wrong.length > 0;
     return {...line, text: `${line.text}, ${proved}`, ...(isDoubtful ? {tone: 'warning'} : {})};
   }
-  // The sign of what the service says gives way to that of the failure.
+  // The symbol of the pin's state gives way to that of the failure.
   const said = line.text.replace(/^\S+ /, '');
   const rest = said.charAt(0).toLowerCase() + said.slice(1);
   return {

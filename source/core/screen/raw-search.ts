@@ -7,20 +7,20 @@ export interface Match {
 }
 
 /**
- * Returns every match, in order. Case is ignored unless the search has a capital. The unwrapped text is searched, so
- * that the end of a screen line hides no match.
+ * Returns every match, in order. Case is ignored unless the search has a capital. It searches the unwrapped text, so that
+ * no match is hidden by a line break on screen.
  */
 export function matchesIn(text: string, search: string): readonly Match[] {
   if (search === '') return [];
   const literal = search.toWellFormed().replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   const pattern = new RegExp(literal, /\p{Lu}/u.test(search) ? 'gu' : 'giu');
   const matches: Match[] = [];
-  // There can be a million. The case does not change a match's length, so the end is enough.
+  // There can be a million matches. Case does not change their length, so the end of each is enough.
   while (pattern.test(text)) matches.push({start: pattern.lastIndex - search.length, end: pattern.lastIndex});
   return matches;
 }
 
-/** Part of a line, at an offset of the text. */
+/** Part of a line, with its offset in the text. */
 interface PlacedText {
   readonly start: number;
   readonly text: string;
@@ -43,7 +43,7 @@ export function linePieces(
   return markedPieces(lineParts(text, line), line, {matches, current});
 }
 
-/** Returns the parts that a line consists of, split where a match begins or ends. */
+/** Splits the parts of a line where a match begins or ends. */
 export function markedPieces<Part extends PlacedText>(
   parts: readonly Part[],
   line: {readonly start: number; readonly end: number},
@@ -82,7 +82,7 @@ function divided<Part extends PlacedText>(
   return pieces;
 }
 
-/** Returns the index of the first item that passes a test which all later ones pass too; the length if none does. */
+/** Returns the index of the first item to pass a test that all later ones pass too, or the length if none does. */
 export function firstIndex<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
   let low = 0;
   let high = items.length;

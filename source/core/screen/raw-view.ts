@@ -2,27 +2,27 @@ import {counted} from '../text/group-digits.ts';
 import {type Movement, moveInList} from './list-state.ts';
 import {firstIndex, type Match, matchesIn} from './raw-search.ts';
 
-/** One line of the screen, by the offsets of its characters in the text; `end` is exclusive. */
+/** One line of the screen, as offsets in the text; `end` is exclusive. */
 export interface TextLine {
   readonly start: number;
   readonly end: number;
 }
 
-/** A text that is scrolled and searched, such as a record. */
+/** A text to scroll and search, such as a record. */
 export interface TextLines {
   readonly text: string;
   readonly lines: readonly TextLine[];
 }
 
-/** The part of a record, or of another text, that is on screen, and the search in it. */
+/** The part of a record or other text that is on screen, and the search in it. */
 export interface RawView {
-  /** An offset in the text: the line that contains it is drawn first, at any width. */
+  /** An offset in the text: the line that contains it is drawn first, whatever the width. */
   readonly top: number;
   /** Empty without a search. */
   readonly search: string;
   /** Whether the search is being typed. */
   readonly isSearching: boolean;
-  /** The index of the match that was jumped to. */
+  /** The index of the current match. */
   readonly match: number | undefined;
   /** Where the view was when the search was opened. */
   readonly origin: number;
@@ -39,7 +39,7 @@ export type RawEvent =
 
 export const startOfRaw: RawView = {top: 0, search: '', isSearching: false, match: undefined, origin: 0};
 
-/** Returns the view after an event; `rows` are those inside the pane's frame. */
+/** Returns the view after an event; `rows` counts those inside the pane's frame. */
 export function viewRaw(view: RawView, event: RawEvent, json: TextLines, rows: number): RawView {
   switch (event.type) {
     case 'move':
@@ -57,17 +57,17 @@ export function viewRaw(view: RawView, event: RawEvent, json: TextLines, rows: n
   }
 }
 
-/** Returns how many lines of the record fit into so many rows: the search takes one. */
+/** Returns how many lines of the text fit into `rows` rows; a search takes one. */
 export function linesShown({isSearching, search}: RawView, rows: number): number {
   return Math.max(0, isSearching || search !== '' ? rows - 1 : rows);
 }
 
-/** Returns the index of the first line to draw, so that no row stays empty while there are lines above. */
+/** Returns the index of the first line to draw; no row stays empty while there are lines above. */
 export function firstLine(view: RawView, {lines}: TextLines, rows: number): number {
   return fitted(lineAt(lines, view.top), lines, linesShown(view, rows));
 }
 
-/** Returns the position among the matches, `2 of 7`, or says that there is none. */
+/** Returns the position among the matches, such as `2 of 7`, or how many there are. */
 export function matchCount(view: RawView, count: number): string {
   if (count === 0) return view.search === '' ? '' : 'no match';
   if (view.match === undefined || view.match >= count) return counted(count, 'match', 'matches');
@@ -75,7 +75,7 @@ export function matchCount(view: RawView, count: number): string {
 }
 
 function moved(view: RawView, movement: Movement, json: TextLines, rows: number): number {
-  // More may be laid out.
+  // More lines may still be laid out.
   if (movement === 'last') return Number.POSITIVE_INFINITY;
   const height = linesShown(view, rows);
   const top = firstLine(view, json, rows);
@@ -98,20 +98,20 @@ function closed(view: RawView, keep: boolean): RawView {
 function stepped(view: RawView, by: 1 | -1, json: TextLines, rows: number): RawView {
   const matches = matchesIn(json.text, view.search);
   const {length} = matches;
-  // A record that was asked for again may have fewer matches.
+  // A refreshed record may have fewer matches.
   const isKnown = view.match !== undefined && view.match < length;
   const next = isKnown ? (view.match ?? 0) + by : matchBelow(view, matches, json, rows) - (by === 1 ? 0 : 1);
   return jumped(view, matches, (next + length) % length, json, rows);
 }
 
-/** Returns the index of the first match at or below the first line drawn, else of the first one. */
+/** Returns the index of the first match at or below the first line drawn, or else 0. */
 function matchBelow(view: RawView, matches: readonly Match[], json: TextLines, rows: number): number {
   const top = startOf(json.lines, firstLine(view, json, rows));
   const found = firstIndex(matches, match => match.start >= top);
   return found === matches.length ? 0 : found;
 }
 
-/** Scrolls only if the match is not on screen, and then leaves some lines above it. */
+/** Jumps to a match; scrolls only if it is not on screen, and then leaves some lines above it. */
 function jumped(
   view: RawView,
   matches: readonly Match[],

@@ -1,6 +1,6 @@
 import {shortSize} from '../text/byte-size.ts';
 
-/** The columns of a row of the list; 0 for what there is no room for. Each but the name has a space before it. */
+/** The column widths of a list row; 0 if there is no room. All but the name include a leading space. */
 export interface RowColumns {
   readonly name: number;
   readonly size: number;
@@ -9,18 +9,18 @@ export interface RowColumns {
 
 /** The longest state word, as in `unpinned`. */
 export const wordWidth = 8;
-/** The mark of the selected row, the state's symbol and word with a space after each, and a space at the end. */
+/** The mark of the selected row, the state's symbol and word with a space after each, and a trailing space. */
 const besideName = 1 + 2 + (wordWidth + 1) + 1;
-/** As in `17.5 MiB`, with a space before it. */
+/** As in `17.5 MiB`, with a leading space. */
 const sizeWidth = 9;
-/** As in `12 min` or `watched`, with a space before it. */
+/** As in `12 min` or `watched`, with a leading space. */
 const ageWidth = 8;
-/** So much of a name comes before an age and a size. */
+/** The name gets this much before there is room for an age or a size. */
 const minNameWidth = 16;
 
 /**
- * Returns the columns of a row that is `width` columns wide: the name has what the others leave, or all where something
- * is to be said beside it.
+ * Returns the column widths of a row that is `width` columns wide. The name gets what the others leave, or everything if a
+ * note goes beside it.
  */
 export function rowColumns(width: number, hasNote = false): RowColumns {
   const room = Math.max(1, width - besideName);
@@ -30,7 +30,7 @@ export function rowColumns(width: number, hasNote = false): RowColumns {
   return {name: room - age - size, size, age};
 }
 
-/** Returns a size that fits into its column: bytes are an ordinary `B` there. */
+/** Formats a size to fit into its column, where bytes are abbreviated to `B`. */
 export function rowSize(bytes: bigint): string {
   return bytes < 1024n ? `${bytes} B` : shortSize(bytes);
 }

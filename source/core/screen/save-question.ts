@@ -2,7 +2,7 @@ import {gatewayNames} from '../account/gateway.ts';
 import {sizeText} from '../verify/progress.ts';
 import {freeBytes} from './verify-question.ts';
 
-/** Returns what to ask before content is saved: how much is fetched, and from whom; undefined if it is little. */
+/** Returns the question to ask before saving content: how much is fetched, and from where; undefined up to `freeBytes`. */
 export function saveQuestion(
   name: string,
   size: number | undefined,

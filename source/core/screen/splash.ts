@@ -1,15 +1,15 @@
 import {layoutFor} from './layout.ts';
 
-/** The label in front of what is typed. */
+/** The label before the typed text. */
 export const promptLabel = '› ';
 
-/** Select graphic rendition: bold, dim, and neither (ECMA-48, 8.3.117). */
+/** SGR (select graphic rendition): bold, dim, and the end of both (ECMA-48, 8.3.117). */
 const bold = (text: string) => `\u001B[1m${text}\u001B[22m`;
 const dim = (text: string) => `\u001B[2m${text}\u001B[22m`;
 
 /**
- * Returns what the app's screen shows before anything is known: the title, the edges of the panes, and the prompt. The
- * cursor is expected in the first cell.
+ * Returns the screen before anything is known: the title, the edges of the panes, and the prompt. Expects the cursor in the
+ * first cell.
  */
 export function splash(columns: number, rows: number): string {
   const {isWide, recentsWidth, pinWidth, paneRows} = layoutFor(columns, rows, 0);

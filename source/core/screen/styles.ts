@@ -9,9 +9,9 @@ export interface TextStyle {
   readonly underline?: boolean;
 }
 
-/** How the parts of the screen are drawn, by what they are, with the terminal's sixteen colours. */
+/** How the parts of the screen are drawn, by role, in the terminal's sixteen colours. */
 export interface Styles {
-  /** What is secondary. */
+  /** Secondary text. */
   readonly faint: TextStyle;
   /** What draws the eye: the frame with the focus, a key, a prompt. */
   readonly accent: TextStyle;
@@ -31,8 +31,8 @@ const dark: Styles = {
 };
 
 /**
- * Faint text fades into a light background, and so do cyan, yellow and green, which many terminals draw paler still where it
- * is bold. What is well has the terminal’s own colour instead.
+ * Faint text fades into a light background, as do cyan, yellow and green, which many terminals draw even paler in bold.
+ * Success has the terminal’s own colour instead.
  */
 const light: Styles = {
   faint: {color: 'gray'},
@@ -46,7 +46,7 @@ const light: Styles = {
   },
 };
 
-/** For a background that nobody has told of: xterm's own colours that can be read on white and on black, but for green. */
+/** For an unknown background: the colours that, in xterm, are readable on both white and black, except for green. */
 const either: Styles = {
   ...dark,
   accent: {color: 'blueBright'},
@@ -54,9 +54,9 @@ const either: Styles = {
 };
 
 /**
- * Returns how a theme draws. `auto` begins by COLORFGBG, in which rxvt, Konsole and others give the numbers of their
- * colours; what the terminal answers comes after the first frame. `mono` keeps the attributes only; its colours are
- * taken out where NO_COLOR's are.
+ * Returns the styles of a theme. `auto` starts from COLORFGBG, in which rxvt, Konsole and others give the numbers of their
+ * colours; the terminal's answer comes only after the first frame. `mono` keeps attributes only; its colours are removed
+ * in the same place as for NO_COLOR.
  */
 export function stylesFor(theme: Theme, environment: {readonly COLORFGBG?: string | undefined}): Styles {
   if (theme !== 'auto') return theme === 'light' ? light : dark;

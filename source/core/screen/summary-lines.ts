@@ -12,27 +12,27 @@ export interface Freshness {
   /** When the shown record was seen, in milliseconds since 1970. */
   readonly seenAt: number | undefined;
   readonly error: Error | undefined;
-  /** Where else the pin may be, in case it is not found. */
+  /** Where else the pin may be, if it is not found. */
   readonly elsewhere: string | undefined;
   /** The keychain has not answered yet. */
   readonly isWaiting: boolean;
   readonly isBusy: boolean;
-  /** For how many seconds the keychain or the service has been waited for, once that is worth telling. */
+  /** The seconds spent waiting for the keychain or the service, once worth showing. */
   readonly waited?: number | undefined;
-  /** By the same clock as `ticks`. */
+  /** When a failed request is repeated, by the same clock as `ticks`. */
   readonly retryAt: number | undefined;
-  /** The pin is polled, because it is shown or watched: since when, and when next, by the same clock as `ticks`. */
+  /** Since when the shown or watched pin is polled, and when next, by the same clock as `ticks`. */
   readonly watch:
     | {readonly since: number; readonly nextAt: number | undefined; readonly isWatched?: boolean}
     | undefined;
   /** The key that asks again. */
   readonly refreshKey: string;
   readonly now: number;
-  /** In milliseconds of a clock that nobody sets. */
+  /** In milliseconds, by a monotonic clock. */
   readonly ticks: number;
 }
 
-/** Returns the lines above the fields, `width` columns wide: the verdict, and how fresh it is. */
+/** Returns the lines above the fields, wrapped to `width` columns: the verdict, and how fresh it is. */
 export function summaryLines(
   pin: Pin | undefined,
   freshness: Freshness,
@@ -54,12 +54,12 @@ export function summaryLines(
   return lines.flatMap(line => wrapText(line.text, width).map(text => ({...line, text})));
 }
 
-/** Tells whether the service says that there is no such pin: what was known of it is of the past then. */
+/** Tells whether the service says that there is no such pin, so that what was known about it is past. */
 export function isGone(error: Error | undefined): boolean {
   return (error as Partial<PinviewError> | undefined)?.code === 'not-found';
 }
 
-/** Returns how fresh the record is, or why there is none: what happened, in whose words, and what comes next. */
+/** Returns how fresh the record is, or what went wrong, and what comes next. */
 export function freshnessLines(freshness: Freshness): readonly ToneLine[] {
   const {seenAt, error, elsewhere, refreshKey, now} = freshness;
   const age = seenAt === undefined ? undefined : relativeTime(seenAt, now);
@@ -85,7 +85,7 @@ function nextStep({isWaiting, isBusy, waited, retryAt, watch, ticks}: Freshness)
   if (isWaiting) return soFar('Waiting for the keychain. Esc stops waiting.');
   const watching = watch?.isWatched ? `Watching for ${clockTime(Math.max(0, ticks - watch.since))}. ` : '';
   if (isBusy) return watching + soFar('Asking the service…');
-  // Rounded up, so that neither says 0 seconds.
+  // Rounded up, so that neither countdown shows 0 seconds.
   if (retryAt !== undefined)
     return `${watching}Asking again in ${duration(Math.max(1000, retryAt - ticks + 999))}.`;
   if (watch?.nextAt === undefined) return undefined;

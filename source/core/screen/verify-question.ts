@@ -5,29 +5,29 @@ import {shortTitle} from '../pin/verdict.ts';
 import {shorten} from '../text/sanitize.ts';
 import {sizeText} from '../verify/progress.ts';
 
-/** Content that is to be verified. */
+/** Content to verify. */
 export interface ContentToVerify {
   readonly pinId: string;
   readonly title: string;
   readonly cid: string;
-  /** In bytes, by the record. */
+  /** In bytes, according to the record. */
   readonly size: number | undefined;
-  /** No more than these are fetched. */
+  /** The most bytes to fetch. */
   readonly maxBytes: number;
 }
 
 const mebibyte = 2 ** 20;
 
-/** More than this is not fetched before somebody has agreed. */
+/** Up to this many bytes are fetched without asking. */
 export const freeBytes = 100 * mebibyte;
 
-/** What is fetched at most where the record has no size. */
+/** The most bytes to fetch if the record has no size. */
 const maxUnknownBytes = 1024 * mebibyte;
 
-/** So much of a name is known again, and leaves room for the gateways. */
+/** Enough to recognise a name, while leaving room for the gateways. */
 const maxTitleLength = 30;
 
-/** Returns what is to be verified of pins; those without a readable CID are left out. */
+/** Returns the content to verify for these pins, leaving out those without a readable CID. */
 export function verifyTargets(
   pins: readonly Pin[],
   normalize: (pinId: string) => string,
@@ -35,7 +35,7 @@ export function verifyTargets(
   return pins.flatMap(pin => {
     const reading = readCid(pin.cid);
     if (reading.kind === 'unreadable') return [];
-    // A pin that is not finished may have none yet.
+    // An unfinished pin may have no size yet.
     const size = pin.size === undefined || pin.size <= 0n ? undefined : Number(pin.size);
     const cid = reading.version === 0 ? pin.cid : reading.v1;
     const base = {pinId: normalize(pin.id), title: shorten(shortTitle(pin), maxTitleLength), cid, size};
@@ -43,12 +43,12 @@ export function verifyTargets(
   });
 }
 
-/** Nodes between the parts of a file take some room, too; a record that says too little gets no more than its share. */
+/** Leaves room for the nodes between the parts of a file, and gives a record with too small a size its share of `freeBytes`. */
 function limitFor(size: number | undefined, count: number): number {
   return size === undefined ? maxUnknownBytes : Math.ceil(Math.max(size * 1.1 + mebibyte, freeBytes / count));
 }
 
-/** Returns what to ask before so much is fetched: how much, and from whom; undefined if it is little. */
+/** Returns the question to ask before fetching: how much, and from where; undefined up to `freeBytes`. */
 export function verifyQuestion(
   targets: readonly ContentToVerify[],
   gateways: readonly string[],

@@ -12,7 +12,7 @@ import {
 } from './command-shape.ts';
 import {type Candidate, pinCandidates, pinIdCandidates} from './pin-candidates.ts';
 
-/** Names that come from the user's files. */
+/** What the user's files offer for completion. */
 export interface Known {
   readonly profiles: readonly Profile[];
   /** Newest first. */
@@ -78,7 +78,7 @@ function argumentsAt(place: CompletionPosition, word: string, {recents, now}: Kn
   if (argument.name === 'pin-id') return pinIdCandidates(word, place.operands, recents, now);
   if (argument.name !== 'id|name|cid') return argument.choices.map(choice);
   const commands = commandsAt(place).map(({name}) => name);
-  /** Describes a lookup recognisably: `test.png, pinned, 2 min ago`. */
+  // The name of a command is read as that command, not as a pin.
   return pinCandidates(word, place.operands, recents, now).filter(({value}) => !commands.includes(value));
 }
 

@@ -8,9 +8,9 @@ export interface CommandShape {
 }
 
 export interface OptionShape {
-  /** As in `--profile`. */
+  /** Such as `--profile`. */
   readonly name: string;
-  /** As in `-h`. */
+  /** Such as `-h`. */
   readonly short: string | undefined;
   readonly description: string;
   readonly takesValue: boolean;
@@ -29,7 +29,7 @@ export interface ArgumentShape {
 export interface CompletionPosition {
   readonly root: CommandShape;
   readonly command: CommandShape;
-  /** The options given so far; the last of duplicates counts. */
+  /** The options given so far; of duplicates, the last one counts. */
   readonly given: readonly GivenOption[];
   /** The arguments of the command. */
   readonly operands: readonly string[];
@@ -41,7 +41,7 @@ export interface CompletionPosition {
 
 interface GivenOption {
   readonly option: OptionShape;
-  /** Undefined for an option without one. */
+  /** Undefined for an option without a value. */
   readonly value: string | undefined;
 }
 
@@ -70,7 +70,7 @@ export function argumentAt({command, operands}: CompletionPosition): ArgumentSha
   return command.arguments[operands.length] ?? (last?.isVariadic ? last : undefined);
 }
 
-/** Returns whether an option was given. */
+/** Tells whether an option was given. */
 export function isGiven({given}: CompletionPosition, name: string): boolean {
   return given.some(({option}) => option.name === name);
 }
@@ -114,7 +114,7 @@ function withOption(
   return {...place, given: [...place.given, {option, value}]};
 }
 
-/** Splits `--name=value`; the value is undefined where there is no `=`. */
+/** Splits `--name=value`; the value is undefined if there is no `=`. */
 export function splitOption(word: string): {readonly name: string; readonly value: string | undefined} {
   const equals = word.indexOf('=');
   return equals < 0

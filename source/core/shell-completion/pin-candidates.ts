@@ -13,10 +13,10 @@ export interface Candidate {
 
 /** More would be a list to scroll through rather than a choice. */
 const maxPins = 50;
-/** In columns, of a name: leaves room for the state and the age. */
+/** In columns; leaves room for the state and the age. */
 const maxNameLength = 36;
 
-/** Returns the IDs of the known pins that begin with a word, without those of `named`; newest first, as `known` is. */
+/** Returns the IDs of the known pins that begin with a word, except those in `named`; newest first, like `known`. */
 export function pinIdCandidates(
   word: string,
   named: readonly string[],
@@ -34,8 +34,8 @@ export function pinIdCandidates(
 }
 
 /**
- * Returns the names, IDs and CIDs of the known pins that begin with a word, without the pins that were named. Where
- * nothing is typed yet there are the IDs only, for one line a pin: their descriptions begin with the names.
+ * Returns the names, IDs and CIDs of the known pins that begin with a word, except the pins in `named`. If nothing is typed
+ * yet, returns the IDs only, so that each pin takes one line; their descriptions begin with the names.
  */
 export function pinCandidates(
   word: string,
@@ -63,7 +63,7 @@ function namesOf(lookup: Lookup): {readonly name: string; readonly cid: string} 
   return {name: sanitize(name).trim(), cid: sanitize(cid)};
 }
 
-/** Returns each value once; of one that several pins have, it says how many. */
+/** Returns each value once; if several pins have it, the description says how many. */
 function grouped(pairs: ReadonlyArray<readonly [value: string, description: string]>): readonly Candidate[] {
   const descriptions = new Map<string, string[]>();
   for (const [value, description] of pairs)
@@ -74,7 +74,7 @@ function grouped(pairs: ReadonlyArray<readonly [value: string, description: stri
   }));
 }
 
-/** Describes a lookup so that people recognise it: `test.png, pinned, 2 min ago`, or with its ID in place of its name. */
+/** Describes a lookup recognisably: `test.png, pinned, 2 min ago`, or with the start of its ID in place of the name. */
 function describe(lookup: Lookup, now: number, by: 'name' | 'pin ID' = 'name'): string {
   const {title, state, at, pinId} = recentRow(lookup);
   const age = shortAge(now - at);

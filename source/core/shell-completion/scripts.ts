@@ -12,8 +12,8 @@ export function completionScript(shell: CompletionShell): string {
 }
 
 /**
- * Works with plain bash, from 3.2 on. The line is split at spaces here, since bash itself also splits at `=` and `:`,
- * and replaces only what follows them. Several candidates are listed with descriptions; a single one is inserted.
+ * Works with plain bash from 3.2 on. Splits the line at spaces itself, since bash also splits at `=` and `:`, and
+ * replaces only what follows them. Several candidates are listed with descriptions; a single one is inserted.
  */
 const bash = `# Completes pinview in bash. In ~/.bashrc:
 #   source <(pinview completion bash)
@@ -55,7 +55,7 @@ _pinview() {
 complete -o nosort -F _pinview pinview 2>/dev/null || complete -F _pinview pinview
 `;
 
-/** Works both as a file in the fpath and when it is sourced. */
+/** Works both as a file in the fpath and when sourced. */
 const zsh = `#compdef pinview
 # Completes pinview in zsh, where compinit is used. As a file, once:
 #   pinview completion zsh > "\${fpath[1]}/_pinview"

@@ -2,7 +2,7 @@ import {groupDigits} from './group-digits.ts';
 
 const units = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
 
-/** Formats a number of bytes in a suitable binary unit, to three digits: `49.7 KiB`, `812 bytes`. */
+/** Formats a byte count in a suitable binary unit, to three digits: `49.7 KiB`, `812 bytes`. */
 export function shortSize(bytes: bigint): string {
   if (bytes < 1024n) return exactSize(bytes);
   let value = Number(bytes) / 1024;
@@ -16,12 +16,12 @@ export function shortSize(bytes: bigint): string {
   return `${value.toFixed(digits)} ${units[unit]}`;
 }
 
-/** Formats a number of bytes with all its digits, in groups of three. */
+/** Formats a byte count in full, with its digits in groups of three. */
 export function exactSize(bytes: bigint): string {
   return `${groupDigits(bytes)} ${bytes === 1n ? 'byte' : 'bytes'}`;
 }
 
-/** Parses a size such as `500MiB`, `2 GB` or `1024`; undefined for anything else. */
+/** Parses a size such as `500MiB`, `2 GB` or `1024`; undefined for anything else, or beyond the safe integers. */
 export function parseByteSize(text: string): bigint | undefined {
   const {count, letter, binary} =
     /^(?<count>\d+(?:\.\d+)?) *(?:(?<letter>[KMGTPE])(?<binary>i?)B?|B|bytes?)?$/i.exec(text)?.groups ?? {};

@@ -1,12 +1,12 @@
 import leven, {closestMatch} from 'leven';
 
-/** The edit distance up to which a word counts as a misspelling of another. */
+/** The largest edit distance at which a word counts as a misspelling of another. */
 const maxDifferences = 2;
 
-/** In shorter words two differences make another word, unless two neighbours have changed places. */
+/** In shorter words, two differences make a different word, unless they are two swapped neighbours. */
 const minLengthForTwo = 6;
 
-/** Returns the word that a misspelled one was probably meant to be, or undefined. */
+/** Returns the word that a misspelling was probably meant to be, or undefined. */
 export function closestWord(word: string, words: readonly string[]): string | undefined {
   const maxDistance = word.length < minLengthForTwo ? 1 : maxDifferences;
   return closestMatch(word, words, {maxDistance}) ?? words.find(each => hasSwappedNeighbours(word, each));
@@ -18,9 +18,9 @@ function hasSwappedNeighbours(one: string, other: string): boolean {
   return at >= 0 && swapped === other;
 }
 
-/** Returns every word that differs from a misspelled one in so many characters at most, the nearest first. */
+/** Returns the words within `differences` edits of a misspelling, nearest first. */
 export function closestWords(word: string, words: readonly string[], differences: number): readonly string[] {
-  // One more than the limit stands for anything beyond it.
+  // leven caps the distance at `maxDistance`, so one more than the limit means anything beyond it.
   return words
     .map(candidate => ({candidate, distance: leven(word, candidate, {maxDistance: differences + 1})}))
     .filter(({distance}) => distance <= differences)

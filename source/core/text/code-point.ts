@@ -1,4 +1,4 @@
-/** Returns the number of a character as Unicode writes it: `U+200B`. */
+/** Returns the code point of a character in Unicode notation: `U+200B`. */
 export function codePointName(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -8,10 +8,10 @@ const units = [
   {unit: 'second', short: 's', ms: 1000},
 ] as const;
 
-/** An age below this is within the difference between two machines' clocks. */
+/** Ages below this may be clock skew between two machines. */
 const momentMs = 5000;
 
-/** Go's zero time, which the service sends for “never”. */
+/** Tells whether a date is Go's zero time, which the service sends for “never”. */
 export function isZeroDate(date: string): boolean {
   return /^0001-01-01T00:00:00(?:\.0+)?(?:Z|[+-]00:00)$/.test(date);
 }
@@ -26,13 +26,13 @@ export function timeOf(date: string | undefined): number | undefined {
 /** Formats a span of milliseconds in its largest whole unit: `3 years`, `1 minute`. */
 export function duration(ms: number): string {
   const {unit, count} = largestUnit(Math.abs(ms));
-  // Nearly every start shows an age: text/group-digits.ts says what Intl.PluralRules would take.
+  // Without Intl.PluralRules: nearly every start shows an age (see plural() in group-digits.ts for the cost).
   return `${count} ${unit.unit}${count === 1 ? '' : 's'}`;
 }
 
 /** Formats a span of milliseconds like a stopwatch: `0:07`, `12:30`, `1:02:03`; a negative one is `0:00`. */
 export function clockTime(ms: number): string {
-  // The clock may have been set back in the meantime.
+  // The clock may have been set back since.
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const shown = parts[0] === 0 ? parts.slice(1) : parts;
@@ -68,8 +68,8 @@ export function absoluteTime(time: number): string {
 }
 
 /**
- * Formats a time in the user's zone, to the second, in every language alike: `2025-03-01 09:59:00+00:00` (RFC 3339 with
- * the space that it permits; years beyond its range get more digits). Unlike `absoluteTime` it needs no ICU data.
+ * Formats a time in the user's zone, to the second, whatever the locale: `2025-03-01 09:59:00+00:00` (RFC 3339 with the
+ * space it permits; years beyond its range get more digits). Unlike `absoluteTime`, it needs no ICU data.
  */
 export function zonedTime(time: number): string {
   const offset = -new Date(time).getTimezoneOffset();

@@ -1,13 +1,13 @@
 import {controlSequence, neverShown} from './sanitize.ts';
 
-/** A text with its positions in the text it was decoded from. */
+/** A decoded text, with positions in the original. */
 export interface DecodedText {
   readonly text: string;
   /** The original offset of each character and of the end; undefined if nothing was decoded. */
   readonly starts: readonly number[] | undefined;
 }
 
-/** Wraps a text in which nothing has been decoded. */
+/** Wraps a text from which nothing has been decoded. */
 export function plainly(text: string): DecodedText {
   return {text, starts: undefined};
 }
@@ -32,27 +32,27 @@ const named: Readonly<Record<string, string>> = {
   percnt: '%',
 };
 
-/** Escapes in JSON and JavaScript, in C, in HTML, and in URLs. */
+/** The escapes of JSON, JavaScript, C, HTML and URLs. */
 const escapes =
   /\\([0-7]{1,3})|\\u\{([\da-f]{1,6})\}|\\u([\da-f]{4})|\\x([\da-f]{2})|\\([^\sa-z\d])|&#x0*([\da-f]{1,6});?|&#0*(\d{1,7});?|&([a-z]+);|%([\da-f]{2})/gi;
 
-/** The escapes of mails, and the line breaks in them (RFC 2045, 6.7). */
+/** Quoted-printable escapes and soft line breaks, as in emails (RFC 2045, 6.7). */
 const quotedPrintable = /=(?:([\dA-F]{2})|[ \t]*\r?\n)/g;
 
-/** Returns a text with the outermost of its escapes decoded; undefined if there are none. */
+/** Decodes the outermost level of escapes in a text; undefined if there are none. */
 export function decodeEscapes(from: DecodedText): DecodedText | undefined {
   return decode(from, escapes, characterOf);
 }
 
-/** Returns a text as it is shown, with the usual letters for full-width ones; undefined if it is that already. */
+/** Removes what is never shown and narrows full-width letters; undefined if neither occurs. */
 export function decodeUnseen(from: DecodedText): DecodedText | undefined {
   if (/^[\t\n\r -~]*$/.test(from.text)) return undefined;
-  // Compiled when it is needed, since Unicode properties take milliseconds. White space is seen.
+  // Compiled on demand, since Unicode properties take milliseconds. White space counts as shown.
   const unseen = new RegExp(`${controlSequence.source}|(?![\\t-\\r])[${neverShown}]|([\uFF01-\uFF5E])`, 'gu');
   return decode(from, unseen, ([, fullWidth]) => fullWidth?.normalize('NFKC') ?? '');
 }
 
-/** Returns a text with what mails escape; undefined if there is nothing of that. */
+/** Decodes quoted-printable in a text; undefined if there is none. */
 export function decodeQuotedPrintable(from: DecodedText): DecodedText | undefined {
   return decode(from, quotedPrintable, ([, digits]) =>
     digits === undefined ? '' : String.fromCharCode(Number.parseInt(digits, 16)),

@@ -2,8 +2,8 @@ import stringWidth from 'string-width';
 import {TextSegmenter} from './segmenter.ts';
 
 /**
- * Characters that are never joined to a following one of the same kind: ASCII, Latin, Cyrillic, Hebrew and Arabic
- * letters, kana, ideographs, Hangul syllables.
+ * Characters that never join with a following one of this set: ASCII, Latin, Cyrillic, Hebrew and Arabic letters, kana,
+ * ideographs, Hangul syllables.
  */
 const standsAlone =
   /[ -~\u00A1-\u024F\u0400-\u0481\u05D0-\u05EA\u0620-\u064A\u3001-\u3029\u3041-\u3096\u30A1-\u30FA\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF5E]/;
@@ -17,9 +17,9 @@ export const maxUnitsPerColumn = 16;
 const segmenter = new TextSegmenter();
 
 /**
- * Splits a text into graphemes. One with more combining marks than any script uses is split further.
+ * Splits a text into graphemes; one with more combining marks than any script uses is split further.
  *
- * Intl.Segmenter gets short pieces: on Node 20 it is quadratic in the length.
+ * Feeds Intl.Segmenter short pieces, since on Node 20 it is quadratic in the length.
  */
 export function* graphemes(text: string): Generator<string> {
   let index = 0;
@@ -34,7 +34,7 @@ export function* graphemes(text: string): Generator<string> {
     } else {
       const piece = wellCut(text, index);
       const found = Array.from(segmenter.segment(piece), ({segment}) => segment);
-      // The last one may continue after the piece.
+      // The last grapheme may continue beyond the piece.
       if (index + piece.length < text.length && found.length > 1) found.pop();
       for (const grapheme of found) {
         yield grapheme;
@@ -44,7 +44,7 @@ export function* graphemes(text: string): Generator<string> {
   }
 }
 
-/** Returns the piece of the text at `index`, without splitting a surrogate pair at its end. */
+/** Returns the piece of a text at `index`, without splitting a surrogate pair at its end. */
 function wellCut(text: string, index: number): string {
   const end = index + maxGraphemeLength;
   const isWithinPair = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) && end < text.length;

@@ -1,8 +1,8 @@
 import type {TextRange} from './search-form.ts';
 
-/** A piece of text that is highlighted entirely, or not at all. */
+/** A piece of text that is entirely highlighted, or not at all. */
 interface MarkedPart {
-  /** Its offset in the text. */
+  /** Offset in the text. */
   readonly start: number;
   readonly text: string;
   readonly isMarked: boolean;

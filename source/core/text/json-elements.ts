@@ -2,14 +2,14 @@ import {endOfValue, skipSpace} from './json-source.ts';
 
 interface ReadArray<Read> {
   readonly values: readonly Read[];
-  /** The offset after the array. */
+  /** Offset after the array. */
   readonly end: number;
 }
 
 /**
- * Reads the elements of the array that begins at `at` one by one; `read` gets what `JSON.parse` makes of each, and its own
- * text, exactly as written. Undefined if there is no array. Parsed at once, the elements of a long array would all be in
- * memory together.
+ * Reads the elements of the array at `at` one by one: parsed at once, those of a long array would all be in memory
+ * together. `read` gets each element as `JSON.parse` returns it, and its text exactly as written. Undefined if there is no
+ * array at `at`.
  *
  * @throws SyntaxError if an element is not JSON.
  */
@@ -43,8 +43,8 @@ interface Element {
 const parse = (text: string): Element => ({text, value: JSON.parse(text)});
 
 /**
- * Returns the element that ends where another object seems to begin. What is JSON up to there ends there, and trying that
- * is faster than to look at every character.
+ * Returns the element if it ends where another object seems to begin. If the text up to there parses, it does; trying that
+ * is faster than scanning every character.
  */
 function guessElement(json: string, at: number): Element | undefined {
   const end = json.indexOf('},{', at) + 1;

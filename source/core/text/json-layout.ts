@@ -2,7 +2,7 @@ import {graphemes, graphemeWidth} from './graphemes.ts';
 import {escapeInvisible, indentedLines} from './json-source.ts';
 import {eachCut} from './line-breaks.ts';
 
-/** JSON as the screen shows it. */
+/** JSON laid out for the screen. */
 export interface JsonLines {
   /** One member or element per line, not indented; safe to print to a terminal. */
   readonly text: string;
@@ -17,7 +17,7 @@ export interface JsonLine {
   readonly end: number;
   /** Leading blank columns. */
   readonly indent: number;
-  /** Offset of the value in the text, after its key; the line may begin before or after it. */
+  /** Offset of the value, after its key; a wrapped line may begin before or after it. */
   readonly valueStart: number;
 }
 
@@ -30,15 +30,15 @@ export interface JsonPart {
   readonly text: string;
 }
 
-/** Longer documents are cut, since laying out and searching them would delay key presses. A copy is whole. */
+/** Longer documents are cut, since laying out and searching them would delay key presses. Copying is not limited. */
 const maxLines = 100_000;
 
 /** Leaves room for a wide character and its indentation. */
 const narrowest = 4;
 
 /**
- * Lays out a document that `JSON.parse` has accepted in lines of at most `width` columns. A longer line continues below
- * its value. Indentation takes at most half of the width.
+ * Lays out a document that `JSON.parse` has accepted, in lines of at most `width` columns. A longer line continues below
+ * its value. Indentation takes at most half the width.
  */
 export function jsonLines(json: string, width: number): JsonLines {
   const {layOut, shown} = jsonLayout(json, width);
@@ -46,15 +46,15 @@ export function jsonLines(json: string, width: number): JsonLines {
   return shown();
 }
 
-/** A document that is laid out in parts, so that keys are taken in between. */
+/** A document that is laid out in parts, so that keys are handled in between. */
 export interface JsonLayout {
-  /** Lays out so many more lines, and returns whether those are all. */
+  /** Lays out up to `count` more lines; returns true when there are no more. */
   readonly layOut: (count: number) => boolean;
   /** Returns what is laid out so far. */
   readonly shown: () => JsonLines;
 }
 
-/** Does the same in parts. */
+/** Lays out a document as `jsonLines` does, but in parts. */
 export function jsonLayout(json: string, width: number): JsonLayout {
   const lines: JsonLine[] = [];
   const contents: string[] = [];
@@ -96,7 +96,7 @@ function* layOutLines(json: string, width: number, contents: string[]): Generato
 interface LinePosition {
   /** Offset of the line's first character in the text. */
   readonly start: number;
-  /** The columns of indentation, where there is room. */
+  /** The indentation in columns, if there is room for it. */
   readonly depth: number;
   readonly width: number;
 }
@@ -120,7 +120,7 @@ function* brokenLine(content: string, {start, depth, width}: LinePosition): Gene
   }
 }
 
-/** Returns the length of the key that starts a line, including colon and space; 0 without a key. */
+/** Returns the length of the key at the start of a line, including colon and space; 0 without a key. */
 function keyLength(content: string): number {
   if (!content.startsWith('"')) return 0;
   let quote = content.indexOf('"', 1);
@@ -134,7 +134,7 @@ function isEscaped(content: string, index: number): boolean {
   return (index - before) % 2 === 1;
 }
 
-/** Returns the width of a text in columns, or any number above `most`. */
+/** Returns the width of a text in columns, or some number above `most`. */
 function columns(text: string, most: number): number {
   let width = 0;
   for (const grapheme of graphemes(text)) {

@@ -1,18 +1,18 @@
 import {replaceInvisible} from './sanitize.ts';
 
 /**
- * Reads JSON as text, so that what a service sent can be shown exactly as received: numbers above 2^53, repeated keys
- * and the order of keys do not survive `JSON.parse`. Every function here takes text that `JSON.parse` has accepted, and
- * none recurses, so that no depth of nesting can exhaust the stack.
+ * Reads JSON as text, so that a service's answer can be shown exactly as received: numbers above 2^53, repeated keys and
+ * the order of keys do not survive `JSON.parse`. Every function here takes text that `JSON.parse` has accepted. None
+ * recurses, so no depth of nesting can exhaust the stack.
  */
 
 export interface Member {
   readonly key: string;
-  /** The value's own text. */
+  /** The value, as written. */
   readonly text: string;
 }
 
-/** Returns the members of a JSON object in order; none if the text is not an object. */
+/** Returns the members of a JSON object, in order; none if the text is not an object. */
 export function members(json: string): readonly Member[] {
   const found: Member[] = [];
   let at = skipSpace(json, 0);
@@ -29,7 +29,7 @@ export function members(json: string): readonly Member[] {
   return found;
 }
 
-/** Returns the offset of the value of the first member called `key` in the object that begins at `at`; -1 without one. */
+/** Returns the offset of the value of the first member `key` in the object at `at`, or -1. */
 export function memberStart(json: string, at: number, key: string): number {
   let index = json[at] === '{' ? skipSpace(json, at + 1) : json.length;
   while (json[index] === '"') {
@@ -42,7 +42,7 @@ export function memberStart(json: string, at: number, key: string): number {
   return -1;
 }
 
-/** Returns the string that a JSON string encodes; without escapes, the text between its quotes. */
+/** Decodes a JSON string; without escapes, that is the text between its quotes. */
 export function stringOf(json: string): string {
   return json.includes('\\') ? (JSON.parse(json) as string) : json.slice(1, -1);
 }
@@ -56,7 +56,7 @@ function skip(pattern: RegExp, json: string, at: number): number {
   return pattern.lastIndex;
 }
 
-/** Returns the offset of what comes behind white space. */
+/** Returns the offset of the first character at or after `at` that is not white space. */
 export const skipSpace = (json: string, at: number) =>
   json.charCodeAt(at) > 32 ? at : skip(space, json, at);
 
@@ -97,26 +97,26 @@ function endOfToken(json: string, at: number): number {
 const opens = (character: string | undefined) => character === '{' || character === '[';
 const closes = (character: string | undefined) => character === '}' || character === ']';
 
-/** Returns the text of the last member called `key`: of duplicates `JSON.parse` takes the last, too. */
+/** Returns the text of the last member called `key`, which is also the one that `JSON.parse` keeps. */
 export function memberText(json: string, key: string): string | undefined {
   return textOf(members(json), key);
 }
 
-/** Does the same for members that have been read already. */
+/** Returns the same as `memberText`, from members that have been read already. */
 export function textOf(found: readonly Member[], key: string): string | undefined {
   return found.findLast(member => member.key === key)?.text;
 }
 
-/** What is deeper stays on its line, or the text would grow with the square of the depth. */
+/** Deeper values stay on one line, or the text would grow with the square of the depth. */
 const deepestIndent = 40;
 
-/** A line of an indented document, and the offset of the next one in the document. */
+/** A line of an indented document, and the offset in the document where the next one begins. */
 interface IndentedLine {
   readonly text: string;
   readonly end: number;
 }
 
-/** Returns the lines of a document with one member or element each, indented by two spaces a level, 40 levels deep. */
+/** Yields a document line by line, one member or element each, indented by two spaces a level up to 40 levels. */
 export function* indentedLines(json: string): Generator<IndentedLine> {
   let line = '';
   let depth = 0;
@@ -143,17 +143,17 @@ function isBrokenBefore(token: string, previous: string | undefined): boolean {
   return previous === ',' || closes(token);
 }
 
-/** Returns the same document with one member or element per line, indented by two spaces a level, 40 levels deep. */
+/** Returns a document with one member or element per line, indented by two spaces a level up to 40 levels. */
 export function indent(json: string): string {
   return Array.from(indentedLines(json), ({text}) => text).join('\n');
 }
 
-/** Where there is none of these, all space is within strings. */
+/** Without a match, all white space is inside strings. */
 const spaceBetween = /[{}[\],:]\s|\s[{}[\],:]|^\s|\s$/;
 
-/** Returns the same document on one line, without the space between its parts. */
+/** Returns a document on one line, without white space between its tokens. */
 export function compact(json: string): string {
-  // Most have none at all, and looking for one character is several times as fast.
+  // Most documents have no white space at all, and looking for single characters is several times faster.
   const hasSpace = [' ', '\n', '\t', '\r'].some(character => json.includes(character));
   if (!hasSpace || !spaceBetween.test(json)) return json;
   let text = '';
@@ -166,25 +166,25 @@ export function compact(json: string): string {
 }
 
 /**
- * What changes how others are drawn, lone surrogates and line ends of Unicode; the grammar allows them inside strings
- * only. Compiled on first use: Unicode properties take their time.
+ * Format characters, lone surrogates and Unicode line ends, all of which the grammar allows only inside strings. Compiled
+ * on first use, since Unicode properties take a while.
  */
 let unprintable: RegExp | undefined;
 
-/** Tells whether a document has nothing to escape: most have not. */
+/** Tells whether a document has nothing to escape, as most do. */
 export const isPlainAscii = (json: string) => /^[\n -~]*$/.test(json);
 
-/** Returns the same document with every invisible and control character escaped, safe to print to a terminal. */
+/** Returns a document with every invisible and control character escaped, safe to print to a terminal. */
 export function escapeInvisible(json: string): string {
   if (isPlainAscii(json)) return json;
   unprintable ??= /(?!\u200C|\u200D)[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-  // Below the space there is only the white space between the tokens.
+  // In JSON, the only characters below the space are white space between tokens.
   return replaceInvisible(json.replace(unprintable, escapeUnits), run =>
     run < ' ' ? run : escapeUnits(run),
   ).replaceAll(endOfEscape, '');
 }
 
-/** A selector behind an escape does not belong to its last digit. JSON has no raw control characters. */
+/** Keeps a variation selector after an escape from applying to its last digit. JSON has no raw control characters. */
 const endOfEscape = '\u0001';
 
 function escapeUnits(text: string): string {

@@ -2,13 +2,13 @@ import {graphemes, graphemeWidth, maxUnitsPerColumn} from './graphemes.ts';
 
 /**
  * Returns the offset at which each line of `content` ends; the first line has `first` columns, the others `rest`. Lines
- * end between two graphemes, or within one that is too wide for a line.
+ * break between graphemes, or within one that is too wide for a line.
  */
 export function cutsOf(content: string, first: number, rest: number): readonly number[] {
   return [...eachCut(content, first, rest)];
 }
 
-/** Finds them one after the other: of a mebibyte all take 200 ms. */
+/** Returns the same offsets lazily: for a mebibyte, finding all of them takes 200 ms. */
 export function eachCut(content: string, first: number, rest: number): Iterable<number> {
   return /^[ -~]*$/.test(content)
     ? cutsOfAscii(content.length, first, rest)

@@ -12,8 +12,8 @@ interface Options {
 }
 
 /**
- * Returns the width in columns of a text of plain letters and box-drawing lines, or undefined for any other text. Agrees
- * with string-width, whose patterns take 20 ms to compile: the build only asks it where this returns undefined.
+ * Returns the width in columns of a text of plain letters and box-drawing lines; undefined for any other text. Agrees with
+ * string-width, whose patterns take 20 ms to compile: the built app calls it only where this returns undefined.
  */
 export function narrowWidth(
   text: string,

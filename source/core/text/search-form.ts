@@ -7,13 +7,13 @@ export interface TextRange {
 }
 
 /**
- * Returns the form of a text that is searched: without case and accents, with compatibility forms (ligatures,
+ * Returns the form in which a text is searched: without case and accents, and with compatibility forms (ligatures,
  * full-width letters) decomposed as in Unicode's NFKD (UAX 15).
  */
 export function fold(text: string): string {
   // Most text is plain ASCII, and normalizing is the slow part.
   if (isAscii(text)) return text.toLowerCase();
-  // Only the Greek sigma lower-cases by context: it has a form for the end of a word.
+  // The Greek sigma is the only letter whose lower case depends on context: it has a word-final form.
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -23,15 +23,15 @@ export function fold(text: string): string {
 
 const isAscii = (text: string) => /^[\n -~]*$/.test(text);
 
-/** Returns the distinct folded words of a query; a match contains all of them. */
+/** Returns the distinct folded words of a query, all of which a match contains. */
 export function queryWords(query: string): readonly string[] {
   const words = fold(query).split(/\s+/);
   return [...new Set(words)].filter(word => word !== '');
 }
 
 /**
- * Returns the ranges of a text in which folded words occur, in order, with touching ranges joined. A range covers whole
- * graphemes, including the accents and joined emoji that belong to a matched letter.
+ * Returns the ranges of a text where any of the folded words occurs, in order, with touching ranges merged. Ranges cover
+ * whole graphemes, including accents and joined emoji that belong to a matched letter.
  */
 export function rangesOf(words: readonly string[], text: string): readonly TextRange[] {
   const folded = fold(text);
@@ -41,13 +41,13 @@ export function rangesOf(words: readonly string[], text: string): readonly TextR
   );
 }
 
-/** Returns the ranges of a text that stand for ranges of its folded form, in order, with touching ranges joined. */
+/** Maps ranges of a folded text back to the original, in order, with touching ranges merged. */
 export function unfoldRanges(found: readonly TextRange[], text: string): readonly TextRange[] {
   if (found.length === 0) return [];
   return merge(isAscii(text) ? found : inCharacters(found, text));
 }
 
-/** Returns the first range of a text in which a folded word occurs; a range at its start if there is none. */
+/** Returns the first range of a text where a folded word occurs; without one, a range at its start. */
 export function firstRangeOf(word: string, text: string): TextRange {
   const start = Math.max(0, fold(text).indexOf(word));
   const found = [{start, end: start + word.length}];
@@ -62,7 +62,6 @@ function occurrences(word: string, folded: string): readonly TextRange[] {
   return found;
 }
 
-/** Maps positions in a folded text back to the original. */
 function inCharacters(found: readonly TextRange[], text: string): readonly TextRange[] {
   // The original range of every unit of the folded text.
   const origins: TextRange[] = [];

@@ -11,13 +11,10 @@ interface Segment {
   readonly index: number;
 }
 
-/** In texts of only these, and of controls other than CR, every character is a grapheme of its own. */
+/** Texts of these and of controls other than CR, in which every character is its own grapheme. */
 const plain = new RegExp(String.raw`^[\0-\f\x0E-\x1F${narrowCharacters}]*$`);
 
-/**
- * Splits text into graphemes as Intl.Segmenter does, which is created for the first text that needs it: that takes 10
- * ms or more.
- */
+/** Stands in for Intl.Segmenter, which it creates only for the first text that needs it, since that takes 10 ms or more. */
 export class TextSegmenter {
   readonly #given: ConstructorParameters<typeof Intl.Segmenter>;
   #segmenter: Intl.Segmenter | undefined;
@@ -30,7 +27,7 @@ export class TextSegmenter {
     const {granularity = 'grapheme'} = this.#given[1] ?? {};
     if (granularity === 'grapheme' && plain.test(text)) return new PlainSegments(text);
     if (this.#segmenter === undefined) {
-      // Spelled in two parts because the build replaces `Intl.Segmenter` with this class.
+      // Destructured, because the build replaces `Intl.Segmenter` with this class.
       const {Segmenter} = Intl;
       this.#segmenter = new Segmenter(...this.#given);
     }
@@ -38,7 +35,7 @@ export class TextSegmenter {
   }
 }
 
-/** Lazy, since most callers only want the first. */
+/** Lazy, since most callers want only the first segment. */
 class PlainSegments implements Segments {
   readonly #text: string;
 

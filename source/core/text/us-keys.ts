@@ -1,14 +1,14 @@
-/** The keys of a US keyboard, in rows, and the letters on the same keys in other layouts. */
+/** The keys of a US keyboard, row by row, and the letters on them in other layouts. */
 const usKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const layouts: ReadonlyArray<readonly [keys: string, letters: string]> = [
   [usKeys, 'йцукенгшщзхъфывапролджэячсмитьбюё'],
-  // Ukrainian and Belarusian where they differ, then Serbian and Macedonian.
+  // Where Ukrainian and Belarusian differ, then Serbian and Macedonian.
   ["s]'`o", 'іїєґў'],
   ['qwyj[]\\', 'љњѕјђћџ'],
   ['wertyuiopasdfghjklzxcvbnm', 'ςερτυθιοπασδφγηξκλζχψωβνμ'],
 ];
 
-/** By letter, small and capital. */
+/** Keyed by letter, in both cases. */
 const keyOfLetter: ReadonlyMap<string, string> = new Map(
   layouts.flatMap(([keys, letters]) =>
     Array.from(letters).flatMap((letter, index): ReadonlyArray<readonly [string, string]> => {
@@ -28,8 +28,8 @@ const keyOfLetter: ReadonlyMap<string, string> = new Map(
 const fullWidth = /^[\uFF01-\uFF5E]$/;
 
 /**
- * Returns what the key that types this character in a Cyrillic, Greek or full-width layout types in the US one;
- * undefined for any other character.
+ * Returns what the key of this Cyrillic, Greek or full-width character types in the US layout; undefined for any other
+ * character.
  */
 export function usKey(typed: string): string | undefined {
   if (typed === '\u3000') return ' ';

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import {graphemes, graphemeWidth, maxUnitsPerColumn} from './graphemes.ts';
 import {narrowWidth} from './narrow-width.ts';
 
-/** Cuts `text` to `width` columns, without reading beyond them. */
+/** Cuts `text` to `width` columns, with an ellipsis if anything is cut; reads no further than that. */
 export function cutToWidth(text: string, width: number): string {
   const limit = width - 1;
   let columns = 0;
@@ -21,14 +21,14 @@ export function cutToWidth(text: string, width: number): string {
 export function textWidth(text: string): number {
   const plain = narrowWidth(text);
   if (plain !== undefined) return plain;
-  // string-width understands colours, but on Node 20 it is quadratic in the length.
+  // string-width knows about colours, but on Node 20 it is quadratic in the length.
   if (text.includes('\u001B')) return stringWidth(text);
   let columns = 0;
   for (const grapheme of graphemes(text)) columns += graphemeWidth(grapheme);
   return columns;
 }
 
-/** Returns `text` with spaces behind it, up to `width` columns. */
+/** Pads `text` with trailing spaces to `width` columns. */
 export function padToWidth(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }

@@ -1,10 +1,10 @@
 import wrapAnsi from 'wrap-ansi';
 import {cutsOf} from './line-breaks.ts';
 
-/** In characters. On Node 20, breaking between words is quadratic in the length. */
+/** In characters: on Node 20, breaking between words is quadratic in the length. */
 const maxProseLength = 2000;
 
-/** Wraps a text to `width` columns, between words where possible; a very long text is broken anywhere. */
+/** Wraps a text to `width` columns, between words where possible; very long text is broken anywhere. */
 export function wrapText(text: string, width: number): readonly string[] {
   if (text.length > maxProseLength) return breakText(text, width);
   return wrapAnsi(text, Math.max(1, width), {hard: true, trim: true}).split('\n');
@@ -15,7 +15,7 @@ export function wrapWords(text: string, width: number): readonly string[] {
   return wrapAnsi(text, Math.max(1, width), {trim: true}).split('\n');
 }
 
-/** Wraps code to `width` columns: every space is kept, and lines break exactly at the edge. */
+/** Wraps code to `width` columns: keeps every space, and breaks lines exactly at the edge. */
 export function breakText(text: string, width: number): readonly string[] {
   const columns = Math.max(1, width);
   return text.split('\n').flatMap(line => {

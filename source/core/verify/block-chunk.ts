@@ -1,4 +1,4 @@
-/** A part of the table of blocks: what is known of so many of them, one after the other. */
+/** A run of consecutive rows of the block table: what is known of each block. */
 export interface BlockChunk {
   readonly digests: Uint8Array;
   readonly flags: Uint16Array;
@@ -6,10 +6,10 @@ export interface BlockChunk {
   readonly positions: Uint32Array;
 }
 
-/** Of sha2-256, in bytes. */
+/** The length of a sha2-256 digest. */
 export const digestBytes = 32;
 
-/** Creates a chunk for so many blocks. */
+/** Creates a chunk with room for `length` blocks. */
 export function createChunk(length: number): BlockChunk {
   return {
     digests: new Uint8Array(length * digestBytes),
@@ -19,7 +19,7 @@ export function createChunk(length: number): BlockChunk {
   };
 }
 
-/** Returns a chunk with the same blocks, and room for as many more. */
+/** Returns a chunk with the same blocks and twice the room. */
 export function grownChunk(former: BlockChunk): BlockChunk {
   const chunk = createChunk(former.flags.length * 2);
   chunk.digests.set(former.digests);

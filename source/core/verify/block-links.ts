@@ -6,24 +6,24 @@ import {type BlockCid, blockCid, codecs} from './cid-bytes.ts';
 import {readUnixFs, type UnixFs} from './unixfs.ts';
 
 export interface Link {
-  /** Empty where it has none, as the parts of a file. */
+  /** Empty if it has none, like the links to the parts of a file. */
   readonly name: string;
   readonly cid: BlockCid;
-  /** Bytes of all blocks that are reached by it, as its node says: nothing checks that. */
+  /** Bytes of all blocks it leads to, as claimed by the node; nothing checks this. */
   readonly claimedSize?: number | undefined;
 }
 
-/** What a block links to, or in words why that cannot be told. */
+/** What a block links to, or why that is unknown, in words. */
 export type BlockReading =
   | {readonly kind: 'links'; readonly links: readonly Link[]; readonly unixFs?: UnixFs | undefined}
   | {readonly kind: 'untold'; readonly reason: string};
 
-/** Tells whether blocks of a codec link to nothing. */
+/** Tells whether blocks of this codec have no links. */
 export function isLeaf(codec: number): boolean {
   return codec === codecs.raw || codec === codecs.cbor || codec === codecs.json;
 }
 
-/** Reads the links of a block that has been verified, with the codec of the link to it. */
+/** Reads the links of a verified block, in the codec of the link to it. */
 export function readLinks(codec: number, bytes: Uint8Array): BlockReading {
   if (isLeaf(codec)) return {kind: 'links', links: []};
   try {
@@ -54,7 +54,7 @@ function readDagPb(bytes: Uint8Array): BlockReading {
   return {kind: 'links', links, unixFs};
 }
 
-/** Walks a decoded value without recursion: it may be nested as deeply as a block has bytes. */
+/** Walks a decoded value without recursion, since it may be nested as deep as the block has bytes. */
 function linksIn(root: unknown, linkOf: (value: object) => CID | 'none' | undefined): readonly Link[] {
   const links: Link[] = [];
   const open: Named[] = [{value: root, name: ''}];
@@ -73,7 +73,7 @@ interface Named {
   readonly name: string;
 }
 
-/** The last comes first. Names of deep places are cut: they would take quadratic room. */
+/** Returns the members in reverse, for a stack. The paths of deep members are cut, or they would take quadratic space. */
 function membersOf(value: object, name: string): readonly Named[] {
   const start = name === '' || name.length > maxNameLength ? '' : `${name}/`;
   const members = Object.entries(value).reverse();
@@ -86,7 +86,7 @@ function cidObject(value: object): CID | undefined {
   return CID.asCID(value) ?? undefined;
 }
 
-/** `{"/": "CID"}` is a link, `{"/": {"bytes": …}}` bytes (https://ipld.io/specs/codecs/dag-json/spec/). */
+/** `{"/": "CID"}` is a link, `{"/": {"bytes": …}}` is bytes (https://ipld.io/specs/codecs/dag-json/spec/). */
 function jsonLink(value: object): CID | 'none' | undefined {
   const [first, ...others] = Object.entries(value);
   if (first?.[0] !== '/' || others.length > 0) return undefined;

@@ -2,14 +2,14 @@ import {type BlockChunk, createChunk, digestBytes, grownChunk} from './block-chu
 import {type BlockCid, sha256} from './cid-bytes.ts';
 
 /**
- * What is known of each block, by its multihash: 42 bytes a block, and at most 14 for finding it. Objects would take
- * four times as much, which counts where there are millions.
+ * What is known of each block, by multihash. Takes 42 bytes per block plus at most 14 for the index; objects would take
+ * four times as much, which matters with millions of blocks.
  */
 export interface BlockTable {
   readonly size: number;
-  /** Returns the block's number; undefined if it is not in the table. */
+  /** Returns the block's number, or undefined if it is not in the table. */
   find(cid: BlockCid): number | undefined;
-  /** Adds a block that is not in the table, and returns its number. */
+  /** Adds a block that is not in the table yet, and returns its number. */
   add(cid: BlockCid): number;
   multihash(block: number): Pick<BlockCid, 'hash' | 'digest'>;
   flags(block: number): number;
@@ -20,7 +20,7 @@ export interface BlockTable {
   setPlace(block: number, parent: number, position: number): void;
 }
 
-/** Each grows by itself, so that no single growth takes long. */
+/** Each segment grows on its own, so that no single growth takes long. */
 const segmentCount = 256;
 const segmentShift = 24;
 const firstSlots = 16;
@@ -28,11 +28,11 @@ const firstSlots = 16;
 const chunkBits = 12;
 const chunkSize = 1 << chunkBits;
 const inChunk = chunkSize - 1;
-/** Most content has few blocks, and an audit needs a table for each pin: 5,000 of full size took a third of its time. */
+/** Most content has few blocks, and an audit creates a table per pin: 5,000 full-size ones took a third of its time. */
 const firstChunkSize = 8;
 const digestWords = digestBytes / 4;
 
-/** A part of the hash table: the numbers of blocks plus one, 0 where it is free. */
+/** A part of the hash table: block numbers plus one, 0 for a free slot. */
 interface Segment {
   slots: Uint32Array;
   used: number;
@@ -41,10 +41,10 @@ interface Segment {
 /** Creates an empty table. */
 export function createBlockTable(): BlockTable {
   const chunks: BlockChunk[] = [];
-  /** Those whose hash is another than sha2-256 with all its bytes: few, in the field. */
+  /** Blocks with anything but a full sha2-256 digest: few, in practice. */
   const others = new Map<string, number>();
   const otherHashes = new Map<number, Pick<BlockCid, 'hash' | 'digest'>>();
-  // Random, so that nobody can make digests that all fall into one place.
+  // Random, so that nobody can craft digests that all collide.
   const factors = Uint32Array.from({length: digestWords}, () => Math.floor(Math.random() * 2 ** 31) * 2 + 1);
   const segments: Array<Segment | undefined> = Array(segmentCount);
   let size = 0;
@@ -146,7 +146,7 @@ function freeSlot(slots: Uint32Array, hash: number): number {
   return slot;
 }
 
-/** Mixes all words of a digest: of links, whose blocks may be nowhere, anybody can write many that agree in some of them. */
+/** Mixes all words of a digest: links need no block behind them, so anyone can write many that agree in some words. */
 function scatter(bytes: Uint8Array, start: number, factors: Uint32Array): number {
   let sum = 0;
   for (let word = 0; word < digestWords; word++) {

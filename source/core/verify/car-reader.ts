@@ -1,36 +1,36 @@
 import {decode} from '@ipld/dag-cbor';
 import {type BlockCid, readCidBytes, readVarint} from './cid-bytes.ts';
 
-/** The most that a block may have, by the convention of all IPFS implementations. */
+/** The largest block that IPFS implementations accept, by convention. */
 export const maxBlockBytes = 2 * 1024 * 1024;
 
-/** A CID has at most 3 varints of 7 bytes, a length, and a digest of 128 bytes. */
+/** A CID has at most three varints of 7 bytes, a length, and a digest of 128 bytes. */
 const maxSectionBytes = maxBlockBytes + 160;
 
-/** Far more than the roots of any CAR need. */
+/** Far more than the roots of any CAR take. */
 const maxHeaderBytes = 1024 * 1024;
 
-/** Says why the bytes are no CAR, to end a sentence. */
+/** Its message says why the bytes are not a CAR, as the end of a sentence. */
 export class CarError extends Error {}
 
-/** Takes a CARv1 (https://ipld.io/specs/transport/car/carv1/) in parts. */
+/** Reads a CARv1 (https://ipld.io/specs/transport/car/carv1/) chunk by chunk. */
 export interface CarReader {
-  /** @throws CarError if the bytes are no CAR; what came before is good. */
+  /** @throws CarError if the bytes are not a CAR; blocks read before that are good. */
   push(chunk: Uint8Array): void;
-  /** Tells whether the bytes ended where a section does. That does not mean that the CAR is whole. */
+  /** Tells whether the bytes so far end with a whole section. The CAR may still be incomplete. */
   isAtBoundary(): boolean;
 }
 
 /**
- * Creates a reader that hands on each block when its last byte is there. The bytes are only valid during the call. A
- * length is believed only up to a block's limit, and never allocated before the bytes come.
+ * Creates a reader that passes on each block once all its bytes are in. The bytes are valid only during the call. Lengths
+ * in the CAR are trusted only up to the block limit, and memory is never allocated before the bytes arrive.
  */
 export function createCarReader(onBlock: (cid: BlockCid, bytes: Uint8Array) => void): CarReader {
   let rest: Uint8Array = new Uint8Array(0);
   let restLength = 0;
   let hasHeader = false;
 
-  /** Returns the offset after the section at `start`; undefined if it is not all there. */
+  /** Returns the offset after the section at `start`, or undefined if the section is not all there yet. */
   function readSection(bytes: Uint8Array, start: number): number | undefined {
     const length = readVarint(bytes, start);
     if (length === undefined && bytes.length - start >= 7)
@@ -79,7 +79,7 @@ export function createCarReader(onBlock: (cid: BlockCid, bytes: Uint8Array) => v
   };
 }
 
-/** Returns a buffer with the same beginning and room for more, mostly the same one. */
+/** Returns a buffer that starts with the same bytes and has room for `more`: the same one, if it is large enough. */
 function withRoom(buffer: Uint8Array, length: number, more: number): Uint8Array {
   if (length + more <= buffer.length) return buffer;
   const larger = new Uint8Array(Math.max(2 * buffer.length, length + more, 64 * 1024));

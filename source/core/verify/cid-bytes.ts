@@ -1,11 +1,11 @@
 import {CID} from 'multiformats/cid';
 import {create as createDigest} from 'multiformats/hashes/digest';
 
-/** What a CID says, without the object: a CAR of small blocks has millions. */
+/** The parts of a CID, as a lightweight alternative to `CID`: a CAR of small blocks has millions. */
 export interface BlockCid {
   readonly version: 0 | 1;
   readonly codec: number;
-  /** The code of the hash function. */
+  /** The multicodec of the hash function. */
   readonly hash: number;
   readonly digest: Uint8Array;
 }
@@ -15,7 +15,7 @@ export const codecs = {cbor: 0x51, raw: 0x55, dagPb: 0x70, dagCbor: 0x71, dagJso
 export const identity = 0x00;
 export const sha256 = 0x12;
 
-/** Returns the number at an offset and the offset after it; undefined if it is cut, or no unsigned varint of 7 bytes at most. */
+/** Returns the unsigned varint at an offset, and the offset after it; undefined if it is cut off or longer than 7 bytes. */
 export function readVarint(bytes: Uint8Array, start = 0): readonly [value: number, end: number] | undefined {
   let value = 0;
   for (let index = 0; index < 7; index++) {
@@ -27,7 +27,7 @@ export function readVarint(bytes: Uint8Array, start = 0): readonly [value: numbe
   return undefined;
 }
 
-/** Reads the CID at the start of some bytes, and where it ends; undefined if there is none. */
+/** Returns the CID at the start of some bytes, and the offset after it; undefined if there is none. */
 export function readCidBytes(bytes: Uint8Array): {readonly cid: BlockCid; readonly end: number} | undefined {
   if (bytes[0] === sha256 && bytes[1] === 32) {
     if (bytes.length < 34) return undefined;
@@ -45,17 +45,17 @@ export function readCidBytes(bytes: Uint8Array): {readonly cid: BlockCid; readon
   return {cid: {version: 1, codec: codec[0], hash: hash[0], digest: bytes.subarray(start, end)}, end};
 }
 
-/** Returns what a CID says. */
+/** Returns the parts of a CID. */
 export function blockCid({version, code, multihash}: CID): BlockCid {
   return {version: version === 0 ? 0 : 1, codec: code, hash: multihash.code, digest: multihash.digest};
 }
 
-/** Returns a CID as text: version 0 in base58, version 1 in base32. */
+/** Returns a CID as text: version 0 in base58btc, version 1 in base32. */
 export function cidText({version, codec, hash, digest}: BlockCid): string {
   return CID.create(version, codec, createDigest(hash, digest)).toString();
 }
 
-/** Reads a CID's text in any base that multiformats knows by itself. */
+/** Parses a CID in any base that multiformats supports out of the box. */
 export function parseBlockCid(text: string): BlockCid {
   return blockCid(CID.parse(text));
 }

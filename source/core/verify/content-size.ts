@@ -2,15 +2,16 @@ import type {UnixFs} from './unixfs.ts';
 
 /** Adds up the bytes of the files in a DAG. */
 export interface SizeCount {
-  /** A dag-pb node, which may be a part of a file. */
+  /** Takes in a dag-pb node, which may be part of a file. */
   see(unixFs: UnixFs | undefined, isPart: boolean): void;
-  /** A file that is one raw block. */
+  /** Adds a file that is a single raw block. */
   add(bytes: number): void;
-  /** A file that was linked to before: how large it is has been forgotten. */
+  /** Notes that something is linked to again: its size was not kept, so the total becomes unknown. */
   repeat(): void;
   total(): number | undefined;
 }
 
+/** Creates a count of no files. */
 export function createSizeCount(): SizeCount {
   let bytes = 0;
   let isKnown = true;

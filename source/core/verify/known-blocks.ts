@@ -5,25 +5,25 @@ import {type BlockCid, cidText, codecs} from './cid-bytes.ts';
 import type {SizeCount} from './content-size.ts';
 import {createNameKeeper} from './link-names.ts';
 
-/** Where a link stands. */
+/** Where a link is. */
 export interface Place {
   readonly parent: number;
   readonly position: number;
-  /** Whether it leads to a part of a file. */
+  /** Whether it leads to part of a file. */
   readonly isPart: boolean;
 }
 
 export interface NeededBlock {
-  /** In the order in which links to the blocks were found. */
+  /** Blocks are numbered in the order in which they, or links to them, were first seen. */
   readonly number: number;
   readonly cid: BlockCid;
-  /** CID as text. */
+  /** The CID as text. */
   readonly text: string;
-  /** Names and positions that lead to it from the root; empty for the root. */
+  /** The names and positions that lead to it from the root; empty for the root. */
   path(): string;
 }
 
-/** So many blocks take 450 MB; a DAG with more is not walked to its end. */
+/** This many blocks take 450 MB; a larger DAG is not walked to its end. */
 export const maxBlocks = 8_000_000;
 
 interface KnownBlocksOptions {
@@ -31,14 +31,11 @@ interface KnownBlocksOptions {
   readonly canCheck: (cid: BlockCid) => boolean;
 }
 
-/**
- * Creates the list, without any yet, of the blocks that something links to, or that were seen: by number, with what is
- * known of each and how many there are.
- */
+/** Creates an empty list of the blocks that were seen or linked to, by number: what is known of each, and the totals. */
 export function createKnownBlocks({size, canCheck}: KnownBlocksOptions) {
   const table = createBlockTable();
   const names = createNameKeeper();
-  /** Codecs whose links are not known. */
+  /** The codecs of blocks whose links pinview cannot read. */
   const strange = new Map<number, number>();
   const counts = {blocks: 0, bytes: 0, open: 0};
 
@@ -47,7 +44,7 @@ export function createKnownBlocks({size, canCheck}: KnownBlocksOptions) {
     counts.open += Number(isOpen(after)) - Number(isOpen(before));
   }
 
-  /** Takes in a block that nothing linked to before; it may have been seen. */
+  /** Takes in the first link to a block, which may have been seen already. */
   function admit(block: number, {cid, name}: Link, {parent, position, isPart}: Place): void {
     const before = table.flags(block);
     const length = table.position(block);
@@ -78,10 +75,10 @@ export function createKnownBlocks({size, canCheck}: KnownBlocksOptions) {
     find: table.find,
     flags: table.flags,
     isFull: () => table.size >= maxBlocks,
-    /** The codec of a block whose links are not known. */
+    /** Returns the codec of a block whose links pinview cannot read. */
     strangeCodec: (block: number) => strange.get(block),
 
-    /** Notes a link. Returns the number of its block; undefined if there is no room for another. */
+    /** Notes a link. Returns the number of its block, or undefined if there is no room for another. */
     link({cid, name}: Link, place: Place): number | undefined {
       const block = table.find(cid) ?? (table.size < maxBlocks ? table.add(cid) : undefined);
       if (block === undefined) return undefined;
@@ -95,7 +92,7 @@ export function createKnownBlocks({size, canCheck}: KnownBlocksOptions) {
       return block;
     },
 
-    /** Adds a block that was seen before anything linked to it; its length stands where its place will. */
+    /** Adds a verified block that nothing links to yet. Its length is kept where its position will go. */
     addUnlinked(cid: BlockCid, length: number): number {
       const block = table.add(cid);
       table.setFlags(block, flag.verified);
@@ -103,20 +100,20 @@ export function createKnownBlocks({size, canCheck}: KnownBlocksOptions) {
       return block;
     },
 
-    /** Notes that a block that something links to was seen. */
+    /** Notes that the bytes of a linked block were seen and match. */
     verify(block: number, length: number): void {
       const flags = table.flags(block);
       if ((flags & flag.verified) === 0) count(block, flags, length);
       setFlags(block, flags, flags | flag.verified);
     },
 
-    /** Notes which of its links have been followed. */
+    /** Notes in which codecs the block's links have been followed. */
     setRead(block: number, read: number): void {
       const flags = table.flags(block);
       setFlags(block, flags, flags | read);
     },
 
-    /** Yields those that are needed, also those that are found to be meanwhile. */
+    /** Yields the blocks still needed, including those discovered meanwhile. */
     *needed(): Generator<NeededBlock> {
       for (let block = 0; block < table.size; block++) {
         if (isOpen(table.flags(block))) yield needed(block);

@@ -1,16 +1,16 @@
-/** What was verified before anything was known to link to it. */
+/** Verified blocks that nothing is known to link to yet. */
 export interface Parking {
   hasRoom(bytes: number): boolean;
-  /** Without a body only the place of the block is counted. */
+  /** Without a body, only counts the block. */
   keep(block: number, body: Uint8Array | undefined): void;
-  /** Returns the body of a block, once. */
+  /** Returns and forgets the body of a block. */
   take(block: number): Uint8Array | undefined;
 }
 
 const maxBytes = 16 * 1024 * 1024;
 const maxBlocks = 262_144;
 
-/** Creates room for bodies and digests, with limits: what does not fit is asked for again, by itself. */
+/** Creates an empty parking with limits: blocks that do not fit are asked for again, one by one. */
 export function createParking(): Parking {
   const bodies = new Map<number, Uint8Array>();
   let bytesLeft = maxBytes;

@@ -2,28 +2,28 @@ import {shortSize} from '../text/byte-size.ts';
 import {clockTime} from '../text/dates.ts';
 import {groupDigits} from '../text/group-digits.ts';
 
-/** How far content has come. */
+/** How much of some content has arrived. */
 export interface ContentProgress {
   readonly blocks?: number;
   readonly bytes: number;
-  /** Those of the bytes that were there before, and did not come in this time. */
+  /** How many of these bytes were already there before this run. */
   readonly kept?: number;
   readonly elapsedMs: number;
 }
 
-/** How far a verification is. */
+/** How far a verification has come. */
 export interface VerifyProgress extends ContentProgress {
   readonly blocks: number;
 }
 
-/** Returns the same in words: blocks, bytes, rate, and the time left where the size is known. */
+/** Returns the progress in words: blocks, bytes, rate, and the time left if the size is known. */
 export function progressWords(progress: ContentProgress, size: number | undefined): string {
   return progressParts(progress, size)
     .map(({text}) => text)
     .join(' · ');
 }
 
-/** Returns as much of it as fits into `width` columns with the way out behind it. */
+/** Returns as much of the progress as fits into `width` columns, followed by `wayOut`. */
 export function fittingProgress(
   progress: ContentProgress,
   size: number | undefined,
@@ -36,7 +36,7 @@ export function fittingProgress(
 }
 
 interface Part {
-  /** The highest is left out first. */
+  /** The part with the highest rank is left out first. */
   readonly rank: number;
   readonly text: string;
 }
@@ -55,9 +55,9 @@ function progressParts(
   ];
 }
 
-/** Returns a number of blocks in words. */
+/** Returns a number of blocks in words: `1 block`, `5,017 blocks`. */
 export function blocksText(blocks: number): string {
-  // The first screen shows it where the pin has a proof: text/group-digits.ts says what Intl.PluralRules would take.
+  // The first screen may show this, so it avoids the cost of Intl.PluralRules (see text/group-digits.ts).
   return `${groupDigits(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`;
 }
 

@@ -18,19 +18,19 @@ export const proofSymbols: Readonly<Record<ProofVerdict, string>> = {
   unknown: '?',
 };
 
-/** Tells whether a proof says that the content is not there, or not as its CID says. */
+/** Tells whether a proof says that the content is missing, or does not match its CID. */
 export function hasFailed({verdict}: Pick<Proof, 'verdict'>): boolean {
   return proofTones[verdict] === 'failure';
 }
 
-/** Says how much was fetched, how fast, and how much of that was sent twice. */
+/** Says how much was fetched and how fast, and how many blocks were sent twice. */
 export function amountText({blocks, bytes, duplicates, seconds}: Proof): string {
   const rate = seconds > 0 ? `, ${sizeText(bytes / seconds)}/s` : '';
   const twice = duplicates > 0 ? `, ${duplicates} sent twice` : '';
   return `${blocksText(blocks)}, ${sizeText(bytes)} in ${seconds} s${rate}${twice}`;
 }
 
-/** Says how large the content is, and whether the record says so; undefined if that was not found out. */
+/** Says how large the content is, and whether the record agrees; undefined if the size was not determined. */
 export function contentSizeText({size: {record, content}}: Proof): string | undefined {
   if (content === undefined) return undefined;
   if (record === undefined) return sizeText(content);
@@ -39,7 +39,7 @@ export function contentSizeText({size: {record, content}}: Proof): string | unde
     : `${sizeText(content)}; the record says ${sizeText(record)} (${record})`;
 }
 
-/** Says how many blocks are missing; where the search for them was ended, how many at least. */
+/** Says how many blocks are missing, with “at least” if that is only a lower bound. */
 export function missingText({
   missingCount,
   missingIsLowerBound,

@@ -1,9 +1,9 @@
 import type {ProviderReport} from './providers.ts';
 
-/** What fetching and hashing the blocks of some content has shown. */
+/** The outcome of fetching and hashing the blocks of some content. */
 export type ProofVerdict = 'complete' | 'root-only' | 'incomplete' | 'wrong' | 'unknown';
 
-/** As `verify --json` prints it. */
+/** A proof, as `verify --json` prints it. */
 export interface Proof {
   readonly cid: string;
   readonly pinId?: string;
@@ -12,18 +12,18 @@ export interface Proof {
   readonly blocks: number;
   readonly bytes: number;
   readonly duplicates: number;
-  /** The first of those that no gateway has. */
+  /** The first few blocks that no gateway has. */
   readonly missing: ReadonlyArray<{readonly cid: string; readonly path: string}>;
   readonly missingCount: number;
-  /** More may be missing than were counted: what a missing block links to, or what was not asked for any more. */
+  /** More may be missing than were counted: what a missing block links to, or blocks that were no longer asked for. */
   readonly missingIsLowerBound?: true;
-  /** Blocks that a gateway sent with other bytes than their CIDs say. */
+  /** Blocks whose bytes, as a gateway sent them, do not match their CIDs. */
   readonly wrong: ReadonlyArray<{readonly cid: string; readonly gateway: string}>;
   readonly size: {readonly record?: number | undefined; readonly content?: number | undefined};
   readonly gateways: readonly GatewayReport[];
-  /** Where a routing server was asked. */
+  /** Present if a routing server was asked. */
   readonly routing?: ProviderReport;
-  /** Why it cannot be told, or was not checked to the end; in words. */
+  /** Why the content cannot be judged, or was not checked to the end, in words. */
   readonly reason?: string | undefined;
   /** ISO 8601. */
   readonly startedAt: string;
@@ -32,7 +32,7 @@ export interface Proof {
 
 interface GatewayReport {
   readonly url: string;
-  /** In words, what it said last. */
+  /** Its last answer, in words. */
   readonly answer: string;
   readonly firstByteMs?: number | undefined;
   readonly servedBy?: string | undefined;
@@ -46,20 +46,20 @@ export const verdictWords: Readonly<Record<ProofVerdict, string>> = {
   unknown: 'cannot be told',
 };
 
-/** What was found out about the blocks. */
+/** What is known of the blocks, for the verdict. */
 export interface BlockFindings {
   readonly scope: Proof['scope'];
   readonly isRootSeen: boolean;
-  /** Every block that the root leads to was seen. */
+  /** Whether every block reachable from the root was seen. */
   readonly isComplete: boolean;
   readonly missingCount: number;
-  /** Blocks that some gateway sent wrong, and none sent right. */
+  /** Blocks that some gateway sent wrong and none sent right. */
   readonly wrongCount: number;
-  /** A limit ended it. */
+  /** Whether a limit ended the check. */
   readonly isCut: boolean;
 }
 
-/** Returns the verdict: the worst that is certain, and nothing that is not. */
+/** Returns the worst verdict that is certain. */
 export function verdictOf(findings: BlockFindings): ProofVerdict {
   const {scope, isRootSeen, isComplete, missingCount, wrongCount, isCut} = findings;
   if (wrongCount > 0) return 'wrong';
@@ -69,12 +69,12 @@ export function verdictOf(findings: BlockFindings): ProofVerdict {
   return isCut && isRootSeen ? 'root-only' : 'unknown';
 }
 
-/** Tells whether a proof says nothing for certain, as one that was interrupted may. */
+/** Tells whether a proof leaves open whether all the content is there, as an interrupted one may. */
 export function isInconclusive({verdict}: Proof): boolean {
   return verdict === 'unknown' || verdict === 'root-only';
 }
 
-/** Returns the exit code: 7 for content that is missing or wrong, 5 where no gateway could be reached, 8 for what cannot be told. */
+/** Returns the exit code: 7 for missing or wrong content, 5 if no gateway could be reached, 8 if there is no verdict. */
 export function proofExitCode({verdict, scope}: Proof, isReached: boolean): number {
   if (verdict === 'complete' || (verdict === 'root-only' && scope === 'root')) return 0;
   if (verdict === 'incomplete' || verdict === 'wrong') return 7;

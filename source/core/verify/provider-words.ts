@@ -1,15 +1,15 @@
 import {sanitize, shorten} from '../text/sanitize.ts';
 import {type ContentProvider, gatewayProtocol} from './providers.ts';
 
-/** Further addresses of a peer mostly lead to the same machine. */
+/** A peer's further addresses mostly lead to the same machine. */
 const maxAddresses = 3;
 
-/** In characters; peer IDs have up to 62. */
+/** In characters, like the limits below; peer IDs have up to 62. */
 const maxIdLength = 70;
 const maxProtocolsLength = 100;
 const maxAddressLength = 120;
 
-/** Returns a provider in words: its peer ID, how it sends blocks, and where it is. */
+/** Describes a provider in one line: its peer ID, protocols and addresses. */
 export function providerText({id, protocols, addresses}: ContentProvider): string {
   const shown = addresses.slice(0, maxAddresses).map(address => clean(address, maxAddressLength));
   return [

@@ -1,14 +1,14 @@
-/** Who is said to have some content. */
+/** A peer that is said to have some content. */
 export interface ContentProvider {
   /** A peer ID. */
   readonly id: string;
   /** Multiaddresses. */
   readonly addresses: readonly string[];
-  /** As in `transport-bitswap`; empty where they are not known. */
+  /** Such as `transport-bitswap`; empty if unknown. */
   readonly protocols: readonly string[];
 }
 
-/** What a routing server said of some content. */
+/** A routing server's answer about some content. */
 export interface ProviderReport {
   readonly server: string;
   /** In words. */
@@ -18,15 +18,15 @@ export interface ProviderReport {
 
 const maxProviders = 100;
 
-/** What a peer says of itself; more or longer is of no use to anybody. */
+/** Limits on what a peer says of itself; more would be of no use. */
 const maxTexts = 20;
 const maxTextLength = 500;
 
 export const gatewayProtocol = 'transport-ipfs-gateway-http';
 
 /**
- * Reads an answer of Delegated Routing V1 (https://specs.ipfs.tech/routing/http-routing-v1/), a JSON document or one
- * record a line. What is no record of a peer is left out; undefined if the text is neither.
+ * Reads a Delegated Routing V1 answer (https://specs.ipfs.tech/routing/http-routing-v1/), either a JSON document or one
+ * record per line. Leaves out anything but peer records. Returns undefined if the text is neither.
  */
 export function readProviders(text: string): readonly ContentProvider[] | undefined {
   const whole = parse(text);
@@ -44,19 +44,19 @@ export function readProviders(text: string): readonly ContentProvider[] | undefi
 function providerOf(record: unknown): ContentProvider | undefined {
   const [id] = isObject(record) ? texts([record.ID]) : [];
   if (!isObject(record) || id === undefined) return undefined;
-  // The older schemas have one protocol each.
+  // Records of the older schemas have a single protocol each.
   const protocols = [...texts(record.Protocols), ...texts([record.Protocol])];
   if (record.Schema !== 'peer' && !protocols.some(each => each === record.Protocol)) return undefined;
   return {id, addresses: texts(record.Addrs), protocols: [...new Set(protocols)]};
 }
 
-/** Returns the bases of the providers that are gateways: over https, since nobody has named them. */
+/** Returns the base URLs of the providers that are gateways: https only, since the user did not choose them. */
 export function gatewaysAmong(providers: readonly ContentProvider[]): readonly string[] {
   const gateways = providers.filter(({protocols}) => protocols.includes(gatewayProtocol));
   return [...new Set(gateways.flatMap(({addresses}) => addresses.flatMap(each => httpsUrl(each) ?? [])))];
 }
 
-/** Reads addresses as in `/dns4/gateway.example/tcp/443/https` and `/ip4/192.0.2.1/tcp/443/tls/http`. */
+/** Reads addresses such as `/dns4/gateway.example/tcp/443/https` and `/ip4/192.0.2.1/tcp/443/tls/http`. */
 function httpsUrl(multiaddress: string): string | undefined {
   const {family, host, port} =
     /^\/(?<family>dns[46]?|ip[46])\/(?<host>[^/]+)(?:\/tcp\/(?<port>\d+))?\/(?:https|tls(?:\/sni\/[^/]+)?\/http)$/.exec(

@@ -1,18 +1,18 @@
-/** What a dag-pb node's data says of its links (https://specs.ipfs.tech/unixfs/). */
+/** The UnixFS message in the data of a dag-pb node (https://specs.ipfs.tech/unixfs/). */
 export interface UnixFs {
   readonly type: 'raw' | 'directory' | 'file' | 'metadata' | 'symlink' | 'shard';
-  /** Bytes of a file before those that it links to, or the target of a symbolic link. */
+  /** A file's own bytes, which precede those it links to, or the target of a symbolic link. */
   readonly data: Uint8Array;
-  /** Of a file, its bytes with all that it links to. */
+  /** The total bytes of a file, including those it links to. */
   readonly fileSize: number;
   readonly blockSizes: readonly number[];
-  /** How many hexadecimal digits stand before the names in a shard of a directory. */
+  /** How many hexadecimal digits precede each name in a directory shard. */
   readonly prefixLength: number;
 }
 
 const types = ['raw', 'directory', 'file', 'metadata', 'symlink', 'shard'] as const;
 
-/** Reads the protobuf message; undefined if it is not UnixFS. */
+/** Reads a UnixFS protobuf message; returns undefined if it is something else. */
 export function readUnixFs(bytes: Uint8Array): UnixFs | undefined {
   const all = [...fields(bytes)];
   const known = all.filter(part => part !== undefined);
@@ -35,14 +35,14 @@ function isFanout(fanout: number): boolean {
   return fanout > 0 && fanout <= 1024 && (fanout & (fanout - 1)) === 0;
 }
 
-/** A number, or bytes with their length as the value. */
+/** A number, or bytes with their length as `value`. */
 interface ProtobufField {
   readonly field: number;
   readonly value: number;
   readonly body: Uint8Array | undefined;
 }
 
-/** Yields undefined in place of what is no field, and ends there. */
+/** Yields undefined for the first thing that is not a valid field, and stops there. */
 function* fields(bytes: Uint8Array): Generator<ProtobufField | undefined> {
   for (let offset = 0; offset < bytes.length; ) {
     const [key, start] = readLongVarint(bytes, offset) ?? [0, bytes.length];
@@ -64,7 +64,7 @@ function packed(bytes: Uint8Array): readonly number[] {
   return numbers;
 }
 
-/** Times before 1970 take ten bytes; what they are does not matter here. */
+/** Allows ten bytes, which times before 1970 take; the value does not matter then. */
 function readLongVarint(bytes: Uint8Array, start: number): readonly [number, number] | undefined {
   let value = 0;
   for (let index = 0; index < 10; index++) {

@@ -6,25 +6,25 @@ import {canCheck, type Hash, matches, uncheckable} from './hash-check.ts';
 import {createKnownBlocks, maxBlocks, type NeededBlock, type Place} from './known-blocks.ts';
 import {createParking} from './parking.ts';
 
-/** What became of a block that was offered. */
+/** What became of a received block. */
 type Receipt = 'new' | 'duplicate' | 'unasked' | 'wrong';
 
-/** The walk over all that a root links to, in whatever order its blocks come. */
+/** A walk over everything a root links to, in whatever order the blocks arrive. */
 export interface BlockWalk {
   readonly blocks: number;
   readonly bytes: number;
   readonly duplicates: number;
-  /** How many blocks are known to be needed still: those that these link to come on top. */
+  /** How many blocks are known to be still needed, not counting those that these will turn out to link to. */
   readonly open: number;
-  /** Bytes of the files in it; undefined where that is not known. */
+  /** Returns the bytes of the files in the DAG; undefined if unknown. */
   contentSize(): number | undefined;
-  /** In words, why links could not be followed or blocks not be hashed; each reason once. */
+  /** Why some links could not be followed or blocks not be hashed, in words; each reason once. */
   readonly untold: readonly string[];
   receive(cid: BlockCid, bytes: Uint8Array): Receipt;
-  /** Yields the blocks that are still needed, also those that are found to be needed meanwhile. */
+  /** Yields the blocks still needed, including those discovered meanwhile. */
   needed(): Generator<NeededBlock>;
   isComplete(): boolean;
-  /** Tells whether the bytes of a block, or its links, are still needed. */
+  /** Tells whether a block's bytes are still needed, for themselves or for their links. */
   isNeeded(cid: BlockCid): boolean;
 }
 
@@ -36,13 +36,13 @@ interface Unread {
   readonly isPart: boolean;
 }
 
-/** Starts the walk at a root. */
+/** Starts a walk at a root. */
 export function createWalk(root: BlockCid, hash: Hash): BlockWalk {
   const parking = createParking();
   const size = createSizeCount();
   const untold = new Set<string>();
   const known = createKnownBlocks({size, canCheck: canHash});
-  /** What is to be followed: not by recursion, since a DAG may be as deep as it has blocks. */
+  /** A stack rather than recursion, since a DAG may be as deep as it has blocks. */
   const unread: Unread[] = [];
   let duplicates = 0;
   let isRootRepeated = false;
@@ -63,13 +63,13 @@ export function createWalk(root: BlockCid, hash: Hash): BlockWalk {
     else if (isOpen(known.flags(block))) follow(block, parking.take(block));
   }
 
-  /** The CID is the block. */
+  /** An identity CID contains its block. */
   function wantInline({codec, digest}: BlockCid, {parent, isPart}: Place): void {
     unread.push({block: parent, codec, bytes: digest.slice(), isPart});
     if (!isPart && isLeaf(codec)) size.add(digest.length);
   }
 
-  /** Marks each codec that the block is wanted in as read. */
+  /** Queues the block's links in each codec it is wanted in, and marks them as followed. */
   function follow(block: number, bytes: Uint8Array | undefined): void {
     if (bytes === undefined) return;
     const flags = known.flags(block);
@@ -101,7 +101,7 @@ export function createWalk(root: BlockCid, hash: Hash): BlockWalk {
       want(link, {parent: block, position, isPart: isFile});
   }
 
-  /** Keeps what comes before the block that links to it, as far as there is room. */
+  /** Keeps a block that arrives before anything links to it, if there is room. */
   function park(cid: BlockCid, bytes: Uint8Array): void {
     const needsBody = !isLeaf(cid.codec);
     if (cid.hash === identity || known.isFull()) return;
@@ -109,7 +109,7 @@ export function createWalk(root: BlockCid, hash: Hash): BlockWalk {
     parking.keep(known.addUnlinked(cid, bytes.length), needsBody ? bytes : undefined);
   }
 
-  /** The root is asked for by itself, before it comes with the others. */
+  /** The root's first repeat does not count: it is fetched on its own before it comes with the rest. */
   function countRepeated(block: number): void {
     if (block !== 0 || isRootRepeated) duplicates++;
     if (block === 0) isRootRepeated = true;

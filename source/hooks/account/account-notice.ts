@@ -4,7 +4,7 @@ import {waitingText} from '../../core/text/spinner.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 import type {Account} from './use-account.ts';
 
-/** Returns the notice while the list is loaded; undefined while it is not. `waited` is for how many seconds it has been. */
+/** Returns the notice while the list is loading, else undefined. `waited` is how long that has taken, in seconds. */
 export function accountNotice(account: Account, waited: number | undefined): Notice | undefined {
   if (!account.isBusy || waited === undefined) return undefined;
   const count = groupDigits(account.lookups.length);

@@ -7,8 +7,9 @@ import type {Services} from '../services.ts';
 import {createTimedPages} from './timed-pages.ts';
 
 /**
- * Returns the account's pins with a CID, in whatever form they have it, newest first, of a service that can be asked for
- * one. Throws what `PinApi.listPins` throws.
+ * Returns the account's pins with a CID, in whatever spelling, newest first. The service must support searching by CID.
+ *
+ * @throws PinviewError what `PinApi.listPins` throws.
  */
 export async function findByCid(
   cid: string,
@@ -17,7 +18,7 @@ export async function findByCid(
   signal: AbortSignal,
 ): Promise<readonly SeenLookup[]> {
   const found = new Map<string, SeenLookup>();
-  // Each is asked for alone: some services heed the first only.
+  // One spelling per request: some services honour only the first.
   for (const spelling of new Set(cidSpellings(cid))) {
     for (const seen of await findSpelling(spelling, keys, means, signal)) found.set(seen.pinId, seen);
   }
@@ -42,7 +43,7 @@ async function findSpelling(
     const {pins, totals} = await pages.read({offset, limit}, limit, ask);
     const at = Date.now();
     for (const {id, record} of pins) {
-      // Some services do not heed what they are asked for.
+      // Some services ignore the filter.
       const isMeant = multihashOf(readSearchFields(record)?.cid ?? '') === multihash;
       if (isMeant) found.push({pinId: id, at, pin: parsePin(record)});
     }
@@ -51,7 +52,7 @@ async function findSpelling(
   }
 }
 
-/** Some services list in an order of their own. */
+/** Sorts here, since some services list in an order of their own. */
 function newestFirst(found: readonly SeenLookup[]): readonly SeenLookup[] {
   const askedAt = ({pin}: SeenLookup) => timeOf(pin.created) ?? Number.NEGATIVE_INFINITY;
   return found.toSorted((one, other) => askedAt(other) - askedAt(one) || 0);

@@ -2,8 +2,8 @@ import {createElement, type ReactNode, useState} from 'react';
 import {SWRConfig} from 'swr';
 
 /**
- * Gives the pages of a list a cache of their own, which ends with it. In the one of the pins, which is bounded, they would
- * displace those, and each other, and be asked for again.
+ * Gives a list's pages a cache of their own, which lives as long as the list. In the bounded cache of pins, they would
+ * evict the pins and each other, and be requested again.
  */
 export function PagesCache({children}: {readonly children: ReactNode}) {
   const [cache] = useState(() => new Map());

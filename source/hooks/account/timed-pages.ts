@@ -2,11 +2,11 @@ import type {ListPage, ListPosition, ListTotals} from '../../core/providers/pin-
 import type {PageWalk} from '../../core/requests/page-walk.ts';
 import {startTimeWalk} from '../../core/requests/time-walk.ts';
 
-/** The pages of a list that is paged by time, one after the other. */
+/** The pages of a list paged by time, one after the other. */
 export interface TimedPages {
   /**
-   * Returns the next page that has something new, or the last one: with what was not there before, and with how many pins
-   * there are once that is known. Throws what `ask` throws; then the same page is the next one.
+   * Returns the next page with something new, or the last one: only pins not met before, and the total once it is known.
+   * Throws what `ask` throws; the next call then retries the same page.
    */
   read(
     position: ListPosition,
@@ -15,7 +15,7 @@ export interface TimedPages {
   ): Promise<ListPage>;
 }
 
-/** Returns the pages of one list. */
+/** Creates a reader for the pages of one list. */
 export function createTimedPages(): TimedPages {
   const walk = startTimeWalk();
   let about: number | undefined;
@@ -24,7 +24,7 @@ export function createTimedPages(): TimedPages {
       for (;;) {
         const limit = walk.wantsLargest ? largest : position.limit;
         const {pins, totals} = await ask({...walk.next, limit});
-        // Later pages count only what is older.
+        // Later pages count only older pins.
         about ??= totals.about;
         const fresh = walk.take({
           ids: pins.map(({id}) => id),

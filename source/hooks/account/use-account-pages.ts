@@ -9,33 +9,33 @@ import {useServices} from '../services-context.ts';
 import {createTimedPages} from './timed-pages.ts';
 import type {Account, AccountRun} from './use-account.ts';
 
-/** A page's place among those that were asked for keeps apart pages that are asked for again. */
+/** `place` counts the requested pages, so that a page requested again gets a key of its own. */
 type PageCacheKey = readonly ['pins', base: string, profile: string, place: number, ListPosition];
 
 export interface AccountPagesOptions {
   readonly account: Account;
   readonly run: AccountRun;
-  /** Undefined while nobody looks at the list. */
+  /** The rows to load; undefined while none are needed. */
   readonly wanted: WantedRows | undefined;
   readonly onError: (error: Error) => void;
 }
 
-/** As much as a few screens need comes sooner than what the service would send at most. */
+/** Pins per page: enough for a few screens, and faster than the largest page the service would send. */
 const usualLimit = 100;
 
-/** Asks for the account's pins page by page: those that are wanted, and none that nobody will see. */
+/** Requests the account's pins page by page, and only those that are wanted. */
 export function useAccountPages({account, run, wanted, onError}: AccountPagesOptions): void {
   const {endpoint, profile, pinApi, budget} = useServices();
   const {pageLimits, pagesBy} = endpoint.provider.listing;
   const [walk] = useState(() => (pagesBy === 'time' ? createTimedPages() : undefined));
-  /** Larger ones the service does not take. */
+  /** The service has rejected larger pages. */
   const [maxLimit, setMaxLimit] = useState<number>(pageLimits[0]);
   const {isLoadingRest, list} = account;
   const limit = limitOf(pageLimits, isLoadingRest ? maxLimit : Math.min(usualLimit, maxLimit));
   const [pages, setPages] = useState<readonly ListPosition[]>([{offset: 0, limit}]);
 
   const {query, credentials, signal} = run;
-  /** Asks for a smaller page where the service does not take so large a one. */
+  /** Falls back to smaller pages if the service rejects one as too large. */
   const askPage = async (position: ListPosition): Promise<ListPage> => {
     for (let size = position.limit; ; ) {
       const request = () => pinApi.listPins(query, {...position, limit: size}, credentials.keys, signal);
@@ -72,7 +72,7 @@ export function useAccountPages({account, run, wanted, onError}: AccountPagesOpt
       revalidateIfStale: false,
       revalidateOnFocus: false,
       revalidateOnReconnect: false,
-      // By what they have, thousands of records would be compared for each page.
+      // A deep comparison would go through thousands of records for each page.
       compare: (one, other) => one === other,
       onError,
       onErrorRetry: (failure, _key, _config, revalidate, {retryCount}) => {
@@ -97,12 +97,12 @@ export function useAccountPages({account, run, wanted, onError}: AccountPagesOpt
   useEffect(() => {
     if (error instanceof PinviewError) {
       endLoading();
-      // Whoever has stopped it has said so.
+      // Whatever stopped it has already reported that.
       if (error.code !== 'cancelled') fail(error);
     } else if (error !== undefined) throw error;
   }, [error, fail, endLoading]);
 
-  // Only a page that is in the list tells what is missing there.
+  // What is still missing is only known once every page is in the list.
   const isIdle = !isValidating && error === undefined && taken === pages.length && list.hasBegun;
   const whole: WantedRows = {from: 0, to: list.rows.length, isSeen: false, ahead: 0};
   const rows = isLoadingRest ? whole : wanted;
@@ -116,14 +116,14 @@ export function useAccountPages({account, run, wanted, onError}: AccountPagesOpt
   }, [isIdle, isLoadingRest, list, next?.offset, next?.limit, endLoading]);
 }
 
-/** Whoever looks at other rows wants to know what is there, however much was asked for in vain elsewhere. */
+/** Counts fruitless pages anew when other rows are wanted: failures elsewhere must not keep those from loading. */
 function usePatience(list: AccountList, from: number | undefined): AccountList {
   const [since, setSince] = useState({from, fruitless: 0});
   if (since.from !== from) setSince({from, fruitless: list.fruitless});
   return {...list, fruitless: Math.max(0, list.fruitless - since.fruitless)};
 }
 
-/** Returns the largest page that is not larger than that. */
+/** Returns the largest page size up to `most`, or else the smallest. */
 function limitOf(limits: readonly number[], most: number): number {
   return limits.find(each => each <= most) ?? limits.at(-1) ?? most;
 }

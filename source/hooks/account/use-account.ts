@@ -15,7 +15,7 @@ import type {ListQuery} from '../../core/providers/pin-listing.ts';
 import {useTurn} from '../pin/use-pin-fetcher.ts';
 import {useServices} from '../services-context.ts';
 
-/** How the account's pins are asked for, until something else is wanted: other keys, another order, or all anew. */
+/** One pass of requests for the account's pins. Other credentials, another order or filter, or a reload start a new one. */
 export interface AccountRun {
   readonly id: string;
   readonly credentials: Credentials;
@@ -23,30 +23,30 @@ export interface AccountRun {
   readonly signal: AbortSignal;
 }
 
-/** All pins of the account, as far as they are loaded. */
+/** The account's pins, as far as they are loaded. */
 export interface Account {
   /** Undefined until the list is opened, and while there are no keys. */
   readonly run: AccountRun | undefined;
-  /** What has come in this run. */
+  /** What this run has loaded. */
   readonly list: AccountList;
-  /** What is listed: that, or until a page has come what was listed before. */
+  /** What is listed: `list`, or the former list until this run's first page arrives. */
   readonly shown: AccountList;
-  /** Those that are loaded, in the service's order. */
+  /** The loaded pins, in the service's order. */
   readonly lookups: readonly Lookup[];
-  /** Why there is not more of them. */
+  /** Why no more pins were loaded. */
   readonly problem: PinviewError | undefined;
-  /** The first page is asked for, or the whole list is being loaded. */
+  /** The first page or the whole list is being loaded. */
   readonly isBusy: boolean;
   readonly isLoadingRest: boolean;
-  /** Which of them are listed. */
+  /** Which pins are listed. */
   readonly pinned: ListQuery['pinned'];
-  /** Lists all of them, or only what is pinned, or is not. */
+  /** Switches to the next filter: all, pinned only, or unpinned only. */
   readonly filter: () => void;
   readonly take: (run: AccountRun, page: AccountPage) => void;
   readonly fail: (problem: PinviewError | undefined) => void;
-  /** Puts a pin in its row as it was answered since. */
+  /** Updates a pin's row with a newer answer. */
   readonly update: (lookup: Lookup) => void;
-  /** Has the rows that are seen asked for again; after a failure, the list. */
+  /** Has rows requested again once they are on screen. Reloads the list after a failure, or if it is paged by time. */
   readonly refresh: () => void;
   readonly loadRest: () => void;
   readonly endLoading: () => void;
@@ -54,7 +54,7 @@ export interface Account {
 }
 
 interface AccountOptions {
-  /** The list is on screen. */
+  /** Whether the list is on screen. */
   readonly isShown: boolean;
   readonly credentials: Credentials | undefined;
   readonly order: SortOrder;
@@ -65,15 +65,15 @@ interface Loaded {
   readonly list: AccountList;
 }
 
-/** Whoever comes back later than that, in milliseconds, sees the rows at once and has them asked for again. */
+/** On a return to the list after more than this, in milliseconds, its rows are shown at once but requested again. */
 const freshMs = 30_000;
 
-/** In the order in which the key brings them. */
+/** In the order the key cycles through them. */
 const filters: ReadonlyArray<ListQuery['pinned']> = ['all', 'pinned', 'unpinned'];
 
 const nothingLoaded: Loaded = {run: undefined, list: emptyAccountList};
 
-/** Returns the pins of the account. Nothing is asked for before the list is shown. */
+/** Returns the account's pins. Nothing is requested before the list is first shown. */
 export function useAccount({isShown, credentials, order}: AccountOptions): Account {
   const {sorts, pagesBy} = useServices().endpoint.provider.listing;
   const turn = useTurn(credentials);
@@ -90,7 +90,7 @@ export function useAccount({isShown, credentials, order}: AccountOptions): Accou
   const run = useMemo((): AccountRun | undefined => {
     if (!isOpened || credentials === undefined) return undefined;
     controller.current = new AbortController();
-    // By anything else the service cannot sort.
+    // No service sorts by state, and some do not sort at all.
     const query: ListQuery =
       by === 'state' || !sorts
         ? {order: 'newest', isReversed: false, pinned}
@@ -115,7 +115,7 @@ export function useAccount({isShown, credentials, order}: AccountOptions): Accou
     [],
   );
   const refresh = useCallback(() => {
-    // What is paged by time is read from the top.
+    // A list paged by time can only be read from the top.
     if (problem !== undefined || pagesBy === 'time') setAttempt(present => present + 1);
     setProblem(undefined);
     setLoaded(present => ({...present, list: expireRows(present.list)}));

@@ -10,15 +10,15 @@ import {useServices} from '../services-context.ts';
 import {failureNotice, type Notice} from '../terminal/use-notice.ts';
 import {findByCid} from './find-by-cid.ts';
 
-/** Looks for the pins that have a CID at a service that can be asked for that. */
+/** A search of the account for pins with a CID, for services that support it. */
 export interface CidSearch {
-  /** Undefined where the service cannot be asked, or there are no keys. */
+  /** Undefined if the service cannot search by CID, or there are no keys. */
   readonly search: ((cid: string) => void) | undefined;
   readonly isBusy: boolean;
   readonly cancel: () => void;
 }
 
-/** Returns the notice while it searches; undefined while it does not. `waited` is for how many seconds it has been. */
+/** Returns the notice for a search that has run for `waited` seconds; undefined if none has. */
 export function cidSearchNotice(waited: number | undefined): Notice | undefined {
   if (waited === undefined) return undefined;
   const text = 'Looking for the CID among all pins. Ctrl+C stops.';
@@ -32,7 +32,7 @@ interface CidSearchOptions {
   readonly show: (pinId: string, inputs?: readonly string[]) => void;
 }
 
-/** Returns the search. What it finds is looked up, and listed; the newest is shown. */
+/** Returns the search. The pins it finds join the recent lookups, and the newest is shown. */
 export function useCidSearch({credentials, recents, notify, show}: CidSearchOptions): CidSearch {
   const services = useServices();
   const {endpoint, profile} = services;

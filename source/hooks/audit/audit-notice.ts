@@ -5,7 +5,7 @@ import type {Notice} from '../terminal/use-notice.ts';
 
 export type AuditCounts = Readonly<Record<Presence, number>>;
 
-/** Returns what to say once pins have been audited. */
+/** Returns the notice for a finished audit. */
 export function auditNotice(counts: AuditCounts): Notice {
   const total = worstPresences.reduce((sum, presence) => sum + counts[presence], 0);
   const parts = worstPresences
@@ -15,9 +15,9 @@ export function auditNotice(counts: AuditCounts): Notice {
   return {tone, text: `${counted(total, 'pin', 'pins')} audited: ${parts.join(', ')}.`};
 }
 
-/** Returns what to ask before many pins are audited: how many, and who learns their CIDs. `listed` is how many there are. */
+/** Returns the question to ask before auditing `pins` of the `listed` pins: it says how many, and who learns their CIDs. */
 export function auditQuestion(pins: number, listed: number, gateways: readonly string[]): string {
-  // Of a list that is not loaded to its end, that is all that is known.
+  // If the list is not fully loaded, only the loaded pins are known.
   const of = listed > pins ? ` of ${groupDigits(listed)}` : '';
   const what = `${groupDigits(pins)}${of} ${plural(Math.max(pins, listed), 'pin', 'pins')}`;
   return `Audit ${what} at ${gatewayNames(gateways)}: the first block of each?`;

@@ -7,12 +7,12 @@ import type {Audit} from './use-audit.ts';
 
 interface AuditActionOptions {
   readonly audit: Audit;
-  /** Returns what is marked, or else what is listed. */
+  /** Returns the marked lookups, or else the listed ones. */
   readonly lookups: () => readonly Lookup[];
   readonly ask: (question: Confirmation) => void;
 }
 
-/** Returns what the key does that audits: it asks first, since gateways learn of all these CIDs. */
+/** Returns the audit action, which asks first, since gateways learn all these CIDs. */
 export function useAuditAction({notify}: ScreenState, {audit, lookups, ask}: AuditActionOptions): () => void {
   const {gateways} = useServices();
   return () => {

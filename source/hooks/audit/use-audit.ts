@@ -8,16 +8,16 @@ import {useServices} from '../services-context.ts';
 import {failureNotice, type Notice} from '../terminal/use-notice.ts';
 import {type AuditCounts, auditNotice} from './audit-notice.ts';
 
-/** How far an audit is. */
+/** The progress of an audit, in pins. */
 export interface AuditRun {
   readonly total: number;
   readonly checked: number;
-  /** Of those, what is missing or wrong. */
+  /** The checked pins whose content is missing or wrong. */
   readonly bad: number;
 }
 
 export interface Audit {
-  /** Undefined while nothing is audited. */
+  /** Undefined while no audit is under way. */
   readonly present: AuditRun | undefined;
   readonly start: (pins: readonly Pin[]) => void;
   readonly cancel: () => void;
@@ -28,10 +28,10 @@ interface AuditOptions {
   readonly notify: (notice: Notice) => void;
 }
 
-/** How often what was found is shown, in milliseconds: each time, the whole list may be drawn anew. */
+/** How often results are shown, in milliseconds: each time, the whole list may be redrawn. */
 const shownEveryMs = 500;
 
-/** How long the next pin waits after a key, and how long between two looks at that, in milliseconds. */
+/** How long the next pin waits after a key press, and how often that is checked, in milliseconds. */
 const keyMs = 100;
 const waitMs = 20;
 
@@ -69,7 +69,7 @@ export function useAudit({onProofs, notify}: AuditOptions): Audit {
             checked++;
             if (isBad(presence)) bad++;
             const proof = proofFrom(pin);
-            // Here, and not with those of all pins that are shown together.
+            // Reads the CID, which is slow, now rather than for many pins at once when they are shown.
             keyOf(proof);
             found.push(proof);
           },
@@ -121,7 +121,7 @@ export function useAudit({onProofs, notify}: AuditOptions): Audit {
   return useMemo(() => ({present, start, cancel}), [present, start, cancel]);
 }
 
-/** Yields pins while no keys come: whoever goes through the list meanwhile does not wait for them. */
+/** Yields pins while no key is pressed, so that the list stays responsive. */
 async function* betweenKeys(pins: readonly Pin[], keyAt: {readonly current: number}): AsyncGenerator<Pin> {
   for (const pin of pins) {
     while (performance.now() - keyAt.current < keyMs)

@@ -4,7 +4,7 @@ import type {Proof} from '../../core/verify/proof.ts';
 import {workBetweenKeys} from '../history/between-keys.ts';
 import {useServices} from '../services-context.ts';
 
-/** Has what earlier audits found out added once the list of all pins is opened: before, nobody needs it. */
+/** Adds the results of earlier audits once the list of all pins, the first to need them, is opened. */
 export function useEarlierAudits(isOpen: boolean, onProofs: (proofs: readonly Proof[]) => void): void {
   const {audits} = useServices();
   const [proofs, setProofs] = useState<readonly Proof[]>();
@@ -18,7 +18,7 @@ export function useEarlierAudits(isOpen: boolean, onProofs: (proofs: readonly Pr
   }, [proofs, onProofs]);
 }
 
-/** Reads their CIDs, which may be tens of thousands, and then adds all. */
+/** Reads the CIDs one by one, since there may be tens of thousands, and then adds all proofs. */
 function* adding(proofs: readonly Proof[], add: (proofs: readonly Proof[]) => void): Generator<unknown> {
   for (const proof of proofs) yield keyOf(proof);
   yield add(proofs);

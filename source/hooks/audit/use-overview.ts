@@ -7,7 +7,7 @@ import type {OverviewOverlay} from '../screen/other-overlay.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 
 interface OverviewOptions {
-  /** Returns what is marked, or else what is listed. */
+  /** Returns the marked lookups, or else the listed ones. */
   readonly lookups: () => readonly Lookup[];
   readonly proved: ProvedContents;
   /** In milliseconds since 1970. */
@@ -15,13 +15,13 @@ interface OverviewOptions {
   readonly show: (pinId: string) => void;
 }
 
-/** Where somebody has gone into the overview: a line of it, and where they came from. */
+/** The line of the overview that was opened, and the view to go back to. */
 interface Entered {
   readonly line: OverviewLine;
   readonly view: ListView;
 }
 
-/** Returns the overview of many pins, which can be walked into: to the pins of a line, and to one of them. */
+/** Returns the overview of many pins: a line opens the list of its pins, and a pin there is shown. */
 export function useOverview({state, dispatch}: ScreenState, {lookups, proved, now, show}: OverviewOptions) {
   const [pins, setPins] = useState<readonly Lookup[]>([]);
   const [entered, setEntered] = useState<Entered>();

@@ -10,17 +10,17 @@ import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useServices} from '../services-context.ts';
 import type {ContentToSave, Saving} from './use-saving.ts';
 
-/** Content that may be saved, once somebody has said where. */
+/** Content that can be saved once its path is known. */
 export interface SaveableContent extends Omit<ContentToSave, 'path'> {
-  /** The name that a file of it is given, if it is harmless. */
+  /** The suggested name of the file, used if it is safe. */
   readonly fileName: string;
-  /** In bytes; undefined where nobody knows. */
+  /** In bytes; undefined if unknown. */
   readonly size: number | undefined;
 }
 
 interface SaveActionOptions {
   readonly saving: Saving;
-  /** The pin that is shown. */
+  /** The shown pin. */
   readonly pin: Pin | undefined;
   readonly ask: (question: Confirmation) => void;
   readonly askForFile: FileName['ask'];
@@ -29,7 +29,7 @@ interface SaveActionOptions {
 const about =
   'In the folder that pinview was started in, unless a path is given. No file is overwritten. One that was stopped on its way is gone on with.';
 
-/** Returns what asks where to save content and begins, and does so for the pin: it asks first where much would be fetched. */
+/** Returns functions that save given content or the shown pin. They ask for the path, and first for consent to a large fetch. */
 export function useSaveAction(
   {notify}: ScreenState,
   {saving, pin, ask, askForFile}: SaveActionOptions,

@@ -2,12 +2,12 @@ import type {Notice} from '../terminal/use-notice.ts';
 import {useWaiting} from '../terminal/use-waiting.ts';
 import type {Saving} from './use-saving.ts';
 
-/** Leaves room for a name, and fits into most screens. */
+/** In columns: leaves room for a name, and fits most screens. */
 const progressWidth = 56;
 
 /**
- * Returns the notice while content is saved, once that is worth telling, unless the pane of this pin tells how far it is:
- * undefined for where that pane is not on screen.
+ * Returns the notice for a save that takes longer than a moment. `pinId` is the pin whose pane is on screen, if any: that
+ * pane shows the progress of its own content instead.
  */
 export function useSavingNotice(
   {present, readProgress}: Saving,

@@ -6,23 +6,23 @@ import {progressText} from '../pin/progress-text.ts';
 import {useServices} from '../services-context.ts';
 import {failureNotice, type Notice} from '../terminal/use-notice.ts';
 
-/** A file of content that is to be saved. */
+/** Content to save to a file. */
 export interface ContentToSave {
   readonly cid: string;
-  /** As it is called on screen. */
+  /** As shown on screen. */
   readonly name: string;
-  /** Where it is saved, by its path from the working folder. */
+  /** Relative to the working folder. */
   readonly path: string;
-  /** The pin that it belongs to, in whose pane it is said how far it is. */
+  /** The pin it belongs to, whose pane shows the progress. */
   readonly pinId?: string | undefined;
 }
 
 export interface Saving {
-  /** What is being saved; undefined while nothing is. */
+  /** What is being saved, if anything. */
   readonly present: ContentToSave | undefined;
-  /** Says how far that is, in a line of that many columns, which is read with each turn of the spinner. */
+  /** Returns its progress as a line of at most `width` columns; called for each frame of the spinner. */
   readonly readProgress: (width: number) => string;
-  /** Saves it after what is being saved. */
+  /** Queues content behind what is being saved. */
   readonly start: (content: ContentToSave) => void;
   readonly cancel: () => void;
 }
@@ -91,7 +91,7 @@ function savedNotice(file: string, bytes: number): Notice {
   return {tone: 'success', text: `${sizeText(bytes)} saved to ${sanitize(file)}`};
 }
 
-/** What was cancelled has been said already, but not what is left of it. */
+/** The cancellation itself has been announced already, but not what is left of the file. */
 function noticeOfError(error: unknown): Notice | undefined {
   if (!(error instanceof PinviewError) || error.code !== 'cancelled') return failureNotice(error);
   return error.hint === undefined ? undefined : {tone: 'plain', text: `Cancelled. ${error.hint}`};

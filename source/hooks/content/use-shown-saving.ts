@@ -1,7 +1,7 @@
 import {useWaiting} from '../terminal/use-waiting.ts';
 import type {Saving} from './use-saving.ts';
 
-/** Returns what says how far the saving of a pin's content is, once that is worth telling. */
+/** Returns the function that reads the progress of saving a pin's content; undefined for the first moment. */
 export function useShownSaving(
   pinId: string | undefined,
   {present, readProgress}: Saving,

@@ -1,13 +1,13 @@
-/** Milliseconds in a row, of the time between two keys: a key that comes meanwhile waits so long for its echo. */
+/** How long work runs at a time, in milliseconds: a key pressed meanwhile waits that long for its echo. */
 const sliceMs = 2;
 
-/** Does work between keys, of which a step takes less than a millisecond. Returns what ends it before it is done. */
+/** Does work between keys, in steps that must each take less than a millisecond. Returns a function that stops it early. */
 export function workBetweenKeys(steps: Iterator<unknown>): () => void {
   let turn = setImmediate(work);
   function work() {
     for (const until = performance.now() + sliceMs; performance.now() < until; )
       if (steps.next().done) return;
-    // One turn of the event loop is for a key that came meanwhile.
+    // Leaves a turn of the event loop for a key pressed meanwhile.
     turn = setImmediate(() => {
       turn = setImmediate(work);
     });

@@ -4,21 +4,21 @@ import type {Lookup} from '../../core/history/lookup.ts';
 import {countReadSoon} from '../../core/history/searched-fields.ts';
 import {workBetweenKeys} from './between-keys.ts';
 
-/** The lookups that match what is in the prompt. */
+/** The lookups that match the prompt. */
 interface FilteredLookups {
   readonly items: readonly FilteredLookup[];
-  /** More may be found, and something better: the rest is still being searched. */
+  /** The rest is still being searched, and may bring more and better matches. */
   readonly isSearching: boolean;
-  /** Returns them once all are searched, without waiting for a pause. */
+  /** Searches the rest at once, and returns all matches. */
   readonly finish: () => readonly FilteredLookup[];
 }
 
-/** So many are searched at once; fills a screen, and takes less than a key may. */
+/** Lookups searched at once: enough to fill a screen, and fast enough not to delay a key. */
 const sliceSize = 200;
-/** So many records are read before anything is typed; reading them is most of the first search. */
+/** Records read before anything is typed: reading them is most of the work of a first search. */
 const maxReadAhead = 50_000;
 
-/** A search as far as it is shown. */
+/** A search, and what is shown of its result. */
 interface Shown {
   readonly query: string;
   readonly search: Search;
@@ -26,7 +26,7 @@ interface Shown {
   readonly isWhole: boolean;
 }
 
-/** Searches the newest lookups at once, and the rest between keys, so that typing is drawn before that. */
+/** Searches the newest lookups at once and the rest between keys, so that typing is drawn first. */
 export function useFilteredLookups(lookups: readonly Lookup[], text: string): FilteredLookups {
   const query = text.trim();
   const begun = useMemo(() => begin(lookups, query), [lookups, query]);
@@ -34,7 +34,7 @@ export function useFilteredLookups(lookups: readonly Lookup[], text: string): Fi
   useEffect(() => (begun.isWhole ? undefined : workBetweenKeys(searchRest(begun, setLast))), [begun]);
   useEffect(() => (lookups.length <= sliceSize ? undefined : workBetweenKeys(prepare(lookups))), [lookups]);
   const isSearching = !begun.isWhole && last.search !== begun.search;
-  // With a lookup more or less the former result is nearer to the next than its beginning.
+  // If only the lookups have changed, the former result is closer to the next one than its first slice is.
   const {items} = !begun.isWhole && last.query === query ? last : begun;
   const finish = useCallback(() => {
     if (!isSearching) return items;
@@ -51,14 +51,14 @@ function begin(lookups: readonly Lookup[], query: string): Shown {
   return {query, search, items: search.found(), isWhole: search.isDone()};
 }
 
-/** Goes on with the same search: what it has found keeps its marks, and is not drawn again. */
+/** Continues the same search, so that rows it has found keep their marks and are not redrawn. */
 function* searchRest(begun: Shown, onDone: (whole: Shown) => void) {
   const {search} = begun;
   while (!search.isDone()) yield search.searchNext(sliceSize);
   onDone({...begun, items: search.found(), isWhole: true});
 }
 
-/** Gets the first search ready while nobody waits: its code, which is loaded late and slow at first, and the newest records. */
+/** Warms up the first search while nobody waits: loads its code, which is slow at first, and reads the newest records. */
 function* prepare(lookups: readonly Lookup[]) {
   const {search} = begin(lookups.slice(0, maxReadAhead), 'ae');
   while (!search.isDone()) yield search.searchNext(sliceSize);

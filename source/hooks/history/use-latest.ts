@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import type {Lookup} from '../../core/history/lookup.ts';
 
-/** Returns the latest that is known of a pin, from either list. */
+/** Returns the latest lookup of a pin, from either list. */
 export function useLatest(
   pinId: string | undefined,
   recents: readonly Lookup[],

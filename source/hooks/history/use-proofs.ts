@@ -12,17 +12,17 @@ import {useServices} from '../services-context.ts';
 
 export interface Proofs {
   readonly proved: ProvedContents;
-  /** Adds a proof, also to the history. */
+  /** Adds a proof, and stores it in the history. */
   readonly keep: (proof: Proof) => void;
-  /** Adds what audits have found out: now, or in an earlier run. */
+  /** Adds the results of audits, from this run or an earlier one. */
   readonly addAudited: (proofs: readonly Proof[]) => void;
-  /** Gives the history back what it has forgotten with these lookups. */
+  /** Stores the proofs again that the history has forgotten together with these lookups. */
   readonly restore: (lookups: readonly Lookup[]) => void;
 }
 
 const nothing: ProvedContents = new Map();
 
-/** Returns what has been proved of content: in this run, and before it as soon as the history is read. */
+/** Returns what has been proved of content in this run and, once the history is read, in earlier ones. */
 export function useProofs(isRead: boolean, onProblem: (error: unknown) => void): Proofs {
   const {history} = useServices();
   const [added, setAdded] = useState<readonly Proof[]>([]);

@@ -24,28 +24,27 @@ export interface Recents {
   readonly isListed: (pinId: string) => boolean;
   /** All of the history has been read. */
   readonly isRead: boolean;
-  /** Adds a lookup, unless its pin was removed: automatic requests do not bring that back. */
+  /** Adds a lookup, unless its pin was removed: an automatic request must not bring it back. */
   readonly remember: (seen: SeenLookup) => void;
   /** Removes the pins of lookups from the list and from the history. */
   readonly remove: (lookups: Lookup | readonly Lookup[]) => void;
-  /** Lets these pins be added again once they are answered, because the user has asked for them. */
+  /** Lets these pins be added again once they are answered, because the user asked for them. */
   readonly expect: (pinIds: readonly string[]) => void;
   readonly isExpected: (pinId: string) => boolean;
-  /** Gives each of these pins a row at once, and says there what has become of it; also expects them. */
+  /** Gives each of these pins a row at once, which shows how its request goes; also expects them. */
   readonly awaitAnswers: (pinIds: readonly string[]) => void;
-  /** Says why pins have no answer, if they are awaited. */
+  /** Records why awaited pins have no answer; ignores all others. */
   readonly fail: (pinIds: readonly string[], error: PinviewError) => void;
   readonly failures: ReadonlyMap<string, PinviewError>;
-  /** Restores what was removed last, and returns the first of it; undefined if nothing is left. */
+  /** Restores what was removed last, and returns its first lookup; undefined if nothing is left. */
   readonly undo: () => Lookup | undefined;
-  /** What that restores. */
+  /** What `undo` would restore. */
   readonly removed: readonly Lookup[];
-  /** How many pins those are. */
   readonly undoCount: number;
   readonly canUndo: boolean;
 }
 
-/** Returns the recent lookups: those that are needed first immediately, the rest as soon as they are read. */
+/** Returns the recent lookups: those needed first immediately, the rest once they are read. */
 export function useRecents(onProblem: (error: unknown) => void, needed: Needed): Recents {
   const {history} = useServices();
   const [list, setList] = useState<RecentList>(() => startList(history.newest(needed)));
@@ -118,7 +117,7 @@ export function useRecents(onProblem: (error: unknown) => void, needed: Needed):
       history.forget([...pinIds]).catch(error => {
         replace(takeBack(present.current, removals));
         for (const pinId of pinIds) unwanted.current.delete(pinId);
-        // Each time, unlike other failures: the user asked for it, and sees the pin come back.
+        // Reported each time, unlike other failures: the user asked for this, and sees the pin come back.
         onProblem(error);
       });
     },

@@ -31,11 +31,11 @@ interface Panes {
   readonly saving: Saving;
   readonly hasOtherProfiles: boolean;
   readonly isWaiting: boolean;
-  /** A question waits for its answer. */
+  /** A question is waiting for its answer. */
   readonly isAsked: boolean;
 }
 
-/** Returns what decides which keys do something now. */
+/** Returns the situation that decides what each key does now. */
 export function situationOf(panes: Panes): Situation {
   const {state, list, many, pin, prompt, searched, recents, queue, fetcher, account} = panes;
   const {verification, hasOtherProfiles, isWaiting} = panes;

@@ -15,16 +15,16 @@ import type {ContentChecks} from './use-verify.ts';
 /** What the main screen shows, by pane. */
 export interface MainModel {
   readonly layout: Layout;
-  /** The pane that is on screen where there is room for one. */
+  /** The pane on screen where there is room for only one. */
   readonly shownPane: ShownPane;
   readonly list: ListModel;
-  /** What is needed to ask for all pins of the account. */
+  /** What is needed to request the account's pins. */
   readonly account: Pick<AccountPagesOptions, 'account' | 'wanted' | 'onError'>;
   /** The pins that keys act on together. */
   readonly marked: ReadonlySet<string>;
-  /** Why pins that are listed were not answered. */
+  /** Why listed pins have no answer. */
   readonly failures: ReadonlyMap<string, PinviewError>;
-  /** What is known of the content of pins that are listed. */
+  /** What is known of the content of listed pins. */
   readonly checks: ContentChecks;
   readonly pin: PinModel;
   /** Undefined while it is closed. */
@@ -33,12 +33,12 @@ export interface MainModel {
   readonly overlay: OverlayModel | undefined;
   readonly notice: Notice | undefined;
   readonly hints: readonly KeyHint[];
-  /** The pins that are watched, whatever is on screen. */
+  /** The watched pins, whatever is on screen. */
   readonly watched: ReadonlySet<string>;
-  /** How far an audit is; undefined while there is none. */
+  /** The progress of the audit under way, if any. */
   readonly audit: AuditRun | undefined;
   /** In milliseconds since 1970, for the ages on screen. */
   readonly now: number;
-  /** For how many seconds the keys have been looked for, once that is worth telling. */
+  /** How long the API keys have been looked for, in seconds; undefined for the first moment. */
   readonly waitedForKeys: number | undefined;
 }

@@ -8,18 +8,18 @@ import type {ScreenState} from '../screen/use-screen-state.ts';
 interface Parts {
   readonly recents: Recents;
   readonly proofs: Pick<Proofs, 'restore'>;
-  /** Of the pin that is shown. */
+  /** The lookup of the shown pin. */
   readonly lookup: PinLookup;
   readonly watched: Pick<WatchedPins, 'list'>;
 }
 
-/** Returns what shows a pin, and what takes recent pins out of the list and brings them back. */
+/** Returns functions that show a pin, remove recent pins from the list, and bring them back. */
 export function pinChanges({state, dispatch}: ScreenState, {recents, proofs, lookup, watched}: Parts) {
   return {
-    /** `inputs` is what was asked for with it, if it was not typed. */
+    /** `inputs` is the input that led to the pin, if that was not typed. */
     show: (pinId: string, inputs: readonly string[] = []) => {
       if (pinId === state.pinId) lookup.revisit();
-      // A removed one comes back with an answer.
+      // A removed pin comes back only with an answer.
       else if (recents.removed.some(removed => removed.pinId === pinId)) lookup.insist(pinId);
       dispatch({type: 'show', pinId, inputs});
       recents.expect([pinId]);

@@ -11,7 +11,7 @@ interface AppActionOptions {
   readonly situation: Situation;
   /** Stops waiting for the keychain. */
   readonly stopWaiting: () => void;
-  /** Cancels what is under way. */
+  /** Cancels everything under way. */
   readonly cancel: () => void;
   readonly dropSearch: () => void;
   readonly guarded: Guarded;
@@ -19,7 +19,7 @@ interface AppActionOptions {
 
 const cancelled: Notice = {tone: 'plain', text: 'Cancelled. Ctrl+C again quits.'};
 
-/** Returns what keys do with the app as a whole: lead from pane to pane, a step back, and out. */
+/** Returns the actions on the app as a whole: moving between panes, stepping back, and quitting. */
 export function useAppActions(
   {state, dispatch, notice, notify}: ScreenState,
   {situation, stopWaiting, cancel, dropSearch, guarded}: AppActionOptions,
@@ -34,7 +34,7 @@ export function useAppActions(
   };
 
   const cancelOrQuit = () => {
-    // The notice keeps its word, also while the request that was cancelled has not ended yet.
+    // The notice promises that Ctrl+C quits, even while the cancelled request has not ended yet.
     if (situation.isBusy && notice?.text !== cancelled.text) {
       cancel();
       notify(cancelled);

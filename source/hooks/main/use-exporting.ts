@@ -10,7 +10,7 @@ import {useServices} from '../services-context.ts';
 import {failureNotice} from '../terminal/use-notice.ts';
 
 interface ExportOptions {
-  /** Returns what is marked, or else what is listed. */
+  /** Returns the marked lookups, or else the listed ones. */
   readonly lookups: () => readonly Lookup[];
   readonly askForFile: FileName['ask'];
   /** In milliseconds since 1970. */
@@ -20,14 +20,15 @@ interface ExportOptions {
 const about =
   'In the folder that pinview was started in, unless a path is given. No file is overwritten: where there is one of that name, a number is added.';
 
-/** Returns the menu of formats, which asks for the file's name, and writes the file. */
+/** Returns the menu of export formats. A choice asks for a file name, then writes the file. */
 export function useExporting(
   {state, dispatch, notify}: ScreenState,
   {lookups, askForFile, now}: ExportOptions,
 ) {
   const {saveFile} = useServices();
   const [chosen, setChosen] = useState<readonly Lookup[]>([]);
-  const pins = useMemo(() => chosen.flatMap(lookup => pinOf(lookup) ?? []), [chosen]); // Not before it is asked for: with the first screen, it would load plural rules.
+  const pins = useMemo(() => chosen.flatMap(lookup => pinOf(lookup) ?? []), [chosen]);
+  // A function, since counting would load the plural rules with the first screen.
   const count = () => countOf(pins.length, 'Pin');
 
   const choose = (index: number) => {

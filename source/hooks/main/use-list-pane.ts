@@ -13,27 +13,27 @@ import type {ListLoading, ListSource} from './use-list-source.ts';
 /** The list that is shown: the recent lookups, or all pins of the account. */
 export interface ListModel {
   readonly tab: ListTab;
-  /** What the list of the account's pins is called. */
+  /** The title of the account's list. */
   readonly accountTitle: string;
   /** How many recent lookups there are, whichever list is shown. */
   readonly recents: number;
-  /** How far it is loaded; undefined if it is whole. */
+  /** How much of the account's list is loaded; undefined for the recent lookups. */
   readonly loading: ListLoading | undefined;
-  /** Those that match what is in the prompt, the best first; else all. */
+  /** Those that match the prompt, best first; all if it is empty. */
   readonly items: readonly FilteredLookup[];
-  /** How they are sorted. */
+  /** How they are sorted, in words. */
   readonly order: string;
-  /** Something is in the prompt. */
+  /** The prompt is not empty. */
   readonly isFiltered: boolean;
   /** More may be found. */
   readonly isSearching: boolean;
   /** How many there are in all. */
   readonly total: number;
-  /** The row of the pin that is shown; -1 if that is not listed. */
+  /** The row of the shown pin; -1 if it is not listed. */
   readonly cursor: number;
   /** The first row on screen. */
   readonly top: number;
-  /** How many of them there is room for. */
+  /** How many rows fit. */
   readonly rows: number;
   readonly hasFocus: boolean;
 }
@@ -45,7 +45,7 @@ interface ListPaneOptions {
   readonly show: (pinId: string) => void;
 }
 
-/** Returns the list, the lookup under its cursor, and what keys do there. */
+/** Returns the list, the lookup under its cursor, and the actions there. */
 export function useListPane(
   {state, dispatch, layout, notify}: ScreenState,
   {recents, source, accountTitle, show}: ListPaneOptions,
@@ -70,13 +70,13 @@ export function useListPane(
   const selectRow = (row: number, top: number) =>
     dispatch({type: 'select', pinId: items[row]?.lookup.pinId || undefined, top, row});
 
-  // Whoever comes to the list is on a row of it: the first one, unless the pin that is shown is listed.
+  // A focused list has its cursor on a row: the first one, unless the shown pin is listed.
   if (hasFocus && index < 0 && items.length > 0) selectRow(0, 0);
-  // The pin that the cursor waits for is known now.
+  // The pin at the cursor has been loaded.
   if (unknownRow !== undefined && selected !== undefined) selectRow(index, view.top);
 
   const best = items[0]?.lookup.pinId || undefined;
-  // Each letter selects the best match, until another one is chosen. The best of some is not the best of all.
+  // Each letter typed selects the best match, until the user picks another. A partial search may not have found the best yet.
   if (
     isFiltered &&
     !state.hasChosen &&
@@ -88,7 +88,7 @@ export function useListPane(
 
   const remove = () => {
     if (selected === undefined) return;
-    // The cursor stays where it is: on the next one.
+    // The cursor stays in place, on the next row.
     const next = items[index + 1] ?? items[index - 1];
     select(next?.lookup, state.recentsTop);
     recents.remove(selected);
@@ -155,7 +155,7 @@ export function useListPane(
       const pointed = items[top + row];
       if (pointed !== undefined && row < rows) selectRow(top + row, top);
     },
-    /** Returns the match that Enter opens: the one that was chosen, else the best of all. */
+    /** Returns the match that Enter opens: the chosen one, else the best of all. */
     match: () => (isSearching && !state.hasChosen ? finish()[0]?.lookup : selected),
     actions: {
       open: () => selected && show(selected.pinId),

@@ -13,34 +13,34 @@ import {useServices} from '../services-context.ts';
 
 /** How much of a list is loaded. */
 export interface ListLoading {
-  /** As in `1,200 of 50,000 loaded`, and `17.5 GiB`; empty while nothing is known. */
+  /** Such as `1,200 of 50,000 loaded` and `17.5 GiB`; empty while unknown. */
   readonly progress: string;
   readonly size: string;
-  /** How many are loaded. */
+  /** How many pins are loaded. */
   readonly count: number;
-  /** There are more than those that are listed, and nobody knows how many. */
+  /** There are more than are listed, and it is unknown how many. */
   readonly isOpen: boolean;
-  /** The order is only that of what is loaded. */
+  /** Sorted by the app, which can sort only what is loaded. */
   readonly isSortedHere: boolean;
-  /** What is said in a row of its own: why there is no more, or how to search the rest. */
+  /** A message in a row of its own: why no more was loaded, or how to search the rest. */
   readonly note: string | undefined;
   readonly isFailed: boolean;
   readonly canLoadRest: boolean;
 }
 
-/** What the list's pane lists. */
+/** The content of the list pane. */
 export interface ListSource {
-  /** In order, with `unloadedLookup` for each that is not loaded. */
+  /** In order, with `unloadedLookup` in place of pins that are not loaded. */
   readonly rows: readonly Lookup[];
-  /** Those that are loaded, which can be searched and marked. */
+  /** The loaded ones, which can be searched and marked. */
   readonly lookups: readonly Lookup[];
-  /** How they are sorted. */
+  /** How they are sorted, in words. */
   readonly order: string;
   readonly total: number;
   readonly loading: ListLoading | undefined;
 }
 
-/** What the account's list is called, by which of the pins it has. */
+/** The titles of the account's list, by filter. */
 const accountTitles: Readonly<Record<Account['pinned'], string>> = {
   all: 'All pins',
   pinned: 'Pinned only',
@@ -54,7 +54,7 @@ interface SourceOptions {
   readonly recents: Recents;
   readonly account: Account;
   readonly order: SortOrder;
-  /** Something is in the prompt. */
+  /** The prompt is not empty. */
   readonly isFiltered: boolean;
 }
 
@@ -79,8 +79,8 @@ function useRecentsSource({lookups}: Recents, order: SortOrder): ListSource {
 }
 
 /**
- * Returns what is loaded in the order that is wanted: where the service cannot sort, as by state, it is sorted here. Where
- * nobody knows how many more there are, a row behind all waits for them.
+ * Returns the loaded pins in the chosen order, sorted here where the service cannot do it, such as by state. There, if it
+ * is unknown how many more there are, one last row stands for them.
  */
 function useSortedRows({lookups, shown: {rows: known, totals}}: Account, order: SortOrder) {
   const {sorts} = useServices().endpoint.provider.listing;
@@ -148,7 +148,7 @@ function useAccountSource(account: Account, order: SortOrder, isFiltered: boolea
   ]);
 }
 
-/** Offers to load the rest, of so many pins where that is known. */
+/** Offers to load the rest; `rest` is how many pins that is, if known. */
 function offerOfRest(key: string, rest: number | undefined): string {
   return rest === undefined
     ? `${key} loads the rest and searches it all.`

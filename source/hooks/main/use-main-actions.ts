@@ -51,7 +51,7 @@ interface Parts {
   readonly isActive: boolean;
 }
 
-/** Connects the keys and pastes of the main screen with what its parts do. */
+/** Connects the keys and pastes of the main screen to the actions of its parts. */
 export function useMainActions(screen: ScreenState, parts: Parts): void {
   const {state, notify} = screen;
   const {control, situation, list, pin, prompt, search, overlay, many, question, queue, account} = parts;
@@ -113,7 +113,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
     copyItemFor: overlay.copyItemFor,
     copy: overlay.copy,
     choiceFor: overlay.choiceFor,
-    // A paste is as good as typing where a text is looked for, unless it has pin IDs.
+    // In a search, a paste counts as typing unless it holds pin IDs.
     paste: text => {
       question.close();
       if (situation.place === 'file-name') parts.fileName.type(sanitize(text));
@@ -122,7 +122,7 @@ export function useMainActions(screen: ScreenState, parts: Parts): void {
       else prompt.paste(text);
     },
     onAct: () => {
-      // What was said of the last action is not true of the next.
+      // A message about the last action does not apply to the next.
       notify(undefined);
       parts.watched.forgetNews();
       if (state.pane === 'pin') pin.forgetChanges();

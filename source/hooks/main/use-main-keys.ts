@@ -15,10 +15,10 @@ const typingPlaces: readonly BindingContext[] = ['prompt', 'search', 'file-name'
 interface KeyOptions {
   readonly situation: Situation;
   readonly run: (action: Action) => void;
-  /** What a key copies at once. */
+  /** Returns what a key copies at once. */
   readonly copyItemFor: (key: string) => CopyItem | undefined;
   readonly copy: (item: CopyItem) => void;
-  /** What a key chooses at once from a menu. */
+  /** Returns the choice that a key makes at once in a menu. */
   readonly choiceFor: (key: string) => (() => void) | undefined;
   readonly paste: (text: string) => void;
   /** Called before each action, and each paste. */
@@ -27,7 +27,7 @@ interface KeyOptions {
   readonly isActive: boolean;
 }
 
-/** Connects the keys and pastes of the main screen with what they do. */
+/** Connects the keys and pastes of the main screen to what they do. */
 export function useMainKeys(options: KeyOptions): void {
   const {situation, run, copyItemFor, copy, choiceFor, paste, onAct, notify, isActive} = options;
   const {main} = useKeymaps();
@@ -53,7 +53,7 @@ export function useMainKeys(options: KeyOptions): void {
     (input, key) => {
       const name = keyName(input, key);
       if (name === undefined) return;
-      // Where Shift means nothing of its own, an arrow is an arrow.
+      // Without a binding of its own, Shift+↑ means the same as ↑.
       const shifted = key.shift ? meaningOf(`Shift+${name}`) : undefined;
       const act = shifted ?? meaningOf(name) ?? meaningOf(usKey(name));
       if (act === undefined) return tellUnknown(name);

@@ -6,10 +6,10 @@ import {targetAt} from '../../core/screen/mouse-target.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useMouse} from '../terminal/mouse-context.ts';
 
-/** What can be scrolled, and has rows to choose from. */
+/** Something that scrolls and has rows to choose from. */
 interface Pointed {
   readonly move: (movement: Movement) => void;
-  /** Chooses what is at a row within the frame, if anything is. */
+  /** Chooses what is at a row inside the frame, if anything. */
   readonly point: (row: number) => void;
 }
 
@@ -22,13 +22,13 @@ interface MouseOptions {
   readonly isActive: boolean;
 }
 
-/** Returns the panes that a menu or the help lies over. */
+/** Returns the panes that a menu or the help covers. */
 function coveredPanes({overlay}: MainState, {isWide}: Layout): readonly Pane[] {
   if (!isWide || overlay?.kind === 'help') return ['recents', 'pin'];
   return overlay?.kind === 'copy' ? ['recents'] : ['pin'];
 }
 
-/** A click goes to a pane and chooses what it is on, and the wheel moves where it is turned. */
+/** Handles the mouse: a click focuses a pane and chooses what is under it, and the wheel scrolls the pane under it. */
 export function useMainMouse(
   {state, dispatch, layout}: ScreenState,
   {list, pin, preview, overlay, shownPane, isActive}: MouseOptions,
@@ -38,7 +38,7 @@ export function useMainMouse(
       const target = targetAt(layout, shownPane, event);
       if (target === undefined) return;
       const {pane, row} = target;
-      // What lies over the panes takes the keys, and so the mouse.
+      // An overlay takes the keys, and therefore the mouse.
       const isCovered = state.overlay !== undefined;
       if (isCovered && !coveredPanes(state, layout).includes(pane)) return;
       const pointed = isCovered ? overlay : {prompt: undefined, recents: list, pin, preview}[pane];

@@ -45,15 +45,15 @@ import {useVerify, useVerifyAction} from './use-verify.ts';
 import {wantedRows} from './wanted-rows.ts';
 
 interface MainScreenOptions {
-  /** The pin that the command line names. */
+  /** The pin named on the command line. */
   readonly firstPinId: string | undefined;
-  /** Goes on as another profile, with the pin that is shown. */
+  /** Switches to another profile, with the shown pin. */
   readonly onProfile: (name: string, pinId: string | undefined) => void;
   /** Whether another screen takes the keys. */
   readonly isCovered: boolean;
 }
 
-/** Runs the main screen: recent lookups, the pin that is shown, the prompt, and their keys. */
+/** Runs the main screen: the lists, the shown pin, the prompt, and their keys. */
 export function useMainScreen(
   control: SessionControl,
   {firstPinId, onProfile, isCovered}: MainScreenOptions,
@@ -61,7 +61,7 @@ export function useMainScreen(
   const {profile, profiles} = useServices();
   const screen = useScreenState(firstPinId);
   const {state, layout, notice, notify} = screen;
-  // Nothing can be asked before the keychain has answered, and that may take a person's password.
+  // Nothing can be requested before the keychain answers, which may take the user's password.
   const waitedForKeys = useWaiting(control.session.phase === 'finding' ? 'keys' : undefined);
   const isWaiting = control.session.phase === 'finding' && state.pinId !== undefined;
 
@@ -91,7 +91,7 @@ export function useMainScreen(
     verification,
     saving,
   });
-  // After the pin, so that of pins that are pasted together the first is asked for first.
+  // After the pin pane, so that the first of several pasted pins is requested first.
   const queue = usePasteQueue(fetcher, notify, recents.fail);
   const queueWaited = useWaiting(queue.progress && 'queue');
   const accountWaited = useWaiting(account.isBusy ? 'account' : undefined);

@@ -18,7 +18,7 @@ interface ManyActionOptions {
   readonly now: number;
 }
 
-/** Returns what keys do with all pins that are marked, instead of with the one that is shown. */
+/** Returns the actions on all marked pins, which replace those on the shown one. */
 export function useManyActions(
   {state, dispatch, notify}: ScreenState,
   {marks, list, remove, queue, now}: ManyActionOptions,
@@ -30,7 +30,7 @@ export function useManyActions(
   const removeMarked = () => {
     const gone = new Set(marked.map(({pinId}) => pinId));
     const {items, cursor} = list.model;
-    // The cursor stays where it is: on the next one that is left.
+    // The cursor stays in place, on the next row that is left.
     const isLeft = ({lookup}: (typeof items)[number]) => !gone.has(lookup.pinId);
     const next = items.slice(Math.max(0, cursor)).find(isLeft) ?? items.findLast(isLeft);
     dispatch({type: 'select', pinId: next?.lookup.pinId, top: state.recentsTop});

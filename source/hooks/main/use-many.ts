@@ -18,7 +18,7 @@ import {useWatchMarked} from './use-watch-marked.ts';
 
 interface ManyOptions {
   readonly sorting: Sorting;
-  /** What is listed, whatever is in the prompt. */
+  /** All loaded lookups of the list, whatever is in the prompt. */
   readonly lookups: readonly Lookup[];
   readonly list: ListPane;
   readonly pin: PinPane;
@@ -30,14 +30,14 @@ interface ManyOptions {
   readonly askForFile: FileName['ask'];
 }
 
-/** Returns what keys do with the list as a whole: sort it, mark what it has, and act on all that is marked. */
+/** Returns the actions on the list as a whole: sorting, marking, and acting on all that is marked. */
 export function useMany(
   screen: ScreenState,
   {sorting, lookups: listed, list, pin, remove, queue, watched, proved, show, askForFile}: ManyOptions,
 ) {
   const {now} = pin;
   const marks = useMarks(listed, list);
-  // In the pin's pane keys act on the pin that is shown.
+  // In the pin pane, keys act on the shown pin.
   const areMeant = screen.state.pane === 'recents' && marks.marked.length > 0;
   const isOnList = contextOf(screen.state, false) === 'recents';
   const lookups = () => (areMeant ? marks.marked : list.model.items.map(({lookup}) => lookup));
@@ -69,7 +69,7 @@ export function useMany(
         screen.dispatch({type: 'focus', pane: 'prompt'});
       },
     },
-    /** What keys do with the marked pins instead of the one that is shown. */
+    /** The actions on the marked pins that replace those on the shown one. */
     actionsOnMarked: areMeant ? {...manyActions, watch, ...(isOnList ? {back: marks.clear} : {})} : {},
   };
 }

@@ -4,7 +4,7 @@ import {pinOf} from '../../core/history/lookup.ts';
 import {dropMarks, extendRange, type Marks, noMarks, toggleAll, toggleMark} from '../../core/screen/marks.ts';
 import type {ListPane} from './use-list-pane.ts';
 
-/** Returns which pins are marked, and what keys do with the marks. */
+/** Returns the marked pins, and the actions on marks. */
 export function useMarks(lookups: readonly Lookup[], list: ListPane) {
   const [marks, setMarks] = useState(noMarks);
   const {pinIds} = marks;
@@ -27,7 +27,7 @@ export function useMarks(lookups: readonly Lookup[], list: ListPane) {
 
   return {
     pinIds,
-    /** The marked lookups, in the order of the list, and those of their pins that can be read. */
+    /** The marked lookups in list order, and those of their pins that can be read. */
     marked,
     pins,
     clear: () => setMarks(noMarks),

@@ -13,10 +13,10 @@ import {useCopy} from '../terminal/use-copy.ts';
 import {useCopyMany} from '../terminal/use-copy-many.ts';
 import {failureNotice} from '../terminal/use-notice.ts';
 
-/** What lies over the panes. */
+/** What covers the panes. */
 export type OverlayModel = ({readonly kind: 'help'} & HelpModel) | MenuModel;
 
-/** What can be chosen, and the line that is; or what was chosen to be shown. */
+/** Choices with the selected line, or what a choice has opened. */
 type MenuModel = {readonly view: ListView} & (
   | ({readonly kind: 'copy'} & CopyMenu)
   | {readonly kind: 'qr-code'; readonly address: string}
@@ -33,7 +33,7 @@ interface OverlayOptions {
   readonly other: OtherOverlay | undefined;
 }
 
-/** Returns what lies over the panes, if anything does, and what keys do there. */
+/** Returns the open overlay, if any, and its actions. */
 export function useOverlay(screen: ScreenState, {copyMenu, now, onProfile, guarded, other}: OverlayOptions) {
   const {state, dispatch, layout, notify} = screen;
   const {profile, profiles} = useServices();
@@ -111,7 +111,7 @@ export function useOverlay(screen: ScreenState, {copyMenu, now, onProfile, guard
     /** Returns what a key copies at once while the copy menu is open. */
     copyItemFor: (key: string) => (isCopying ? itemFor(key, items) : undefined),
     copy,
-    /** Returns what a key chooses at once from the menu that is open. */
+    /** Returns the choice that a key makes at once in the open menu. */
     choiceFor: (key: string) => {
       if (model?.kind !== 'menu') return undefined;
       const index = model.items.findIndex(({letter}) => letter === key);

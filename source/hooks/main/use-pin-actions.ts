@@ -11,7 +11,7 @@ import {useServices} from '../services-context.ts';
 import {useCopy} from '../terminal/use-copy.ts';
 import {failureNotice} from '../terminal/use-notice.ts';
 
-/** So much of a name tells which pin was copied, and leaves room for the CID on the bottom line. */
+/** Enough of a name to tell which pin was copied, while leaving room for the CID on the bottom line. */
 const maxNamedLength = 30;
 
 interface PinActionOptions {
@@ -21,7 +21,7 @@ interface PinActionOptions {
   readonly field: PinField | undefined;
 }
 
-/** Returns what keys do with the pin that is shown: copy it, open it, ask for it again. */
+/** Returns the actions on the shown pin: copying, opening and refreshing it. */
 export function usePinActions({dispatch, notify}: ScreenState, {pin, lookup, field}: PinActionOptions) {
   const {browser, endpoint, gateway} = useServices();
   const copy = useCopy(notify);
@@ -34,7 +34,7 @@ export function usePinActions({dispatch, notify}: ScreenState, {pin, lookup, fie
       if (await browser.open(url)) notify({tone: 'success', text: `Opened ${url}`});
       else copy('Gateway URL', url);
     } else {
-      // Over SSH the browser is at the other end. The menu shows the whole address.
+      // Over SSH, the browser is at the other end, so the menu shows the whole address.
       const cursor = copyItems(wanted, {endpoint, gateway}).findIndex(item => item.value === url);
       dispatch({type: 'overlay', overlay: {kind: 'copy', view: {cursor, top: 0}}});
       copy('Gateway URL', url);

@@ -26,9 +26,9 @@ import {useFolds} from '../screen/use-folds.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useTerminalTitle} from '../terminal/use-terminal-title.ts';
 
-/** The pin that is shown: its verdict and its fields, or its record as it came. */
+/** The shown pin: its verdict and fields, or its record as received. */
 export interface PinModel {
-  /** Undefined before a pin is asked for. */
+  /** Undefined until a pin is asked for. */
   readonly pinId: string | undefined;
   readonly pin: Pin | undefined;
   readonly title: string;
@@ -39,9 +39,9 @@ export interface PinModel {
 }
 
 interface PinPaneOptions extends Pick<PinLookupOptions, 'fetcher' | 'onError'> {
-  /** What is known of the pin that is shown. */
+  /** The latest lookup of the shown pin, from either list. */
   readonly listed: Lookup | undefined;
-  /** Nothing can be asked before the keychain has answered, and that may take a person's password. */
+  /** Nothing can be requested before the keychain answers, which may take the user's password. */
   readonly isWaiting: boolean;
   readonly watched: WatchedPins;
   readonly proved: ProvedContents;
@@ -49,7 +49,7 @@ interface PinPaneOptions extends Pick<PinLookupOptions, 'fetcher' | 'onError'> {
   readonly saving: Saving;
 }
 
-/** Returns the pin that is shown, how it is asked for, and what keys do in its pane. */
+/** Returns the shown pin, its lookup, and the actions in its pane. */
 export function usePinPane(
   {state, dispatch, layout}: ScreenState,
   {listed, isWaiting, fetcher, onError, watched, proved, verification, saving}: PinPaneOptions,
@@ -94,7 +94,7 @@ export function usePinPane(
   const point = (row: number) => {
     if (isRaw) return;
     const {lines, top, fields, fieldsHeight} = view;
-    // The fields are at the pane's lower end.
+    // The fields are at the bottom of the pane.
     const below = row - (layout.paneRows - fieldsHeight);
     const line = below < 0 ? undefined : lines[top + below];
     if (line !== undefined && 'index' in line) viewFields({...fields, cursor: line.index});

@@ -11,7 +11,7 @@ import type {PreviewedContent, PreviewKeys} from '../preview/preview-keys.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 
-/** The preview that is open: what it is of, and who its keys are told. Its code is loaded with its pane. */
+/** The open preview: its content, and what handles its keys. The preview's code is loaded with its pane. */
 export interface PreviewModel {
   readonly content: PreviewedContent | undefined;
   readonly keys: RefObject<PreviewKeys | undefined>;
@@ -20,17 +20,17 @@ export interface PreviewModel {
 }
 
 interface PreviewOptions {
-  /** The pin that is shown. */
+  /** The shown pin. */
   readonly pin: Pin | undefined;
   readonly save: (content: SaveableContent) => void;
 }
 
-/** Returns the preview of the pin that is shown, if it is open, and what keys do there. */
+/** Returns the preview of the shown pin, if open, and its actions. */
 export function usePreview({state, dispatch, layout, notify}: ScreenState, {pin, save}: PreviewOptions) {
   const keys = useRef<PreviewKeys>(undefined);
   const place = layout.columns >= minPreviewColumns ? 'beside' : 'over';
   const isOpen = state.preview !== undefined;
-  // The window was made wider, or narrower.
+  // The window may have become wider or narrower.
   useEffect(() => {
     if (isOpen) dispatch({type: 'preview', preview: place});
   }, [isOpen, place, dispatch]);
@@ -51,7 +51,7 @@ export function usePreview({state, dispatch, layout, notify}: ScreenState, {pin,
         keys.current?.leave();
       },
     },
-    /** What keys do there that they do elsewhere, too; a step back is out of a directory, else out of the preview. */
+    /** Actions with a meaning of their own in the preview; `back` leaves a directory, else the preview. */
     actionsInside: {
       refresh: () => keys.current?.refresh(),
       choose: () => keys.current?.enter(),

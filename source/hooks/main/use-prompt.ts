@@ -12,10 +12,10 @@ import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useServices} from '../services-context.ts';
 import type {ListPane} from './use-list-pane.ts';
 
-/** The line in which pins are looked for and asked for. */
+/** The line in which pins are searched and looked up. */
 export interface PromptModel {
   readonly text: string;
-  /** Why the text is no pin ID, once it has been tried. */
+  /** Why the text is not a pin ID, once it has been tried. */
   readonly problem: string | undefined;
   /** What Tab would complete the text to. */
   readonly completion: Completion | undefined;
@@ -31,10 +31,10 @@ interface PromptOptions {
   readonly show: (pinId: string, inputs?: readonly string[]) => void;
 }
 
-/** Among more pins a paste is looked for as what is typed is, between keys. */
+/** With more recent pins than this, a paste is searched like typed text, between keys. */
 const maxJudged = 10_000;
 
-/** Returns the prompt, what keys do in it, and what becomes of a paste. */
+/** Returns the prompt, its actions, and what handles a paste. */
 export function usePrompt(
   {state, dispatch}: ScreenState,
   {recents, list, queue, cidSearch, show}: PromptOptions,
@@ -51,10 +51,10 @@ export function usePrompt(
   const complain = (wanted: string, problem: string) =>
     dispatch({type: 'complain', text: sanitize(wanted).slice(0, maxPromptLength), problem});
 
-  /** Looks up what is a pin ID; anything else is looked for among the known pins. */
+  /** Looks up a pin ID. Anything else opens its match among the known pins, or is searched in the account if it is a CID. */
   const lookUp = () => {
     const reading = readPinId(text, syntax);
-    // Where any word may be an ID, one that is known comes first, and then what it finds.
+    // Where any word may be an ID, a known ID comes first, then a match of the search.
     const isKnown = reading.kind === 'found' && recents.isListed(reading.pinId);
     const isGuess = syntax.isOpaque && reading.kind === 'found' && !isKnown;
     const match = reading.kind === 'unreadable' || isGuess ? list.match() : undefined;
@@ -66,7 +66,7 @@ export function usePrompt(
     else complain(text, reading.problem);
   };
 
-  /** Looks for what is pasted and holds no pin ID; it goes behind what has been typed. */
+  /** Searches for a paste that holds no pin ID, appended to what has been typed. */
   const find = (pasted: string) => {
     const isFirst = text === '';
     const next = (text + sanitize(isFirst ? tidyWord(pasted) : pasted)).slice(0, maxPromptLength);

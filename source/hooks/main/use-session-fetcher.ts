@@ -21,8 +21,8 @@ interface FetcherOptions {
 }
 
 /**
- * Returns how pins are asked for with the session's credentials, what is done where the service refuses them, and the
- * pins that are watched with them.
+ * Returns the fetcher that uses the session's credentials, the handler for their refusal by the service, and the pins
+ * watched with them.
  */
 export function useSessionFetcher(
   {session, reject}: SessionControl,
@@ -37,7 +37,7 @@ export function useSessionFetcher(
     (seen: SeenPin) => {
       const {pin, at} = seen;
       const pinId = endpoint.provider.pinIds.normalize(pin.id);
-      // The pins of the account that are only looked through are no lookups.
+      // Pins of the account that the user only scrolls through do not count as lookups.
       if (isListed(pinId) || isExpected(pinId)) remember({pinId, at, pin});
       update(lookupOf({pinId, at, pin}));
       notice(pinId, seen);
@@ -74,7 +74,7 @@ function titleOf(pinId: string, lists: ReadonlyArray<readonly Lookup[]>): string
   return lookup === undefined ? sanitize(pinId) : lookupTitle(lookup);
 }
 
-/** While other keys are asked for, the former ones hold: whoever goes back to them finds everything as it was. */
+/** Returns the current credentials: while new ones are asked for, the former, so that going back to them changes nothing. */
 export function presentCredentials(session: Session): Credentials | undefined {
   if (session.phase === 'ready') return session.credentials;
   return session.phase === 'asking' ? session.former : undefined;

@@ -4,7 +4,7 @@ import type {MenuItem} from '../../core/screen/menu.ts';
 import type {Menu} from '../screen/other-overlay.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 
-/** Returns the order that was chosen for the lists, and the menu that changes it. */
+/** Returns the chosen order of the lists, and the menu that changes it. */
 export function useSorting({state, dispatch}: ScreenState) {
   const [order, setOrder] = useState(newestFirst);
 
@@ -35,7 +35,7 @@ export function useSorting({state, dispatch}: ScreenState) {
 
 export type Sorting = ReturnType<typeof useSorting>;
 
-/** Says what each choice would lead to; of the present one, that it reverses. */
+/** Describes the order that each choice leads to: the current one is reversed. */
 function sortItems(order: SortOrder): readonly MenuItem[] {
   return sortChoices.map(({by, label, letter}) => {
     const next = orderName(chooseOrder(order, by));

@@ -8,13 +8,13 @@ import type {Confirmation} from '../screen/use-question.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useServices} from '../services-context.ts';
 
-/** What rows of the list say of the content of their pins. */
+/** What the list's rows say about the content of their pins. */
 export interface ContentChecks extends Pick<Proofs, 'proved'> {
   readonly checking: string | undefined;
   readonly queued: ReadonlySet<string>;
 }
 
-/** Returns the verification of content, whose proofs are kept for pins that are listed, and what the list says of it. */
+/** Returns the verification of content, whose proofs are kept for listed pins, and what the list says about it. */
 export function useVerify(
   {notify}: ScreenState,
   {
@@ -23,7 +23,7 @@ export function useVerify(
   }: {readonly proofs: Proofs; readonly isListed: (pinId: string) => boolean},
 ): {readonly verification: Verification; readonly checks: ContentChecks} {
   const onProof = useCallback(
-    // A pin that was removed meanwhile does not come back by that.
+    // A pin removed meanwhile must not come back through its proof.
     (proof: Proof) => (proof.pinId === undefined || isListed(proof.pinId)) && keep(proof),
     [keep, isListed],
   );
@@ -38,12 +38,12 @@ export function useVerify(
 
 interface VerifyActionOptions {
   readonly verification: Verification;
-  /** What is verified: those that are marked, or the one that is shown. */
+  /** The pins to verify: the marked ones, or the shown one. */
   readonly pins: readonly Pin[];
   readonly ask: (question: Confirmation) => void;
 }
 
-/** Returns what the key does that verifies: it asks first where much would be fetched. */
+/** Returns the verify action, which asks first if it would fetch a lot. */
 export function useVerifyAction(
   {notify}: ScreenState,
   {verification, pins, ask}: VerifyActionOptions,

@@ -5,7 +5,7 @@ import {plural} from '../../core/text/group-digits.ts';
 import type {WatchedPins} from '../pin/use-watched-pins.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 
-/** Returns whether marked pins can be watched, or are, and the action that starts or stops that. */
+/** Tells whether marked pins can be watched and whether all are, and returns the action that starts or stops that. */
 export function useWatchMarked(
   {notify}: ScreenState,
   {marked, watched}: {readonly marked: readonly Lookup[]; readonly watched: WatchedPins},
@@ -24,7 +24,7 @@ export function useWatchMarked(
   return {canWatch: watchable.length > 0, areWatched, watch};
 }
 
-/** Only these change by themselves. */
+/** Only unfinished pins change by themselves. */
 function isUnfinished(lookup: Lookup): boolean {
   const pin = pinOf(lookup);
   return pin !== undefined && ['pinning', 'unknown'].includes(pinState(pin));

@@ -1,29 +1,29 @@
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
 import {batchPolicy, retryDelay} from '../../core/requests/policies.ts';
 
-/** The progress of looking up pins that were pasted together. */
+/** The progress of looking up a batch of pins. */
 export interface QueueProgress {
   readonly total: number;
   readonly done: number;
   readonly failures: number;
   /** The last failure. */
   readonly error: PinviewError | undefined;
-  /** They are known, and asked for once more. */
+  /** The pins are known, and requested again. */
   readonly isRefresh?: true;
   /** What it is waiting for. */
   readonly waitsFor?: 'keys' | 'service';
 }
 
 interface Run extends Pick<QueueProgress, 'isRefresh'> {
-  /** Returns why a pin could not be looked up, undefined if it was. */
+  /** Returns why a pin could not be looked up; undefined if it was. */
   readonly lookUp: (pinId: string, signal: AbortSignal) => Promise<PinviewError | undefined>;
   readonly onProgress: (progress: QueueProgress) => void;
   readonly signal: AbortSignal;
 }
 
 /**
- * Looks pins up one after the other, and pauses when the service asks to. Returns the progress: complete, unless it was
- * stopped, or failed in a way that no other pin would be answered either.
+ * Looks up pins one after the other, and pauses when the service asks for it. Returns the progress, which is complete unless
+ * the batch was aborted, or failed in a way that would fail every other pin, too.
  */
 export async function lookUpBatch(
   pinIds: readonly string[],

@@ -1,18 +1,18 @@
 import {spinnerSign, waitingText} from '../../core/text/spinner.ts';
 import {type ContentProgress, fittingProgress} from '../../core/verify/progress.ts';
 
-/** How far content has come, in words that are made when they are read: progress comes far more often. */
+/** The progress of fetching content as text, built only when read: progress is reported far more often. */
 interface ProgressText {
   readonly progress: (progress: ContentProgress, size: number | undefined) => void;
-  /** A gateway asks to wait. */
+  /** Called when a gateway asks to wait. */
   readonly pause: (talk: string) => void;
-  /** Returns a text for that many columns. */
+  /** Returns a text of at most `width` columns. */
   readonly read: (width: number) => string;
 }
 
 const wayOut = 'Ctrl+C cancels';
 
-/** Returns the text, which says `beginning` until something has come, and then has `verb` before how much. */
+/** Creates the text: `beginning` until data arrives, then `verb` before the amount. */
 export function progressText(beginning: string, verb = ''): ProgressText {
   const since = performance.now();
   let last:
@@ -30,7 +30,7 @@ export function progressText(beginning: string, verb = ''): ProgressText {
     read: width => {
       const now = performance.now();
       if (talk === undefined && last !== undefined) {
-        // At the moment, also while no byte comes.
+        // The elapsed time goes on even while no bytes arrive.
         const progress = {...last.progress, elapsedMs: last.progress.elapsedMs + now - last.at};
         const before = `${spinnerSign} ${verb}`;
         return before + fittingProgress(progress, last.size, {width: width - before.length, wayOut});

@@ -1,12 +1,12 @@
 /** Requests in flight, at most one per pin. */
 export interface SharedRequests<Answer> {
   /**
-   * Returns the answer of the pin's request in flight, or else of a new one from `begin`. A request from an earlier
-   * turn is aborted first. Once the signals of everybody who shares a request have aborted, it is aborted too; somebody
-   * without a signal keeps it going.
+   * Returns the answer to the pin's request in flight, or else to a new one from `begin`. A request from an earlier turn is
+   * aborted first. A request is aborted once the signals of all its callers have aborted; a caller without a signal keeps
+   * it going.
    */
   share(pinId: string, options: ShareOptions<Answer>): Promise<Answer>;
-  /** Aborts the request for a pin, if there is one, whoever shares it. */
+  /** Aborts the pin's request, if any, for all its callers. */
   abort(pinId: string): void;
   abortAll(): void;
 }
@@ -24,8 +24,9 @@ interface Request<Answer> {
   sharers: number;
 }
 
+/** Creates an empty set of shared requests. */
 export function createSharedRequests<Answer>(): SharedRequests<Answer> {
-  // The pin that is no longer on screen may still have one.
+  // A pin no longer on screen may still have one.
   const requests = new Map<string, Request<Answer>>();
 
   const breakOff = (pinId: string, request: Request<Answer> | undefined) => {

@@ -3,10 +3,10 @@ import type {Pin} from '../../core/pin/pin.ts';
 import {useWaiting} from '../terminal/use-waiting.ts';
 import type {Verification} from './use-verification.ts';
 
-/** What is known of the content of the pin that is shown, or is being found out. */
+/** What is known of the shown pin's content, and the check under way. */
 export interface ShownCheck {
   readonly proved: ProvedContent | undefined;
-  /** Says how far its verification is, once that is worth telling. */
+  /** Returns the progress of its verification; undefined for the first moment. */
   readonly readProgress: Verification['readProgress'] | undefined;
 }
 
@@ -15,7 +15,7 @@ interface CheckOptions {
   readonly verification: Verification;
 }
 
-/** Returns what the pane of the pin says of its content. */
+/** Returns what the pin pane says about the content. */
 export function useContentCheck(
   pinId: string | undefined,
   pin: Pin | undefined,

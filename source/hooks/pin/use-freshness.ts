@@ -8,11 +8,11 @@ import type {SeenPin} from './seen-pin.ts';
 import type {PinLookup} from './use-pin.ts';
 import type {Watch} from './use-watch.ts';
 
-/** Ages on screen are updated this often, in milliseconds; while something is counted down, each second. */
+/** How often ages on screen are updated, in milliseconds: normally, and during a countdown. */
 const calmMs = 15_000;
 const countdownMs = 1000;
 
-/** Returns how fresh the pin that is shown is, or why there is none. It is the same object until that changes. */
+/** Returns how fresh the shown pin is, or why there is none. The object stays the same until that changes. */
 export function useFreshness(
   pinId: string | undefined,
   {
@@ -29,7 +29,7 @@ export function useFreshness(
   const waited = useWaiting(isWaiting ? 'keychain' : isBusy ? pinId : undefined);
   const isCounting = retryAt !== undefined || watch.nextAt !== undefined;
   const {now: tick, ticks} = useNow(isCounting ? countdownMs : calmMs);
-  // What has been seen since the last tick is not in the future.
+  // A pin seen since the last tick is not from the future.
   const now = seen !== undefined && seen.at - tick <= calmMs ? Math.max(tick, seen.at) : tick;
   const {shown} = watch;
   return useMemo(
@@ -50,7 +50,7 @@ export function useFreshness(
   );
 }
 
-/** Says where else a pin may be that is not found. */
+/** Suggests where else a pin that was not found may be. */
 function useElsewhere(): string | undefined {
   const {profile, profiles} = useServices();
   const switchKey = useKeyOf()('switch-profile');
@@ -59,7 +59,7 @@ function useElsewhere(): string | undefined {
   return `Not found as ${profile}; try profile ${others.join(' or ')}: ${switchKey}`;
 }
 
-/** Returns when a pin was seen, so that its age is right whether or not the clock was set since then. */
+/** Returns when a pin was seen, such that its age is right even if the clock has been set since. */
 function seenAt(seen: SeenPin | undefined, {now, ticks}: Now): number | undefined {
   if (seen?.answeredAt === undefined) return seen?.at;
   // It may have been answered since the last tick.

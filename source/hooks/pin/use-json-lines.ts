@@ -1,12 +1,12 @@
 import {useEffect, useMemo, useState} from 'react';
 import {type JsonLayout, type JsonLines, jsonLayout} from '../../core/text/json-layout.ts';
 
-/** Lines that are laid out at once: more than fit on a screen, in fewer milliseconds than a key may take. */
+/** Lines laid out at once: more than fit on a screen, and fast enough not to delay a key. */
 const atOnce = 500;
-/** Milliseconds in a row for the rest. */
+/** How long the rest is worked on at a time, in milliseconds. */
 const sliceMs = 8;
 
-/** Returns a document in lines: first its beginning, and the whole once that is laid out between keys. */
+/** Returns a document in lines: first its beginning, then the whole once that has been laid out between keys. */
 export function useJsonLines(json: string, width: number): JsonLines {
   const {layout, isWhole, beginning} = useMemo(() => begin(json, width), [json, width]);
   const [whole, setWhole] = useState<{readonly layout: JsonLayout; readonly lines: JsonLines}>();

@@ -4,14 +4,14 @@ import {useServices} from '../services-context.ts';
 import type {SeenPin} from './seen-pin.ts';
 
 /**
- * Says once that the pin on screen, which was unfinished in this run, is finished: by the bell, and on the desktop.
- * `isTold` tells whether somebody else has said so.
+ * Rings the bell and notifies the desktop once when the pin on screen, unfinished earlier in this run, is finished. `isTold`
+ * tells whether the user has already been told.
  */
 export function useOutcomeBell(seen: SeenPin | undefined, isTold: (seen: SeenPin) => boolean): void {
   const {terminal} = useServices();
   const unfinished = useRef<string>(undefined);
   useEffect(() => {
-    // An entry from the history is from an earlier run, and not news.
+    // A history entry is from an earlier run, so it is not news.
     if (seen === undefined || seen.answeredAt === undefined) return;
     const state = pinState(seen.pin);
     const isNews = unfinished.current === seen.pin.id && (state === 'pinned' || state === 'failed');

@@ -12,7 +12,7 @@ export interface Queue {
   /** Undefined when nothing is being looked up. */
   readonly progress: QueueProgress | undefined;
   readonly start: (pinIds: readonly string[]) => void;
-  /** Asks once more for pins that are known, also for those that were answered a moment ago. */
+  /** Requests known pins again, even those answered a moment ago. */
   readonly refresh: (pinIds: readonly string[]) => void;
   readonly cancel: () => void;
 }
@@ -21,13 +21,13 @@ interface Batch extends Pick<QueueProgress, 'isRefresh'> {
   readonly pinIds: readonly string[];
 }
 
-/** Said of those whose turn did not come. */
+/** The error of pins whose turn never came. */
 const notAsked = (refreshKey: string) =>
   new PinviewError('cancelled', 'Not looked up yet.', {hint: `${refreshKey} asks for it.`});
 
 /**
- * Looks pins up one after the other beside the one on screen, as soon as there are keys, and reports the result.
- * `onLeft` is told of those whose turn does not come.
+ * Looks up pins one after the other, apart from the one on screen, as soon as there are API keys, and reports the result.
+ * `onLeft` receives the pins whose turn never comes.
  */
 export function usePasteQueue(
   fetcher: PinFetcher,
@@ -39,7 +39,7 @@ export function usePasteQueue(
   const [waiting, setWaiting] = useState<Batch>();
   const [progress, setProgress] = useState<QueueProgress>();
   const run = useRef<AbortController>(undefined);
-  /** Those whose turn has not come yet. */
+  /** The pins whose turn has not come yet. */
   const left = useRef<readonly string[]>([]);
   useEffect(() => () => run.current?.abort(), []);
 
@@ -130,7 +130,7 @@ function outcome({total, done, failures, error, isRefresh}: QueueProgress): Noti
   };
 }
 
-/** Returns the notice while the queue is working; undefined when it is not. `waited` is for how many seconds it has. */
+/** Returns the notice while the queue is working, else undefined. `waited` is how long that has taken, in seconds. */
 export function queueNotice(
   progress: QueueProgress | undefined,
   waited: number | undefined,

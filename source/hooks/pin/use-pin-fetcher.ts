@@ -7,10 +7,10 @@ import {useServices} from '../services-context.ts';
 import type {SeenPin} from './seen-pin.ts';
 import {createSharedRequests} from './shared-requests.ts';
 
-/** `turn` counts the credentials used so far: an answer to others, even a refusal, does not count for these. */
+/** `turn` counts the credentials used so far: an answer to earlier ones, even a refusal, does not apply to these. */
 export type PinCacheKey = readonly ['pin', base: string, profile: string, pinId: string, turn: number];
 
-/** How pins are requested, by everybody; SWR caches each under its key. */
+/** Requests pins for all parts of the app; SWR caches each under its key. */
 export interface PinFetcher {
   /** There are credentials to send. */
   readonly hasCredentials: boolean;
@@ -19,24 +19,23 @@ export interface PinFetcher {
   /** Tells whether a pin was answered so recently in this run that returning to it needs no new request. */
   readonly isFresh: (pinId: string) => boolean;
   /**
-   * Requests a pin, or shares the request in flight for it, which is aborted once the signals of everybody who shares
-   * it have aborted.
+   * Requests a pin, or shares its request in flight, which is aborted once the signals of all its callers have aborted.
    */
   readonly fetchPin: (cacheKey: PinCacheKey, signal?: AbortSignal) => Promise<SeenPin>;
-  /** Aborts the request for a pin, if there is one, whoever shares it. */
+  /** Aborts the pin's request, if any, for all its callers. */
   readonly abort: (pinId: string) => void;
 }
 
 interface FetcherOptions {
   /** Called for each pin that is answered. */
   readonly onSeen: (seen: SeenPin) => void;
-  /** Called for each request that brings nothing. */
+  /** Called for each failed request. */
   readonly onFailed?: (pinId: string, error: PinviewError) => void;
-  /** Tells whether a pin is among the recents: a removed one comes back with an answer. */
+  /** Tells whether a pin is in a list: a removed one comes back only with a new answer. */
   readonly isListed: (pinId: string) => boolean;
 }
 
-/** Returns how pins are requested with these credentials: never twice at the same time for one pin. */
+/** Returns the fetcher for these credentials, which never has two requests for one pin at the same time. */
 export function usePinFetcher(
   credentials: Credentials | undefined,
   {onSeen, onFailed, isListed}: FetcherOptions,
@@ -91,7 +90,7 @@ export function usePinFetcher(
   );
 }
 
-/** Returns how many different credentials there have been. */
+/** Returns how often the credentials have changed. */
 export function useTurn(credentials: Credentials | undefined): number {
   const [present, setPresent] = useState({credentials, turn: 0});
   if (credentials !== undefined && credentials !== present.credentials) {

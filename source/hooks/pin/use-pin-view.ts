@@ -20,7 +20,7 @@ export interface PinView {
   /** All lines of the rows, and the first of them on screen. */
   readonly lines: readonly FieldLine[];
   readonly top: number;
-  /** Which lines are on screen, where not all are. */
+  /** Which lines are on screen, if not all are. */
   readonly position: string;
   /** The part of the rows that is on screen; a refreshed record may have fewer rows than before. */
   readonly fields: ListView;
@@ -28,7 +28,7 @@ export interface PinView {
   readonly summary: readonly ToneLine[];
   /** The rows left for the fields. */
   readonly fieldsHeight: number;
-  /** What is shown is of the past: the service knows no such pin any more. */
+  /** The service no longer knows the pin: what is shown is out of date. */
   readonly isPast: boolean;
 }
 
@@ -36,18 +36,18 @@ interface PinViewOptions extends ShownCheck {
   readonly seen: SeenPin | undefined;
   readonly changes: Changes;
   readonly freshness: Freshness;
-  /** Says how far the saving of its content is, while it is saved. */
+  /** Returns the progress of saving its content, while it is being saved. */
   readonly readSaving: ((width: number) => string) | undefined;
   /** The key that verifies. */
   readonly verifyKey: string;
   readonly fields: FieldsView;
   readonly folds: Folds;
-  /** Whether the cursor is seen. */
+  /** Whether the cursor is visible. */
   readonly hasFocus: boolean;
   readonly layout: Layout;
 }
 
-/** Returns what the pin pane shows of a pin, or of the reason why there is none. */
+/** Returns what the pin pane shows of a pin, or of why there is none. */
 export function usePinView(options: PinViewOptions): PinView {
   const {
     seen,
@@ -83,7 +83,7 @@ export function usePinView(options: PinViewOptions): PinView {
     ];
   }, [seen, freshness, proved, readProgress, readSaving, pinWidth]);
   const width = pinWidth - paneMargin;
-  // However little room there is, the CID is whole.
+  // The CID is shown whole, however little room there is.
   const firstRows = fieldLines(rows.slice(0, 1), -1, {width, height: 0}).length;
   const maxSummaryRows = Math.min(paneRows, Math.max(1, paneRows - firstRows));
   const height = fieldsHeight(paneRows - Math.min(summary.length, maxSummaryRows), firstRows);
@@ -110,7 +110,7 @@ export function usePinView(options: PinViewOptions): PinView {
   };
 }
 
-/** A row is left free above the fields, unless those that come first need it. */
+/** Leaves a row free above the fields, unless the first ones need it. */
 function fieldsHeight(freeRows: number, firstRows: number): number {
   return Math.max(0, freeRows > Math.max(1, firstRows) ? freeRows - 1 : freeRows);
 }

@@ -6,17 +6,17 @@ import type {SeenPin} from './seen-pin.ts';
 import type {PinCacheKey, PinFetcher} from './use-pin-fetcher.ts';
 
 export interface PinLookup {
-  /** What is known: the service's last answer, or else the history's entry. */
+  /** What is known: the service's last answer, or else the entry in the lists. */
   readonly seen: SeenPin | undefined;
-  /** Why the last request failed. What is known stays. */
+  /** Why the last request failed; `seen` stays as it was. */
   readonly error: Error | undefined;
   readonly isBusy: boolean;
-  /** When the request is retried automatically, in milliseconds since 1970. */
+  /** When the request is retried automatically, by `performance.now()`. */
   readonly retryAt: number | undefined;
   readonly refresh: () => void;
-  /** Asks again for whoever comes back to the pin, unless it was answered a moment ago. */
+  /** Requests the pin again on a return to it, unless it was answered a moment ago. */
   readonly revisit: () => void;
-  /** Has a pin asked for as soon as it is shown, however lately that was done: SWR would take the answer it has. */
+  /** Has a pin requested as soon as it is shown, however recently it was answered: SWR would reuse that answer. */
   readonly insist: (pinId: string) => void;
   readonly cancel: () => void;
   /** Says whether to leave retries to a caller that keeps asking anyway. */
@@ -25,11 +25,11 @@ export interface PinLookup {
 
 export interface PinLookupOptions {
   readonly fetcher: PinFetcher;
-  /** What the history knows about this pin. */
+  /** What the lists know about this pin. */
   readonly known: SeenPin | undefined;
-  /** The person has asked for this pin; else it is only under the cursor, and asked for once the cursor rests. */
+  /** The user has asked for this pin; otherwise it is only under the cursor, and requested once the cursor rests. */
   readonly isOpened: boolean;
-  /** Called once for each request that brings nothing. */
+  /** Called once for each failed request. */
   readonly onError: (error: Error) => void;
 }
 
@@ -41,15 +41,15 @@ const settings: SWRConfiguration = {
   revalidateOnFocus: false,
   revalidateOnReconnect: false,
   dedupingInterval: 2000,
-  // Each answer has its own time. SWR would compare a hundred thousand labels before it came to that.
+  // Answers always differ in their time. SWR would compare up to a hundred thousand labels before it got to that.
   compare: Object.is,
 };
 
-/** How long the cursor rests on a pin before the service is asked, in milliseconds: nobody walks a list that slowly. */
+/** How long the cursor rests on a pin before it is requested, in milliseconds: nobody scrolls a list that slowly. */
 const restMs = 250;
 
 /**
- * Looks a pin up: first what is known, then the service's answer, unless that came a moment ago. One request at a time,
+ * Looks up a pin: first what is known, then the service's answer, unless that came a moment ago. One request at a time,
  * retried automatically only if that can help. Without credentials nothing is sent.
  */
 export function usePin(pinId: string | undefined, options: PinLookupOptions): PinLookup {
@@ -68,7 +68,7 @@ export function usePin(pinId: string | undefined, options: PinLookupOptions): Pi
     const timer = setTimeout(() => setRestedOn(pinId), restMs);
     return () => clearTimeout(timer);
   }, [pinId, mayAsk]);
-  // As of when the pin came on screen: an answer that gets old there is no reason for a request.
+  // As of when the pin came on screen: an answer that ages there is no reason for a request.
   const cameFresh = useMemo(() => pinId !== undefined && isFresh(pinId), [pinId, isFresh]);
 
   const forgetRetry = useCallback(() => {
@@ -108,7 +108,7 @@ export function usePin(pinId: string | undefined, options: PinLookupOptions): Pi
     setWish({pinId});
   }, [pinId, mayAsk, forgetRetry]);
 
-  // In an effect, after SWR's own: until those have run, SWR still has the key of the pin before.
+  // In an effect, after SWR's own: until those have run, SWR still has the previous pin's key.
   useEffect(() => {
     if (!mayAsk || granted.current === wish) return;
     granted.current = wish;

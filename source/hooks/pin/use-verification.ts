@@ -8,11 +8,11 @@ import {progressText} from './progress-text.ts';
 import {type VerificationRun, verificationNotice} from './verification-notice.ts';
 
 export interface Verification {
-  /** Undefined while nothing is verified. */
+  /** Undefined while nothing is being verified. */
   readonly present: VerificationRun | undefined;
-  /** Says how far the one under way is, in a line of that many columns, which is read with each turn of the spinner. */
+  /** Returns the progress of the one under way as a line of at most `width` columns; called for each frame of the spinner. */
   readonly readProgress: (width: number) => string;
-  /** Verifies these after those that are under way. */
+  /** Queues these behind the ones under way. */
   readonly start: (targets: readonly ContentToVerify[]) => void;
   readonly cancel: () => void;
 }
@@ -22,12 +22,12 @@ interface VerificationOptions {
   readonly notify: (notice: Notice) => void;
 }
 
-/** How many single blocks are asked for at once. */
+/** How many single blocks are requested at once. */
 const concurrency = 8;
 
 /**
- * How long content gives way to keys after one, in milliseconds: longer than between those of a person who goes through a
- * list. While 1 GiB was verified, a key took up to 25 ms to be seen; now it takes 13.
+ * How long verification gives way after a key press, in milliseconds: longer than the pauses between keys while scrolling a
+ * list. With this, a key takes up to 13 ms to show while 1 GiB is verified; without, up to 25.
  */
 const keyMs = 100;
 
@@ -66,7 +66,7 @@ export function useVerification({onProof, notify}: VerificationOptions): Verific
           onPause: pause,
           givesWay: () => performance.now() - keyAt.current < keyMs,
         });
-        // What was found before somebody cancelled it may be certain.
+        // What was found before a cancellation may be conclusive.
         if (!signal.aborted || !isInconclusive(proof)) onProof(proof);
         if (signal.aborted) return;
         proofs.push([target.title, proof]);

@@ -7,19 +7,19 @@ import {useServices} from '../services-context.ts';
 import type {PinLookup} from './use-pin.ts';
 import type {WatchList} from './watch-list.ts';
 
-/** How the pin on screen is asked for again while it is not finished: because it is watched, or because it is shown. */
+/** How the pin on screen is requested again while it is unfinished: because it is watched, or just because it is shown. */
 export interface Watch {
   /** The pin may still change by itself. */
   readonly isPossible: boolean;
-  /** A person watches it, so that it is asked for whatever is on screen. */
+  /** The user watches it, so it is requested whatever is on screen. */
   readonly isWatched: boolean;
   /** It will be requested again: not after an error that another request would not fix. */
   readonly isOn: boolean;
   /** When the service is asked next, by `performance.now()`. */
   readonly nextAt: number | undefined;
-  /** The watch asks at the moment. */
+  /** A request of the watch is in flight. */
   readonly isBusy: boolean;
-  /** Why the last request of the watch brought nothing. */
+  /** Why the last request of the watch failed. */
   readonly error: PinviewError | undefined;
   /** What is shown about it; undefined while it is off. */
   readonly shown: Freshness['watch'];
@@ -33,8 +33,8 @@ interface Wish {
 }
 
 /**
- * Requests the pin on screen again until it is finished. The toggle has it watched instead, also when another pin is on
- * screen; the next toggle ends both.
+ * Requests the pin on screen again until it is finished. `toggle` watches it instead, even while another pin is on screen;
+ * the next toggle ends both.
  */
 export function useWatch(pinId: string | undefined, lookup: PinLookup, watchList: WatchList): Watch {
   const {seen, error, isBusy, retryAt, refresh, leaveRetries} = lookup;
@@ -52,7 +52,7 @@ export function useWatch(pinId: string | undefined, lookup: PinLookup, watchList
   const since = useSince(isFollowed ? pinId : undefined);
   const attempt = useRef({since, count: 0});
 
-  // Fast retries of every request would be five times as many while the service is in trouble.
+  // With fast retries of every request, there would be five times as many while the service is in trouble.
   useEffect(() => {
     leaveRetries(isOn);
     return () => leaveRetries(false);
@@ -84,7 +84,7 @@ export function useWatch(pinId: string | undefined, lookup: PinLookup, watchList
   }, [watched, isFollowed, since, nextAt]);
   const toggle = useCallback(() => {
     if (pinId === undefined) return;
-    // Whoever has stopped watching a pin does not want it asked for while it is shown, either.
+    // A user who stops watching a pin does not want it requested again while it is shown, either.
     setWish({pinId, isOn: !isWatched});
     if (isWatched) watchList.stop([pinId]);
     else watchList.start([pinId]);
@@ -103,7 +103,7 @@ export function useWatch(pinId: string | undefined, lookup: PinLookup, watchList
   };
 }
 
-/** Returns since when this pin is followed; undefined if none is. */
+/** Returns since when this pin has been followed, by `performance.now()`; undefined if none is. */
 function useSince(pinId: string | undefined): number | undefined {
   const [start, setStart] = useState<{readonly pinId: string | undefined; readonly at: number}>();
   if (start?.pinId !== pinId) setStart({pinId, at: performance.now()});

@@ -8,12 +8,12 @@ import {createWatchList, type WatchList} from './watch-list.ts';
 import {type WatchNews, watchNews} from './watch-news.ts';
 import type {WatchEnd} from './watched-pin.ts';
 
-/** The pins that are watched in the background, and what has become of those that were. */
+/** The pins watched in the background, and the news of those whose watch has ended. */
 export interface WatchedPins {
   readonly list: WatchList;
   /** The same object until a pin is added or leaves. */
   readonly pinIds: ReadonlySet<string>;
-  /** What a person may not have seen yet, the latest last. */
+  /** What the user may not have seen yet, latest last. */
   readonly news: readonly WatchNews[];
   readonly forgetNews: () => void;
 }
@@ -24,8 +24,8 @@ interface Connection {
 }
 
 /**
- * Returns the watched pins: none at first. They are asked for once `useWatchRequests` has said how. `titleOf` names a pin
- * as it is known.
+ * Returns the watched pins, none at first. They are requested once `useWatchRequests` has connected. `titleOf` returns the
+ * title that a pin is known by.
  */
 export function useWatchedPins(titleOf: (pinId: string) => string): WatchedPins & {
   readonly connect: (connection: Connection) => void;
@@ -57,7 +57,7 @@ export function useWatchedPins(titleOf: (pinId: string) => string): WatchedPins 
   return {list, pinIds: useSyncExternalStore(list.subscribe, list.pinIds), news, forgetNews, connect};
 }
 
-/** Has the watched pins asked for like all others, so that what comes is on screen wherever the pin is. */
+/** Requests the watched pins like all others, so that their answers show wherever a pin is on screen. */
 export function useWatchRequests(
   {list, connect}: ReturnType<typeof useWatchedPins>,
   fetcher: PinFetcher,
@@ -73,7 +73,7 @@ export function useWatchRequests(
       },
       onEnd(end) {
         if (end.kind !== 'failed' || end.error.code !== 'unauthenticated') return;
-        // The others would be refused as well.
+        // The others would be refused, too.
         list.stop(list.pinIds());
         onError(end.error);
       },

@@ -4,7 +4,7 @@ import {type Proof, type ProofVerdict, verdictWords} from '../../core/verify/pro
 import {hasFailed, missingText} from '../../core/verify/proof-words.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 
-/** What is being verified: the first of the rest is under way. */
+/** What is being verified: the first of `rest` is under way. */
 export interface VerificationRun {
   readonly total: number;
   readonly rest: readonly ContentToVerify[];
@@ -12,7 +12,7 @@ export interface VerificationRun {
 
 type TitledProof = readonly [title: string, proof: Proof];
 
-/** Returns what to say once content has been verified. */
+/** Returns the notice for finished verifications. */
 export function verificationNotice(proofs: readonly TitledProof[]): Notice {
   const [first] = proofs;
   const tone = toneOf(proofs.map(([, proof]) => proof));
@@ -32,7 +32,7 @@ function toneOf(proofs: readonly Proof[]): Notice['tone'] {
   return proofs.every(({verdict}) => verdict === 'complete') ? 'success' : 'plain';
 }
 
-/** The worst comes first. */
+/** Worst first. */
 const order: readonly ProofVerdict[] = ['wrong', 'incomplete', 'unknown', 'root-only', 'complete'];
 
 function wordsOf(verdicts: readonly ProofVerdict[]): string {
@@ -43,8 +43,8 @@ function wordsOf(verdicts: readonly ProofVerdict[]): string {
 }
 
 /**
- * Returns the notice while content is verified that the pane of the pin says nothing of: that of a pin which is not shown,
- * or of several. `waited` is for how many seconds that has taken.
+ * Returns the notice for a verification that the pin pane does not show: that of a pin not on screen, or of several.
+ * `waited` is how long it has taken, in seconds.
  */
 export function verifyingNotice(
   present: VerificationRun | undefined,

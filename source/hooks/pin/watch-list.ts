@@ -4,28 +4,32 @@ import {maxWatchMs, mayAskAgain, pollDelay, pollPolicy} from '../../core/request
 import type {SeenPin} from './seen-pin.ts';
 import type {WatchEnd, WatchedPin} from './watched-pin.ts';
 
-/** The pins that are asked for until they are finished, whichever is on screen. */
+/** The pins that are requested again until they are finished, whichever is on screen. */
 export interface WatchList {
   /** Watches these pins as well. */
   readonly start: (pinIds: readonly string[]) => void;
   readonly stop: (pinIds: Iterable<string>) => void;
-  /** Takes notice of an answer, whoever asked. */
+  /** Notes an answer, whatever it was requested for. */
   readonly notice: (pinId: string, seen: SeenPin) => void;
-  /** Tells whether this answer has ended a watch, so that its news is out. */
+  /** Tells whether this answer has ended a watch, so that the user has already been told. */
   readonly hasEndedWith: (seen: SeenPin) => boolean;
   /** The same object until a pin is added or leaves. */
   readonly pinIds: () => ReadonlySet<string>;
   /** The same object until something about this pin changes. */
   readonly watchedPin: (pinId: string | undefined) => WatchedPin | undefined;
-  /** Calls the listener after each change. Returns a function that ends that. */
+  /** Calls the listener after each change. Returns a function that unsubscribes it. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 export interface WatchOptions {
-  /** Asks for a pin; what comes is noticed. Throws PinviewError. */
+  /**
+   * Requests a pin. The answer comes in through `notice`.
+   *
+   * @throws PinviewError if the request fails.
+   */
   readonly ask: (pinId: string, signal: AbortSignal) => Promise<unknown>;
   readonly onEnd: (end: WatchEnd) => void;
-  /** The pause between two checks, whatever pins they are for, in milliseconds. */
+  /** The pause between two checks, whichever pins they are for, in milliseconds. */
   readonly spacingMs: number;
   readonly log: (text: string) => void;
 }
@@ -43,7 +47,7 @@ export function createWatchList({ask, onEnd, spacingMs, log}: WatchOptions): Wat
   const listeners = new Set<() => void>();
   const ended = new WeakSet<SeenPin>();
   let pinIds: ReadonlySet<string> = new Set();
-  /** No check before this time: the service has asked everybody to wait. */
+  /** No pin is checked before this time, by `performance.now()`: the service has asked to wait. */
   let heldUntil = 0;
 
   const publish = () => {
@@ -90,7 +94,7 @@ export function createWatchList({ask, onEnd, spacingMs, log}: WatchOptions): Wat
     publish();
     const error = await ask(pinId, entry.controller.signal).then(() => undefined, expected);
     if (entries.get(pinId) !== entry) return;
-    // A person who cancels the request on screen does not mean the watch.
+    // Cancelling the request on screen does not end the watch.
     if (error !== undefined && error.code !== 'cancelled' && !mayAskAgain(error, pollPolicy))
       return end({kind: 'failed', pinId, error});
     update(entry, {error});
@@ -100,7 +104,7 @@ export function createWatchList({ask, onEnd, spacingMs, log}: WatchOptions): Wat
     publish();
   }
 
-  /** One refusal is for all: whoever would have asked meanwhile asks afterwards, one by one. */
+  /** A rate limit holds for all pins: checks due meanwhile follow afterwards, one by one. */
   function holdBack(ms: number): void {
     heldUntil = Math.max(heldUntil, performance.now() + ms);
     let late = 0;
@@ -118,7 +122,7 @@ export function createWatchList({ask, onEnd, spacingMs, log}: WatchOptions): Wat
         const shown = {since, nextAt: undefined, error: undefined};
         entries.set(pinId, {shown, attempt: 0, timer: undefined, controller: new AbortController()});
       }
-      // Many that begin together spread over the time between two checks of one.
+      // Pins added together are spread over the time between two checks of one.
       for (const [index, pinId] of added.entries()) {
         const entry = entries.get(pinId);
         if (entry !== undefined) planNext(pinId, entry, {behind: spacingMs * (entries.size - 1 - index)});

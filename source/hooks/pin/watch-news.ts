@@ -2,7 +2,7 @@ import {type PinState, pinState, shortTitle, stateSymbols, stateWord} from '../.
 import type {Notice} from '../terminal/use-notice.ts';
 import type {WatchEnd} from './watched-pin.ts';
 
-/** What is said of a pin that is watched no longer. */
+/** What is said about a pin that is no longer watched. */
 export interface WatchNews {
   readonly notice: Notice;
   /** For the terminal's title. */
@@ -34,7 +34,7 @@ export function watchNews(end: WatchEnd, title: string): WatchNews {
   return {notice: {tone, text}, title: `${stateSymbols[stateWord(pin)]} ${name}`};
 }
 
-/** Returns the notice of all news since a person last did something, the latest first; undefined if there is none. */
+/** Returns one notice for all news since the user's last action, latest first; undefined if there is none. */
 export function newsNotice(news: readonly WatchNews[]): Notice | undefined {
   const last = news.at(-1);
   if (last === undefined) return undefined;

@@ -9,7 +9,7 @@ import type {FindImageSupport} from './image-support-context.ts';
 /** An image as lines of text. */
 export interface DrawnImage {
   readonly lines: readonly string[];
-  /** Under which the terminal keeps the image, if it does. */
+  /** The ID under which the terminal keeps the image, if it does. */
   readonly id?: number;
 }
 
@@ -19,16 +19,16 @@ interface DrawOptions extends Pick<Services, 'decodeImage'> {
   readonly signal: AbortSignal;
 }
 
-/** The usual size of a cell, for terminals that do not tell. */
+/** The usual size of a cell, for terminals that do not report theirs. */
 const usualCell: ImageSize = {width: 10, height: 20};
 
-/** More make the terminal wait for what nobody sees. */
+/** More would make the terminal wait for detail that nobody sees. */
 const maxSentPixels = 1_000_000;
 
 /**
  * Draws an image in a box of cells.
  *
- * @throws PinviewError as `decodeImage` does, and `image` where there are no colours.
+ * @throws PinviewError as `decodeImage` does, and `image` if the terminal shows no colours.
  */
 export async function drawImage(bytes: Uint8Array, cells: Cells, options: DrawOptions): Promise<DrawnImage> {
   const support = await options.findSupport();
@@ -64,7 +64,7 @@ async function drawInTerminal(
 }
 
 const idCount = 2 ** 24 - 1;
-/** Other programs in the terminal have numbers, too. */
+/** Random at first, since other programs in the terminal use IDs, too. */
 let lastId = Math.floor(Math.random() * idCount);
 
 function nextId(): number {

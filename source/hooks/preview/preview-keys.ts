@@ -3,15 +3,15 @@ import type {Movement} from '../../core/screen/list-state.ts';
 /** Content that can be copied or saved. */
 export interface SelectedContent {
   readonly cid: string;
-  /** Its name in its directory, else the pin's. */
+  /** Its name in its directory, or the pin’s. */
   readonly name: string;
-  /** In bytes, by its first block; undefined where that has not come. */
+  /** In bytes, according to its first block; undefined until that has come. */
   readonly size: number | undefined;
 }
 
 /** The content of the pin that is shown. */
 export interface PreviewedContent {
-  /** Undefined where no CID can be read. */
+  /** Undefined if no CID can be read. */
   readonly cid: string | undefined;
   readonly title: string;
 }
@@ -24,7 +24,7 @@ export interface PreviewKeys {
   readonly enter: () => void;
   /** Goes up a directory; returns whether there was one. */
   readonly leave: () => boolean;
-  /** Asks again. */
+  /** Fetches the content again. */
   readonly refresh: () => void;
   readonly copy: () => void;
   readonly selected: () => SelectedContent | undefined;

@@ -8,19 +8,19 @@ import {useSettled} from './use-settled.ts';
 interface SeenContent {
   readonly preview: Preview | undefined;
   readonly error: PinviewError | undefined;
-  /** More of it may come. */
+  /** Whether more of it may come. */
   readonly isBusy: boolean;
 }
 
-/** What comes in many parts is drawn no oftener, in milliseconds. */
+/** The shortest time between two draws of a preview that is still growing, in milliseconds. */
 const partMs = 50;
 
-/** While the cursor moves on, nothing is asked for, in milliseconds. */
+/** How long the cursor has to rest before anything is fetched, in milliseconds. */
 const restMs = 250;
 
 /**
- * Reads what is seen of some content, more as it comes, until other content is wanted: of that at first only what is kept.
- * Another `attempt` reads it anew.
+ * Returns a preview of some content that grows as blocks come, until other content is wanted. While `root` changes quickly,
+ * it only returns previews from the cache. Another `attempt` reads the content again.
  */
 export function useContentPreview(
   reader: Promise<ContentReader>,
@@ -60,11 +60,11 @@ export function useContentPreview(
     revalidateOnReconnect: false,
     revalidateIfStale: false,
     shouldRetryOnError: false,
-    // One that was left is not waited for.
+    // A read that was abandoned is not waited for.
     dedupingInterval: 0,
   });
   useEffect(() => {
-    // Moving on cancels it.
+    // Moving on cancels the read.
     if (cid !== undefined) return () => run.current?.abort();
     return undefined;
   }, [cid]);

@@ -4,10 +4,10 @@ import type {ContentKind, ContentReader} from '../services.ts';
 
 export type EntryKinds = ReadonlyMap<string, ContentKind>;
 
-/** Requests at once for what is on screen. */
+/** Requests sent at once. */
 const concurrency = 4;
 
-/** Returns what the entries with these CIDs are, as far as their first blocks have come; those that fail stay unknown. */
+/** Returns what the entries with these CIDs are, once their first blocks have come; those that fail stay unknown. */
 export function useEntryKinds(reader: Promise<ContentReader>, cids: readonly string[]): EntryKinds {
   const [kinds, setKinds] = useState<EntryKinds>(new Map());
   const known = useRef(kinds);

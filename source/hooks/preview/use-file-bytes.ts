@@ -12,7 +12,7 @@ interface Outcome extends Partial<FileBytes> {
   readonly cid: string;
 }
 
-/** Reads a file whole, each block checked, until another one is wanted. */
+/** Reads a whole file from checked blocks, until another one is wanted. */
 export function useFileBytes(reader: Promise<ContentReader>, cid: string | undefined): FileBytes {
   const [latest, setLatest] = useState<Outcome>();
   useEffect(() => {

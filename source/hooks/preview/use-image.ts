@@ -5,11 +5,11 @@ import {useWaiting} from '../terminal/use-waiting.ts';
 import {type DrawnImage, drawImage} from './draw-image.ts';
 import {ImageSupportContext} from './image-support-context.ts';
 
-/** What is seen of an image: its lines, or why there are none. */
+/** The lines of an image, or why there are none. */
 export interface ImageView {
   readonly lines: readonly string[];
   readonly failure: PinviewError | undefined;
-  /** It takes longer than a moment. */
+  /** Whether it takes longer than a moment. */
   readonly isWaiting: boolean;
 }
 
@@ -19,7 +19,7 @@ interface Outcome {
   readonly failure?: PinviewError;
 }
 
-/** Draws an image in a box of so many cells; in another box it is drawn anew, and seen as it was until then. */
+/** Draws an image in a box of cells. When the box changes, the image is redrawn, and shown as it was until then. */
 export function useImage(
   bytes: Uint8Array,
   {columns, rows}: {readonly columns: number; readonly rows: number},
@@ -38,7 +38,7 @@ export function useImage(
       drawn => show({drawn}),
       (error: unknown) => {
         if (error instanceof PinviewError) show({failure: error});
-        // A bug.
+        // A bug: rethrown while rendering.
         else
           setLatest(() => {
             throw error;
@@ -50,7 +50,7 @@ export function useImage(
 
   const outcome = latest?.bytes === bytes ? latest : undefined;
   const id = latest?.drawn?.id;
-  // Before the screen is left: each of the terminal's two screens has images of its own.
+  // A layout effect runs before the screen is left: each of the terminal’s two screens has its own images.
   useLayoutEffect(() => (id === undefined ? undefined : () => images.delete(id)), [id, images]);
   const isWaiting = useWaiting(outcome === undefined ? 'image' : undefined) !== undefined;
   return {lines: outcome?.drawn?.lines ?? [], failure: outcome?.failure, isWaiting};

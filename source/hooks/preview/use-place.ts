@@ -4,18 +4,18 @@ import {type ListView, topOfList} from '../../core/screen/list-state.ts';
 /** A directory or file in the content, and the part of it that is on screen. */
 interface WalkedPlace {
   readonly cid: string;
-  /** Its name in the directory above; empty for the content itself. */
+  /** Its name in the directory above; empty for the root. */
   readonly name: string;
   readonly view: ListView;
 }
 
 interface Walked {
   readonly root: string | undefined;
-  /** From the content itself to what is shown. */
+  /** From the root to what is shown. */
   readonly places: readonly WalkedPlace[];
 }
 
-/** Returns where somebody is in some content, and the ways from there. Other content begins at its root. */
+/** Returns the user’s place in some content, and the ways to go from there. Other content begins at its root. */
 export function usePlace(root: string | undefined) {
   const [walked, setWalked] = useState<Walked>(() => beginAt(root));
   const {places} = walked.root === root ? walked : beginAt(root);
@@ -23,11 +23,11 @@ export function usePlace(root: string | undefined) {
   const go = (to: readonly WalkedPlace[]) => setWalked({root, places: to});
   return {
     place,
-    /** Names with slashes between them. */
+    /** The names that lead from the root to the place. */
     path: places.map(({name}) => name).filter(name => name !== ''),
     view: (view: ListView) => place && go([...places.slice(0, -1), {...place, view}]),
     enter: (cid: string, name: string) => go([...places, {cid, name, view: topOfList}]),
-    /** Returns whether there was a directory above. */
+    /** Goes up a directory; returns whether there was one. */
     leave(): boolean {
       if (places.length < 2) return false;
       go(places.slice(0, -1));

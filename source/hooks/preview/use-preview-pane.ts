@@ -26,12 +26,12 @@ import {usePlace} from './use-place.ts';
 export interface PreviewPaneOptions {
   /** Undefined while no pin is shown. */
   readonly content: PreviewedContent | undefined;
-  /** Where the keys of the pane are to be found as long as it is there. */
+  /** Holds the pane’s key handlers while it is mounted. */
   readonly keys: RefObject<PreviewKeys | undefined>;
   readonly notify: (notice: Notice) => void;
 }
 
-/** Returns what the preview shows in so many columns and rows, and gives its keys to those who take them. */
+/** Returns what the preview shows in a number of columns and rows, and puts its key handlers into `keys`. */
 export function usePreviewPane(
   {content, keys, notify}: PreviewPaneOptions,
   {columns, rows}: {readonly columns: number; readonly rows: number},
@@ -71,7 +71,7 @@ export function usePreviewPane(
     },
     enter: () => entry && walk.enter(cidText(entry.cid), entry.name),
     leave: walk.leave,
-    // A gateway that is not believed any more is asked again.
+    // A new reader also asks gateways again that are no longer trusted.
     refresh: () => setOpened({reader: open(), attempt: attempt + 1}),
     copy: () => {
       const chosen = selected();
@@ -104,7 +104,7 @@ export function usePreviewPane(
 /** What the preview shows. */
 export type PreviewView = ReturnType<typeof usePreviewPane>;
 
-/** The line above that says what it is. */
+/** The line at the top that says what is shown. */
 export const headRows = 1;
 
 function isStillRead(preview: Preview | undefined, {bytes, error}: ReturnType<typeof useFileBytes>): boolean {
@@ -137,7 +137,7 @@ function selectedIn(
   return {cid, name: entry.name, size: kinds.get(cid)?.size};
 }
 
-/** A list has a cursor; in a text the first line moves. */
+/** Moves the cursor of a list, or the first line of a text. */
 function moved(
   view: ListView,
   movement: Movement,

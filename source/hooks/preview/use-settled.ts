@@ -1,6 +1,6 @@
 import {useEffect, useState} from 'react';
 
-/** Returns a value once it has not changed for so long; the first one at once. */
+/** Returns a value once it has not changed for `ms` milliseconds; the first one at once. */
 export function useSettled<Value>(value: Value, ms: number): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -1,13 +1,13 @@
 import {maxPromptLength} from '../../core/screen/prompt.ts';
 import type {RawEvent, RawView} from '../../core/screen/raw-view.ts';
 
-/** A text that is searched: a record, or the help. */
+/** A text that can be searched: a record, or the help. */
 export interface Searched {
   readonly view: RawView;
   readonly dispatch: (event: RawEvent) => void;
 }
 
-/** Returns what keys and pastes do with the search in a text. */
+/** Returns what keys and pastes do in the search of a text. */
 export function searchActions({view, dispatch}: Searched) {
   return {
     /** Takes a paste as if it were typed into the search. */

@@ -6,7 +6,6 @@ import type {Pin} from '../../core/pin/pin.ts';
 import {shortTitle} from '../../core/pin/verdict.ts';
 import {useServices} from '../services-context.ts';
 
-/** What the copy menu is about, and what it has. */
 export interface CopyMenu {
   readonly title: string;
   readonly items: readonly CopyItem[];
@@ -14,14 +13,14 @@ export interface CopyMenu {
 
 interface CopyOptions {
   readonly isOpen: boolean;
-  /** The pin that is shown. */
+  /** The shown pin. */
   readonly pin: Pin | undefined;
-  /** Those that are meant instead, if any are. */
+  /** The pins to copy from instead, if any. */
   readonly marked: readonly Pin[] | undefined;
   readonly proved: ProvedContents;
 }
 
-/** Returns what the copy menu has of the pin that is shown, or of all that are marked. */
+/** Returns the copy menu of the shown pin, or of all marked ones. */
 export function useCopyItems({isOpen, pin, marked, proved}: CopyOptions): CopyMenu {
   const {endpoint, gateway} = useServices();
   return useMemo(() => {

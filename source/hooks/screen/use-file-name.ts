@@ -4,13 +4,13 @@ import {maxPromptLength} from '../../core/screen/prompt.ts';
 import type {FileNameForm} from './other-overlay.ts';
 import type {ScreenState} from './use-screen-state.ts';
 
-/** Asks for the name of a file. */
+/** A question for the name of a file. */
 export interface FileQuestion extends Pick<FileNameForm, 'title' | 'name' | 'about'> {
-  /** Takes what was typed, which is not empty. */
+  /** Called with what was typed, which is not empty. */
   readonly write: (path: string) => void;
 }
 
-/** Returns the form for a file's name, while it is open, and what keys do there. */
+/** Returns the open form for a file name, if any, and its actions. */
 export function useFileName({state, dispatch}: ScreenState) {
   const [question, setQuestion] = useState<FileQuestion>();
   const edit = (name: string) => setQuestion(present => present && {...present, name});

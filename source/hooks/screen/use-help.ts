@@ -6,7 +6,7 @@ import {useKeymaps} from '../keymaps-context.ts';
 import type {Searched} from './search-actions.ts';
 import type {ScreenState} from './use-screen-state.ts';
 
-/** The help, and the part of it that is on screen. */
+/** The help, and the part of it on screen. */
 export interface HelpModel extends Searched {
   readonly help: HelpText;
   readonly matches: readonly Match[];
@@ -14,7 +14,7 @@ export interface HelpModel extends Searched {
 
 const noHelp: HelpText = {text: '', lines: []};
 
-/** Returns the help while it is open, and how to show it from its beginning. */
+/** Returns the help, empty while it is closed, and `reset`, which shows it from the beginning. */
 export function useHelp({state, layout}: ScreenState) {
   const {columns, paneRows: rows} = layout;
   const keymaps = useKeymaps();

@@ -4,21 +4,21 @@ import {counted} from '../../core/text/group-digits.ts';
 import {cutToWidth} from '../../core/text/width.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 
-/** What a person is asked in the bottom line before something is done. */
+/** A question on the bottom line before something is done. */
 export interface Confirmation {
   readonly text: string;
-  /** Done after a yes. */
+  /** Called after a yes. */
   readonly onYes: () => void;
 }
 
-/** Does something at once, or asks first where that would end the watching of pins, an audit, or the saving of a file; `what` names it in a word. */
+/** Runs something, but asks first if it would end a watch, an audit, or the saving of a file. `what` names it in a word. */
 export type Guarded = (what: string, run: () => void) => void;
 
-/** Seen however narrow the terminal is. */
+/** Visible however narrow the terminal is. */
 const answers = ' (y/n)';
 const besideText = answers.length + 2;
 
-/** Returns the question that waits for an answer, if any, and what keys do then; `watched` is how many pins are watched. */
+/** Returns the question waiting for an answer, if any, and its actions. `watched` is the number of watched pins. */
 export function useQuestion(
   {columns}: Layout,
   {watched, isAuditing, isSaving}: Readonly<{watched: number; isAuditing: boolean; isSaving: boolean}>,

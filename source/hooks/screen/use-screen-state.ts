@@ -8,7 +8,7 @@ import type {Services} from '../services.ts';
 import {useServices} from '../services-context.ts';
 import {type Notice, useNotice} from '../terminal/use-notice.ts';
 
-/** What all panes have in common: what the person is doing, the room there is, and the last message. */
+/** What all panes share: the state of the screen, its layout, and the last message. */
 export interface ScreenState {
   readonly state: MainState;
   readonly dispatch: (event: MainEvent) => void;
@@ -17,7 +17,7 @@ export interface ScreenState {
   readonly notify: (notice: Notice | undefined) => void;
 }
 
-/** Returns the state under all panes, which begins with the pin that the command line names. */
+/** Returns the state shared by all panes, which starts with the pin named on the command line. */
 export function useScreenState(firstPinId: string | undefined): ScreenState {
   const services = useServices();
   const [state, dispatch] = useReducer(reduceMain, undefined, () =>
@@ -29,7 +29,7 @@ export function useScreenState(firstPinId: string | undefined): ScreenState {
   return {state, dispatch, layout: layoutFor(columns, rows, messageRows, state.preview), notice, notify};
 }
 
-/** Returns the list that a person can walk at once: what was looked up, or in a demo without that the samples. */
+/** Returns the list to start on, if any: the recent lookups or, in a demo without them, the samples. */
 function listOf({history, isDemo}: Services): ListTab | undefined {
   if (history.newest({count: 1}).length > 0) return 'recents';
   return isDemo ? 'account' : undefined;

@@ -2,24 +2,24 @@ import {type OfferedService, offeredAt} from '../../core/account/offered-service
 import type {LoginForm} from '../../core/login/form.ts';
 import type {Services} from '../services.ts';
 
-/** The services that a login can go on with. */
+/** The services that a login can switch to. */
 export interface LoginServices {
   readonly offered: readonly OfferedService[];
-  /** Goes on with another one. */
+  /** Switches to another service. */
   readonly onService: (name: string) => void;
 }
 
-/** The field that chooses among them. */
+/** The field that chooses a service. */
 export interface ServiceChooser {
   /** Their names, in order. */
   readonly names: readonly string[];
-  /** The name of the one whose keys are asked for. */
+  /** The name of the service whose keys are being asked for. */
   readonly present: string;
   /** What the field shows. */
   readonly title: string;
-  /** Its place among them, from 1. */
+  /** The place of the shown service in `names`, from 1. */
   readonly number: number;
-  /** The one that is chosen, if it is another. */
+  /** The chosen service, if it is not the present one. */
   readonly other: OfferedService | undefined;
 }
 

@@ -19,7 +19,7 @@ interface LoginKeysOptions {
   readonly isActive: boolean;
 }
 
-/** Does what keys mean at the login, and puts pastes into its fields; the fields take what is typed. */
+/** Runs the actions of the login's keys, and puts pastes into its fields; the fields themselves handle typing. */
 export function useLoginKeys(options: LoginKeysOptions): void {
   const {form, dispatch, situation, actions, isOnText, notify, isActive} = options;
   const {login: bindings} = useKeymaps();

@@ -30,16 +30,16 @@ export interface LoginModel {
   readonly service: ServiceChooser | undefined;
   readonly situation: LoginSituation;
   readonly notice: Notice | undefined;
-  /** For how many seconds the service or the keychain has been waited for, once that is worth telling. */
+  /** How long the service or the keychain has taken, in seconds; undefined for the first moment. */
   readonly waited: number | undefined;
   /** Whether it receives key presses. */
   readonly isActive: boolean;
 }
 
 interface LoginOptions {
-  /** Offers the demo; undefined if there is none. */
+  /** Switches to the demo; undefined if there is none. */
   readonly onDemo: (() => void) | undefined;
-  /** Offers other services; undefined if there is no choice. */
+  /** The services to choose from; undefined if there is no choice. */
   readonly services: LoginServices | undefined;
   readonly isActive: boolean;
 }
@@ -143,7 +143,7 @@ export function useLogin(control: SessionControl, {onDemo, services, isActive}: 
   return {form, dispatch, fields, keyFields, service, situation, notice, waited, isActive};
 }
 
-/** The app is useful without a keychain, too. */
+/** Adds a hint that the app also works without a keychain. */
 function withWayOut(problem: PinviewError | undefined, keysName: KeyWants['keysName']) {
   if (problem?.code !== 'keychain') return problem;
   const typed = keysName === 'token' ? 'A token typed here works' : 'Keys typed here work';

@@ -33,8 +33,8 @@ export interface SessionControl {
 }
 
 /**
- * Returns the keys of this run, from the environment, the keychain or the user. `saveProfile` is called before keys that
- * the keychain has are used, so that the next run finds them.
+ * Returns the keys of this run, from the environment, the keychain or the user. `saveProfile` is called before keys in the
+ * keychain are used, so that the next run finds them.
  */
 export function useSession(saveProfile?: (() => Promise<void>) | undefined): SessionControl {
   const {credentials: store} = useServices();

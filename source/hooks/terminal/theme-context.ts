@@ -3,7 +3,7 @@ import {type Styles, stylesFor} from '../../core/screen/styles.ts';
 
 export const ThemeContext = createContext(stylesFor('dark', {}));
 
-/** Returns how the parts of the screen are drawn. */
+/** Returns the styles of the parts of the screen. */
 export function useStyles(): Styles {
   return use(ThemeContext);
 }

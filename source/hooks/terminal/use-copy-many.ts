@@ -4,8 +4,8 @@ import {useServices} from '../services-context.ts';
 import {failureNotice, type Notice} from './use-notice.ts';
 
 /**
- * Returns a function that copies values of several pins and says how many. What the terminal cannot take is written to a
- * file of that name.
+ * Returns a function that copies values of several pins and says how many. A value too long for the terminal is written to
+ * the file `name` instead.
  */
 export function useCopyMany(
   notify: (notice: Notice) => void,

@@ -5,8 +5,8 @@ import type {TerminalControl} from '../services.ts';
 import {useScreenControl} from './use-screen-control.ts';
 
 /**
- * Leaves the screen to the shell on exit and whenever the app is stopped by another program, and redraws it after a stop
- * that could not be announced.
+ * Hands the screen to the shell on exit and whenever another program stops the app, and redraws it after a stop that came
+ * without notice.
  */
 export function useJobControl(terminal: TerminalControl): void {
   const {stdout} = useStdout();

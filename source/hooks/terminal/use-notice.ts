@@ -6,11 +6,11 @@ import {sanitize} from '../../core/text/sanitize.ts';
 export interface Notice {
   readonly text: string;
   readonly tone: 'success' | 'failure' | 'plain';
-  /** It is about something that takes time: the sign of the spinner in it turns. */
+  /** It is about something that takes time: the spinner in its text turns. */
   readonly isWaiting?: boolean;
 }
 
-/** Long enough to read a line and a half. */
+/** In milliseconds: long enough to read a line and a half. */
 const shownMs = 6000;
 
 /** Returns the current notice, which disappears by itself, and a function that sets the next. */
@@ -32,12 +32,12 @@ export function failureNotice(error: unknown): Notice {
   return {tone: 'failure', text: [error.message, error.hint].filter(Boolean).join(' ')};
 }
 
-/** What the keys of other layouts type, also where a US keyboard has Q or the slash. */
+/** What keys of other layouts type, including `.,:;` where a US keyboard has Q or the slash. */
 const otherLayout = /^(?:[^\u0000-\u007F\u2190-\u2193]|[.,:;])$/u;
 
 /**
- * Returns what to say of a key that does nothing: whoever types with another layout may not see that keys are letters.
- * `where` tells where they are listed.
+ * Returns the notice for a key that does nothing, if another keyboard layout typed it: with such a layout it is not obvious
+ * that the keys are letters. `where` says where they are listed.
  */
 export function unknownKey(name: string, where = ''): Notice | undefined {
   if (!otherLayout.test(name)) return undefined;

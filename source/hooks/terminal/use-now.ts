@@ -1,13 +1,13 @@
 import {useEffect, useState} from 'react';
 
 export interface Now {
-  /** In milliseconds since 1970: for what is dated. */
+  /** In milliseconds since 1970, for dates. */
   readonly now: number;
-  /** By `performance.now()`, which no change of the clock moves: for what is waited for. */
+  /** By `performance.now()`, which setting the clock does not affect, for durations. */
   readonly ticks: number;
 }
 
-/** Returns the time, updated every `everyMs` so that ages on screen stay true. */
+/** Returns the time, updated every `everyMs` milliseconds so that ages on screen stay true. */
 export function useNow(everyMs: number): Now {
   const [now, setNow] = useState(readClocks);
   useEffect(() => {

@@ -13,12 +13,12 @@ export function useScreenControl(terminal: TerminalControl) {
   return {
     suspend: () => {
       if (!terminal.canStop()) return;
-      // Each of the terminal's two screens has images of its own.
+      // Each of the terminal's two screens has its own images.
       images.deleteAll();
       void suspendTerminal(terminal.stop).then(images.sendAgain);
     },
     takeBack: () => {
-      // Ink clears its own screen first, which must not be the shell's.
+      // Ink first clears the current screen, which must not be the shell's.
       stdout.write(enterAlternateScreen);
       void suspendTerminal(async () => {}).then(images.sendAgain);
     },

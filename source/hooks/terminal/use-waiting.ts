@@ -2,8 +2,8 @@ import {useEffect, useState, useSyncExternalStore} from 'react';
 import {spinnerFrame, spinnerFrameMs, waitingFromMs} from '../../core/text/spinner.ts';
 
 /**
- * Returns how many seconds something has taken, once it takes longer than a moment; until then, and while nothing is
- * waited for, undefined. Another `what` is waited for anew.
+ * Returns how many seconds something has taken, once it takes longer than a moment; undefined until then, and while nothing
+ * is waited for. A different `what` starts again.
  */
 export function useWaiting(what: string | undefined): number | undefined {
   const [waited, setWaited] = useState<{readonly what: string; readonly seconds: number}>();
@@ -27,7 +27,7 @@ export function useWaiting(what: string | undefined): number | undefined {
   return what !== undefined && waited?.what === what ? waited.seconds : undefined;
 }
 
-/** One clock for all spinners on screen: several cost no more draws than one, and none runs while there is none. */
+/** One clock for all spinners on screen: several cost no more draws than one, and it stops when there are none. */
 const listeners = new Set<() => void>();
 let clock: NodeJS.Timeout | undefined;
 let ticks = 0;
@@ -46,7 +46,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Returns the frame of the spinner to be shown now. */
+/** Returns the current frame of the spinner. */
 export function useSpinnerFrame(): string {
   return spinnerFrame(useSyncExternalStore(subscribe, () => ticks) * spinnerFrameMs);
 }

@@ -10,13 +10,13 @@ import {openAuditFile} from './audit-file.ts';
 import {auditFilePath, auditFolder} from './audit-folder.ts';
 import {type AuditPinsOptions, auditPins} from './audit-pins.ts';
 
-/** Whose audits they are, and where pins are checked. */
+/** Whose audits they are, and how pins are checked. */
 export interface AuditMeans extends Pick<AuditPinsOptions, 'gateways' | 'findProxy' | 'verify'> {
   readonly platform: NodeJS.Platform;
   readonly profile: string;
   readonly service: string;
   readonly origin: string;
-  /** Whether what is found out is kept for later runs. */
+  /** Whether to keep the findings for later runs. */
   readonly keepsHistory: boolean;
 }
 
@@ -24,16 +24,17 @@ export interface AuditRunOptions extends Pick<AuditPinsOptions, 'signal' | 'onCh
   readonly pins: AsyncIterable<Pin>;
 }
 
-/** Pins that are checked at once. */
+/** Pins checked at once. */
 const concurrency = 4;
 
-/** The first block of a pin has no more. */
+/** The first block of a pin is no larger. */
 const maxBytes = 2 ** 21;
 
 /**
- * Checks the first block of pins, and keeps what is found out where it can be kept.
+ * Checks the first block of pins, and keeps the findings where possible.
  *
- * @throws PinviewError `network` if no gateway answers any more.
+ * @throws PinviewError `network` or `rate-limited` if no gateway is left to ask, `system` if the findings cannot be written,
+ * and what `pins` and `onChecked` throw.
  */
 export async function runAudit({pins, onChecked, ...run}: AuditRunOptions, means: AuditMeans): Promise<void> {
   const file = means.keepsHistory ? await openFile(means) : undefined;
@@ -59,7 +60,7 @@ export async function runAudit({pins, onChecked, ...run}: AuditRunOptions, means
   }
 }
 
-/** Returns undefined where another pinview audits already, or nothing can be written: the audit goes on without. */
+/** Returns undefined if another pinview is auditing already, or nothing can be written: the audit goes on without a file. */
 async function openFile({platform, profile, service, origin, gateways}: AuditMeans) {
   const question = {
     service,
@@ -80,7 +81,7 @@ async function openFile({platform, profile, service, origin, gateways}: AuditMea
   }
 }
 
-/** Returns what audits have proved of the profile's pins, the oldest first; nothing where it cannot be read. */
+/** Returns what audits have proved about the profile’s pins, the oldest first; leaves out what cannot be read. */
 export async function auditedProofs({platform, profile, origin}: AuditMeans): Promise<readonly Proof[]> {
   const folder = auditFolder(platform);
   const names = await readdir(folder).catch(() => []);
@@ -113,7 +114,7 @@ async function pinsIn(
       }
     }
   } catch {
-    // What was read of it counts.
+    // What has been read so far counts.
   }
   return [...newest.values()];
 }

@@ -4,7 +4,7 @@ import {endOfLastLine} from '../history/read-lines.ts';
 
 const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
 
-/** Opens a file of lines for more of them, also one whose last line is torn. The file system's errors are thrown. */
+/** Opens a file of lines for appending, even if its last line is torn. Throws the file system’s errors. */
 export async function openForAppending(path: string): Promise<FileHandle> {
   const handle = await open(path, forAppending, 0o600);
   try {
@@ -19,14 +19,14 @@ export async function openForAppending(path: string): Promise<FileHandle> {
   }
 }
 
-/** With one system call a line, so that a run that is killed loses none. */
+/** Writes lines at once with a single system call, so that a run that is killed loses none. */
 export async function writeWhole(handle: FileHandle, text: string): Promise<void> {
   const bytes = Buffer.from(text);
   const {bytesWritten} = await handle.write(bytes);
   if (bytesWritten < bytes.length) throw new Error('no space left on the device');
 }
 
-/** Returns what writes one text at a time; those that come meanwhile are written together. Each caller waits for its own. */
+/** Returns a function that writes one text at a time, and together those that come meanwhile. Each caller waits for its own. */
 export function inTurn(write: (text: string) => Promise<void>): (text: string) => Promise<void> {
   let waiting = '';
   let next: Promise<void> | undefined;

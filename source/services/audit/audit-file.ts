@@ -18,12 +18,12 @@ import {inTurn, openForAppending, writeWhole} from './appending.ts';
 import {lockAudit} from './audit-lock.ts';
 import {dropOldAudits} from './drop-old-audits.ts';
 
-/** A file of audits: JSON Lines that are only ever appended, so that whatever ends a run, what was checked is there. */
+/** A file of audits: JSON Lines that a run only appends, so that whatever ends it, what it has checked is there. */
 export interface AuditFile {
   readonly path: string;
-  /** What is asked, with the seed of its sample. */
+  /** What the audit asks, with the seed of its sample. */
   readonly question: AuditQuestion;
-  /** What an earlier run of this audit has found out; undefined for one that begins. */
+  /** What earlier runs of this audit found out; undefined for a new audit. */
   readonly begun: KeptAudit | undefined;
   /** The last finished audit that asked the same. */
   readonly before: KeptAudit | undefined;
@@ -40,26 +40,26 @@ export interface AuditFile {
 interface AuditFileOptions {
   readonly path: string;
   readonly question: AuditQuestion;
-  /** Begins anew, also where an earlier run can be gone on with. */
+  /** Whether to start anew even if an earlier run could be resumed. */
   readonly isFresh: boolean;
-  /** Nobody else's, so that audits that are compared with no more are removed. */
+  /** Whether the file is pinview’s own, so that audits no longer needed for comparison may be removed. */
   readonly isOwn: boolean;
 }
 
-/** A file of our own is rewritten once it has more audits than these. */
+/** pinview’s own files are rewritten once they have more audits than this. */
 const maxAudits = 4;
 
-/** What was found out longer ago than a day is not reported as today’s. */
+/** Audits are not resumed after a day, so that old findings are not reported as today’s. */
 const maxAgeMs = 24 * 60 * 60 * 1000;
 
 /**
- * Opens a file for an audit, which goes on with the last one in it where that asked the same and was not finished.
+ * Opens a file for an audit, which resumes the last one in it if that asked the same and is not finished.
  *
- * @throws PinviewError `usage` if it is another kind of file, or another process writes it; `system` if it cannot be used.
+ * @throws PinviewError `usage` if it is another kind of file, or another process is writing it; `system` if it cannot be used.
  */
 export async function openAuditFile(options: AuditFileOptions): Promise<AuditFile> {
   const {isFresh, isOwn} = options;
-  // One file is locked once, whatever links lead to it.
+  // Resolved, so that a file is locked only once, whatever links lead to it.
   const path = await realpath(options.path).catch(() => options.path);
   const unlock = await explained(path, async () => {
     makeFolder(dirname(path));
@@ -95,7 +95,7 @@ export async function openAuditFile(options: AuditFileOptions): Promise<AuditFil
 /**
  * Reads a file of audits.
  *
- * @throws PinviewError `usage` if it is none, `system` if it cannot be read.
+ * @throws PinviewError `usage` if it does not exist or is another kind of file, `system` if it cannot be read.
  */
 export async function readAuditFile(path: string) {
   const lines = () => readFileLines(path);
@@ -120,7 +120,7 @@ function withSeed(question: AuditQuestion): AuditQuestion {
     : {...question, sample: {...sample, seed: sample.seed ?? randomBytes(4).toString('hex')}};
 }
 
-/** Returns the audits of a file that is to have one more. */
+/** Returns the audits of a file that another one is about to be added to. */
 async function readOwnAudits(path: string): Promise<KeptAudits> {
   const audits = await readAudits(readFileLines(path));
   const size = audits.count > 0 ? 0 : ((await stat(path).catch(() => undefined))?.size ?? 0);
@@ -154,7 +154,7 @@ function createAuditFile({path, handle, unlock}: OpenedFile) {
   };
 }
 
-/** Gives what the system says of a file the words of an error. */
+/** Turns a system error about a file into a PinviewError. */
 async function explained<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

@@ -7,23 +7,23 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {insistUnderLock} from '../history/lock.ts';
 
-/** A process of another machine cannot be asked whether it is at work: its lock is renewed as often, in milliseconds. */
+/** How often a lock is renewed, in milliseconds: other machines cannot check whether its process is still running. */
 const renewedEveryMs = 10_000;
 const staleMs = 6 * renewedEveryMs;
 
-/** The locks of this process. */
+/** The locks that this process holds. */
 const held = new Set<string>();
 
 /**
- * Takes a file for this process, so that no other writes it meanwhile. Returns the function that gives it back. What a
- * process that is gone has left is taken over.
+ * Locks a file, so that nobody else writes it. Returns the function that releases it. Takes over a lock that a dead process
+ * has left.
  *
- * @throws PinviewError `usage` if another process has it; the file system's errors.
+ * @throws PinviewError `usage` if it is locked already; the file system’s errors.
  */
 export async function lockAudit(file: string): Promise<() => Promise<void>> {
   const lock = `${file}.lock`;
   const owner = `${process.pid} ${hostname()} ${randomUUID()}\n`;
-  // One after the other, or two would take over the same lock.
+  // One after the other, or two processes could take over the same lock.
   await insistUnderLock(lock, async () => {
     const other = await ownerOf(lock);
     if (other !== undefined) throw isTaken(file, lock, other);
@@ -57,7 +57,7 @@ function isOwn(lock: string, owner: string): boolean {
   }
 }
 
-/** Returns who has the lock; undefined for nobody that is at work. */
+/** Returns who holds the lock; undefined if nobody does, or a process that is no longer running. */
 async function ownerOf(lock: string): Promise<string | undefined> {
   const found = await lstat(lock).catch(() => undefined);
   if (found === undefined) return undefined;
@@ -65,7 +65,7 @@ async function ownerOf(lock: string): Promise<string | undefined> {
   const owner = (await readFile(lock, 'utf8')).trim();
   const [pid = '', host = ''] = owner.split(' ');
   if (host !== hostname()) return Math.abs(Date.now() - found.mtimeMs) > staleMs ? undefined : owner;
-  // A process before this one may have had its number, as the first of a container has.
+  // An earlier process may have had the same ID, as the first one in a container always does.
   const isMine = Number(pid) === process.pid;
   return (isMine ? held.has(lock) : isAtWork(Number(pid))) ? owner : undefined;
 }

@@ -6,23 +6,23 @@ import {checkPin, type PinCheckOptions, type PinToAudit} from './check-pin.ts';
 
 export interface AuditPinsOptions extends Omit<PinCheckOptions, 'shared'> {
   readonly pins: AsyncIterable<PinToAudit> | Iterable<PinToAudit>;
-  /** Pins that are checked at once. */
+  /** Pins checked at once. */
   readonly concurrency: number;
-  /** Takes each pin once it is checked. */
+  /** Called with each pin once it has been checked. */
   readonly onChecked: (pin: AuditedPin) => Promise<void> | void;
   readonly shared?: SharedGateways;
 }
 
 /**
- * Checks pins, several at once, each at the gateways in turn. What is under way when the signal aborts is given up.
+ * Checks several pins at once, each at one gateway after another. Drops what is under way when the signal aborts.
  *
- * @throws PinviewError `network` if no gateway is left that answers; what `pins` and `onChecked` throw.
+ * @throws PinviewError `network` or `rate-limited` if no gateway is left to ask, and what `pins` and `onChecked` throw.
  */
 export async function auditPins(options: AuditPinsOptions): Promise<void> {
   const {pins, concurrency, shared = createSharedGateways()} = options;
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
-  // Every pin that is under way listens to it.
+  // Every check under way listens to it.
   setMaxListeners(0, signal);
   const source = iteratorOf(pins);
 

@@ -10,7 +10,7 @@ import type {SharedGateways} from '../gateway/shared-gateways.ts';
 import type {VerifyOutcome} from '../gateway/verify-content.ts';
 import type {FindProxy} from '../http/proxy-environment.ts';
 
-/** A pin that is to be checked, or why there is no record of it. */
+/** A pin to check, or why there is no record of it. */
 export type PinToAudit =
   | {readonly id: string; readonly pin: Pin; readonly error?: undefined}
   | {readonly id: string; readonly pin?: undefined; readonly error: PinviewError};
@@ -18,26 +18,26 @@ export type PinToAudit =
 /** How pins are checked. */
 export interface PinCheckOptions {
   readonly scope: AuditedPin['scope'];
-  /** Bytes fetched of one pin at most. */
+  /** The most bytes to fetch of one pin. */
   readonly maxBytes: number;
   readonly gateways: readonly string[];
   readonly findProxy: FindProxy | undefined;
   readonly verify: VerifyContent;
   readonly signal: AbortSignal;
-  /** Told when a gateway asks to wait, in words. */
+  /** Called with a message when a gateway asks to wait. */
   readonly onPause: (talk: string) => void;
   readonly shared: SharedGateways;
 }
 
-/** Blocks of one pin that are asked for at once: several pins are checked at a time. */
+/** Blocks of one pin to ask for at once; few, since several pins are checked at a time. */
 const blocksAtOnce = 2;
 
-/** How often a pin is checked while no gateway answers it at all, but some answer others. */
+/** How often to check a pin for which no gateway answers at all, while some answer for others. */
 const maxAttempts = 30;
 
 /**
- * Fetches what is wanted of a pin, and looks at its record. Returns what was found out; undefined if the signal aborted
- * meanwhile.
+ * Fetches a pin’s content as far as `scope` says, and looks at its record. Returns the findings; undefined if the signal
+ * aborted meanwhile.
  *
  * @throws PinviewError `network` or `rate-limited` if no gateway is left to ask.
  */
@@ -93,7 +93,7 @@ async function verified(
       share: shared.share,
     });
     if (signal.aborted) return undefined;
-    // The next run asks for it again.
+    // The next run checks the pin again.
     if (outcome.proof.verdict === 'unknown' && shared.areGivenUp(gateways)) throw noGateway(gateways, shared);
     // A gateway that is down for some seconds says nothing about the pin.
     if (outcome.isReached || attempt === maxAttempts) return outcome;
@@ -114,7 +114,7 @@ function factsOf(pin: Pin) {
   };
 }
 
-/** A pin whose content nobody can be asked for. */
+/** Returns the findings for a pin whose content cannot be asked for. */
 function unaudited(
   facts: Pick<AuditedPin, 'id' | 'cid'>,
   {message, code}: PinviewError,

@@ -6,14 +6,14 @@ import {writeWhole} from './appending.ts';
 
 interface Part {
   readonly key: string;
-  /** The app’s, which audits now these pins and now those. */
+  /** Whether it is the app’s, which audits different pins each time. */
   readonly isOfApp: boolean;
   isFinished: boolean;
 }
 
 /**
- * Rewrites a file with what later runs need: the last audit, of each question the last that was finished, and of the app’s
- * audits what was found out last of each pin.
+ * Rewrites a file with only what later runs need: the last audit, the last finished audit of each question, and from the
+ * app’s audits the latest findings about each pin.
  */
 export async function dropOldAudits(path: string): Promise<void> {
   const parts = await partsOf(path);

@@ -4,16 +4,16 @@ import type {AuditMeans, AuditRunOptions} from './account-audits.ts';
 /** Audits in the app. */
 export interface Audits {
   /**
-   * Checks the first block of pins, and keeps what is found out.
+   * Checks the first block of pins, and keeps the findings.
    *
-   * @throws PinviewError `network` if no gateway answers any more.
+   * @throws PinviewError as `runAudit` does.
    */
   run(options: AuditRunOptions): Promise<void>;
-  /** Returns what audits have proved of the profile's pins, the oldest first. */
+  /** Returns what audits have proved about the profile’s pins, the oldest first. */
   proofs(): Promise<readonly Proof[]>;
 }
 
-/** Creates the audits of a profile, with code that is loaded when it is first asked for: most runs of the app never do. */
+/** Creates the audits of a profile, with code that is loaded on first use: most runs of the app never need it. */
 export function createAudits(means: AuditMeans): Audits {
   const load = () => import('./account-audits.ts');
   return {

@@ -1,10 +1,10 @@
-/** Keeps the blocks that were used last, within a number of bytes. */
+/** Keeps the most recently used blocks, up to a number of bytes. */
 export interface BlockCache {
   get(key: string): Uint8Array | undefined;
   set(key: string, bytes: Uint8Array): void;
 }
 
-/** Creates a cache for so many bytes. */
+/** Creates a cache for up to `maxBytes` bytes. */
 export function createBlockCache(maxBytes: number): BlockCache {
   const blocks = new Map<string, Uint8Array>();
   let total = 0;
@@ -18,7 +18,7 @@ export function createBlockCache(maxBytes: number): BlockCache {
     get(key) {
       const bytes = blocks.get(key);
       if (bytes === undefined) return undefined;
-      // A map keeps the order of insertion: the first is the one that was not used for longest.
+      // A map keeps insertion order, so its first entry is the least recently used.
       blocks.delete(key);
       blocks.set(key, bytes);
       return bytes;

@@ -12,7 +12,7 @@ export interface BlockSource {
    * Returns the bytes of a block.
    *
    * @throws PinviewError `content-missing` if no gateway has it, `content-wrong` if only wrong bytes came, `network` if
-   * no gateway could be reached, `content-unknown` if that cannot be told, `cancelled`.
+   * no gateway could be reached, `content-unknown` if none of these is certain or the block cannot be checked, `cancelled`.
    */
   get(cid: BlockCid, signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -23,11 +23,11 @@ export interface BlockSourceOptions extends GatewayOptions {
   readonly cache: BlockCache;
 }
 
-/** Creates the source of blocks that gateways have. One that sends wrong bytes is not asked again. */
+/** Creates a source of blocks from gateways. A gateway that sends wrong bytes is not asked again. */
 export function createBlockSource(options: BlockSourceOptions): BlockSource {
   const {cache} = options;
   const gateways = options.gateways.map(base => createGateway(base, options));
-  /** With the block that came wrong. */
+  /** Each with the block that it sent wrong. */
   const distrusted = new Map<Gateway, string>();
 
   async function fetchBlock(cid: BlockCid, text: string, signal: AbortSignal): Promise<Uint8Array> {

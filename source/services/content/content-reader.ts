@@ -10,24 +10,24 @@ import {resolvePath} from './resolve-path.ts';
 /** What a piece of content is. */
 export interface ContentKind {
   readonly kind: 'file' | 'directory' | 'symlink' | 'data';
-  /** Of a file, its bytes. */
+  /** Bytes of a file. */
   readonly size?: number | undefined;
 }
 
-/** Reads content by its CID, from blocks that were checked. All throw what `BlockSource.get` throws. */
+/** Reads content by its CID, from checked blocks. All methods throw what `BlockSource.get` throws. */
 export interface ContentReader {
-  /** Says what it is, from its first block. */
+  /** Tells what the content is, from its first block. */
   kindOf(cid: string, signal: AbortSignal): Promise<ContentKind>;
-  /** Yields what is seen of it, more as it comes. */
+  /** Yields previews of the content that grow as its blocks come. */
   preview(cid: string, signal: AbortSignal): AsyncGenerator<Preview>;
   /** Yields the bytes of a file, or of data, in order, from an offset on. */
   read(
     cid: string,
     options: {readonly from?: number; readonly signal: AbortSignal},
   ): AsyncGenerator<Uint8Array>;
-  /** Returns the CID at the path of these names; throws PinviewError `not-found` if there is none. */
+  /** Returns the CID at the path of these names; throws a PinviewError `not-found` if there is none. */
   resolve(root: string, names: readonly string[], signal: AbortSignal): Promise<string>;
-  /** Returns the file, or data, at the path of these names; throws PinviewError `usage` if something else is there. */
+  /** Returns the file, or data, at the path of these names; throws a PinviewError `usage` if something else is there. */
   fileAt(
     root: string,
     names: readonly string[],
@@ -35,7 +35,7 @@ export interface ContentReader {
   ): Promise<{readonly cid: string; readonly size: number}>;
 }
 
-/** Creates the reader of what gateways have. */
+/** Creates a reader of content from gateways. */
 export function createContentReader(options: BlockSourceOptions): ContentReader {
   const source = createBlockSource(options);
   return {

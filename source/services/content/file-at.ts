@@ -5,7 +5,7 @@ import type {BlockCid} from '../../core/verify/cid-bytes.ts';
 import type {BlockSource} from './block-source.ts';
 import {resolvePath} from './resolve-path.ts';
 
-/** Content that has bytes to be saved: a file, or a block of data. */
+/** Content with bytes to save: a file, or a block of data. */
 interface FoundFile {
   readonly cid: BlockCid;
   /** In bytes. */
@@ -13,7 +13,7 @@ interface FoundFile {
 }
 
 /**
- * Returns the file at the path of these names.
+ * Returns the file, or data, at the path of these names.
  *
  * @throws PinviewError `usage` if a directory or a symbolic link is there, and what `resolvePath` and `readContentNode` throw.
  */

@@ -3,27 +3,27 @@ import {type BlockCache, createBlockCache} from './block-cache.ts';
 import type {ContentReader} from './content-reader.ts';
 import type {SavedContent, SaveOptions} from './save-content.ts';
 
-/** Opens the reader of content at these gateways. */
+/** Opens a reader of content from these gateways. */
 export type OpenContent = (
   options: GatewayOptions & {readonly gateways: readonly string[]},
 ) => Promise<ContentReader>;
 
-/** Saves content of these gateways to a file. */
+/** Saves content from these gateways to a file. */
 export type SaveContent = (options: Omit<SaveOptions, 'cache'>) => Promise<SavedContent>;
 
-/** Enough for what is on the screen and for the way back, in bytes. */
+/** In bytes: enough for what is on the screen and for the way back. */
 const maxCached = 16 * 1024 * 1024;
 
 let cache: BlockCache | undefined;
 
-/** Does so with code that is loaded when it is first asked for. All readers share what was fetched. */
+/** Opens a reader with code that is loaded on first use. All readers share the blocks fetched so far. */
 export const openContentLazily: OpenContent = async options => {
   const {createContentReader} = await import('./content-reader.ts');
   cache ??= createBlockCache(maxCached);
   return createContentReader({...options, cache});
 };
 
-/** Does so, in the same way. */
+/** Saves content in the same way, and shares those blocks. */
 export const saveContentLazily: SaveContent = async options => {
   const {saveContent} = await import('./save-content.ts');
   cache ??= createBlockCache(maxCached);

@@ -3,10 +3,10 @@ import {type BlockCid, cidText} from '../../core/verify/cid-bytes.ts';
 import type {BlockSource} from './block-source.ts';
 import {walkInOrder} from './walk-in-order.ts';
 
-/** Shards of a directory that are on their way while one is listed. */
+/** Shards of a directory that are under way while one is listed. */
 const ahead = 16;
 
-/** More than 10^60 entries fit into so many levels. */
+/** This many levels have room for more than 10^60 entries. */
 const maxDepth = 32;
 
 interface DirectoryShard {
@@ -15,8 +15,8 @@ interface DirectoryShard {
 }
 
 /**
- * Yields the entries of a directory as its blocks come: all at once, or those of each shard. Of two of the same name the
- * first counts, as for gateways. Nothing is yielded for what is no directory.
+ * Yields the entries of a directory as its blocks come: all at once, or shard by shard. Of entries with the same name the
+ * first counts, as it does for gateways. Yields nothing for anything but a directory.
  *
  * @throws PinviewError what `BlockSource.get` and `readContentNode` throw.
  */
@@ -25,7 +25,7 @@ export async function* listDirectory(
   {source, signal}: {readonly source: BlockSource; readonly signal: AbortSignal},
 ): AsyncGenerator<readonly Link[]> {
   const names = new Set<string>();
-  /** Shards have names of their own: one that comes again is there to be walked without end. */
+  /** No two shards hold the same names: one that comes again can only be meant to make the walk endless. */
   const seen = new Set<string>();
   const isNew = (shard: BlockCid) => !seen.has(cidText(shard)) && seen.add(cidText(shard));
   const first: DirectoryShard = {cid, depth: 0};

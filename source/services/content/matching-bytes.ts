@@ -16,11 +16,11 @@ interface MatchOptions {
     read(start: number, length: number): Promise<Uint8Array>;
   };
   readonly signal: AbortSignal;
-  /** Told how many are known to be, again and again. */
+  /** Called repeatedly with how many of them are known to be. */
   readonly onProgress: (bytes: number) => void;
 }
 
-/** A part of the file, and where it begins there. */
+/** A part of the file, and where in the file it begins. */
 interface PlacedPart {
   readonly cid: BlockCid;
   readonly start: number;
@@ -29,8 +29,8 @@ interface PlacedPart {
 }
 
 /**
- * Returns how many bytes at the beginning of what is present are those of a file. Each is hashed: only the blocks between
- * them are asked for, and those at the end of the DAG that were written in an unusual way.
+ * Returns how many of the bytes that are present match the beginning of a file. It hashes them, and only fetches the blocks
+ * above the leaves, and leaves that were written in an unusual way.
  *
  * @throws PinviewError what `BlockSource.get` and `readContentNode` throw.
  */
@@ -41,7 +41,7 @@ export async function matchingBytes(
   return endOfMatch({...file, start: 0, depth: 0}, options);
 }
 
-/** Returns where what is present ceases to match a part that it matches up to there. */
+/** Returns where the present bytes stop matching the file, in a part up to whose start they match. */
 async function endOfMatch(place: PlacedPart, options: MatchOptions): Promise<number> {
   const {cid, start, size, depth} = place;
   const {source, present, signal, onProgress} = options;
@@ -52,7 +52,7 @@ async function endOfMatch(place: PlacedPart, options: MatchOptions): Promise<num
     return start + size;
   }
   const node = readContentNode(cid, await source.get(cid, signal));
-  // What does not add up is an error once it is read.
+  // Sizes that do not add up become an error when the file is read.
   if (node.kind !== 'file' || node.size !== size) return start;
   let end = start + node.data.length;
   if (end > start && Buffer.compare(await present.read(start, node.data.length), node.data) !== 0)

@@ -16,16 +16,16 @@ interface PreviewOptions {
   readonly signal: AbortSignal;
 }
 
-/** Its beginning may be text, which says nothing. */
+/** May begin with text, which says nothing about the document. */
 const pdf = 'PDF document';
 
 const drawable: readonly (string | undefined)[] = ['PNG image', 'JPEG image', 'GIF image'];
 
-/** The first bytes tell what it is: those of a tar archive come latest. */
+/** Enough bytes to tell the type of a file; the signature of a tar archive comes last. */
 const typeBytes = 512;
 
 /**
- * Yields what is seen of content, more of it as its blocks come, from no more blocks than are shown.
+ * Yields previews of content that grow as its blocks come. It fetches no more blocks than are shown.
  *
  * @throws PinviewError what `BlockSource.get` and `readContentNode` throw.
  */
@@ -60,7 +60,7 @@ async function filePreview(
   return {kind: 'bytes', type, size, head: Uint8Array.from(head.subarray(0, maxDumpBytes))};
 }
 
-/** Returns the bytes that a text is shown of, or of another file fewer: its other blocks are not asked for. */
+/** Returns the bytes to show of a text, or fewer of any other file, whose remaining blocks are not fetched. */
 async function readHead(cid: BlockCid, size: number, options: PreviewOptions): Promise<Uint8Array> {
   let head: Uint8Array = new Uint8Array(0);
   for await (const bytes of readFile(cid, {...options, to: maxTextBytes})) {

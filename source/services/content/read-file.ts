@@ -5,14 +5,14 @@ import {walkInOrder} from './walk-in-order.ts';
 
 interface ReadFileOptions {
   readonly source: BlockSource;
-  /** The first byte that is wanted; by default the file's first. */
+  /** The first byte to read; by default the file’s first. */
   readonly from?: number;
-  /** The byte before which to stop; by default the file's end. */
+  /** The offset to stop at; by default the file’s end. */
   readonly to?: number;
   readonly signal: AbortSignal;
 }
 
-/** A part of the file: where it begins, and how many bytes it has by the node above it. */
+/** A part of the file: where it begins, and how many bytes it has according to its parent node. */
 interface Part {
   readonly cid: BlockCid;
   readonly start: number;
@@ -20,16 +20,16 @@ interface Part {
   readonly depth: number;
 }
 
-/** Blocks that are on their way while one is taken: 16 MiB at most. */
+/** Blocks that are under way while one is consumed: 16 MiB at most. */
 const ahead = 8;
 
-/** Deeper than any file of a sensible size: 174 links a node make 10^17 blocks in eight levels, a trickle file has about 20. */
+/** Deeper than any sensible file: 174 links per node make 10^17 blocks in eight levels, and a trickle DAG has about 20. */
 export const maxDepth = 100;
 
 /**
- * Yields the bytes of a file in order, each only after its block was checked; those of data, too.
+ * Yields the bytes of a file, or of data, in order and only from checked blocks.
  *
- * @throws PinviewError what `BlockSource.get` throws, and `content-unknown` if it is no file, or one whose sizes do not add up.
+ * @throws PinviewError what `BlockSource.get` throws, and `content-unknown` if it is not a file, or its sizes do not add up.
  */
 export async function* readFile(
   cid: BlockCid,
@@ -69,7 +69,7 @@ function partsOf(
   });
 }
 
-/** Empty parts are not: they may link to each other without end. */
+/** Empty parts are never wanted: they may link to each other without end. */
 function isWanted({start, size}: {readonly start: number; readonly size: number}, from: number, to: number) {
   return size > 0 && start + size > from && start < to;
 }

@@ -6,10 +6,10 @@ import type {BlockSource} from './block-source.ts';
 import {listDirectory} from './list-directory.ts';
 
 /**
- * Returns the CID of what lies at a path in a directory.
+ * Returns the CID at a path in a directory.
  *
- * @throws PinviewError `not-found` if a name is not there, `usage` if the path leads through what is no directory, and
- * what `BlockSource.get` throws.
+ * @throws PinviewError `not-found` if a name is not there, `usage` if the path leads through something other than a
+ * directory, and what `BlockSource.get` throws.
  */
 export async function resolvePath(
   root: BlockCid,

@@ -12,11 +12,11 @@ import {readFile} from './read-file.ts';
 
 export interface SaveOptions extends BlockSourceOptions {
   readonly cid: string;
-  /** The path to the file in the content. */
+  /** The path of the file within the content. */
   readonly names?: readonly string[];
-  /** Where it is saved, by its path from the working folder; `~/` is the home folder. */
+  /** Where to save it, relative to the working folder; `~/` is the home folder. */
   readonly file: string;
-  /** What to say of how to go on after it has stopped. */
+  /** A sentence for the error’s hint that says how to resume. */
   readonly wayOn: string;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: ContentProgress, size: number) => void;
@@ -28,15 +28,15 @@ export interface SavedContent {
   readonly bytes: number;
 }
 
-/** So much of a CID tells parts of different content apart; nothing more follows from it. */
+/** This many characters of a CID tell part files of different content apart; nothing else depends on them. */
 const keyLength = 8;
 
 /**
- * Saves a file, every byte of which was checked against the CID. Until it is whole its bytes are in a part beside it,
- * which is gone on with at the next time, after those in it were checked in the same way.
+ * Saves a file, with every byte checked against the CID. Until it is complete, its bytes are in a part file next to it,
+ * which the next run checks in the same way and resumes.
  *
- * @throws PinviewError `usage` if the name is taken, or no file is there, `system` if it cannot be written, and what
- * `BlockSource.get` throws.
+ * @throws PinviewError `usage` if the name is taken, `system` if it cannot be written, and what `fileAt` and `readFile`
+ * throw.
  */
 export async function saveContent(options: SaveOptions): Promise<SavedContent> {
   const {cid, names = [], signal, onProgress} = options;

@@ -6,9 +6,9 @@ import type {BlockSource} from './block-source.ts';
 
 interface WalkOptions<Item> {
   readonly source: BlockSource;
-  /** How many blocks are asked for at once, and are in memory: each has at most 2 MiB. */
+  /** How many blocks are requested at once and held in memory, each of at most 2 MiB. */
   readonly ahead: number;
-  /** Returns what follows an item, before all that comes after that. */
+  /** Returns the items that come right after an item, before all that follow it already. */
   readonly following: (node: ContentNode, item: Item) => readonly Item[];
   readonly signal: AbortSignal;
 }
@@ -19,7 +19,7 @@ interface Waiting<Item> {
 }
 
 /**
- * Yields blocks in their order in the content, while those that come next are already on their way.
+ * Yields blocks in the order of the content, with the next ones already under way.
  *
  * @throws PinviewError what `BlockSource.get` and `readContentNode` throw.
  */
@@ -29,18 +29,18 @@ export async function* walkInOrder<Item extends {readonly cid: BlockCid}>(
 ): AsyncGenerator<{readonly item: Item; readonly node: ContentNode}> {
   const leaving = new AbortController();
   const signal = AbortSignal.any([ended, leaving.signal]);
-  // Each request that is on its way listens to it.
+  // Every request under way listens to it.
   setMaxListeners(0, signal);
   let waiting: readonly Waiting<Item>[] = [{item: first}];
   const ask = (each: Waiting<Item>) => {
     if (each.block !== undefined) return;
     each.block = source.get(each.item.cid, signal);
-    // It counts when its turn comes, if it does.
+    // An error only counts if the block’s turn comes.
     each.block.catch(() => {});
   };
   try {
     for (let [next] = waiting; next !== undefined; [next] = waiting) {
-      // Blocks that have come already would go on being yielded.
+      // Otherwise blocks that have already come would still be yielded.
       if (ended.aborted) throw new PinviewError('cancelled', 'Interrupted.');
       for (const each of waiting.slice(0, ahead)) ask(each);
       const {item, block} = next;

@@ -21,19 +21,19 @@ interface AskOptions {
   readonly onPause: ((talk: string) => void) | undefined;
   readonly stallMs: number;
   readonly isFound: boolean;
-  /** Many pieces of content are asked for, and not every wait for one of them is told. */
+  /** Whether many pieces of content are requested; then waits for just one of them are not reported. */
   readonly isShared: boolean;
-  /** Called with each answer, and how long it took in milliseconds. */
+  /** Called with each answer, and how many milliseconds it took. */
   readonly onAnswer: (response: http.IncomingMessage, ms: number) => void;
 }
 
-/** What is asked for, and in which format. */
+/** What to request, and in which format. */
 interface Wanted {
   readonly query: string;
   readonly accept: string;
 }
 
-/** What was asked for, whose body is still to be read, and the turn that it took. */
+/** A response with what was asked for, whose body is still to be read, and the turn that it took. */
 interface Answered {
   readonly response: http.IncomingMessage;
   readonly turn: Turn;
@@ -41,7 +41,7 @@ interface Answered {
 
 const leftAlone: GatewayRefusal = {kind: 'untold', reason: 'failed too often, and is left alone'};
 
-/** Creates what asks a gateway for content, again where it says so, and returns the answer or why there is none. */
+/** Creates the function that asks a gateway for content, retries where that may help, and returns the response or a refusal. */
 export function createAsk(options: AskOptions) {
   const {base, access, findProxy, onPause, stallMs, isFound, isShared, onAnswer} = options;
 
@@ -53,7 +53,7 @@ export function createAsk(options: AskOptions) {
     return response;
   }
 
-  /** Waits where the gateway has only to be asked again. Returns why it is not. */
+  /** Waits, if the gateway is to be asked again; otherwise returns the refusal. */
   async function refuse(
     {response, turn}: Answered,
     refusal: GatewayRefusal,
@@ -101,7 +101,7 @@ function end(turn: Turn, response: http.IncomingMessage): void {
   if (isFailure === false) turn.answered();
 }
 
-/** Returns what comes of some work; what does not come to its end is a failure of the gateway's. */
+/** Returns the result of some work. A PinviewError other than `cancelled` counts as a failure of the gateway. */
 export async function settled<Result>(turn: Turn, work: Promise<Result>): Promise<Result> {
   try {
     return await work;

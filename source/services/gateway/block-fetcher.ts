@@ -14,28 +14,28 @@ interface FetcherOptions {
   readonly isOverLimit: () => boolean;
 }
 
-/** Fetches single blocks, and remembers what each gateway said of them. */
+/** Fetches single blocks, and remembers what each gateway said about them. */
 export interface BlockFetcher {
-  /** Those that every gateway said it does not have. */
+  /** The blocks that every gateway says it does not have. */
   readonly missing: ReadonlyArray<{readonly cid: string; readonly path: string}>;
-  /** More may be missing: it stopped asking, or nobody knows what a missing block links to. */
+  /** Tells whether more may be missing: it stopped asking, or a missing block may link to others. */
   mayLackMore(): boolean;
   readonly wrong: Proof['wrong'];
-  /** How many blocks came wrong, and not right from anywhere. */
+  /** Returns how many blocks came wrong and never right. */
   unresolved(): number;
   fetchRoot(root: BlockCid): Promise<void>;
-  /** Asks for what the walk needs until it needs no more, or nobody has it. */
+  /** Fetches what the walk needs, until it needs no more or nobody has it. */
   fetchNeeded(): Promise<void>;
-  /** One wrong block, and a gateway is not believed any more. */
+  /** Notes a wrong block: after a single one, a gateway is no longer trusted. */
   distrust(gateway: Gateway, cid: BlockCid): void;
   isTrusted(gateway: Gateway): boolean;
   note(gateway: Gateway, reason: string): void;
   answerOf(gateway: Gateway | undefined): string;
-  /** What stands in the way of a verdict, by gateway. */
+  /** Returns what stands in the way of a verdict, gateway by gateway. */
   reasons(): readonly string[];
 }
 
-/** More than anyone reads; each takes a request at each gateway. */
+/** More unavailable blocks than anyone reads about; each costs a request to every gateway. */
 const maxUnknown = 1000;
 
 /** Creates a fetcher for the blocks that a walk needs. */
@@ -46,7 +46,7 @@ export function createBlockFetcher(options: FetcherOptions): BlockFetcher {
   const wrong: {readonly cid: BlockCid; readonly gateway: string}[] = [];
   const distrusted = new Set<Gateway>();
   const notes = new Map<Gateway, string>();
-  /** Blocks that nobody sent: they are not asked for again. */
+  /** Blocks that are being asked for or that nobody sent: they are not asked for again. */
   const asked = new Set<string>();
 
   function distrust(gateway: Gateway, cid: BlockCid): void {
@@ -86,7 +86,7 @@ export function createBlockFetcher(options: FetcherOptions): BlockFetcher {
     asked.size >= maxUnknown ||
     gateways.every(each => distrusted.has(each));
 
-  /** Asks once for each block that is needed. Returns whether there were any. */
+  /** Asks for each needed block that has not been asked for. Returns whether there were any. */
   async function fetchOnce(): Promise<boolean> {
     const waiting = new Set<Promise<void>>();
     let isNew = false;
@@ -121,7 +121,7 @@ export function createBlockFetcher(options: FetcherOptions): BlockFetcher {
       gateways.map(each => {
         const {host} = new URL(each.url.replace('{cid}.', ''));
         const answer = notes.get(each) ?? each.answer;
-        // What went wrong on the way names the host.
+        // Network errors already name the host.
         return answer.startsWith(host) ? answer : `${host} ${answer}`;
       }),
 

@@ -17,10 +17,10 @@ interface CarStreamOptions {
 /** Ends the stream without being a failure. */
 class Enough extends Error {}
 
-/** For headers, and blocks that nobody asked for. */
+/** Room for headers, and for blocks that nobody asked for. */
 const slackBytes = 1024 * 1024;
 
-/** Asks a gateway for the whole DAG as CAR, and gives the walk its blocks as they come. */
+/** Requests the whole DAG as a CAR, and passes its blocks to the walk as they come. */
 export async function streamCar(options: CarStreamOptions): Promise<void> {
   const {cid, gateway, walk, fetcher, signal, maxBytes, report, isOverLimit} = options;
   // Bytes that nobody asked for count too, or a gateway could send them for ever.

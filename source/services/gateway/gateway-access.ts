@@ -3,24 +3,27 @@ import {maxPauseMs} from './gateway-answers.ts';
 import {createGatewayConnection, type GatewayConnection} from './gateway-request.ts';
 import {pause} from './pause.ts';
 
-/** The leave to send one request. At most one of these is called of what became of it. */
+/** Permission to send one request. At most one of these is called with its outcome. */
 export interface Turn {
   answered(): void;
   failed(): void;
-  /** The gateway asks to wait for so long, in milliseconds. Returns whether that is news. */
+  /** Notes for how many milliseconds the gateway asks to wait. Returns whether that is news. */
   refused(ms: number): boolean;
 }
 
-/** The way to a gateway, and when it may be asked. */
+/** The connection to a gateway, and when it may be asked. */
 export interface GatewayAccess {
   readonly connection: GatewayConnection;
-  /** How often something is asked for while the gateway limits requests, and while it fails. */
+  /** How often to ask for something while the gateway limits requests, and while it fails. */
   readonly attempts: {readonly limited: number; readonly failing: number};
-  /** Waits until the gateway may be asked. Resolves to undefined if it is left alone: others answer, and it does not. */
+  /**
+   * Waits until the gateway may be asked. Resolves to undefined if it is to be left alone: it was given up, or rests while
+   * others answer.
+   */
   turn(signal: AbortSignal): Promise<Turn | undefined>;
 }
 
-/** Creates the access to a gateway for one who asks it alone: it waits as it is told. */
+/** Creates access to a gateway that is not shared: it waits when the gateway asks it to. */
 export function createOwnAccess(): GatewayAccess {
   let pauseUntil = 0;
   const ignore = () => {};

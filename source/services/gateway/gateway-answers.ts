@@ -1,6 +1,6 @@
 import type * as http from 'node:http';
 
-/** A refusal: the gateway does not have it, or nothing follows from what it said. */
+/** A refusal: the gateway does not have the content, or (`untold`) its answer does not tell. */
 export interface GatewayRefusal {
   readonly kind: 'missing' | 'untold';
   readonly reason: string;
@@ -15,7 +15,7 @@ const meanings: Readonly<Record<number, GatewayRefusal>> = {
   451: {kind: 'untold', reason: 'may not send it for legal reasons (451)'},
 };
 
-/** Returns what an answer means that is not what was asked for; undefined for one that is. */
+/** Returns the refusal that an answer means; undefined if it is what was asked for. */
 export function unexpected(
   {statusCode = 0, headers}: http.IncomingMessage,
   accept: string,
@@ -30,17 +30,17 @@ export function unexpected(
   return isOther ? {kind: 'untold', reason: 'sent another format than it was asked for'} : undefined;
 }
 
-/** Nobody waits for longer, in milliseconds. */
+/** The longest wait that is worthwhile, in milliseconds. */
 export const maxPauseMs = 60_000;
 
-/** A wait before something is asked for again. */
+/** A wait before asking again. */
 export interface AskedPause {
   readonly ms: number;
-  /** The gateway wants fewer requests; otherwise it only fails to have this content by now. */
+  /** Whether the gateway wants fewer requests overall; otherwise it only fails to get this content for now. */
   readonly isForAll: boolean;
 }
 
-/** Returns how long to wait before asking again; undefined where that is of no use. `now` is in milliseconds since 1970. */
+/** Returns how long to wait before asking again; undefined if that is no use. `now` is in milliseconds since 1970. */
 export function pauseAsked(
   {statusCode = 0, headers}: http.IncomingMessage,
   attempt: number,
@@ -54,14 +54,14 @@ export function pauseAsked(
   return {ms: Number.isNaN(asked) ? usual : Math.max(asked, 100), isForAll};
 }
 
-/** Seconds or a date (RFC 9110, 10.2.3), in milliseconds from now. */
+/** Converts seconds or a date (RFC 9110, 10.2.3) to milliseconds from now. */
 function waitIn(header: string, now: number): number {
   return /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
 }
 
 /**
- * Tells whether an answer shows that the gateway is not well; undefined where it shows nothing. What it says of one content
- * does not, and of content that nobody provides many say 504.
+ * Tells whether a refusal shows that the gateway is failing; undefined if it shows neither. Lacking some content is not a
+ * failure, and many gateways answer 504 for content that nobody provides. A refused 200 has the wrong kind of body.
  */
 export function showsFailure({statusCode = 0}: http.IncomingMessage): boolean | undefined {
   if (statusCode === 429 || statusCode === 504) return undefined;

@@ -8,14 +8,14 @@ import {isLocalAddress, isLocalHost, isThisMachine} from './local-network.ts';
 interface GatewayRequestOptions {
   readonly accept: string;
   readonly signal: AbortSignal;
-  /** The person named this host, which may then be in the local network. */
+  /** Whether the user named this host, which may then be in the local network. */
   readonly isNamed: boolean;
-  /** Without a byte for so long, the request fails. In milliseconds. */
+  /** The request fails after this many milliseconds without a byte. */
   readonly stallMs: number;
   readonly findProxy?: FindProxy | undefined;
 }
 
-/** A request's outcome; the caller reads the body. */
+/** A response whose body the caller reads. */
 interface GatewayResponse {
   readonly response: http.IncomingMessage;
   /** Where it came from, after redirects. */
@@ -24,19 +24,20 @@ interface GatewayResponse {
 
 export interface GatewayConnection {
   /**
-   * Sends a GET request, without any keys, and follows redirects.
+   * Sends a GET request without any keys, and follows redirects.
    *
-   * @throws PinviewError `network` (also for an address that is not to be connected to), `tls`, `timeout`, `cancelled`, or `redirected` where a redirect is not followed.
+   * @throws PinviewError `network` (also for an address that must not be connected to), `tls`, `timeout`, `cancelled`,
+   * `redirected` for a redirect that is not followed, and what `openRoute` throws.
    */
   get(url: URL, options: GatewayRequestOptions): Promise<GatewayResponse>;
 }
 
 const maxRedirects = 3;
 
-/** A gateway of subdomains has a host for each CID. */
+/** A subdomain gateway has a host for each CID. */
 const maxRoutes = 100;
 
-/** Creates the way to gateways, over connections that are kept alive. */
+/** Creates the client for requests to gateways, with connections that are kept alive. */
 export function createGatewayConnection(): GatewayConnection {
   const routes = new Map<string, Promise<Route>>();
   const routeTo = (url: URL, findProxy: FindProxy | undefined) => {
@@ -72,7 +73,7 @@ export function createGatewayConnection(): GatewayConnection {
   };
 }
 
-/** To the same host, to this machine from this machine, or to https elsewhere. */
+/** Allows redirects to the same place, and to https outside the local network; never from https to http, or with credentials. */
 function mayFollow(from: URL, to: URL): boolean {
   if (to.username !== '' || to.password !== '') return false;
   if (to.protocol !== 'https:' && (to.protocol !== 'http:' || from.protocol !== 'http:')) return false;
@@ -80,14 +81,14 @@ function mayFollow(from: URL, to: URL): boolean {
   return to.protocol === 'https:' && !isLocalHost(to.hostname);
 }
 
-/** In the local network a subdomain is the same place, and so are all names of this machine. */
+/** A subdomain of a local host is the same place, and so are all names of this machine. */
 function isSamePlace(from: URL, to: URL): boolean {
   if (to.hostname === from.hostname) return true;
   if (isThisMachine(from.hostname)) return isThisMachine(to.hostname);
   return isLocalHost(from.hostname) && to.hostname.endsWith(`.${from.hostname}`);
 }
 
-/** @throws PinviewError `network` for this machine's network unless it was named, and for plain http elsewhere. */
+/** @throws PinviewError `network` for the local network unless the host was named, and for plain http elsewhere. */
 function requireAllowed(url: URL, isNamed: boolean, isLocal: boolean): void {
   if (isLocal && !isNamed)
     throw new PinviewError('network', `${url.host} is in the local network, where pinview was not sent`);
@@ -103,7 +104,7 @@ function send(
 ): Promise<http.IncomingMessage> {
   const {accept, signal, stallMs, isNamed} = options;
   return new Promise((resolve, reject) => {
-    // Only the proxy learns the address.
+    // Only the proxy learns the address, so the host has to do.
     if (route.proxy !== undefined) requireAllowed(url, isNamed, isLocalHost(url.hostname));
     const checkAddress = (address: string) => requireAllowed(url, isNamed, isLocalAddress(address));
     const ending = new AbortController();
@@ -129,7 +130,7 @@ function send(
       else if (cause instanceof PinviewError) reject(cause);
       else explainFailure(cause, url, {proxy: route.proxy}).then(reject);
     });
-    // An unsolicited 101. Without a listener Node closes the connection without an event.
+    // An unsolicited 101: without a listener, Node closes the connection without an event.
     outgoing.on('upgrade', (_, socket) => {
       socket.destroy();
       finish();
@@ -138,7 +139,7 @@ function send(
     outgoing.on('response', response => {
       timer.refresh();
       body = response;
-      // Paused first, or an empty body would be over before anyone reads it.
+      // Paused first, or an empty body would end before anyone reads it.
       response.pause();
       response.on('data', () => timer.refresh());
       response.once('close', finish);

@@ -8,44 +8,44 @@ import {createOwnAccess} from './gateway-access.ts';
 import {type GivesWay, readBody, readChunks} from './response-body.ts';
 import type {ShareGateway} from './shared-gateways.ts';
 
-/** What a gateway said to a request for a block. */
+/** A gateway’s answer to a request for a block. */
 export type BlockAnswer =
   | {readonly kind: 'bytes'; readonly bytes: Uint8Array}
   /** It says that it does not have the block. */
   | {readonly kind: 'missing'; readonly reason: string}
   | {readonly kind: 'untold'; readonly reason: string};
 
-/** `untold` where nothing follows from what a gateway said. */
+/** Whether a gateway has what it was asked for, as far as it said; `untold` if its answers do not tell. */
 export type BlockSaid = 'present' | 'missing' | 'untold';
 
-/** How a CAR ended. Nothing follows from it about whether it was whole. */
+/** How a CAR ended, which does not tell whether it was complete. */
 type CarAnswer = {readonly kind: 'ended'} | {readonly kind: 'untold'; readonly reason: string};
 
 /** A trustless gateway (https://specs.ipfs.tech/http-gateways/trustless-gateway/). */
 export interface Gateway {
   readonly url: string;
-  /** What it said last, in words; empty if it was not asked. */
+  /** Its last answer, in words; empty if it was not asked. */
   readonly answer: string;
   /** Whether it answered at all. */
   readonly isReached: boolean;
   readonly firstByteMs: number | undefined;
   readonly servedBy: string | undefined;
-  /** Whether it has all that it was asked for, as far as it said; undefined if it was not asked. */
+  /** Whether it has everything it was asked for, as far as it said; undefined if it was not asked. */
   readonly said: BlockSaid | undefined;
   getBlock(cid: string, signal: AbortSignal): Promise<BlockAnswer>;
-  /** An error that `onChunk` throws ends the request, and is thrown. */
+  /** An error that `onChunk` throws ends the request and is rethrown, unless it is a PinviewError. */
   streamCar(cid: string, onChunk: (chunk: Uint8Array) => void, signal: AbortSignal): Promise<CarAnswer>;
 }
 
 export interface GatewayOptions {
   readonly findProxy?: FindProxy | undefined;
-  /** Told when a gateway asks to wait, in words. */
+  /** Called with a message about each notable wait. */
   readonly onPause?: ((talk: string) => void) | undefined;
   readonly stallMs?: number | undefined;
   readonly givesWay?: GivesWay | undefined;
-  /** The person did not name this gateway, so it may not be in the local network. */
+  /** Whether nobody named this gateway, so that it must not be in the local network. */
   readonly isFound?: boolean | undefined;
-  /** Where many pieces of content are verified, what they share: the way to a gateway, and when it is asked. */
+  /** Shares the connection to a gateway, and when it may be asked, between many pieces of content. */
   readonly share?: ShareGateway | undefined;
 }
 
@@ -57,7 +57,7 @@ const carQuery = {
 
 const defaultStallMs = 30_000;
 
-/** Creates the client of the gateway at a base that `parseGateway` returned. */
+/** Creates a client of the gateway at a base that `parseGateway` returned. */
 export function createGateway(
   base: string,
   {findProxy, onPause, stallMs = defaultStallMs, givesWay, isFound = false, share}: GatewayOptions,
@@ -96,7 +96,7 @@ export function createGateway(
 
   const said = <Answer extends BlockAnswer | CarAnswer>(answer: Answer, words: string): Answer => {
     state.answer = words;
-    // What it lacks, it lacks whatever else it has.
+    // Once it lacks something, what else it has makes no difference.
     if (state.said !== 'missing')
       state.said = answer.kind === 'bytes' || answer.kind === 'ended' ? 'present' : answer.kind;
     return answer;
@@ -145,7 +145,7 @@ export function createGateway(
         const answer = await ask(cid, carQuery, signal);
         if ('kind' in answer) return said({kind: 'untold', reason: answer.reason}, answer.reason);
         const {response, turn} = answer;
-        // Also where it is left before its end.
+        // Noted now, because `onChunk` may end it early.
         said({kind: 'ended'}, 'sent a CAR');
         await settled(turn, readChunks(response, signal, onChunk, givesWay));
         turn.answered();
@@ -157,7 +157,7 @@ export function createGateway(
   };
 }
 
-/** There is no header for it in the specification: these are what gateways send. */
+/** The specification has no header for this: these are the ones that gateways send. */
 function servedBy(headers: http.IncomingHttpHeaders): string | undefined {
   const names = ['server', 'via', 'x-ipfs-pop', 'cf-cache-status', 'x-cache', 'x-ipfs-path', 'ipfs-uri'];
   const words = names.flatMap(name => (headers[name] === undefined ? [] : `${name}: ${headers[name]}`));

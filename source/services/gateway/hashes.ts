@@ -1,4 +1,4 @@
-// The default export: the bundle would look the module up again for each block.
+// The default export: with a named one, the bundle would look the module up again for each block.
 import crypto from 'node:crypto';
 import {blake2b, blake2s} from '@noble/hashes/blake2.js';
 import {blake3} from '@noble/hashes/blake3.js';
@@ -11,7 +11,7 @@ const node =
   bytes =>
     crypto.hash(algorithm, bytes, 'buffer');
 
-/** By their codes in https://github.com/multiformats/multicodec/blob/master/table.csv; Node's own where it has one. */
+/** By code in https://github.com/multiformats/multicodec/blob/master/table.csv; Node’s own where it has one. */
 const functions: ReadonlyMap<number, Digest> = new Map([
   [0x11, node('sha1')],
   [0x12, node('sha256')],
@@ -24,7 +24,7 @@ const functions: ReadonlyMap<number, Digest> = new Map([
   [0x1b, keccak_256],
   [0x1c, keccak_384],
   [0x1d, keccak_512],
-  // Of any length: CIDs have up to 128 bytes.
+  // BLAKE3 has digests of any length, CIDs up to 128 bytes.
   [0x1e, (bytes: Uint8Array) => blake3(bytes, {dkLen: 128})],
   [0x20, node('sha384')],
   [0x56, (bytes: Uint8Array) => node('sha256')(node('sha256')(bytes))],
@@ -33,7 +33,7 @@ const functions: ReadonlyMap<number, Digest> = new Map([
 const firstBlake2b = 0xb201;
 const firstBlake2s = 0xb241;
 
-/** Returns the digest of some bytes; undefined for a hash function that is not known. */
+/** Returns the digest of some bytes; undefined for an unknown hash function. */
 export function digestOf(code: number, bytes: Uint8Array): Uint8Array | undefined {
   if (code >= firstBlake2b && code < firstBlake2b + 64)
     return blake2b(bytes, {dkLen: code - firstBlake2b + 1});

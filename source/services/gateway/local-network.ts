@@ -1,7 +1,7 @@
 import net from 'node:net';
 import {isLoopback} from '../../core/account/endpoint.ts';
 
-/** IPv6 forms of IPv4 addresses are matched by the IPv4 rules. */
+/** The IPv4 rules also match IPv4-mapped IPv6 addresses. */
 const localAddresses = new net.BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -20,12 +20,12 @@ for (const [network, prefix] of [
 ] as const)
   localAddresses.addSubnet(network, prefix, 'ipv6');
 
-/** Tells whether an IP address is this machine or in its own network. */
+/** Tells whether an IP address is of this machine or its local network. */
 export function isLocalAddress(address: string): boolean {
   return localAddresses.check(address, net.isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
-/** Tells whether the host of a URL is this machine or in its own network, as far as that is seen without its address. */
+/** Tells whether a URL’s host is this machine or in its local network, as far as that is clear without resolving it. */
 export function isLocalHost(hostname: string): boolean {
   const address = hostname.replace(/^\[|\]$/g, '');
   return (

@@ -1,9 +1,9 @@
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 
 /**
- * Waits for a time in milliseconds.
+ * Waits for a number of milliseconds.
  *
- * @throws PinviewError `cancelled` if the signal aborts before.
+ * @throws PinviewError `cancelled` if the signal aborts first.
  */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -10,15 +10,15 @@ interface WalkFindings extends Pick<Proof, 'cid' | 'scope'> {
   readonly fetcher: BlockFetcher;
   readonly gateways: readonly Gateway[];
   readonly isRootSeen: boolean;
-  /** What ended it before its end, in words. */
+  /** What cut the walk short, in words. */
   readonly limit: string | undefined;
   readonly times: Pick<Proof, 'startedAt' | 'seconds'>;
 }
 
-/** More would be read by nobody. */
+/** Nobody would read more. */
 const maxListed = 100;
 
-/** Returns what was found out, as it is printed and kept. */
+/** Returns the findings as they are printed and kept. */
 export function proofOf(findings: WalkFindings): Proof {
   const {cid, scope, pinId, recordSize, walk, fetcher, gateways, isRootSeen, limit, times} = findings;
   const isComplete = walk.isComplete() && walk.untold.length === 0;

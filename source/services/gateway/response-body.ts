@@ -2,21 +2,18 @@ import type * as http from 'node:http';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 
-/**
- * How long chunks are handled in one go, in milliseconds. Node reads as long as there is something to read, and keys
- * would wait.
- */
+/** How long to handle chunks in one go, in milliseconds. Node reads for as long as there is data, and keys would wait. */
 const turnMs = 3;
 
-/** The pause between two turns while something else goes first, in milliseconds: no gateway is kept waiting for good. */
+/** The pause between two turns while something else goes first, in milliseconds; limited, so that no gateway waits for ever. */
 const waitMs = 12;
 
-/** Tells whether something else goes first for now, such as a key that is about to be seen. */
+/** Tells whether something else goes first for now, such as showing the effect of a key. */
 export type GivesWay = () => boolean;
 
 /**
- * Reads a body to its end. The chunks are handled as they come, so that no more than one is in memory, and in short
- * turns, between which everything else has its own; while this gives way, they are rare.
+ * Reads a body to its end. It handles chunks as they come, so that only one is in memory, and in short turns, between which
+ * everything else gets its own; while it gives way, turns are rare.
  *
  * @throws PinviewError `cancelled`, `timeout` or `network`, and whatever `onChunk` throws.
  */
@@ -66,7 +63,7 @@ export function readChunks(
 /**
  * Reads a whole body.
  *
- * @throws PinviewError as `readChunks` does, and `bad-answer` for one that is longer than `most`.
+ * @throws PinviewError as `readChunks` does, and `bad-answer` if it has more than `most` bytes.
  */
 export async function readBody(
   response: http.IncomingMessage,

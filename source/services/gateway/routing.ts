@@ -9,10 +9,10 @@ import {readChunks} from './response-body.ts';
 interface RoutingOptions {
   /** As returned by `parseRoutingServer`. */
   readonly server: string;
-  /** In version 1, as base32. */
+  /** In version 1 and base32. */
   readonly cid: string;
   readonly findProxy?: FindProxy | undefined;
-  /** Ends it with what has come until then: a server may search for minutes, and names providers as it finds them. */
+  /** Ends the lookup with what has come so far: a server may search for minutes, and names providers as it finds them. */
   readonly signal: AbortSignal;
   readonly stallMs?: number;
 }
@@ -20,7 +20,7 @@ interface RoutingOptions {
 const maxBytes = 1024 * 1024;
 const accept = 'application/x-ndjson, application/json';
 
-/** Asks a routing server who has some content. Never throws for what goes wrong: that is the server's answer. */
+/** Asks a routing server who has some content. Never throws when something goes wrong: the answer says what. */
 export async function findProviders({server, ...options}: RoutingOptions): Promise<ProviderReport> {
   try {
     const {answer, providers = []} = await ask(server, options);
@@ -53,7 +53,7 @@ async function ask(
   return {answer: `knows of ${words}${fault === undefined ? '' : `; ${fault}`}`, providers};
 }
 
-/** Reads a list as far as it comes; one that ends too early, only up to its last whole line. */
+/** Reads a list; one that ends too early, only up to its last whole line. */
 async function readList(response: http.IncomingMessage, signal: AbortSignal) {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -70,7 +70,7 @@ async function readList(response: http.IncomingMessage, signal: AbortSignal) {
   }
 }
 
-/** Says what went wrong. Other errors are bugs, and thrown. */
+/** Returns in words what went wrong. Errors other than PinviewErrors are bugs, and rethrown. */
 function faultOf(error: unknown): string {
   if (!(error instanceof PinviewError)) throw error;
   return error.code === 'cancelled' ? 'it was not waited for any longer' : error.message.replace(/\.$/, '');

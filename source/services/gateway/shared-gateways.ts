@@ -7,25 +7,25 @@ import {pause} from './pause.ts';
 
 export type ShareGateway = (base: string) => GatewayAccess;
 
-/** What all who ask gateways share, so that together they are no burden to any of them. */
+/** What all requests to gateways share, so that together they do not overload any of them. */
 export interface SharedGateways {
   readonly share: ShareGateway;
-  /** Whether each of these gateways was given up. */
+  /** Tells whether all of these gateways were given up. */
   areGivenUp(bases: readonly string[]): boolean;
-  /** For how long one of them wants to be left alone at most, in milliseconds. */
+  /** Returns the longest pause that any of them still asks for, in milliseconds; negative if none does. */
   longestPause(bases: readonly string[]): number;
 }
 
-/** Failures in a row after which a gateway has a rest. */
+/** Failures in a row after which a gateway rests. */
 const failuresBeforeRest = 5;
-/** After so many rests without an answer it is given up: by then it has failed for at least 15 seconds. */
+/** Rests without an answer after which a gateway is given up: by then it has failed for at least 15 seconds. */
 const maxRests = 5;
 const firstRestMs = 1000;
 
-/** While requests are limited others are held back, so that each gets its turn; what fails is asked for again in the next run. */
+/** While requests are limited, others are held back, so that each gets its turn; the next run asks again for what fails. */
 const attempts = {limited: 5, failing: 2};
 
-/** Between two requests to a gateway that has limited them, in milliseconds. */
+/** The time between two requests to a gateway that has limited them, in milliseconds. */
 const firstSpacingMs = 50;
 const maxSpacingMs = 10_000;
 
@@ -39,8 +39,8 @@ interface State {
 }
 
 /**
- * Creates what requests to gateways share. One that limits requests gets fewer; one that only fails has rests, each twice
- * as long as the one before, and is then given up.
+ * Creates what requests to gateways share. A gateway that limits requests gets fewer; one that only fails rests, each time
+ * twice as long as before, and is then given up.
  */
 export function createSharedGateways({
   restMs = firstRestMs,
@@ -52,7 +52,7 @@ export function createSharedGateways({
   const isGivenUp = (state: State) => state.rests >= maxRests || pauseOf(state) > maxPauseMs;
   const isWell = (state: State) => !isGivenUp(state) && state.restUntil <= monotonicMs();
 
-  /** All gateways at a host share its limit. */
+  /** Gateways on the same host share its limit. */
   function stateOf(host: string): State {
     const state = states.get(host) ?? {
       failures: 0,
@@ -67,7 +67,7 @@ export function createSharedGateways({
   }
 
   function fail(state: State, rests: number): void {
-    // Those that were under way when the rest began say nothing new.
+    // Requests that were under way when the rest began say nothing new.
     if (state.rests !== rests || isGivenUp(state)) return;
     state.failures++;
     if (state.failures < failuresBeforeRest) return;
@@ -88,7 +88,7 @@ export function createSharedGateways({
       refused(ms) {
         const until = monotonicMs() + ms;
         const isNews = state.pauseUntil < monotonicMs();
-        // Those that are refused together are refused once.
+        // Requests that are refused together count as one refusal.
         if (isNews) state.spacingMs = Math.min(maxSpacingMs, Math.max(firstSpacingMs, 2 * state.spacingMs));
         state.pauseUntil = Math.max(state.pauseUntil, until);
         return isNews;
@@ -96,12 +96,12 @@ export function createSharedGateways({
     };
   }
 
-  /** How long to wait now; undefined for one that is left alone. */
+  /** Returns how many milliseconds to wait; undefined if the gateway is to be left alone. */
   function waitOf(state: State): number | undefined {
     if (isGivenUp(state)) return undefined;
     const now = monotonicMs();
     const rest = state.restUntil - now;
-    // Where nobody else answers, its rest is waited for.
+    // If no other gateway answers, wait for its rest to end.
     if (rest > 0 && [...states.values()].some(isWell)) return undefined;
     return Math.max(0, rest, pauseOf(state), state.nextAt - now);
   }

@@ -14,18 +14,18 @@ export interface VerifyOptions extends GatewayOptions {
   /** In version 0, or in version 1 as base32, base36 or base58. */
   readonly cid: string;
   readonly pinId?: string | undefined;
-  /** Bytes, by the pin's record. */
+  /** In bytes, according to the pin’s record. */
   readonly recordSize?: number | undefined;
   /** Asked in this order. */
   readonly gateways: readonly string[];
-  /** Asked after those, but not in the local network: a routing server named them, and no person did. */
+  /** Asked after those, but never in the local network: a routing server named them, not the user. */
   readonly foundGateways?: readonly string[] | undefined;
   readonly scope: Proof['scope'];
   readonly maxBytes: number;
-  /** How many single blocks are asked for at once. */
+  /** How many single blocks to ask for at once. */
   readonly concurrency: number;
   readonly timeoutMs?: number | undefined;
-  /** Ends it with what is known. */
+  /** Ends the verification with what is known so far. */
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: VerifyProgress) => void) | undefined;
 }
@@ -34,13 +34,13 @@ export interface VerifyOutcome {
   readonly proof: Proof;
   /** Whether any gateway answered. */
   readonly isReached: boolean;
-  /** Whether each gateway that was asked has the content, as far as it said, by its address. */
+  /** Whether each gateway that was asked has the content, as far as it said; keyed by URL. */
   readonly said: ReadonlyMap<string, BlockSaid>;
 }
 
 /**
- * Fetches the blocks of some content from gateways, checks each against its CID and follows its links: the root first,
- * then all by CAR, then one by one what is still needed. Never throws for what gateways do.
+ * Fetches the blocks of some content from gateways, checks each against its CID and follows its links: first the root, then
+ * everything as a CAR, then one by one what is still needed. Never throws for what gateways do.
  */
 export async function verifyContent(options: VerifyOptions): Promise<VerifyOutcome> {
   const {cid, scope, maxBytes, timeoutMs, onProgress} = options;
@@ -76,13 +76,13 @@ export async function verifyContent(options: VerifyOptions): Promise<VerifyOutco
   }
 
   function areSinglesQuicker(streamMs: number): boolean {
-    // What can be asked for at once takes one answer, which no stream is quicker than.
+    // Blocks that can all be asked for at once take one round trip, and no stream is quicker.
     if (walk.open <= options.concurrency) return true;
     const answerMs = Math.min(...gateways.map(({firstByteMs = Number.POSITIVE_INFINITY}) => firstByteMs));
     return (walk.open / options.concurrency) * answerMs <= streamMs;
   }
 
-  /** Asks one gateway after the other for all blocks, as long as that looks quicker than asking for each block. */
+  /** Asks one gateway after another for all blocks, as long as that looks quicker than asking for each block. */
   async function streamCars(): Promise<void> {
     let streamMs = 0;
     for (const gateway of gateways) {

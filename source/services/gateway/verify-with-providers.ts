@@ -5,19 +5,19 @@ import {findProviders} from './routing.ts';
 import {type VerifyOptions, type VerifyOutcome, verifyContent} from './verify-content.ts';
 
 export interface ProviderOptions extends VerifyOptions {
-  /** The server that is asked who has the content; undefined for none. */
+  /** The server to ask who has the content; undefined for none. */
   readonly routing?: string | undefined;
-  /** Those of the providers that are gateways are asked for blocks, too: after the server has answered. */
+  /** Whether to ask providers that are gateways for blocks, too, once the server has answered. */
   readonly asksProviders?: boolean;
 }
 
-/** How long a server is waited for at most; where the time is limited, no longer than half of it. */
+/** The longest wait for a server, in milliseconds; at most half of the time limit, if there is one. */
 const maxLookupMs = 30_000;
 
-/** How long a server that is still searching is waited for when the content is verified. */
+/** How long to wait for a server that is still searching once the content is verified, in milliseconds. */
 const graceMs = 3000;
 
-/** Verifies content as `verifyContent` does, and asks a routing server who has it: before that, or meanwhile. */
+/** Verifies content as `verifyContent` does, and asks a routing server who has it: before (`asksProviders`) or meanwhile. */
 export async function verifyWithProviders(options: ProviderOptions): Promise<VerifyOutcome> {
   const {routing: server, asksProviders = false, cid, findProxy, signal, timeoutMs} = options;
   if (server === undefined) return verifyContent(options);

@@ -11,9 +11,10 @@ import {settleReplacements} from './replace-protocol.ts';
 const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | notThroughLink;
 
 /**
- * Appends a line with a single write in O_APPEND mode, so that lines of several processes never mix; under the lock
- * where the file system does not see to that. Once this has returned, the line is in the file, whoever is killed or
- * replaces the file meanwhile. The file system's errors are thrown; a symbolic link in the file's place is one.
+ * Appends a line with a single write in O_APPEND mode, so that lines of several processes never mix; on a network file
+ * system, which does not guarantee that, it holds the lock. Once this returns, the line is in the file, no matter which
+ * process is killed or replaces the file meanwhile. Throws the file system's errors, also for a symbolic link in the
+ * file's place.
  */
 export async function appendLine(file: string, line: string): Promise<void> {
   const append = () => tryAppendLine(file, line);
@@ -33,7 +34,7 @@ async function openForAppending(file: string): Promise<FileHandle> {
   }
 }
 
-/** Resolves to false if the line is not in the current file. */
+/** Resolves to false if the line did not end up in the current file. */
 async function tryAppendLine(file: string, line: string): Promise<boolean> {
   const handle = await openForAppending(file);
   try {
@@ -43,7 +44,7 @@ async function tryAppendLine(file: string, line: string): Promise<boolean> {
     const size = Number(stats.size);
     await write(handle, (await endsInsideLine(handle, size)) ? `\n${line}` : line);
     if (!(await hasLine(handle, line, size))) return false;
-    // Until a replacement is complete, there is no telling whether it has this line.
+    // Until a replacement is complete, there is no way to tell whether it has this line.
     await settleReplacements(file);
     return (await isStillAt(file, stats)) || (await successorHas(file, line));
   } finally {
@@ -57,7 +58,7 @@ async function write(handle: FileHandle, text: string): Promise<void> {
   if (bytesWritten < bytes.length) throw new Error('no space left on the device');
 }
 
-/** A writer that was killed may have left a torn line, and the next one must not become part of it. */
+/** Tells whether the file ends in a torn line, left by a killed writer. The next line must not become part of it. */
 async function endsInsideLine(handle: FileHandle, size: number): Promise<boolean> {
   if (size === 0) return false;
   const last = await readPart(handle, size - 1, size);
@@ -66,7 +67,7 @@ async function endsInsideLine(handle: FileHandle, size: number): Promise<boolean
 
 const lineEnd = 0x0a;
 
-/** Tells whether a line was written on its own: another writer may have been killed inside a line just before. */
+/** Tells whether a line was written on its own: another writer may have been killed in mid-line just before. */
 async function hasLine(handle: FileHandle, line: string, sizeBefore: number): Promise<boolean> {
   const wanted = Buffer.from(`\n${line}`);
   const start = Math.max(0, sizeBefore - 1);
@@ -86,20 +87,20 @@ async function successorHas(file: string, line: string): Promise<boolean> {
   return false;
 }
 
-/** Tells whether an opened file is still the one at its path. On Windows its number does not fit into a double. */
+/** Tells whether an open file is still the one at its path. On Windows, the inode number does not fit into a double. */
 export async function isStillAt(file: string, opened: BigIntStats): Promise<boolean> {
   const present = await lstat(file, {bigint: true}).catch(() => undefined);
   return present?.ino === opened.ino && volumeOf(present) === volumeOf(opened);
 }
 
-/** Of a path, but not of an open file, some versions of libuv have all 64 bits on Windows (libuv/libuv#4698). */
+/** On Windows, some versions of libuv return all 64 bits for a path, but not for an open file (libuv/libuv#4698). */
 function volumeOf({dev}: BigIntStats): bigint {
   return BigInt.asUintN(32, dev);
 }
 
-/** Makes the file and its folder private. Returns whether others had access; the file system's errors are thrown. */
+/** Makes the file private. Returns whether others had access; throws the file system's errors. */
 export async function makePrivate(file: string): Promise<boolean> {
-  // Windows has access lists instead of these bits.
+  // Windows has access control lists instead of these bits.
   if (process.platform === 'win32') return false;
   const stats = await lstat(file);
   // The bits of a symbolic link mean nothing.

@@ -4,16 +4,16 @@ import {insistUnderLock, underLock} from './lock.ts';
 import {type Choose, replaceLines} from './replace-file.ts';
 
 /**
- * Rewrites the history file without the lookups that later ones supersede. Does nothing if another process is
- * rewriting it. What is appended meanwhile is carried over.
+ * Rewrites the history file without superseded lookups and proofs, and without unreadable lines. Does nothing if another
+ * process is rewriting it. Lines appended meanwhile are carried over.
  */
 export async function compactHistory(file: string): Promise<void> {
   await underLock(file, () => replaceLines(file, withoutSuperseded));
 }
 
 /**
- * Rewrites the history file without unwanted lookups and the proofs of their pins, once no other process is rewriting
- * it. Unreadable lines stay. Returns how many pins lost lookups; the file system's errors are thrown.
+ * Rewrites the history file without unwanted lookups and proofs, once no other process is rewriting it. Unreadable lines
+ * stay. Returns how many pins lost lookups; throws the file system's errors.
  */
 export async function forgetLookups(file: string, isWanted: (entry: LineOwner) => boolean): Promise<number> {
   const forgotten = new Set<string>();
@@ -27,7 +27,7 @@ export async function forgetLookups(file: string, isWanted: (entry: LineOwner) =
     return false;
   };
   const forget = async () => {
-    // What was found in a file that another process has replaced is not forgotten yet.
+    // Starts over: lookups counted in a file that another process has replaced are not forgotten yet.
     forgotten.clear();
     return isKept;
   };
@@ -35,12 +35,12 @@ export async function forgetLookups(file: string, isWanted: (entry: LineOwner) =
   return forgotten.size;
 }
 
-/** Whose line it is. The proof of a bare CID has no pin. */
+/** The scope and pin of a line. The proof of a bare CID has no pin. */
 type LineOwner = Pick<HistoryEntry, 'scope'> & {readonly pinId: string | undefined};
 
 /**
- * Keeps the last line of every pin in every scope, the last two proofs, and the lines of later versions; others that
- * cannot be read go.
+ * Keeps the last lookup of every pin in every scope, the last two proofs of each, and the lines of later versions. Other
+ * unreadable lines are dropped.
  */
 async function withoutSuperseded(lines: AsyncIterable<readonly string[]>): ReturnType<Choose> {
   const counts = new Map<string, number>();

@@ -2,7 +2,7 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {permissionRemedy} from '../../core/errors/system-error.ts';
 import {makePrivate} from './append.ts';
 
-/** Returns the error for a file that could not be read, written or rewritten; `verb` says which. */
+/** Returns the error for lookups that could not be read, written or forgotten; `verb` says which. */
 export function historyError(verb: string, cause: unknown, file: string): PinviewError {
   const words = wordsOf(cause);
   return new PinviewError('history', `The recent lookups could not be ${verb}: ${words}.`, {
@@ -13,7 +13,7 @@ export function historyError(verb: string, cause: unknown, file: string): Pinvie
   });
 }
 
-/** Returns the warning about lines that only a later version can read. */
+/** Returns the warning about lines that only a later version of pinview can read. */
 export function laterWarning(file: string): PinviewError {
   return new PinviewError(
     'history',
@@ -24,7 +24,7 @@ export function laterWarning(file: string): PinviewError {
   );
 }
 
-/** Makes sure that nobody else can read the file. Returns a warning, if there is anything to warn about. */
+/** Makes sure that nobody else can read the file. Returns a warning if somebody could, or still may. */
 export async function rightsWarning(file: string): Promise<PinviewError | undefined> {
   try {
     if (!(await makePrivate(file))) return undefined;
@@ -40,7 +40,7 @@ export async function rightsWarning(file: string): Promise<PinviewError | undefi
 
 function wordsOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  // The system's own words for a link that is not followed are about too many of them.
+  // The system's own message for a link that is not followed is about too many links.
   const isLink = (cause as NodeJS.ErrnoException).code === 'ELOOP';
   return isLink ? 'it is a symbolic link, which pinview does not write through' : cause.message;
 }

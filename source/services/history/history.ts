@@ -14,13 +14,13 @@ import {historyError, laterWarning, rightsWarning} from './errors.ts';
 import {readAll} from './read-all.ts';
 import {readTail} from './read-lines.ts';
 
-/** The recent lookups of one scope, stored in a file. Several processes may use it at once. */
+/** The recent lookups of one scope, stored in a file. Several processes may use it at the same time. */
 export interface History {
-  /** Where it is stored; without a file, it is gone at the end. */
+  /** Where it is stored. Without a file, it is lost when the process ends. */
   readonly file?: string;
-  /** Why they are not kept, where that was wanted. */
+  /** Why the lookups are not kept, although they should be. */
   readonly unkept?: PinviewError | undefined;
-  /** Returns the newest lookups, one per pin, quickly: those near the end of the file, or as many as needed. */
+  /** Quickly returns the newest lookups, one per pin: those near the end of the file, or only as many as needed. */
   newest(needed?: Needed): readonly Lookup[];
   /**
    * Resolves to every lookup, one per pin, newest first.
@@ -34,7 +34,7 @@ export interface History {
    * @throws PinviewError `history` if the lookup could not be stored.
    */
   add(lookup: Lookup): Promise<void>;
-  /** Returns the proofs that `all` has read, in the order in which they were made; none before that. */
+  /** Returns the proofs that `all` has read, in the order in which they were made; none before `all` has run. */
   proofs(): readonly Proof[];
   /**
    * Stores a proof, after any earlier request to forget its pin.
@@ -43,36 +43,36 @@ export interface History {
    */
   addProof(proof: Proof): Promise<void>;
   /**
-   * Forgets the lookups and proofs of these pins, or of all, superseded ones included, but none that are added
-   * afterwards. Resolves to how many pins were forgotten. Throws PinviewError `history` if the file could not be rewritten.
+   * Forgets all lookups and proofs of these pins, or of every pin, including superseded ones, but none added afterwards.
+   * Resolves to how many pins were forgotten. Throws PinviewError `history` if the file could not be rewritten.
    */
   forget(pinIds?: readonly string[]): Promise<number>;
-  /** Rewrites the file if most of it is superseded: for commands, which never read all of it. Never throws. */
+  /** Rewrites the file if most of it is superseded. For commands, which otherwise never read all of it. Never throws. */
   tidy?(): Promise<void>;
-  /** Settles once everything added or forgotten is so in the file, or has failed. */
+  /** Settles once everything has been added to or removed from the file, or has failed. */
   flush(): Promise<void>;
-  /** Returns problems so far that the user should know about although nothing failed, each once. */
+  /** Returns new problems that the user should know about although nothing failed; each is returned once. */
   takeWarnings(): readonly PinviewError[];
 }
 
-/** What the first screen shows. */
+/** Which lookups the first screen needs. */
 export interface Needed {
-  /** This many pins. */
+  /** How many pins. */
   readonly count: number;
-  /** This pin too, if it is there. */
+  /** A pin to include, if there is a lookup of it. */
   readonly pinId?: string | undefined;
 }
 
 export interface HistoryOptions {
   readonly file: string;
-  /** Profile and endpoint; lookups of others are not shown. */
+  /** The profile and endpoint; lookups of others are not shown. */
   readonly scope: string;
 }
 
-/** With this many superseded lines the file is rewritten without them. */
+/** The file is rewritten once it has this many more superseded or unreadable lines than pins. */
 const maxSuperseded = 2000;
 
-/** Creates the history in an append-only JSON Lines file: one line per lookup, written immediately. */
+/** Creates a history in an append-only JSON Lines file: one line per lookup or proof, written immediately. */
 export function createHistory({file, scope}: HistoryOptions): History {
   const writes = new Set<Promise<void>>();
   const removals = new Set<PendingRemoval>();
@@ -90,7 +90,7 @@ export function createHistory({file, scope}: HistoryOptions): History {
   }
 
   function write(line: string, pinId: string | undefined): Promise<void> {
-    // Those of other pins do not wait: forgetting may take as long as another process rewrites the file.
+    // Lines of other pins do not wait: forgetting may have to wait until another process has rewritten the file.
     const before = [...removals].filter(({concerns}) => concerns(pinId)).map(({end}) => end);
     const written = Promise.allSettled(before)
       .then(() => append(file, line))
@@ -138,7 +138,7 @@ export function createHistory({file, scope}: HistoryOptions): History {
     },
 
     async tidy() {
-      // The end of the file tells, so that not every command reads a long list of different pins.
+      // The end of the file shows whether it is worth it, so that not every command reads a long list of different pins.
       if (!isRepetitive(readTail(file))) return;
       const {pins, needless} = await readAll(file, () => false).catch(() => ({pins: 0, needless: 0}));
       if (needless > pins + maxSuperseded) await compactHistory(file).catch(() => undefined);
@@ -172,8 +172,8 @@ async function append(file: string, line: string): Promise<void> {
 }
 
 /**
- * Returns the lookups of the last lines, in order. Lines that nobody needs are not parsed, which would take most of the
- * time.
+ * Returns the wanted lookups of these lines, in order. It does not parse lines that are not needed, since parsing takes
+ * most of the time.
  */
 function lastLookups(
   lines: readonly string[],
@@ -192,13 +192,13 @@ function lastLookups(
   return lookups.reverse();
 }
 
-/** Tells whether there are several lines per pin, and enough of them to read the whole file. */
+/** Tells whether pins have several lines each, and there are enough lines to make reading the whole file worthwhile. */
 function isRepetitive(lines: readonly string[]): boolean {
   const pinIds = lines.map(line => /"pinId":"([^"]*)"/.exec(line)?.[1]);
   return lines.length > 100 && new Set(pinIds).size < lines.length / 2;
 }
 
-/** Creates a history that is gone at the end, for `--no-history`; `lookups` are in it from the start. */
+/** Creates a history that is lost when the process ends, for `--no-history`; `lookups` are in it from the start. */
 export function createTemporaryHistory(lookups: readonly Lookup[] = [], unkept?: PinviewError): History {
   let present = lookups;
   let proofs: readonly Proof[] = [];

@@ -2,17 +2,17 @@ import {join} from 'node:path';
 import {stateFolder} from '../storage/folders.ts';
 import {createHistory, type History} from './history.ts';
 
-/** The demo's port differs on every start, so its lookups have a scope of their own. */
+/** The demo's port is different on every start, so its lookups have a scope of their own. */
 const demoScope = 'demo';
 
-/** Opens the history of an account, as `accountOf` names it. */
+/** Opens the history of an account, as named by `accountOf`. */
 export function openHistory(platform: NodeJS.Platform, account: string): History {
   return createHistory({file: historyFile(platform, 'history'), scope: account});
 }
 
 /**
- * Opens the history of a profile of the demo, which has a file of its own and is empty before the first start; the name of
- * the first one is not needed.
+ * Opens the history of one of the demo's profiles, in a file of its own, which is empty before the first start. The first
+ * profile needs no name.
  */
 export function openDemoHistory(platform: NodeJS.Platform, profile?: string): History {
   const scope = [demoScope, profile].filter(part => part !== undefined).join(' ');

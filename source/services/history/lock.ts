@@ -3,18 +3,18 @@ import {setTimeout} from 'node:timers/promises';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 
 /**
- * Rewriting takes well under a second; a lock that is older was left by a process that died. One that is only slow
- * loses its replacement to the next that has the lock, and nothing else.
+ * When a lock counts as left by a process that died, in milliseconds: rewriting takes well under a second. A process that is
+ * only slow loses its replacement to the next holder of the lock, and nothing else.
  */
 const staleLockMs = 3000;
 
-/** How long others are waited for, longer than a lock is good; and how often the end of their work is looked for. */
+/** How long to wait for others, longer than a lock stays valid; and how often to check whether they are done. */
 const maxLockWaitMs = 5000;
 const lockPollMs = 20;
 
 /**
- * Does something to a file that no other process does meanwhile; again and again while it returns false. Throws an
- * error where others are at it for too long.
+ * Does work on a file while no other process rewrites it, and repeats it until it returns true. Throws an error if others
+ * hold the lock for too long.
  */
 export async function insistUnderLock(file: string, work: () => Promise<boolean>): Promise<void> {
   const giveUpAt = monotonicMs() + maxLockWaitMs;
@@ -24,7 +24,7 @@ export async function insistUnderLock(file: string, work: () => Promise<boolean>
   }
 }
 
-/** Returns false if another process has the lock, and nothing was done. */
+/** Returns what the work returns, or false, with nothing done, if another process has the lock. */
 export async function underLock(file: string, work: () => Promise<boolean>): Promise<boolean> {
   const lock = `${file}.lock`;
   if (!(await takeLock(lock))) return false;
@@ -42,7 +42,7 @@ async function takeLock(lock: string): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const found = await stat(lock).catch(() => undefined);
-    // In both directions: a clock that was set back must not make it valid for ever.
+    // In both directions: setting the clock back must not make the lock valid for ever.
     if (found !== undefined && Math.abs(Date.now() - found.mtimeMs) > staleLockMs)
       await rm(lock, {force: true});
     return false;

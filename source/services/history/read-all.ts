@@ -3,9 +3,9 @@ import {keptProofs, type ProofEntry, parseProof, proofKey} from '../../core/hist
 import {readFileLines} from './read-lines.ts';
 
 export interface Reading {
-  /** The wanted ones, in the order in which they were written. */
+  /** The wanted lookups, in the order in which they were written. */
   readonly lookups: readonly HistoryEntry[];
-  /** All of them, in that order. */
+  /** The proofs of all scopes, in the order in which they were written. */
   readonly proofs: readonly ProofEntry[];
   /** How many pins there are, in all scopes. */
   readonly pins: number;
@@ -16,8 +16,8 @@ export interface Reading {
 }
 
 /**
- * Reads the file in parts: however long it is, only the wanted part is kept in memory. The file system's errors are
- * thrown.
+ * Reads the file in parts, so that only the wanted lines are kept in memory, however long it is. Throws the file system's
+ * errors.
  */
 export async function readAll(file: string, isWanted: (lookup: HistoryEntry) => boolean): Promise<Reading> {
   const lookups: HistoryEntry[] = [];

@@ -6,13 +6,13 @@ import {openRegular} from '../storage/own-file.ts';
 /** Enough for more lookups than a screen has rows, and read in less than a millisecond. */
 const tailBytes = 128 * 1024;
 
-/** The part of a file in memory at once. Parsing it takes a few milliseconds, and the app handles keys in between. */
+/** How much of a file is read at once. Parsing it takes a few milliseconds, and the app handles keys in between. */
 const partBytes = 64 * 1024;
 
-/** No lookup is longer: a record has at most 1 MiB, and JSON takes at most six bytes for one. */
+/** No lookup is longer: a record has at most 1 MiB, and JSON takes at most six bytes for each of its bytes. */
 const maxLineBytes = 8 * 1024 * 1024;
 
-/** Returns the file's last whole lines, synchronously; none if there is no readable file. */
+/** Synchronously returns the file's last whole lines; none if there is no readable file. */
 export function readTail(file: string): readonly string[] {
   let descriptor: number | undefined;
   try {
@@ -22,7 +22,7 @@ export function readTail(file: string): readonly string[] {
     const buffer = Buffer.alloc(stats.size - start);
     const length = readSync(descriptor, buffer, 0, buffer.length, start);
     const lines = splitLines(buffer.toString('utf8', 0, length));
-    // The first one may have begun before the tail.
+    // The first line may have begun before the tail.
     return start === 0 ? lines : lines.slice(1);
   } catch {
     return [];
@@ -32,7 +32,7 @@ export function readTail(file: string): readonly string[] {
 }
 
 /**
- * Yields all lines of the file, some at a time; none if it does not exist. Other failures are the file system's errors.
+ * Yields all lines of the file, some at a time; none if it does not exist. Throws the file system's other errors.
  */
 export async function* readFileLines(file: string): AsyncGenerator<readonly string[]> {
   let handle: FileHandle;
@@ -49,7 +49,7 @@ export async function* readFileLines(file: string): AsyncGenerator<readonly stri
   }
 }
 
-/** Opens a file of lines; `flags` are added to those for reading. The file system's errors are thrown. */
+/** Opens a file of lines; `flags` are added to those for reading. Throws the file system's errors. */
 export async function openForReading(file: string, flags = 0): Promise<FileHandle> {
   const handle = await open(file, forReading | flags);
   try {
@@ -62,7 +62,7 @@ export async function openForReading(file: string, flags = 0): Promise<FileHandl
   }
 }
 
-/** Yields the lines before the offset `end`, some at a time. Lines that are too long for a lookup are left out. */
+/** Yields the lines before the offset `end`, some at a time. Skips lines that are too long for a lookup. */
 export async function* readLines(
   handle: FileHandle,
   end = Number.POSITIVE_INFINITY,
@@ -81,13 +81,13 @@ export async function* readLines(
     }
     const begun = lineEnd > 0 ? part : Buffer.concat([rest, part]);
     isTooLong ||= begun.length - lineEnd > maxLineBytes;
-    // A placeholder distinguishes a line that is left out from an empty one.
+    // The placeholder distinguishes a skipped line from an empty one.
     rest = isTooLong ? Buffer.from('-') : begun.subarray(lineEnd);
   }
   if (rest.length > 0 && !isTooLong) yield splitLines(rest.toString('utf8'));
 }
 
-/** Returns the offset after the last line end of a file. */
+/** Returns the offset after the last line end of a file, or 0. */
 export async function endOfLastLine(handle: FileHandle): Promise<number> {
   for (let {size: end} = await handle.stat(); end > 0; ) {
     const start = Math.max(0, end - partBytes);
@@ -98,14 +98,14 @@ export async function endOfLastLine(handle: FileHandle): Promise<number> {
   return 0;
 }
 
-/** Returns the file's content between two offsets, or as much of its beginning as is read at once. */
+/** Returns the file's content from `start` to `end`, or as much of it as is read at once. */
 export async function readPart(handle: FileHandle, start: number, end: number): Promise<Buffer> {
   const buffer = Buffer.alloc(Math.min(partBytes, end - start));
   const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
   return buffer.subarray(0, bytesRead);
 }
 
-/** The last one may be incomplete. */
+/** Splits text into lines, of which the last may be incomplete. */
 function splitLines(text: string): readonly string[] {
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;

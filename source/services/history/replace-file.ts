@@ -12,12 +12,12 @@ import {
   replacementNames,
 } from './replace-protocol.ts';
 
-/** Reads the lines of the file, and returns a filter that is then called for each, in the same order. */
+/** Reads the lines of the file, and returns a filter that is then called for each of them, in the same order. */
 export type Choose = (lines: AsyncIterable<readonly string[]>) => Promise<(line: string) => boolean>;
 
 /**
- * Replaces a file by one with the lines that are kept, with an atomic rename. Returns false if another process replaced
- * it in the meantime, or removed the replacement, so that nothing has changed.
+ * Replaces a file, with an atomic rename, by one that has only the chosen lines. Returns false if another process replaced
+ * it in the meantime or removed the replacement, so that nothing has changed.
  */
 export async function replaceLines(file: string, choose: Choose): Promise<boolean> {
   const names = replacementNames(file);
@@ -47,7 +47,7 @@ export async function replaceLines(file: string, choose: Choose): Promise<boolea
 interface Replacing {
   readonly file: string;
   readonly old: FileHandle;
-  /** The offset in the old file up to which the replacement has its lines. */
+  /** The offset in the old file up to which its lines have been filtered into the replacement. */
   readonly end: number;
   readonly replacement: FileHandle;
   readonly names: ReplacementNames;
@@ -59,10 +59,10 @@ async function putInPlace({file, old, end, replacement, names}: Replacing): Prom
   try {
     await rename(prepared, announced);
     await removeOtherAnnouncements(file, announced);
-    // A process that was suspended has lost its lock, and another may have rewritten the file.
+    // If this process was suspended, it has lost its lock, and another may have rewritten the file.
     if (!(await isStillAt(file, await old.stat({bigint: true})))) return false;
     await copyLines(old, replacement, end);
-    // Windows replaces no file that is open. Who writes to it from here on sees the announcement, and writes again.
+    // Windows cannot replace an open file. Processes that write to it from here on see the announcement and write again.
     await old.close();
     await renameOver(announced, file);
     return true;
@@ -73,8 +73,8 @@ async function putInPlace({file, old, end, replacement, names}: Replacing): Prom
 }
 
 /**
- * Copies the whole lines from an offset on. If another process is just writing a line, part of it may be copied: that
- * process notices the replacement, and writes the line again.
+ * Copies the whole lines from an offset on. If another process is writing a line at this moment, part of it may be copied;
+ * that process notices the replacement and writes the line again.
  */
 async function copyLines(from: FileHandle, to: FileHandle, start: number): Promise<void> {
   const end = await endOfLastLine(from);

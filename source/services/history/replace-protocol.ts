@@ -5,17 +5,17 @@ import {setTimeout} from 'node:timers/promises';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 
 /*
- * A replacement of the history is prepared under one name, and announced by renaming it to another before it takes the
- * history's name. Whatever was written to the history before the announcement is carried over. A process that has
- * written to the history and sees an announcement waits until the replacement is in place, or removes it: then it can
- * no longer take effect, whatever happened to its process. Without that wait, what is added during a rewrite is lost:
+ * A replacement of the history is prepared under one name, then announced by renaming it to another, before it takes the
+ * history's name. Everything written to the history before the announcement is carried over. A process that has written
+ * to the history and sees an announcement waits until the replacement is in place, or removes it: then it can no longer
+ * take effect, whatever happened to its process. Without that wait, lines added during a rewrite are lost:
  * test/services/history/compact-steps.test.ts and stress.test.ts.
  */
 
 const preparedEnd = '.tmp';
 const announcedEnd = '.new';
 
-/** An announced replacement follows within milliseconds, unless its process was killed or suspended. */
+/** An announced replacement is in place within milliseconds, unless its process was killed or suspended. */
 const maxAnnouncementMs = 250;
 const pollMs = 5;
 
@@ -24,13 +24,13 @@ export interface ReplacementNames {
   readonly announced: string;
 }
 
-/** Returns names for a replacement that no other process uses, not even on another machine. */
+/** Returns names for a replacement that no other process uses, even on another machine. */
 export function replacementNames(file: string): ReplacementNames {
   const unique = `${file}.${randomUUID()}`;
   return {prepared: unique + preparedEnd, announced: unique + announcedEnd};
 }
 
-/** Settles once no replacement of the file is announced any more; overdue ones are removed. */
+/** Settles once no replacement of the file is announced any more. Removes overdue ones. */
 export async function settleReplacements(file: string): Promise<void> {
   const giveUpAt = monotonicMs() + maxAnnouncementMs;
   for (;;) {
@@ -47,7 +47,7 @@ export async function removeOtherAnnouncements(file: string, own: string): Promi
   await removeAll(announced.filter(path => path !== own));
 }
 
-/** Removes all prepared or announced replacements; only the holder of the lock may. */
+/** Removes all prepared or announced replacements. Only the holder of the lock may call this. */
 export async function removeReplacements(file: string): Promise<void> {
   await removeAll(await replacementsOf(file, [preparedEnd, announcedEnd]));
 }

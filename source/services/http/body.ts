@@ -6,11 +6,11 @@ export interface Body {
   readonly body: string;
   /** Whether the body exceeded the limit; `body` is then its beginning. */
   readonly isCut: boolean;
-  /** False if the body is not UTF-8; `body` then has U+FFFD for invalid bytes. Meaningless for a truncated body. */
+  /** False if the body is not UTF-8; `body` then has U+FFFD in place of invalid bytes. Meaningless for a truncated body. */
   readonly isUtf8: boolean;
 }
 
-/** Does not wait for anything beyond the limit. Rejects if the connection ends before the body does. */
+/** Reads a body up to a limit in bytes, without waiting for more. Rejects if the connection ends before the body does. */
 export function readBody(response: http.IncomingMessage, limit: number): Promise<Body> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

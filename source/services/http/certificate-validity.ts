@@ -11,8 +11,8 @@ export interface Validity {
 const maxWaitMs = 3000;
 
 /**
- * Returns the validity period of the certificate at a URL, to explain why it was rejected: Node does not say. Nothing
- * is sent over this connection. Resolves to undefined if the period cannot be determined.
+ * Returns the validity period of the certificate at a URL, to explain why it was rejected, which Node does not. Sends
+ * nothing over this connection. Resolves to undefined if the period cannot be determined.
  */
 export async function certificateValidity(url: URL, signal?: AbortSignal): Promise<Validity | undefined> {
   const {default: tls} = await import('node:tls');

@@ -15,7 +15,7 @@ export interface HttpAnswer extends Body {
 interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
-  /** In bytes, instead of the client’s. */
+  /** In bytes; overrides the client’s. */
   readonly bodyLimit?: number;
 }
 
@@ -24,13 +24,13 @@ export interface HttpClientOptions {
   readonly timeoutMs: number;
   /** In bytes; the rest of a body is not read. */
   readonly bodyLimit: number;
-  /** Without it no proxy is used. */
+  /** If absent, no proxy is used. */
   readonly findProxy?: FindProxy | undefined;
 }
 
 /** Sends GET requests over connections that are kept alive. Redirects are answers like any other. */
 export interface HttpClient {
-  /** @throws PinviewError `network`, `tls`, `timeout` or `cancelled`; `usage` for an unusable proxy. */
+  /** @throws PinviewError `network`, `tls`, `bad-answer`, `timeout` or `cancelled`; `usage` for an unusable proxy. */
   get(url: URL, request: HttpRequest): Promise<HttpAnswer>;
 }
 
@@ -72,7 +72,7 @@ function exchange(
       fail(ending.signal.reason);
     };
     const timer = setTimeout(() => {
-      // Through a proxy, the request has a socket once the tunnel is there.
+      // Through a proxy, the request has no socket until the tunnel is open.
       timeout = timeoutError(url, options.timeoutMs, outgoing.socket === null ? route.proxy : undefined);
       cancel();
     }, options.deadline - monotonicMs());
@@ -99,7 +99,7 @@ function exchange(
         isHandshake = false;
       });
     });
-    // An unsolicited 101. Without a listener Node closes the connection without an event.
+    // An unsolicited 101. Without a listener, Node closes the connection and emits no event.
     outgoing.on('upgrade', ({statusCode = 0, headers: received}, socket) => {
       socket.destroy();
       finish();

@@ -9,16 +9,15 @@ interface Host {
 }
 
 /**
- * In milliseconds: how long an attempt has to itself before the next begins (RFC 8305, 8). Node's autoSelectFamily
- * gives the first one up at that moment, so that no delay suits both a link of long round trips and an address that leads
- * nowhere.
+ * How long an attempt has to itself before the next one begins, in milliseconds (RFC 8305, 8). Node's autoSelectFamily gives
+ * up the first attempt at that moment, so no delay suits both a link with long round trips and an unreachable address.
  */
 const attemptDelayMs = 250;
 
 /**
- * Connects to a host at the first of its addresses that takes the connection. Attempts overlap, and the others are
- * closed. Throws the system's error of the last attempt to fail, the signal's reason, or what `checkAddress` throws. Other
- * options are those of `net.connect`.
+ * Connects to the first of a host's addresses that accepts. Attempts overlap; once one succeeds, the others are closed.
+ * Throws the system's error of the last attempt to fail, the signal's reason, or what `checkAddress` throws. Other options
+ * are passed to `net.connect`.
  */
 export async function connectToFirst(
   options: Host & Pick<ConnectionOptions, 'checkAddress'>,
@@ -29,7 +28,7 @@ export async function connectToFirst(
   return connectToOneOf(addresses, options, signal);
 }
 
-/** Returns the first address of a host to take a connection, or its only one, for what connects by itself. */
+/** Returns the first address of a host to accept a connection, or its only one, for callers that connect by themselves. */
 export async function reachableAddress(host: Host, signal?: AbortSignal): Promise<string> {
   const addresses = await addressesOf(host.host, signal);
   const [only, ...others] = addresses;
@@ -40,22 +39,22 @@ export async function reachableAddress(host: Host, signal?: AbortSignal): Promis
   return remoteAddress;
 }
 
-/** Beside the options of a request, for such an agent. */
+/** Further options of a request, for an agent from `withOverlappingAttempts`. */
 export interface ConnectionOptions {
-  /** Ends the attempts: Node keeps a request’s own signal from its agent. */
+  /** Ends the attempts: Node does not pass a request’s own signal to its agent. */
   readonly attemptSignal?: AbortSignal;
-  /** Throws for an address that is not to be connected to: a name may lead anywhere. */
+  /** Throws for an address that must not be connected to: a name may resolve to any. */
   readonly checkAddress?: (address: string) => void;
 }
 
-/** Has an agent of node:http or node:https make its connections by `connectToFirst`. */
+/** Makes an agent of node:http or node:https connect with `connectToFirst`, and returns it. */
 export function withOverlappingAttempts<Agent extends http.Agent>(agent: Agent, isSecure: boolean): Agent {
   const secure = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
     const {attemptSignal} = options as ConnectionOptions;
     const answer = callback as (error: unknown, socket?: ReturnType<typeof secure>) => void;
     connectToFirst(options as Host, attemptSignal).then(
-      // Of node:https it takes the socket to speak TLS over.
+      // The agent of node:https runs TLS over the socket it is given.
       socket => answer(null, isSecure ? secure({...options, socket} as http.ClientRequestArgs) : socket),
       answer,
     );
@@ -71,7 +70,7 @@ export async function lookUpAddresses(host: string, signal?: AbortSignal): Promi
   return signal === undefined ? found : Promise.race([found, ended(signal)]);
 }
 
-/** The system's lookup cannot be ended, only be given up. */
+/** Rejects when the signal aborts: the system's lookup cannot be cancelled, only abandoned. */
 function ended(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const fail = () => reject(signal.reason);
@@ -80,7 +79,7 @@ function ended(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Returns the addresses in the order in which they are tried: of IPv6 and IPv4 in turn (RFC 8305, 4). */
+/** Returns the addresses in the order in which to try them, alternating between IPv6 and IPv4 (RFC 8305, 4). */
 async function addressesOf(host: string, signal: AbortSignal | undefined): Promise<readonly string[]> {
   if (isIP(host) !== 0) return [host];
   const found = await lookUpAddresses(host, signal);

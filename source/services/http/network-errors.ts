@@ -8,7 +8,7 @@ import {handshakeError, isAboutTime, isTlsCode, tlsError} from './tls-errors.ts'
 const connectionHint =
   'Check the connection; behind a firewall or proxy, check that it lets this address through.';
 
-/** What each system error means for connecting to a host; see errno(3) and getaddrinfo(3). */
+/** What each system error means when connecting to a host; see errno(3) and getaddrinfo(3). */
 const explanations: Readonly<Record<string, readonly [message: (host: string) => string, hint: string]>> = {
   ENOTFOUND: [
     host => `There is no address for ${host}`,
@@ -62,7 +62,7 @@ interface Failure extends FailedConnection {
   readonly validity?: Validity | undefined;
 }
 
-/** Returns the same as `networkError`, after asking for what it needs: when a rejected certificate is valid. */
+/** Returns the same as `networkError`, after finding out when a certificate rejected because of the time is valid. */
 export async function explainFailure(
   cause: unknown,
   url: URL,
@@ -75,8 +75,8 @@ export async function explainFailure(
 }
 
 /**
- * Returns the error for a failed connection, `network`, `tls` or `bad-answer`, with the system's words. With a proxy,
- * the connection is the one that the proxy made.
+ * Returns the error for a failed connection, `network`, `tls` or `bad-answer`, with the system's words. With a proxy, the
+ * failed connection is the one made through it.
  */
 export function networkError(cause: unknown, url: URL, failure: Failure = {}): PinviewError {
   const {proxy, isHandshake = false, validity} = failure;
@@ -102,30 +102,30 @@ export function isTlsFailure(cause: unknown): boolean {
   return isTlsCode(errorCode(cause));
 }
 
-/** Explains a system error on the way to a host, which is inserted into the sentence verbatim. */
+/** Explains a system error in reaching a host, whose name is inserted into the sentence verbatim. */
 export function explain(cause: unknown, host: string): {readonly message: string; readonly hint: string} {
   const code = errorCode(cause);
   const [sentence, hint] = explanations[code] ?? [() => `${host} could not be reached`, connectionHint];
   return {message: `${sentence(host)} (${code || wordsOf(cause)}).`, hint};
 }
 
-/** Node tries several addresses at once and reports all failures in one AggregateError, with the first one's code. */
+/** Returns the code of a system error; empty if it has none. */
 export function errorCode(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
   return typeof code === 'string' ? code : '';
 }
 
-/** Node appends advice for its own command line. */
+/** Advice that Node appends about its own command line. */
 const nodeAdvice = /; if the root CA is installed locally.*$/;
 
-/** Returns an error's own words, sanitized, since a certificate's text may be part of them. */
+/** Returns an error's own words, sanitized, since they may include text from a certificate. */
 export function wordsOf(cause: unknown): string {
   const words = cause instanceof Error ? sanitize(cause.message).replace(nodeAdvice, '') : '';
   return words === '' ? 'no reason given' : shorten(words, 200);
 }
 
 /**
- * Tells whether a server closed a kept-alive connection before it saw the request, which is safe to send again:
+ * Tells whether a server closed a kept-alive connection before it saw the request, which can then safely be sent again:
  * https://nodejs.org/api/http.html#requestreusedsocket
  */
 export function isHangUp({reusedSocket}: http.ClientRequest, cause: unknown): boolean {

@@ -8,15 +8,15 @@ import {proxyFailure, proxyRefusal} from './proxy-errors.ts';
 
 export interface ProxyAgent {
   readonly agent: http.Agent;
-  /** Lets a signal end the request even while the tunnel is being opened. */
+  /** Lets a signal end the request, even while the tunnel is being opened. */
   follow(request: http.ClientRequest, signal: AbortSignal): void;
 }
 
 type ConnectParameters = Parameters<HttpProxyAgent<string>['connect']>;
 
 /**
- * Creates an agent that goes to a URL's host through a proxy: for https in a tunnel, so that the proxy learns only host
- * and port. Requests fail with a PinviewError of proxy-errors.ts if the proxy does not let them through.
+ * Creates an agent that reaches a URL's host through a proxy: for https in a tunnel, so that the proxy learns only host and
+ * port. Requests fail with a PinviewError from proxy-errors.ts if the proxy does not let them through.
  */
 export function createProxyAgent(
   proxy: HttpProxy,
@@ -39,7 +39,7 @@ export function createProxyAgent(
       const place = {host: connectOpts.host ?? '', port: connectOpts.port ?? 0};
       const host = await reachableAddress(place, signal);
       const name = isIP(place.host) === 0 ? {servername: place.host} : {};
-      // Read when connect opens its socket, which nothing else could end before the proxy has answered.
+      // Read when connect opens its socket. Before the proxy has answered, nothing but this signal can close that.
       agent.connectOpts = {...connectOpts, host, ...name, ...(signal === undefined ? {} : {signal})};
       return connect(request, target);
     };
@@ -47,7 +47,7 @@ export function createProxyAgent(
       throw proxyFailure(cause, proxy, url);
     });
     if (status === undefined || status === 200) return socket;
-    // The package would replay the proxy's refusal as if the service had answered.
+    // The package would replay the proxy's refusal as if the service had sent it.
     socket.destroy();
     throw proxyRefusal(status, proxy, url);
   };
@@ -55,7 +55,7 @@ export function createProxyAgent(
 }
 
 function createAgent(proxy: HttpProxy, url: URL, keepAlive: boolean) {
-  // Without user and password, which the packages include in their debugging output.
+  // The address is passed without user and password, since the packages include it in their debugging output.
   const user = userOf(proxy.url);
   const headers =
     user === undefined ? {} : {'Proxy-Authorization': `Basic ${Buffer.from(user).toString('base64')}`};
@@ -64,7 +64,7 @@ function createAgent(proxy: HttpProxy, url: URL, keepAlive: boolean) {
     url.protocol === 'https:'
       ? new HttpsProxyAgent(proxy.shown, options)
       : new HttpProxyAgent(proxy.shown, options);
-  // The package would look for it in the stack of every request.
+  // Otherwise the package looks for it in the stack trace of every request.
   agent.protocol = url.protocol;
   return agent;
 }

@@ -6,7 +6,7 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 export interface HttpProxy {
   /** May contain a user name and a password: never print it. */
   readonly url: URL;
-  /** The environment variable that names it, in its own case. */
+  /** The environment variable that names it, spelled as it is set. */
   readonly variable: string;
   /** `scheme://host:port`, safe to print. */
   readonly shown: string;
@@ -19,8 +19,8 @@ export type FindProxy = (url: URL) => Promise<HttpProxy | undefined>;
  * Returns the proxy that this process's environment names for a URL: in `https_proxy` or `http_proxy`, else in
  * `all_proxy`, each in lower or upper case, unless `no_proxy` exempts the host.
  *
- * Plain http is only spoken to this machine, so that nobody can read the keys on their way. So it only uses a proxy on
- * this machine, too.
+ * Plain http is only used to reach this machine, so that nobody can read the keys in transit. For the same reason it only
+ * uses a proxy on this machine.
  *
  * @throws PinviewError `usage` if the value is not an HTTP proxy.
  */
@@ -36,13 +36,13 @@ export async function findProxyFor(url: URL): Promise<HttpProxy | undefined> {
   return {url: address, variable, shown: `${address.protocol}//${address.hostname}:${portOf(address)}`};
 }
 
-/** Returns the variable that proxy-from-env takes the proxy from; an empty one does not count. */
+/** Returns the variable that proxy-from-env takes the proxy from. Empty variables do not count. */
 function variableFor({protocol}: URL): string | undefined {
   const names = [`${protocol.slice(0, -1)}_proxy`, 'all_proxy'];
   return names.flatMap(name => [name, name.toUpperCase()]).find(name => process.env[name]);
 }
 
-/** proxy-from-env would give an address without a scheme the scheme of the URL; to curl and others it means http. */
+/** Reads an address without a scheme as http, as curl and others do. proxy-from-env would use the scheme of the URL. */
 function parseAddress(text: string): URL | undefined {
   const address = text.includes('://') ? text : `http://${text}`;
   return URL.canParse(address) ? new URL(address) : undefined;
@@ -51,7 +51,7 @@ function parseAddress(text: string): URL | undefined {
 function isUsable(address: URL): boolean {
   const {protocol, pathname, search, hash} = address;
   if (protocol !== 'http:' && protocol !== 'https:') return false;
-  // With an unescaped / ? or # in a password, the host would be part of it.
+  // An unescaped / ? or # in the password would put the real host after it.
   if (`${pathname}${search}${hash}`.includes('@')) return false;
   try {
     userOf(address);
@@ -76,7 +76,7 @@ function portOf({protocol, port}: URL): string {
   return protocol === 'https:' ? '443' : '80';
 }
 
-/** Does not repeat the value, which may contain a password. */
+/** Returns the error for an unusable value, without repeating that: it may contain a password. */
 function unusable(variable: string): PinviewError {
   return new PinviewError('usage', `${variable} is not the address of an HTTP proxy.`, {
     hint: 'Write it as in http://proxy.example:3128, with @ : / ? # % in a password percent-encoded. SOCKS is not supported.',

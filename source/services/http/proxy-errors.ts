@@ -23,7 +23,7 @@ export function proxyFailure(cause: unknown, proxy: HttpProxy, url: URL): Pinvie
   return new PinviewError('network', message, {cause, hint: checkHint(proxy, url)});
 }
 
-/** Explains the status with which the proxy answered instead of opening a tunnel. */
+/** Explains the status that the proxy answered with instead of opening a tunnel or passing on the request. */
 export function proxyRefusal(status: number, proxy: HttpProxy, url: URL): PinviewError {
   const place = placeOf(proxy);
   if (status === 407) {

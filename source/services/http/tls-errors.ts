@@ -9,7 +9,7 @@ export function isTlsCode(code: string): boolean {
   return tlsCodes.test(code);
 }
 
-/** Tells whether a certificate was rejected because of the time: either it or the clock of this machine is wrong. */
+/** Tells whether a certificate was rejected because of the time: either it or this machine's clock is wrong. */
 export function isAboutTime(code: string): boolean {
   return code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID';
 }
@@ -17,7 +17,7 @@ export function isAboutTime(code: string): boolean {
 export interface TlsFailure {
   readonly cause: unknown;
   readonly code: string;
-  /** The system's, sanitized. */
+  /** The system's own, sanitized. */
   readonly words: string;
   readonly host: string;
   /** A sentence about the proxy in use. */
@@ -36,7 +36,7 @@ export function tlsError(failure: TlsFailure): PinviewError {
   });
 }
 
-/** OpenSSL's words for bytes that are not TLS, such as an answer in plain HTTP. */
+/** Recognises OpenSSL's words for bytes that are not TLS, such as an answer in plain HTTP. */
 function speaksNoTls({words, code}: TlsFailure): boolean {
   return /wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${words}`);
 }

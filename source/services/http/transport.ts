@@ -5,9 +5,9 @@ import type {FindProxy, HttpProxy} from './proxy-environment.ts';
 /** The route to a server, direct or through a proxy. */
 export interface Route {
   readonly proxy: HttpProxy | undefined;
-  /** Returns a GET request that is not sent yet, over a kept-alive connection if there is one. */
+  /** Returns a GET request that has not been sent yet, over a kept-alive connection if there is one. */
   prepare(url: URL, options: RequestOptions): http.ClientRequest;
-  /** Closes the connections that are kept for later requests. */
+  /** Closes the idle connections that are kept for later requests. */
   closeIdle(): void;
 }
 
@@ -17,19 +17,19 @@ interface RequestOptions {
   readonly signal: AbortSignal;
   /** Whether it gets a connection of its own. */
   readonly isAlone: boolean;
-  /** Throws for an address that is not to be connected to. Not called where a proxy connects. */
+  /** Throws for an address that must not be connected to. Not called if a proxy makes the connection. */
   readonly checkAddress?: (address: string) => void;
 }
 
 /**
- * Opens the route to the server of a URL, with connections that are kept alive.
+ * Opens the route to a URL's server, with connections that are kept alive.
  *
  * @throws PinviewError `usage` if the environment names an unusable proxy.
  */
 export async function openRoute(url: URL, findProxy: FindProxy | undefined): Promise<Route> {
   const proxy = await findProxy?.(url);
-  // Only the one that is needed: node:https loads TLS as well. In the bundle these modules are the default export of
-  // what is imported.
+  // Loads only the module that is needed: node:https loads TLS as well. In the bundle, the module is the default export of
+  // the import.
   const {default: client} =
     url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   const {request, Agent} = client;

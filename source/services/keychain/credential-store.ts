@@ -15,31 +15,31 @@ import type {Keychain} from './keychain.ts';
 
 export interface CredentialStore {
   /**
-   * Returns the first complete keys, from the environment or else the keychain; undefined if there are none. Throws
-   * PinviewError `usage` for a key that no HTTP header can carry, `unauthenticated` for one in quotes, `keychain` if
-   * the keychain fails, `cancelled` when `signal` aborts.
+   * Returns the first complete set of keys, from the environment or else the keychain; undefined if there is none. Throws
+   * PinviewError `usage` for a key that no HTTP header can carry, `unauthenticated` for one in quotes or with its name
+   * before it, `keychain` if the keychain fails, `cancelled` when `signal` aborts.
    */
   find(signal?: AbortSignal): Promise<Credentials | undefined>;
-  /** Reports what each source has, in the order in which they are asked. */
+  /** Reports what each source has, in the order in which they are asked. Sources after one that has keys are not asked. */
   survey(signal?: AbortSignal): Promise<readonly SourceReport[]>;
-  /** Asks every source at once, even those whose keys would not be used. Returns their reports in that order. */
+  /** Asks every source at once, even those whose keys would not be used. Returns their reports in the same order. */
   askEach(signal?: AbortSignal): ReadonlyArray<Promise<SourceReport>>;
   /** Saves the keys in the keychain. Throws the same as `find`. */
   keep(keys: ApiKeys, signal?: AbortSignal): Promise<void>;
   /** Removes the keys from the keychain; returns false if there were none. Throws the same as `find`. */
   forget(signal?: AbortSignal): Promise<boolean>;
-  /** False if there is no keychain to save keys in: in the demo, and once the keychain has turned out not to be there. */
+  /** False if there is no keychain to save keys in: in the demo, and once the keychain has turned out to be missing. */
   readonly canKeep: boolean;
-  /** Says which key the environment lacks where it has another; undefined where it has all or none. */
+  /** Says which keys the environment lacks if it has only some of them; undefined if it has all or none. */
   readonly half?: string | undefined;
 }
 
-/** The keys of a source, or why it has none to use. */
+/** The keys of a source, or why it has none. */
 export interface SourceReport {
-  /** The variables, or the keychain. */
+  /** The names of the variables, or `keychain`. */
   readonly name: string;
   readonly credentials?: Credentials;
-  /** Why it has none. */
+  /** Why there are no keys. */
   readonly reason?: string;
   /** Set if this source could not tell whether it has keys. */
   readonly error?: PinviewError;
@@ -48,7 +48,7 @@ export interface SourceReport {
 export interface CredentialStoreOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly keychain: Keychain;
-  /** Whose they are, as `accountOf` names them. */
+  /** The account that the keys are for, as named by `accountOf`. */
   readonly account: string;
   readonly wants: KeyWants;
   /** The environment variables that may hold the keys. */
@@ -105,7 +105,7 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
       const reports: SourceReport[] = [];
       for (const {name, lack, find} of sources) {
         const winner = reports.find(report => report.credentials !== undefined)?.name;
-        // The keychain may ask for a password: not for keys that would not be used.
+        // The keychain may ask for a password, so leave it alone if its keys would not be used.
         reports.push(
           winner === undefined
             ? await reportOn(name, lack, () => find(signal))
@@ -166,7 +166,7 @@ async function reportOn(
   }
 }
 
-/** Names the key that an HTTP header could not carry, never its value. */
+/** Throws for a key that cannot be sent as it is. The error names the key, never its value. */
 function requireSendable(
   keys: ApiKeys,
   fields: readonly KeyField[],

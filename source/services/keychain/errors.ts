@@ -4,7 +4,7 @@ import {permissionRemedy} from '../../core/errors/system-error.ts';
 import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import type {FailureReason} from './keychain-child.ts';
 
-/** Takes the place of what to do without a keychain, which depends on the service. */
+/** Stands for what to do without a keychain, which depends on the service. */
 const otherWay = '{set variables}';
 
 const failures: Readonly<Record<FailureReason, {readonly says: string; readonly hint: string}>> = {
@@ -41,7 +41,7 @@ export function isFailureReason(reason: unknown): reason is FailureReason {
   return typeof reason === 'string' && Object.hasOwn(failures, reason);
 }
 
-/** There is nothing to save keys in, and asking for a password would not change that. */
+/** Failures that mean there is nothing to save keys in, which asking for a password would not change. */
 const absences: ReadonlySet<FailureReason> = new Set([
   'not-installed',
   'not-loadable',
@@ -50,12 +50,12 @@ const absences: ReadonlySet<FailureReason> = new Set([
 ]);
 const ofAbsence = new WeakSet<object>();
 
-/** Tells whether an error says that there is no keychain, rather than that it is locked or failed. */
+/** Tells whether an error means that there is no keychain, rather than that it is locked or failed. */
 export function isKeychainAbsent(error: unknown): boolean {
   return typeof error === 'object' && error !== null && ofAbsence.has(error);
 }
 
-/** Returns the error with the environment variables in its hint that may hold the keys instead. */
+/** Returns the error with its hint naming the environment variables that may hold the keys instead. */
 export function withVariables(error: PinviewError, variables: readonly string[]): PinviewError {
   const hint = error.hint?.replace(otherWay, `set ${variables.join(' and ')}`);
   const {code, message, cause} = error;
@@ -87,7 +87,7 @@ export function crashed({signalCode, exitCode}: ChildProcess, cause?: Error): Pi
   return new PinviewError('keychain', `The keychain helper ${what}`, {hint, cause});
 }
 
-/** Returns the error for a child process that could not be started. */
+/** Returns the error for a child process that cannot be started. */
 export function notStarted(cause: unknown): PinviewError {
   const words = cause instanceof Error ? shorten(sanitize(cause.message), 200) : 'no reason given';
   return new PinviewError('keychain', `The keychain helper could not be started: “${words}”`, {
@@ -108,7 +108,7 @@ export function cancelled(): PinviewError {
   return new PinviewError('cancelled', 'The request to the keychain was cancelled');
 }
 
-/** Returns the error for an item that is not a pair of keys saved by pinview. */
+/** Returns the error for an item that does not hold keys saved by pinview. */
 export function unreadableItem(account: string): PinviewError {
   // No cause: the parser's message quotes the item, which may well be a key.
   return new PinviewError('keychain', `The keychain item for ${account} is not readable`, {

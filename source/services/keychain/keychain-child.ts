@@ -1,6 +1,6 @@
 /*
  * The program that calls the system's keychain, forked by keychain.ts. A call that waits for an unresponsive bus or an
- * unlock window cannot be cancelled within its process, and some end in a crash: this process may be killed.
+ * unlock window cannot be cancelled from within its process, and some calls crash. This process can be killed safely.
  */
 import {execFile} from 'node:child_process';
 import {createRequire} from 'node:module';
@@ -19,13 +19,13 @@ export type FailureReason =
   | 'no-service'
   | 'no-collection'
   | 'locked'
-  /** Nothing was found, and nothing on this system can tell whether the keychain is locked. */
+  /** Nothing was found, and this system has no way to tell whether the keychain is locked. */
   | 'unclear'
   | 'refused';
 
 export type KeychainAnswer =
   | {readonly outcome: 'done'; readonly value?: string | boolean | undefined}
-  /** `message` is from keytar, libsecret or the system; empty if they said nothing. */
+  /** `message` comes from keytar, libsecret or the system; empty if they gave none. */
   | {readonly outcome: 'failed'; readonly reason: FailureReason; readonly message: string};
 
 type Keytar = typeof import('keytar');
@@ -39,7 +39,7 @@ class Failure extends Error {
   }
 }
 
-/** The messages of libsecret, GDBus and macOS; a translated one counts as a plain refusal. */
+/** Matches messages of libsecret, GDBus and macOS. A translated message counts as a plain refusal. */
 const reasons: ReadonlyArray<readonly [RegExp, FailureReason]> = [
   [/\blocked\b|dismissed|cancell?ed|interaction is not allowed/i, 'locked'],
   [/does not exist at path|no such (secret )?collection/i, 'no-collection'],
@@ -54,7 +54,7 @@ const collection = '/org/freedesktop/secrets/aliases/default';
 const getProperty = 'org.freedesktop.DBus.Properties.Get';
 const collectionInterface = 'org.freedesktop.Secret.Collection';
 
-/** Two ways to ask whether the default collection is locked; systems with libsecret have one of them. */
+/** Two ways to ask whether the default collection is locked. Systems with libsecret have one of them. */
 const lockProbes = [
   [
     'gdbus',
@@ -71,8 +71,8 @@ const lockProbes = [
 const run = promisify(execFile);
 
 /**
- * On a locked keyring libsecret finds nothing instead of failing, so finding nothing only means that nothing is saved
- * if the keyring is open. Windows and macOS report the difference themselves.
+ * On a locked keyring, libsecret finds nothing instead of failing, so finding nothing means that nothing is saved only if
+ * the keyring is unlocked. Windows and macOS report the difference themselves.
  */
 async function ruleOutLocked(): Promise<void> {
   if (process.platform === 'win32' || process.platform === 'darwin') return;
@@ -85,7 +85,7 @@ async function ruleOutLocked(): Promise<void> {
     } catch (error) {
       if (error instanceof Failure) throw error;
       complaint = messageOf(error);
-      // A keyring without a default collection has nothing that could be locked.
+      // Without a default collection there is nothing that could be locked.
       if (/Unknown(Method|Object|Interface)/.test(complaint)) return;
     }
   }
@@ -112,7 +112,7 @@ async function loadKeytar(): Promise<Keytar> {
   try {
     return (await import('keytar')).default;
   } catch (error) {
-    // The module itself, not its binary.
+    // Matches only the module itself, not its binary.
     const isMissing = /^Cannot find (?:module|package) 'keytar'/.test(messageOf(error));
     throw isMissing
       ? new Failure('not-installed')
@@ -120,7 +120,7 @@ async function loadKeytar(): Promise<Keytar> {
   }
 }
 
-/** keytar's own loader drops the system's message, which names the missing library: load it again to get that. */
+/** Loads the binary again for the system's message, which names the missing library: keytar's own loader drops it. */
 function loaderMessage(): string | undefined {
   const load = createRequire(import.meta.url);
   for (const folder of ['build/Release', `prebuilds/${process.platform}-${process.arch}`]) {
@@ -148,10 +148,10 @@ async function answer(request: KeychainRequest): Promise<KeychainAnswer> {
   }
 }
 
-// Without a listener Node would open its debugger, through which any user of the machine could read the keys.
+// Without a listener, Node would start its debugger, through which any user of the machine could read the keys.
 process.on('SIGUSR1', () => {});
 
-/** process.exit() would wait for the call that hangs. */
+/** Kills the process, since process.exit() would wait for a call that hangs. */
 function die(): void {
   process.kill(process.pid, 'SIGKILL');
 }

@@ -32,18 +32,18 @@ export interface Keychain {
 
 export interface KeychainOptions {
   readonly environment: NodeJS.ProcessEnv;
-  /** Whose keys it holds; default is the service that is asked where nobody names one. */
+  /** The service whose keys it holds; the default service if none is named. */
   readonly provider?: Pick<Provider, 'keyFields' | 'keyVariables'>;
-  /** The limit of one call, in milliseconds; default 60,000, since the user may be typing the unlock password. */
+  /** The limit for one call, in milliseconds; default 60,000, since the user may be typing the unlock password. */
   readonly timeoutMs?: number;
 }
 
 const service = 'pinview';
 
-/** All keys are one item, so that saving is a single write and never mixes those of two accounts. */
+/** All keys form one item, so that saving is a single write and never mixes the keys of two accounts. */
 const itemSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown()));
 
-/** Creates the system's keychain, called in a forked child process that ends with the call. */
+/** Creates access to the system's keychain. Each call runs in a forked child process that ends with it. */
 export function createKeychain({
   environment,
   provider: {keyFields, keyVariables} = defaultProvider,
@@ -94,18 +94,18 @@ function startChild(environment: NodeJS.ProcessEnv): ChildProcess {
   }
 }
 
-/** The program is next to this module: as source here, bundled under the same name in the built product. */
+/** The program is next to this module: as source here, and bundled under the same name in the build. */
 function forkChild(environment: NodeJS.ProcessEnv): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
   return fork(new URL(`keychain-child.${isSource ? 'ts' : 'cjs'}`, import.meta.url), {
     execArgv: [...noDebugger(), ...(isSource ? ['--import', import.meta.resolve('tsx')] : [])],
-    // Messages are recognised by their English words. Node passes its own variable for coverage on unless it is set.
+    // Messages are recognised by their English words. Node passes on its own coverage variable unless it is set here.
     env: {...childEnvironment(environment), LC_ALL: 'C', NODE_V8_COVERAGE: ''},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 }
 
-/** On Node 22.14 and later, from the very start: the child itself can only listen for the signal later. */
+/** Disables the debugger from the very start, on Node 22.14 and later: the child itself can only handle the signal later. */
 function noDebugger(): readonly string[] {
   const flag = '--disable-sigusr1';
   return process.allowedNodeEnvironmentFlags.has(flag) ? [flag] : [];
@@ -119,12 +119,12 @@ function askChild(
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    // This timer keeps the process alive for an answer; the child itself never does.
+    // This timer keeps the process alive for an answer; the child never does.
     const timer = setTimeout(() => fail(timedOut(timeoutMs)), timeoutMs);
     child.unref();
     child.channel?.unref();
     signal?.addEventListener('abort', cancel);
-    child.once('spawn', () => child.send(request, () => {})); // A child that cannot be told has ended: see below.
+    child.once('spawn', () => child.send(request, () => {})); // If sending fails, the child has ended: see below.
     child.once('message', answer => {
       finish();
       resolve(answer);
@@ -133,7 +133,7 @@ function askChild(
     child.once('exit', failIfGone);
     child.once('disconnect', failIfGone);
 
-    // When the exit is reported, an answer may still be in the channel.
+    // An answer may still be in the channel when the exit is reported.
     function failIfGone(): void {
       const hasEnded = child.exitCode !== null || child.signalCode !== null;
       if (hasEnded && !child.connected) fail(crashed(child));
@@ -156,14 +156,14 @@ function askChild(
   });
 }
 
-/** Other programs may have got hold of the channel. */
+/** Checks the answer, since another program may have got hold of the channel. */
 function isAnswer(answer: unknown): answer is KeychainAnswer {
   const {outcome, value, reason, message}: Readonly<Record<string, unknown>> = Object(answer);
   if (outcome === 'done') return value === undefined || ['string', 'boolean'].includes(typeof value);
   return outcome === 'failed' && isFailureReason(reason) && typeof message === 'string';
 }
 
-/** Returns the keys in an item; undefined if it is not one that pinview has saved for such a service. */
+/** Returns the keys in an item, or undefined if it is not one that pinview saved for such a service. */
 function keysIn(item: unknown, fields: readonly KeyField[]): ApiKeys | undefined {
   const parsed = v.safeParse(itemSchema, item);
   if (!parsed.success) return undefined;

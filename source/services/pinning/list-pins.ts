@@ -17,9 +17,9 @@ export interface PinListOptions {
   readonly query: ListQuery;
   /** Where to begin, counted from 0. */
   readonly offset?: number;
-  /** How many pins are wanted, if that is known: no page is larger. */
+  /** How many pins are wanted, if known, so that pages are no larger than needed. */
   readonly wanted?: number | undefined;
-  /** Whether every pin will be taken: each page is then asked for while the one before is used. */
+  /** Whether every pin will be used: each page is then requested while the one before it is processed. */
   readonly isWhole?: boolean;
   readonly keys: ApiKeys;
   readonly signal: AbortSignal;
@@ -27,7 +27,6 @@ export interface PinListOptions {
   readonly onPause: (talk: string) => void;
 }
 
-/** What the list is asked with. */
 interface Means {
   readonly endpoint: Endpoint;
   readonly pinApi: PinApi;
@@ -40,16 +39,16 @@ export interface PlacedPin extends ListedPin {
   readonly place: number;
 }
 
-/** What an answer brought. */
+/** The new pins of one answer, and the list's totals. */
 export interface ListedPage {
-  /** Those that were not listed before. */
+  /** The pins that were not listed before. */
   readonly pins: readonly PlacedPin[];
   readonly totals: ListTotals;
 }
 
 /**
- * Lists the account's pins page by page, each once, however the list changes meanwhile. Pages share the rate limit of
- * the endpoint; one that fails is asked for again.
+ * Lists the account's pins page by page, each once, however the list changes meanwhile. Pages share the endpoint's rate
+ * limit; one that fails is requested again.
  *
  * @throws PinviewError what `PinApi.listPins` throws, and `cancelled` when the signal aborts.
  */
@@ -67,7 +66,7 @@ export async function* listPins(options: PinListOptions, means: Means): AsyncGen
       yield page;
     }
   } catch (error) {
-    // Some services fail where they are asked for what they do not know.
+    // Some services fail if asked for something that they do not support.
     const mayBeTheQuestion = error instanceof PinviewError && ['bad-request', 'service'].includes(error.code);
     if (plain === undefined || hasMet || !mayBeTheQuestion) throw error;
   }
@@ -76,7 +75,7 @@ export async function* listPins(options: PinListOptions, means: Means): AsyncGen
   yield* walkPages({...options, query: plain, wanted: undefined}, means);
 }
 
-/** Returns the pins that have a CID in any of its spellings. Each is asked for alone: some services heed the first only. */
+/** Returns the pins that have a CID in any of its spellings, each requested alone: some services heed only the first. */
 async function listSpellings(
   {offset = 0, ...options}: PinListOptions,
   cids: readonly string[],
@@ -94,7 +93,7 @@ async function listSpellings(
   return {pins, totals: {pins: found.size, size: undefined}};
 }
 
-/** Returns the query without what services get wrong; undefined if there is nothing of it. */
+/** Returns the query without labels, which some services get wrong; undefined if it has none. */
 function withoutHints({labels, ...query}: ListQuery): ListQuery | undefined {
   return labels === undefined ? undefined : query;
 }
@@ -111,7 +110,7 @@ async function* walkPages(
   const signal = AbortSignal.any([options.signal, ending.signal]);
   const limits = [...pageLimits];
   let hasSaidWaiting = false;
-  // Nobody jumps into a list that is paged by time.
+  // A list paged by time can only be read from its start.
   const most = pagesBy === 'offset' ? wanted : offset + wanted;
   const limitNow = () => (walk.wantsLargest ? (limits[0] ?? 1) : Math.min(limits[0] ?? 1, most + 1));
 
@@ -126,7 +125,7 @@ async function* walkPages(
       return await budget.run(ask, {signal});
     } catch (error) {
       clearTimeout(waiting);
-      // It may be the question that the service fails at.
+      // The query itself may be what the service fails at.
       const mayAskOtherwise = isTentative && walk.met === 0;
       if (mayAskOtherwise && error instanceof PinviewError && error.code === 'service') throw error;
       pauseMs = retryDelay(error, attempt, Math.random(), listPolicy);
@@ -138,7 +137,7 @@ async function* walkPages(
     return page(limit, attempt + 1);
   }
 
-  /** Says once that no request is allowed for now, if none is for a moment. */
+  /** Says, once only, that the list waits for the rate limit, if it has to wait noticeably long. */
   function sayWaiting(): NodeJS.Timeout | undefined {
     if (hasSaidWaiting) return undefined;
     const say = () => {
@@ -163,9 +162,9 @@ async function* walkPages(
           limit,
         });
         if (isWhole && !walk.isOver) next = page(limitNow());
-        // Whether it fails is asked later.
+        // A failure is handled when the page is awaited.
         next?.catch(() => {});
-        // That of a later page counts only what is older.
+        // On a later page, it may count only older pins.
         about ??= totals.about;
         const placed = fresh.filter(({place}) => place >= offset);
         yield {
@@ -174,7 +173,7 @@ async function* walkPages(
         };
       } catch (error) {
         next = undefined;
-        // The service may not take so large a page.
+        // The service may not accept so large a page.
         const mayShrink = error instanceof PinviewError && error.code === 'bad-request' && limits.length > 1;
         if (!mayShrink) throw error;
         limits.shift();
@@ -189,7 +188,7 @@ function placedPin(pin: ListedPin | undefined, place: number): readonly PlacedPi
   return pin === undefined ? [] : [{...pin, place}];
 }
 
-/** In milliseconds. */
+/** A pause this long is announced, in milliseconds. */
 const noticeableMs = 2000;
 
 function pauseText(error: unknown, ms: number): string {

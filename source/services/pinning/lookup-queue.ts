@@ -7,11 +7,11 @@ import type {Log} from '../storage/log.ts';
 import type {PinApi} from './pin-api.ts';
 import type {RequestBudget} from './request-budget.ts';
 
-/** Looks up many pins within the limits of the service. */
+/** Looks up many pins within the service's request limit. */
 export interface LookupQueue {
   /**
-   * Returns the pin as soon as it may be asked for. Throws the same as `PinApi.getPin`, and PinviewError `cancelled`
-   * when the signal aborts.
+   * Returns the pin, requested as soon as the limit allows. Throws the same as `PinApi.getPin`, and PinviewError
+   * `cancelled` when the signal aborts.
    */
   getPin(pinId: string): Promise<Pin>;
 }
@@ -22,7 +22,7 @@ export interface PinQueueOptions {
   readonly keys: ApiKeys;
   readonly signal: AbortSignal;
   readonly log: Log;
-  /** Called before a pause that the service asked for. */
+  /** Called before a pause that the service asks for. */
   readonly onPause: (talk: string) => void;
 }
 

@@ -17,7 +17,7 @@ import {type Log, noLog} from '../storage/log.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 import type {RequestBudget} from './request-budget.ts';
 
-/** The part of the pinning API that pinview uses. It only ever reads. */
+/** The part of the pinning API that pinview uses, which only reads. */
 export interface PinApi {
   /**
    * Returns the pin with this ID.
@@ -28,18 +28,18 @@ export interface PinApi {
   /**
    * Returns a page of the account's pins.
    *
-   * @throws PinviewError `forbidden` if these keys may not list, `unsupported` if the service has no list, others with a
-   * code for the reason.
+   * @throws PinviewError `forbidden` if these keys may not list pins, `unsupported` if the service has no list, others with
+   * a code for the reason.
    */
   listPins(query: ListQuery, position: ListPosition, keys: ApiKeys, signal?: AbortSignal): Promise<ListPage>;
   /**
-   * Tries the keys. Returns `untried` if the service has no request for that.
+   * Tries the keys. Returns `untried` if the service's answer says nothing about them.
    *
-   * @throws PinviewError `unauthenticated` if they are refused, another if the service could not be asked.
+   * @throws PinviewError `unauthenticated` if they are refused, others with a code for the reason.
    */
   testKeys(keys: ApiKeys, signal?: AbortSignal): Promise<'accepted' | 'untried'>;
   /**
-   * Returns the answer to the same request without keys, whatever it is.
+   * Returns the answer to the request of `testKeys` without keys, whatever it is.
    *
    * @throws PinviewError if there is no answer.
    */
@@ -50,22 +50,22 @@ export interface PinApiOptions {
   readonly endpoint: Endpoint;
   /** pinview's own version, for the User-Agent header. */
   readonly version: string;
-  /** For one request, in milliseconds. */
+  /** The limit for one request, in milliseconds. */
   readonly timeoutMs?: number;
   readonly log?: Log;
-  /** Counts the requests about keys. Those for pins are counted by who asks for them, and says when they may wait. */
+  /** Counts the requests that test keys. Those for pins are counted by the caller, which knows when they may wait. */
   readonly keysBudget?: RequestBudget;
-  /** Told for how long, in milliseconds, no request is left, where an answer says so. */
+  /** Called with how long no further request is allowed, in milliseconds, if an answer says so. */
   readonly onExhausted?: (ms: number) => void;
-  /** Without it there is no proxy. */
+  /** If absent, no proxy is used. */
   readonly findProxy?: FindProxy;
 }
 
-/** In bytes. A record has about 600; a directory of labels some thousands. */
+/** In bytes. A record has about 600, and one with many labels a few thousand. */
 const bodyLimit = 1024 * 1024;
-/** In characters; less than this is read in a few milliseconds. */
+/** In characters; anything smaller is parsed within a few milliseconds. */
 const largeBody = 64 * 1024;
-/** In this time what a key has changed is drawn. */
+/** How long it takes to draw what a key press changed, in milliseconds. */
 const frameMs = 20;
 /** A page of 1,000 pins has about 600 KB. */
 const pageBodyLimit = 16 * bodyLimit;
@@ -89,7 +89,7 @@ export function createPinApi(options: PinApiOptions): PinApi {
     limit = bodyLimit,
   ) => {
     const url = new URL(endpoint.base + path);
-    // An ID of dots is a place in a path.
+    // An ID of dots would lead to another place in the path.
     if (!url.pathname.endsWith(path.split('?', 1)[0] ?? '')) {
       throw new PinviewError(
         'bad-request',
@@ -99,7 +99,7 @@ export function createPinApi(options: PinApiOptions): PinApi {
     const headers = {
       ...keyHeaders,
       accept: 'application/json',
-      // Without it any coding is acceptable (RFC 9110, 12.5.3), and none is decoded here.
+      // Without it any coding is acceptable (RFC 9110, 12.5.3), but none is decoded here.
       'accept-encoding': 'identity',
       'user-agent': `pinview/${version}`,
     };
@@ -155,7 +155,7 @@ function withoutKeysIn(value: string | string[] | undefined, keys: ApiKeys) {
   return typeof value === 'string' ? withoutKeys(value, keys) : value.map(each => withoutKeys(each, keys));
 }
 
-/** Sends a request, and logs it with the answer and the time it took. */
+/** Sends a request, and logs it with its answer and the time it took. */
 async function logged(url: URL, log: Log, send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
   const startedAt = monotonicMs();
   const took = () => `${Math.round(monotonicMs() - startedAt)} ms`;
@@ -170,7 +170,7 @@ async function logged(url: URL, log: Log, send: () => Promise<HttpAnswer>): Prom
   }
 }
 
-/** Reads the answer in parts, if it is large: each may take 50 ms, and the frames of keys come between. */
+/** Reads a large answer in steps: each may take 50 ms, and what key presses change is drawn in between. */
 async function readPin(answer: HttpAnswer, pinId: string, provider: Provider): Promise<Pin> {
   if (answer.status !== 200) throw toError(answer, provider);
   checkText(answer);
@@ -200,14 +200,14 @@ function readListPage(answer: HttpAnswer, {listing}: Provider): ListPage {
   if (status !== 200) throw toError(answer, listing);
   if (answer.isCut) {
     const message = 'The service’s answer is larger than 16 MiB, far more than a page of pins needs.';
-    // As one that asks for too much: a smaller page may be had.
+    // `bad-request`, since a smaller page may succeed.
     throw new PinviewError('bad-request', message, {body});
   }
   checkText(answer);
   return readJson(body, listing.readPage);
 }
 
-/** Throws if the body is not complete text. */
+/** @throws PinviewError `bad-answer` if the body is not complete, unencoded UTF-8. */
 function checkText({headers, body, isCut, isUtf8}: HttpAnswer): void {
   if (isCut) {
     const message = 'The service’s answer is larger than 1 MiB, far more than a pin needs.';
@@ -218,7 +218,7 @@ function checkText({headers, body, isCut, isUtf8}: HttpAnswer): void {
     const message = `The service’s answer is encoded (${shorten(coding, 40)}), which was not requested.`;
     throw new PinviewError('bad-answer', message, {hint: apiHint, body});
   }
-  // Broken bytes must not pass for what the service has.
+  // Broken bytes must not pass for what the service stores.
   if (!isUtf8) {
     throw new PinviewError('bad-answer', 'The service’s answer is not UTF-8, as JSON must be.', {
       hint: apiHint,
@@ -231,7 +231,7 @@ const apiHint = 'Check that --endpoint is the address of a pinning API, not of a
 
 const parseJson = (json: string): unknown => JSON.parse(json);
 
-/** Returns what is read in the body. */
+/** @throws PinviewError `bad-answer` if the body is not JSON. */
 function readJson<Read>(body: string, read: (json: string) => Read): Read {
   try {
     return read(body);

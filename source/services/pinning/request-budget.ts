@@ -6,39 +6,39 @@ import {pauseFor} from '../../core/requests/policies.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 
 /**
- * The request limit of an endpoint, shared by everything that asks it: the app, watching, `get`, `wait` and line mode.
+ * An endpoint's request limit, shared by everything that sends it requests: the app, watching, `get`, `wait` and line mode.
  */
 export interface RequestBudget {
   /**
-   * Sends a request as soon as the limit allows. When the service asks for a pause (429 with `Retry-After`), all
-   * requests that are not sent yet wait. Throws what the request throws, and PinviewError `cancelled` if the signal
-   * aborts before it is sent.
+   * Sends a request as soon as the limit allows. When the service asks for a pause (429 with `Retry-After`), all requests
+   * not yet sent wait. Throws what the request throws, and PinviewError `cancelled` if the signal aborts before it is
+   * sent.
    */
   run<T>(request: () => Promise<T>, options: RunOptions): Promise<T>;
-  /** Has all requests that are not sent yet wait, for so many milliseconds. */
+  /** Makes all requests not yet sent wait for this many milliseconds. */
   pause(ms: number): void;
 }
 
 interface RunOptions {
   readonly signal: AbortSignal;
-  /** Sent even during a pause: the pin on screen has a countdown of its own, which the user may cut short. */
+  /** Whether to send it even during a pause: the pin on screen has its own countdown, which the user may cut short. */
   readonly ignoresPause?: boolean;
-  /** Called when the answer begins or extends a pause; once for requests that are refused together. */
+  /** Called when the answer starts or extends a pause; once for requests refused together. */
   readonly onPause?: ((ms: number) => void) | undefined;
 }
 
-/** A pause that ends this much later than those under way is worth saying, in milliseconds. */
+/** A pause is announced if it ends at least this much later than those in progress, in milliseconds. */
 const minNewsMs = 1000;
 
-/** Creates the budget of an endpoint with this limit. */
+/** Creates the budget for an endpoint with this limit. */
 export function createRequestBudget({concurrency, requests, intervalMs}: RateLimit): RequestBudget {
-  // Strict: no more than the limit in any minute, wherever it begins.
+  // Strict: never more than the limit in any interval, whenever that begins.
   const queue = new PQueue({concurrency, intervalCap: requests, interval: intervalMs, strict: true});
   const pauses = new Set<NodeJS.Timeout>();
   let pausedUntil = 0;
   let waitingCount = 0;
 
-  /** A pause holds the process while somebody waits for its end, and no longer. */
+  /** Lets pauses keep the process alive only while a request waits for their end. */
   function holdProcess(): void {
     for (const timer of pauses) {
       if (waitingCount > 0) timer.ref();
@@ -46,13 +46,13 @@ export function createRequestBudget({concurrency, requests, intervalMs}: RateLim
     }
   }
 
-  /** Returns whether the pause is noticeably longer than those in progress. */
+  /** Returns whether the pause ends noticeably later than those in progress. */
   function pause(ms: number): boolean {
     const until = monotonicMs() + ms;
     const isNews = pauses.size === 0 || until >= pausedUntil + minNewsMs;
     pausedUntil = Math.max(pausedUntil, until);
     queue.pause();
-    // Counted, not compared with a clock: a timer may be a millisecond early.
+    // Pauses are counted, not compared with a clock: a timer may fire a millisecond early.
     const timer = setTimeout(() => {
       pauses.delete(timer);
       if (pauses.size === 0) queue.start();
@@ -62,7 +62,7 @@ export function createRequestBudget({concurrency, requests, intervalMs}: RateLim
     return isNews;
   }
 
-  /** Has a request that has not waited for its turn take the place of one that waits. */
+  /** Makes a request that did not wait for its turn take up the next slot in the queue. */
   function counted<T>(answer: Promise<T>): Promise<T> {
     void queue.add(() => answer.catch(() => {}), {priority: 1});
     return answer;
@@ -72,7 +72,7 @@ export function createRequestBudget({concurrency, requests, intervalMs}: RateLim
     pause: ms => void pause(ms),
 
     async run(request, {signal, ignoresPause = false, onPause}) {
-      // Every waiting request listens to it.
+      // Every waiting request listens to it, which Node would warn about.
       setMaxListeners(0, signal);
       const waiting = new AbortController();
       // A request that has been sent reports its own end.

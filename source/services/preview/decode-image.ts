@@ -5,26 +5,26 @@ import {maxImageBytes} from '../../core/image-formats/image-limits.ts';
 import {shortSize} from '../../core/text/byte-size.ts';
 import type {ImageAnswer, ImageRequest, ShownImage} from './image-worker.ts';
 
-/** The box that an image is made to fit into, in pixels. */
+/** The box to fit an image into, in pixels. */
 interface DecodeOptions extends ImageSize {
-  /** Whether to compress the pixels, too. */
+  /** Whether to compress the pixels as well. */
   readonly wantsCompressed?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** In milliseconds; default is 5,000. */
+  /** In milliseconds; 5,000 by default. */
   readonly timeoutMs?: number;
 }
 
 export type DecodeImage = (bytes: Uint8Array, options: DecodeOptions) => Promise<ShownImage>;
 
-/** Of JavaScript's objects, in MiB. Pixels are not among them; the decoders hold few of those. */
+/** In MiB, for JavaScript’s objects. Pixels are not among them, but the decoders hold few of those. */
 const resourceLimits = {maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 2};
 
 /**
- * Decodes a PNG, a JPEG or the first frame of a GIF, small enough for a box of so many pixels, in a thread of its own, so
- * that no file can hold up keys.
+ * Decodes a PNG, a JPEG or the first frame of a GIF, scaled down to fit a box, in a thread of its own, so that no file can
+ * hold up keys.
  *
- * @throws PinviewError `image` for bytes of no image, and for an image that is damaged, too large, not supported or
- * takes too long; `cancelled` when `signal` aborts.
+ * @throws PinviewError `image` if the bytes are not an image, or it is damaged, too large, not supported or takes too long;
+ * `cancelled` when `signal` aborts.
  */
 export const decodeImage: DecodeImage = async (bytes, options) => {
   const {width, height, wantsCompressed = false, signal, timeoutMs = 5000} = options;
@@ -37,7 +37,7 @@ export const decodeImage: DecodeImage = async (bytes, options) => {
 };
 
 function startWorker(workerData: ImageRequest): Worker {
-  // What Node itself says there must not be written to the screen.
+  // Node’s own output from the thread must not reach the screen.
   return new Worker(workerUrl(), {
     workerData,
     resourceLimits,
@@ -48,11 +48,11 @@ function startWorker(workerData: ImageRequest): Worker {
   });
 }
 
-/** The program is next to this module: as source here, bundled under the same name in the built product. */
+/** Returns the URL of the thread’s program. It is next to this module, here as source, in the built product as a bundle. */
 function workerUrl(): URL {
   if (!import.meta.url.endsWith('.ts')) return new URL('image-worker.cjs', import.meta.url);
   const source = new URL('image-worker.ts', import.meta.url);
-  // On Node 20, no flag makes a thread read TypeScript.
+  // On Node 20, no flag makes a worker thread read TypeScript.
   const script = `import {register} from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('${source}');`;
   return new URL(`data:text/javascript,${encodeURIComponent(script)}`);
 }

@@ -12,18 +12,18 @@ import {createPngRows} from '../../core/image-formats/png-rows.ts';
 import {readGif} from '../../core/image-formats/read-gif.ts';
 import {readJpeg} from '../../core/image-formats/read-jpeg.ts';
 
-/** An image, and the pixels that are shown of it. */
+/** An image, and its pixels to show. */
 export interface DecodedImage extends ImageHeader {
   readonly pixels: Pixels;
 }
 
-/** On each side; what is more than a screen has would only take memory. */
+/** Pixels on each side; more than a screen has would only take memory. */
 const maxShownSide = 2000;
 
 /**
- * Decodes an image in this thread, which takes seconds for some files, and makes it small enough for a box.
+ * Decodes an image in the current thread, which takes seconds for some files, and scales it down to fit a box.
  *
- * @throws PinviewError `image` for bytes of no image, and for an image that is damaged, too large or not supported.
+ * @throws PinviewError `image` if the bytes are not an image, or it is damaged, too large or not supported.
  */
 export async function decodePixels(bytes: Uint8Array, box: ImageSize): Promise<DecodedImage> {
   const header = readImageHeader(bytes);
@@ -57,7 +57,7 @@ const decoders: Readonly<
   },
 };
 
-/** Stops with the last row: whatever else is compressed there may be endless. */
+/** Stops after the last row, since any further compressed data may be endless. */
 async function readPng(bytes: Uint8Array, addRow: AddRow): Promise<void> {
   const file = readPngFile(bytes);
   const takeData = createPngRows(file, addRow);

@@ -1,6 +1,6 @@
 /*
- * The thread that decodes an image for decode-image.ts. A file may be made to take hours or all memory: this thread may be
- * ended.
+ * The thread that decodes an image for decode-image.ts. A crafted file may take hours or all memory, but this thread can be
+ * terminated.
  */
 import {parentPort, workerData} from 'node:worker_threads';
 import {deflateSync} from 'node:zlib';
@@ -14,9 +14,9 @@ export interface ImageRequest {
   readonly wantsCompressed: boolean;
 }
 
-/** An image that was decoded for a terminal. */
+/** An image decoded for a terminal. */
 export interface ShownImage extends DecodedImage {
-  /** Its pixels as RFC 1950 has it, if wanted. */
+  /** Its pixels, compressed with zlib (RFC 1950), if wanted. */
   readonly compressed: Uint8Array | undefined;
 }
 

@@ -3,8 +3,8 @@ import {connectToFirst} from '../http/connection-attempts.ts';
 import {hostOf, portOf, type Target, timed} from './target.ts';
 
 /**
- * Connects to the target's host, at the first of its addresses that accepts, and hangs up. Returns that address, and
- * how many milliseconds it took. Throws the same as `timed`.
+ * Connects to the first of the target's addresses that accepts, and hangs up. Returns that address, and how long it took, in
+ * milliseconds. Throws the same as `timed`.
  */
 export async function tryConnection(target: Target): Promise<{readonly peer: Peer; readonly ms: number}> {
   const {result, ms} = await timed(target, async end => {

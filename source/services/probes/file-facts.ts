@@ -3,7 +3,7 @@ import {access, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {FileFacts} from '../../core/doctor/machine-findings.ts';
 
-/** Returns what can be told about a file that pinview writes. If it does not exist, its folders are checked. */
+/** Returns the facts about a file that pinview writes. If it does not exist, checks its folders instead. */
 export async function factsOfFile(file: string): Promise<FileFacts> {
   const stats = await statsOf(file);
   const isReplaceable = letsOthersWrite(await statsOf(dirname(file)));
@@ -18,10 +18,10 @@ export async function factsOfFile(file: string): Promise<FileFacts> {
   };
 }
 
-/** Windows has access lists in place of these bits. */
+/** Windows has access control lists instead of these bits. */
 const hasModes = process.platform !== 'win32';
 
-/** In a folder that is sticky, as /tmp is, everybody may only touch their own. */
+/** Tells whether others can replace files in a folder. In a sticky one, such as /tmp, they can only touch their own. */
 function letsOthersWrite(folder: Stats | undefined): boolean {
   return hasModes && folder !== undefined && (folder.mode & 0o022) !== 0 && (folder.mode & 0o1000) === 0;
 }

@@ -11,7 +11,7 @@ export interface Machine extends HostEnvironment {
   readonly stderr: Pick<NodeJS.WriteStream, 'isTTY'>;
 }
 
-/** Returns the machine that a process runs on. */
+/** Returns the machine as a process sees it. */
 export function machineOf(host: NodeJS.Process): Machine {
   const {version, platform, arch, env, stdin, stdout, stderr} = host;
   return {node: {version, platform, arch}, environment: env, platform, stdin, stdout, stderr};
@@ -21,13 +21,13 @@ export function machineOf(host: NodeJS.Process): Machine {
 export function terminalFacts({environment, platform, stdin, stdout}: Machine): TerminalFacts {
   const {TERM, LC_ALL, LC_CTYPE, LANG} = environment;
   return {
-    // Undefined if it is not one.
+    // `isTTY` is undefined for anything else.
     isInputTerminal: Boolean(stdin.isTTY),
     isOutputTerminal: Boolean(stdout.isTTY),
     kind: TERM,
     size: stdout.isTTY ? {columns: stdout.columns, rows: stdout.rows} : undefined,
     colourDepth: stdout.isTTY ? stdout.getColorDepth() : 1,
-    // In this order: locale(7).
+    // In order of precedence: locale(7).
     locale: LC_ALL || LC_CTYPE || LANG || undefined,
     hasLocale: platform !== 'win32',
   };

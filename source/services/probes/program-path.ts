@@ -3,7 +3,7 @@ import {access} from 'node:fs/promises';
 import {join} from 'node:path';
 import {programFolders} from '../system/child-environment.ts';
 
-/** Returns the path of a program on the PATH, without running it, or undefined. */
+/** Returns where a program is on the PATH, without running it; undefined if it is not there. */
 export async function findProgram(name: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const folder of programFolders(environment)) {
     const file = join(folder, name);

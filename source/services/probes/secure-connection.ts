@@ -5,8 +5,8 @@ import {connectToFirst} from '../http/connection-attempts.ts';
 import {hostOf, isAddress, portOf, type Target, timed} from './target.ts';
 
 /**
- * Makes a secure connection to the target's host and hangs up. Returns the negotiated protocol and the certificate's
- * facts. Throws the same as `timed`; an untrusted certificate is `tls`.
+ * Makes a secure connection to the target's host and hangs up. Returns the negotiated protocol, and who issued the
+ * certificate and when it expires. Throws the same as `timed`, with `tls` for an untrusted certificate.
  */
 export async function trySecureConnection(target: Target): Promise<TlsFacts> {
   const {url} = target;
@@ -15,7 +15,7 @@ export async function trySecureConnection(target: Target): Promise<TlsFacts> {
     target,
     async end => {
       const connection = await connectToFirst({host, port: portOf(url)}, end);
-      // Addresses have no server name: RFC 6066, 3.
+      // Server names cannot be addresses: RFC 6066, 3.
       const socket = connect({socket: connection, host, ...(isAddress(url) ? {} : {servername: host})});
       try {
         await once(socket, 'secureConnect', {signal: end});

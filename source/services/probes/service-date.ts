@@ -4,7 +4,7 @@ import {Agent, request} from 'node:https';
 import {type ConnectionOptions, withOverlappingAttempts} from '../http/connection-attempts.ts';
 import {type Target, timed} from './target.ts';
 
-/** What to compare a clock with, and when it was requested and received, in milliseconds since 1970. */
+/** A date to compare the clock with, and when it was requested and received, in milliseconds since 1970. */
 export interface ServiceDate {
   /** The Date header. */
   readonly date: string | undefined;
@@ -13,8 +13,8 @@ export interface ServiceDate {
 }
 
 /**
- * Returns the date of the target's answer, whatever its certificate: a wrong clock makes valid ones look invalid. The
- * request has no keys, and nothing else in the answer is trusted. Throws the same as `timed`.
+ * Returns the date of the target's answer, whatever its certificate: a wrong clock makes valid certificates look invalid.
+ * The request carries no keys, and nothing else in the answer is trusted. Throws the same as `timed`.
  */
 export async function askDate(target: Target): Promise<ServiceDate> {
   const sentAt = Date.now();

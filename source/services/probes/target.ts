@@ -2,7 +2,7 @@ import {isIP} from 'node:net';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {explainFailure, type FailedConnection} from '../http/network-errors.ts';
 
-/** The host that a probe examines, and its time limit. */
+/** The host that a probe examines, and the limit for that, in milliseconds. */
 export interface Target {
   readonly url: URL;
   readonly timeoutMs: number;
@@ -25,9 +25,9 @@ export function portOf({protocol, port}: URL): number {
 }
 
 /**
- * Runs `probe`, and returns its result with how many milliseconds it took; the probe's signal aborts at the time limit.
+ * Runs `probe`, and returns its result and how long it took, in milliseconds. The probe's signal aborts at the time limit.
  *
- * @throws PinviewError `timeout`, `network` or `tls`, `cancelled` when the target's signal aborts.
+ * @throws PinviewError `timeout`, `network`, `tls` or `bad-answer`; `cancelled` when the target's signal aborts.
  */
 export async function timed<Result>(
   {url, timeoutMs, signal}: Target,

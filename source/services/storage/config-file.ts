@@ -16,20 +16,19 @@ import {renameOver} from './rename-over.ts';
 /** Far more than anybody's profiles need. */
 const maxBytes = 1024 * 1024;
 
-/** As many as Linux follows. */
+/** As many links as Linux follows. */
 const maxLinks = 40;
 
-/** The path of the config: `$XDG_CONFIG_HOME/pinview/config.json` on Linux, the system's place for it elsewhere. */
+/** Returns the path of the config: `$XDG_CONFIG_HOME/pinview/config.json` on Linux, the system's place for it elsewhere. */
 export function configFile(): string {
   return join(configFolder, 'config.json');
 }
 
 /**
- * Returns the config, or an empty one if there is no file. It is read synchronously, since nothing can begin without
- * it.
+ * Returns the config, or an empty one if there is no file. Reads it synchronously, since nothing can start without it.
  *
- * @throws PinviewError `config` if the file cannot be read, or if somebody other than this user and root can change it
- * or a folder on the way to it.
+ * @throws PinviewError `config` if the file cannot be read, or if anybody but this user and root can change it or a folder
+ * on the way to it.
  */
 export function readConfig(file: string): Config {
   const text = readConfigText(file);
@@ -37,7 +36,7 @@ export function readConfig(file: string): Config {
 }
 
 /**
- * Returns the text of the config's file, or undefined if there is none. Throws PinviewError `config` as `readConfig`.
+ * Returns the text of the config file, or undefined if there is none. Throws PinviewError `config` as `readConfig` does.
  */
 export function readConfigText(file: string): string | undefined {
   try {
@@ -49,15 +48,15 @@ export function readConfigText(file: string): string | undefined {
     return decodeText(readWhole(openRegular(file, forReading, {judge}), maxBytes));
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
-    // A home such as /dev/null has no folders, and no file in them.
+    // ENOTDIR: a home such as /dev/null has no folders, and so no file.
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error instanceof PinviewError ? error : configError('read', error);
   }
 }
 
 /**
- * Writes the config with an atomic rename; if its file is a link, to the link's target. Throws PinviewError `config` if
- * that fails.
+ * Writes the config with an atomic rename; if the file is a link, writes to the link's target. Throws PinviewError `config`
+ * if that fails.
  */
 export async function writeConfig(file: string, config: Config): Promise<void> {
   try {
@@ -74,14 +73,14 @@ async function replace(file: string, text: string): Promise<void> {
     await writeNew(temporary, text);
     await renameOver(temporary, file);
   } catch (error) {
-    // The problem with the folder has been reported already.
+    // If the folder is the problem, the error thrown below says so.
     await rm(temporary, {force: true}).catch(() => undefined);
     throw error;
   }
 }
 
 async function writeNew(file: string, text: string): Promise<void> {
-  // Never write to something that is already there under this name.
+  // Never writes to anything that already exists under this name.
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(text);
@@ -91,7 +90,7 @@ async function writeNew(file: string, text: string): Promise<void> {
   }
 }
 
-/** Follows the links of a path, whether or not the target exists. */
+/** Follows a path's links, whether or not the target exists. */
 async function throughLinks(path: string, linksLeft = maxLinks): Promise<string> {
   const target = await readlink(path).catch(() => undefined);
   if (target === undefined) return path;

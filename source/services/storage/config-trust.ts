@@ -7,11 +7,11 @@ import {isTrustedOwner, nobody} from './trusted-owner.ts';
 import {faultOnWay} from './trusted-path.ts';
 
 /*
- * Somebody who can change the config can redirect the keys. Remedies must not take a file away from another user who
- * may need it: they only close the user's own files, and only take over those of nobody.
+ * Anyone who can change the config can redirect the keys. Remedies must not take a file away from another user who may need
+ * it: they only close the user's own files to others, and only take over files of “nobody”.
  */
 
-/** Throws PinviewError `config` if others can change a folder or link on the way to the config, links followed. */
+/** @throws PinviewError `config` if others can change a folder or link on the way to the config, following links. */
 export function requireTrustedWay(file: string): void {
   const found = faultOnWay(file, {followsLinks: true, isTrustedOwner});
   if (found === undefined) return;
@@ -20,9 +20,9 @@ export function requireTrustedWay(file: string): void {
   throw open(path, stats, path === dirname(file) ? 'chmod 700' : 'chmod go-w');
 }
 
-/** Throws PinviewError `config` if others can change the file that was opened under this path. */
+/** @throws PinviewError `config` if others can change the file that was opened at this path. */
 export function requireTrustedFile(path: string, stats: Stats): void {
-  // Windows has access lists instead of owners and bits.
+  // Windows has access control lists instead of owners and bits.
   const fault = process.getuid && ownershipProblem(stats, process.getuid());
   if (fault === 'foreign' && !isTrustedOwner(stats.uid)) throw foreign(path, stats);
   if (stats.isFile() && (stats.mode & 0o022) !== 0 && process.getuid) throw open(path, stats, 'chmod 600');

@@ -11,9 +11,9 @@ export const configFolder = paths.config;
  * application data folder elsewhere.
  */
 export function stateFolder(platform: NodeJS.Platform): string {
-  // What env-paths calls `log` is the state folder on Linux, and a folder for log files elsewhere.
+  // env-paths calls the state folder `log` on Linux; elsewhere that is a folder for log files.
   return platform === 'darwin' || platform === 'win32' ? paths.data : paths.log;
 }
 
-/** The folder for what can be recreated: `$XDG_CACHE_HOME/pinview` on Linux, the system's place for it elsewhere. */
+/** The folder for anything that can be recreated: `$XDG_CACHE_HOME/pinview` on Linux, the system's place for it elsewhere. */
 export const cacheFolder = paths.cache;

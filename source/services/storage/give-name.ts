@@ -1,8 +1,8 @@
 import {type FileHandle, link, lstat, open, rename, rm} from 'node:fs/promises';
 
 /**
- * Gives an opened file another name, without ever overwriting: `from` becomes `to`. Returns false if that name is taken.
- * Where another process has named the same file so meanwhile, there is nothing left to do.
+ * Renames an open file from `from` to `to` without ever overwriting. Returns false if the new name is taken. If another process
+ * has given this same file that name meanwhile, there is nothing left to do.
  */
 export async function giveName(handle: FileHandle, from: string, to: string): Promise<boolean> {
   try {
@@ -18,7 +18,7 @@ export async function giveName(handle: FileHandle, from: string, to: string): Pr
   return true;
 }
 
-/** For file systems without hard links: an empty file keeps the name until the whole one takes its place. */
+/** For file systems without hard links: an empty file holds the name until the real one takes its place. */
 async function renameTo(from: string, to: string): Promise<boolean> {
   try {
     await (await open(to, 'wx', 0o600)).close();

@@ -7,12 +7,12 @@ import {openRegular, requireOwn} from './own-file.ts';
 import {isTrustedOwner} from './trusted-owner.ts';
 import {faultOnWay} from './trusted-path.ts';
 
-/** Takes an event for `--debug`: requests, timings, retries and decisions. Never a key. */
+/** Logs an event for `--debug`: requests, timings, retries and decisions, but never a key. */
 export type Log = (event: string) => void;
 
 export const noLog: Log = () => {};
 
-/** Creates a log whose lines start with the milliseconds since `startedAt` (milliseconds since 1970). */
+/** Creates a log whose lines start with the milliseconds since `startedAt`, a time of `performance.now()`. */
 export function createLog(write: (line: string) => void, startedAt = performance.now()): Log {
   return event => {
     const after = `${Math.round(performance.now() - startedAt)}`.padStart(6);
@@ -20,15 +20,15 @@ export function createLog(write: (line: string) => void, startedAt = performance
   };
 }
 
-/** A log larger than this, in bytes, is started over. */
+/** A log larger than this, in bytes, is emptied when it is opened. */
 const maxLogBytes = 1024 * 1024;
 
 const forLogging = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | notThroughLink;
 
 /**
- * Opens the file for the app's log, since its screen has no room for one. Only its owner can read it. Returns how to
- * write to it until it is closed. Throws an error if it cannot be opened, or is not the user's own: the log is not for
- * others, and their files must not be truncated.
+ * Opens the file for the app's log, since the app's screen has no room for it. Only its owner can read it. Returns functions
+ * to write to it and close it. Throws an error if it cannot be opened or is not the user's own: the log is not for others,
+ * and their files must not be truncated.
  */
 export function openLogFile(file: string): {
   readonly write: (line: string) => void;
@@ -38,10 +38,10 @@ export function openLogFile(file: string): {
   let isOpen = true;
   return {
     write(line) {
-      // A request that is cancelled by leaving the app ends after the log.
+      // A request that is cancelled by quitting the app ends after the log is closed.
       if (!isOpen) return;
       try {
-        // Synchronous, so that everything logged before a crash is there.
+        // Synchronous, so that everything logged before a crash is written.
         writeSync(descriptor, line);
       } catch {
         // A full disk ends the log, not the app.

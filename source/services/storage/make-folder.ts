@@ -5,7 +5,7 @@ import {notThroughLink} from './open-flags.ts';
 
 const asFolder = constants.O_RDONLY | (constants.O_DIRECTORY ?? 0) | notThroughLink;
 
-/** Creates a folder and its parents for the user alone. Existing ones keep their modes. */
+/** Creates a folder and its parents, private to the user. Existing ones keep their modes. */
 export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, {recursive: true, mode: 0o700});
   if (first === undefined || process.getuid?.() !== 0) return;
@@ -19,7 +19,7 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Gives a folder that root has created in another user's home to that user, who could not use it otherwise. */
+/** Gives a file or folder that root has created in another user's folder to that user, who could not use it otherwise. */
 export function giveToOwnerOf(folder: string, descriptor: number): void {
   if (process.getuid?.() !== 0) return;
   const {uid, gid} = statSync(folder);
@@ -27,6 +27,6 @@ export function giveToOwnerOf(folder: string, descriptor: number): void {
   try {
     fchownSync(descriptor, uid, gid);
   } catch {
-    // Root in a user namespace cannot give files to users outside of it.
+    // Root in a user namespace cannot give files to users outside it.
   }
 }

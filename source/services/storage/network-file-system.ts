@@ -2,7 +2,7 @@ import {statfs} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import process from 'node:process';
 
-/** The types of statfs(2) where two machines, or whoever serves the files, may not append one after the other. */
+/** File system types, from statfs(2), where appends from several machines or through a server may not be atomic. */
 const networkTypes: ReadonlySet<number> = new Set([
   0x6969, // NFS
   0x517b, // SMB
@@ -15,12 +15,12 @@ const networkTypes: ReadonlySet<number> = new Set([
   0x0bd00bd0, // Lustre
 ]);
 
-/** Tells whether a file system is one of the network’s, as far as that is known: only Linux tells its type. */
+/** Tells whether a path is on a network file system, as far as that is known: only Linux has these types. */
 export async function isOnNetwork(path: string): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   try {
     const {type} = await statfs(path);
-    // Of 32 bits, with or without a sign.
+    // The type has 32 bits, signed or not.
     return networkTypes.has(type >>> 0);
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(path) !== path;

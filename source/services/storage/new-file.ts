@@ -1,12 +1,12 @@
 import {writeFile} from 'node:fs/promises';
 import {join, parse} from 'node:path';
 
-/** A folder with so many files of one name is not where another belongs. */
+/** A folder with this many files of one name is not the place for another. */
 const maxAttempts = 1000;
 
 /**
- * Writes a text to a file that is not there yet: where there is one, a number goes behind the name (`pins-2.csv`). Nothing
- * is ever overwritten, also not by two processes at once. Like the history, it is the user's alone. Returns the file’s path; throws the system’s error.
+ * Writes a text to a new file; if the name is taken, a number follows it (`pins-2.csv`). Nothing is ever overwritten, even by
+ * two processes at once. Like the history, the file is private to the user. Returns its path; throws the system’s error.
  */
 export async function writeNewFile(path: string, text: string): Promise<string> {
   const {dir, name, ext} = parse(path);

@@ -1,6 +1,6 @@
 import {constants} from 'node:fs';
 
-/** If the file is a pipe, opening it would wait for a writer. Windows has no such flag. */
+/** Does not block: if the file is a pipe, opening it would otherwise wait for a writer. Windows has no such flag. */
 export const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** For a file that must not be a symbolic link. Windows has no such flag. */

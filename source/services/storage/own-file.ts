@@ -4,7 +4,7 @@ import {forReading, notThroughLink} from './open-flags.ts';
 import {ownershipProblem} from './ownership.ts';
 import {isTrustedOwner} from './trusted-owner.ts';
 
-/** Throws the reason not to use a file with these facts, if there is one. */
+/** Throws the reason not to use a file with these stats, if there is one. */
 type Judge = (stats: Stats) => void;
 
 interface OpenedFile {
@@ -13,8 +13,8 @@ interface OpenedFile {
 }
 
 /**
- * Opens a file without blocking on a pipe, and then judges the opened file, since the path may lead elsewhere by now.
- * Throws the system's error, that of `judge`, or one if it is not a regular file.
+ * Opens a file without blocking on a pipe, then judges the opened file, since the path may lead elsewhere by now. Throws the
+ * system's error, that of `judge`, or an error if it is not a regular file.
  */
 export function openRegular(
   path: string,
@@ -41,17 +41,17 @@ function openAtOnce(path: string, flags: number, mode?: number): number {
   }
 }
 
-/** Returns why a file could not be opened with these flags without blocking. */
+/** Returns an error that says why a file could not be opened with these flags and O_NONBLOCK. */
 export function openingError(error: unknown, flags: number): unknown {
   const {code} = error as NodeJS.ErrnoException;
-  // The system's own words for a link that is not followed are about too many of them.
+  // The system's own message for a link that is not followed is about too many links.
   const isLink = code === 'ELOOP' && (flags & notThroughLink) !== 0;
   if (isLink) return new Error('it is a symbolic link, which is not followed', {cause: error});
-  // From a pipe that nobody reads.
+  // ENXIO: a pipe that nobody reads.
   return code === 'ENXIO' ? new Error('it is not a file', {cause: error}) : error;
 }
 
-/** Throws the reason not to write to a file that was there before, if there is one: others would have what is written. */
+/** Throws the reason not to write to an existing file, if there is one: others could get at what is written. */
 export function requireOwn({uid, nlink}: Stats): void {
   const user = process.getuid?.();
   if (user !== undefined && uid !== user && !isTrustedOwner(uid))
@@ -59,7 +59,7 @@ export function requireOwn({uid, nlink}: Stats): void {
   if (nlink > 1) throw new Error('it is a hard link to another file');
 }
 
-/** Reads all of an opened file, and closes it. Throws an error if it is larger than `maxBytes`. */
+/** Reads all of an open file, and closes it. Throws an error if it is larger than `maxBytes`. */
 export function readWhole({descriptor, stats}: OpenedFile, maxBytes: number): Buffer {
   try {
     if (stats.size > maxBytes) throw new Error(`it is larger than ${maxBytes} bytes`);
@@ -76,7 +76,7 @@ export function readWhole({descriptor, stats}: OpenedFile, maxBytes: number): Bu
   }
 }
 
-/** Reads a file that is not a link, and that only this user and root can write. */
+/** Reads a file. Throws an error if it is a link, or if anybody but this user and root can write to it. */
 export function readOwnFile(path: string, maxBytes: number): Buffer {
   const user = process.getuid?.();
   const judge = (stats: Stats) => {

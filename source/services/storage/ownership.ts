@@ -6,7 +6,7 @@ interface Ownership {
 }
 
 /**
- * Returns why a file or folder cannot be trusted as the work of the user with the ID `user`: it belongs to another, or
+ * Returns why a file or folder cannot be trusted as the work of the user with the ID `user`: it belongs to someone else, or
  * its group or everyone can write to it. Root is trusted. ssh_config(5) has the same rule.
  */
 export function ownershipProblem({mode, uid}: Ownership, user: number): 'foreign' | 'open' | undefined {

@@ -7,28 +7,28 @@ import {notThroughLink} from './open-flags.ts';
 import {openingError, requireOwn} from './own-file.ts';
 import {unwritable, wholePath} from './save-file.ts';
 
-/** A file that gets its name once it is whole. All throw PinviewError `system` for what the system does not do. */
+/** A file that gets its name once it is complete. All methods but `leave` throw PinviewError `system` if the system fails. */
 export interface PartFile {
-  /** Where its bytes are until then. */
+  /** The path of the part until then. */
   readonly path: string;
-  /** How many bytes are there from an earlier time. */
+  /** How many bytes are left from an earlier run. */
   readonly size: number;
   read(start: number, length: number): Promise<Uint8Array>;
   write(bytes: Uint8Array, start: number): Promise<void>;
   /**
-   * Gives it its name, with no more than so many bytes, which are on the disk before.
+   * Cuts the file to this many bytes, flushes it to disk, and gives it its name.
    *
    * @throws PinviewError `usage` if the name has been taken meanwhile.
    */
   finish(size: number): Promise<void>;
-  /** Leaves it as it is, unless it is empty: then nothing is left. */
+  /** Closes the file and leaves it for later; removes it if it is empty. */
   leave(): Promise<void>;
 }
 
 /**
- * Returns the whole path of a file that a person has named, and that is not there yet.
+ * Returns the absolute path of a file that the user has named and that does not exist yet.
  *
- * @throws PinviewError `usage` if there is something of that name, or it is a folder's.
+ * @throws PinviewError `usage` if something of that name exists, or the name is a folder's.
  */
 export async function freePath(path: string): Promise<string> {
   const file = wholePath(path);
@@ -49,9 +49,9 @@ function nameTaken(file: string, isFolder: boolean): PinviewError {
 }
 
 /**
- * Opens the part of a file, for its user alone; `key` tells it from parts of other content.
+ * Opens the part of a file, private to the user; `key` tells it from parts of other content.
  *
- * @throws PinviewError `usage` if the name is taken by now: another process may have finished the same part.
+ * @throws PinviewError `usage` if the name has been taken meanwhile: another process may have finished the same part.
  */
 export async function openPartFile(file: string, key: string): Promise<PartFile> {
   const path = `${file}.${key}.part`;
@@ -96,7 +96,7 @@ async function told<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-/** What is there may have been put there by others, which a new file cannot. */
+/** Opens the part, and checks an existing one first, since others may have put it there. */
 async function openPart(path: string): Promise<FileHandle> {
   const {O_RDWR, O_CREAT, O_EXCL, O_NONBLOCK = 0} = constants;
   try {

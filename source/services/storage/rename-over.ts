@@ -2,16 +2,16 @@ import {rename} from 'node:fs/promises';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 
-/** What Windows says of a file that is open, in this or another program: MoveFileEx replaces none. */
+/** The errors of Windows for a file that is open in this or another program: MoveFileEx cannot replace it. */
 const openCodes: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** For a second in all. Virus scanners and the search index open what has just been written, for a moment. */
+/** A second in all. Virus scanners and the search indexer open newly written files for a moment. */
 const maxAttempts = 50;
 const pauseMs = 20;
 
 /**
- * Renames a file, which replaces another of that name at once. On Windows it waits until nobody has the other file open,
- * for a second at most. Throws the file system’s error.
+ * Renames a file, atomically replacing any other of that name. On Windows, waits up to a second until no program has the
+ * other file open. Throws the file system’s error.
  */
 export async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {

@@ -6,8 +6,8 @@ import {sanitize} from '../../core/text/sanitize.ts';
 import {writeNewFile} from './new-file.ts';
 
 /**
- * Writes a text to a new file, by its path from the working folder; `~/` is the home folder. Returns the whole path, with
- * a number behind the name if that was taken.
+ * Writes a text to a new file, at a path relative to the working folder; `~/` is the home folder. Returns the absolute path,
+ * with a number after the name if that was taken.
  *
  * @throws PinviewError `system` if it cannot be written.
  */
@@ -23,9 +23,9 @@ export const saveFile: SaveFile = async (path, text) => {
 };
 
 /**
- * Returns the whole path of a file that a person has named.
+ * Returns the absolute path of a file that the user has named; `~/` is the home folder.
  *
- * @throws PinviewError `system` if the working folder is gone by now.
+ * @throws PinviewError `system` if the working folder is gone.
  */
 export function wholePath(path: string): string {
   try {
@@ -35,7 +35,7 @@ export function wholePath(path: string): string {
   }
 }
 
-/** Returns the error for a file that a person has named, and that cannot be written. */
+/** Returns the error for a file that the user has named and that cannot be written. */
 export function unwritable(cause: unknown): PinviewError {
   const {code, path} = Object(cause) as NodeJS.ErrnoException;
   if (code === 'ENOENT' && path !== undefined) {

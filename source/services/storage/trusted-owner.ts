@@ -3,13 +3,13 @@ import {readFileSync, statSync} from 'node:fs';
 import {homedir} from 'node:os';
 import process from 'node:process';
 
-/** The user that stands for all IDs that are not mapped in a user namespace: “nobody”. */
+/** “nobody”, the user that stands for all IDs not mapped in a user namespace. */
 export const nobody = 65_534;
 
 /**
- * Tells whether to trust an owner who is neither root nor this user: the owner of the home that root has been given (by
- * `sudo`), and “nobody” where a user namespace shows the outside root as that. Files of other outside users look the
- * same, but only root and this user can have put them into a folder of theirs.
+ * Tells whether to trust an owner who is neither root nor this user: the owner of the home that root was given (by `sudo`),
+ * and “nobody” in a user namespace, where the root outside appears as that. Files of other users outside look the same, but
+ * only root and this user can have put them into their folders.
  */
 export function isTrustedOwner(uid: number): boolean {
   if (uid === nobody) return !isMapped(uid);

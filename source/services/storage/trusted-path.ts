@@ -6,7 +6,7 @@ import process from 'node:process';
 import {ownershipProblem} from './ownership.ts';
 
 export interface WayFault {
-  /** The folder or link that somebody else can change, or a link where none is allowed. */
+  /** The file, folder or link that somebody else can change, or a link where none is allowed. */
   readonly path: string;
   readonly fault: 'foreign' | 'open' | 'link';
   readonly stats: Stats;
@@ -20,9 +20,9 @@ interface Way {
 }
 
 /**
- * Checks this file or folder and its parents, up to the home (or to the root, if it is outside the home). Returns the
- * first that belongs to somebody other than this user and root, or the first folder that others can put something into.
- * Missing ones are skipped. On Windows, access lists protect a user's folders.
+ * Checks a file or folder and its parents, up to the home (or the root, if it is outside the home). Returns the first one
+ * that belongs to anybody but this user and root, the first folder that others can write to, or the first link that is not
+ * allowed. Skips missing ones. On Windows, access control lists protect a user's folders.
  */
 export function faultOnWay(path: string, way: Way = {}): WayFault | undefined {
   const user = process.getuid?.();
@@ -31,7 +31,7 @@ export function faultOnWay(path: string, way: Way = {}): WayFault | undefined {
 
 interface Walk extends Way {
   readonly user: number;
-  /** Links that have been followed already. */
+  /** Links already followed. */
   readonly followed: Set<string>;
 }
 
@@ -59,9 +59,9 @@ function faultAt(path: string, isLast: boolean, walk: Walk): WayFault | undefine
     followed.add(path);
     return faultFrom(resolve(realpathSync(dirname(path)), readlinkSync(path)), walk);
   }
-  // Without a folder there is nothing in it.
+  // Only a folder counts: a file that others can write to is judged once it is open.
   const isOpen = stats.isDirectory() && (stats.mode & 0o022) !== 0;
-  // In a folder such as /tmp nobody can replace what belongs to others.
+  // In a sticky folder such as /tmp, nobody can replace what belongs to others.
   const isSticky = !isLast && stats.uid === 0 && (stats.mode & 0o1000) !== 0;
   return isOpen && !isSticky ? {path, fault: 'open', stats} : undefined;
 }

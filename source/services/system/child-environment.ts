@@ -1,6 +1,6 @@
 import {delimiter, isAbsolute} from 'node:path';
 
-/** What a helper program needs to find its display, its bus and its libraries. Nothing else is passed on. */
+/** The variables that helper programs need to find their display, bus and libraries. Nothing else is passed on. */
 const needed = [
   'HOME',
   'USER',
@@ -36,15 +36,15 @@ const needed = [
  */
 export function childEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const folders = programFolders(environment);
-  // With an empty PATH programs would be searched for in the working folder: execvp(3).
+  // With an empty PATH, programs would be searched for in the working folder: execvp(3).
   const path = folders.length > 0 ? folders.join(delimiter) : undefined;
   const entries = [['PATH', path], ...needed.map(name => [name, environment[name]])];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /**
- * Returns the folders to search for programs. Relative ones in the PATH are left out: in a folder of somebody else's, a
- * program of that name may be theirs.
+ * Returns the folders to search for programs. Leaves out relative ones in the PATH: in somebody else's folder, a program of
+ * that name may be theirs.
  */
 export function programFolders({PATH = ''}: NodeJS.ProcessEnv): readonly string[] {
   return PATH.split(delimiter).filter(isAbsolute);

@@ -1,7 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {childEnvironment} from './child-environment.ts';
 
-/** Where pinview runs, as far as that decides which clipboard is the user's. */
+/** The parts of pinview's surroundings that decide which clipboard and browser are the user's. */
 export interface HostEnvironment {
   readonly environment: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
@@ -13,10 +13,10 @@ export interface ClipboardProgram {
   readonly arguments: readonly string[];
   /** Whether its success means that the text is on the clipboard, not only that it was passed on. */
   readonly confirms: boolean;
-  /** What to do if it does not work, in a whole sentence. */
+  /** What to do if it does not work, as a whole sentence. */
   readonly remedy: string;
   readonly encode: (text: string) => Buffer;
-  /** The variables that it needs, or must not have, in addition to what every child gets. */
+  /** Returns the variables that it needs, or must not have, on top of what every child gets. */
   readonly environment?: (environment: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
 }
 
@@ -27,25 +27,25 @@ interface LocalProgram extends ClipboardProgram {
 const asUtf8 = (text: string) => Buffer.from(text, 'utf8');
 
 /**
- * clip.exe guesses the encoding. It would take UTF-8 for the old code page, and hexadecimal digits for UTF-16
- * (microsoft/WSL#4852). A byte order mark would settle it, but stays in the clipboard as an invisible first character
+ * clip.exe guesses the encoding: it would take UTF-8 for the legacy code page, and hexadecimal digits for UTF-16
+ * (microsoft/WSL#4852). A byte order mark would settle that, but it stays in the clipboard as an invisible first character
  * (xavi-/node-copy-paste#45), and a CID with one is not a CID.
  */
 const asUtf16 = (text: string) => Buffer.from(text, 'utf16le');
 
 const isDesktopUnix = ({platform}: HostEnvironment) => platform !== 'darwin' && platform !== 'win32';
 
-/** Tells whether Linux runs inside Windows. */
+/** Tells whether this is Linux inside Windows (WSL). */
 export function isWsl({environment, platform}: HostEnvironment): boolean {
   return platform === 'linux' && Boolean(environment.WSL_DISTRO_NAME || environment.WSL_INTEROP);
 }
 
-/** Tells whether the user is at another machine: sshd(8), ENVIRONMENT. */
+/** Tells whether the user is at another machine, connected over SSH: sshd(8), ENVIRONMENT. */
 export function isRemote({environment: {SSH_TTY, SSH_CONNECTION, SSH_CLIENT}}: HostEnvironment): boolean {
   return Boolean(SSH_TTY || SSH_CONNECTION || SSH_CLIENT);
 }
 
-/** Tells whether the terminal is GNU screen's: screen(1), STY. */
+/** Tells whether the terminal is that of GNU screen: screen(1), STY. */
 export function isInScreen({environment: {STY, TMUX}}: HostEnvironment): boolean {
   return Boolean(STY) && !TMUX;
 }
@@ -58,7 +58,7 @@ const localPrograms: readonly LocalProgram[] = [
     confirms: true,
     remedy: 'pbcopy is part of macOS: check that /usr/bin is on the PATH.',
     encode: asUtf8,
-    // It reads its input in the encoding of the locale, which is MacRoman by default: pbcopy(1).
+    // pbcopy reads its input in the locale's encoding, which is MacRoman by default: pbcopy(1).
     environment: () => ({LC_ALL: undefined, LC_CTYPE: 'UTF-8'}),
     isFor: ({platform}) => platform === 'darwin',
   },
@@ -72,7 +72,7 @@ const localPrograms: readonly LocalProgram[] = [
   },
   {
     command: 'wl-copy',
-    // Without a type it runs xdg-mime to guess one, and a snippet is offered as source code: wl-copy(1).
+    // Without a type, wl-copy runs xdg-mime to guess one and offers snippets as source code: wl-copy(1).
     arguments: ['--type', 'text/plain'],
     confirms: true,
     remedy: 'Install wl-clipboard.',
@@ -97,20 +97,20 @@ const localPrograms: readonly LocalProgram[] = [
   },
 ];
 
-/** With `-w` (since 3.2) tmux passes the buffer on to the terminal it is attached to: tmux(1), load-buffer. */
+/** With `-w` (since 3.2), tmux passes the buffer on to the terminal it is attached to: tmux(1), load-buffer. */
 const tmux: ClipboardProgram = {
   command: 'tmux',
   arguments: ['load-buffer', '-w', '-'],
   confirms: false,
   remedy: 'Install tmux 3.2 or newer.',
   encode: asUtf8,
-  // Without its pane it uses the terminal that was last typed in, which may be another user's.
+  // Without its pane, tmux uses the terminal that was last typed in, which may be another user's.
   environment: ({TMUX_PANE}) => ({TMUX_PANE}),
 };
 
 /**
- * Returns the programs that may reach the user's clipboard, best first. Over SSH the programs of this machine would
- * fill the wrong clipboard, so only tmux remains.
+ * Returns the programs that may reach the user's clipboard, best first. Over SSH, the programs of this machine would fill
+ * the wrong clipboard, so only tmux remains.
  */
 export function clipboardPrograms(place: HostEnvironment): readonly ClipboardProgram[] {
   const {TMUX} = place.environment;
@@ -126,8 +126,8 @@ interface Limits {
 }
 
 /**
- * Runs a program with the text on its standard input. Returns true if it ended with exit code 0, false if it could not
- * be started, failed, or was killed. Never throws.
+ * Runs a program with the text on its standard input. Returns true if it exits with code 0, false if it cannot be started,
+ * fails or is killed. Never throws.
  */
 export async function runClipboardProgram(
   program: ClipboardProgram,
@@ -148,23 +148,23 @@ export async function runClipboardProgram(
 function start(program: ClipboardProgram, {environment, platform}: HostEnvironment): ChildProcess {
   const child = spawn(program.command, program.arguments, {
     // Windows searches the working folder for programs first. Elsewhere, a program that keeps running to serve the
-    // selection must not keep the user's folder busy.
+    // selection must not keep the user's folder in use.
     cwd: platform === 'win32' ? environment.SystemRoot : '/',
-    // Its own process group: it outlives the terminal, and can be killed along with everything it has started.
+    // In its own process group, it outlives the terminal and can be killed along with everything it has started.
     detached: true,
     env: {...childEnvironment(environment), ...program.environment?.(environment)},
     stdio: ['pipe', 'ignore', 'ignore'],
     windowsHide: true,
   });
   child.unref();
-  // A program that ends without reading breaks the pipe; its exit code tells what that means.
+  // A program that exits without reading breaks the pipe. Its exit code tells what that means.
   child.stdin?.on('error', () => {});
   return child;
 }
 
 /**
- * Waits for 'exit', not 'close': xclip and wl-copy leave a process behind that serves the selection and keeps what it
- * inherited open. For the same reason nothing is killed after a success.
+ * Tells whether a program succeeds. Waits for 'exit', not 'close': xclip and wl-copy leave a process behind that serves the
+ * selection and keeps inherited files open. For the same reason, nothing is killed after a success.
  */
 function succeeds(
   child: ChildProcess,

@@ -5,15 +5,15 @@ import {type Log, noLog} from '../storage/log.ts';
 import {clipboardPrograms, isInScreen, runClipboardProgram} from './clipboard-programs.ts';
 import {placeOfViewer} from './tmux-viewer.ts';
 
-/** How a text reached the clipboard: confirmed by a program, or sent to the terminal, which never answers. */
+/** How a text was copied: confirmed by a program, or sent to the terminal, which never answers. */
 export type CopyMethod = 'copied' | 'sent to the terminal';
 
 export interface Clipboard {
-  /** Returns how the text was copied. Throws PinviewError `clipboard` when no way is left. */
+  /** Returns how the text was copied. Throws PinviewError `clipboard` if nothing worked, `cancelled` after `end`. */
   copy(text: string, onTaken?: (by: string) => void): Promise<CopyMethod>;
   /**
-   * Settles once everything is copied. After so many milliseconds nothing more is copied, and programs that are still
-   * running are killed.
+   * Settles once everything is copied. After this many milliseconds it gives up copying, and kills programs that are still
+   * running.
    */
   end(maxDurationMs: number): Promise<void>;
 }
@@ -24,27 +24,27 @@ export interface ClipboardOptions {
   /** Writes control sequences to the terminal that pinview runs in. */
   readonly writeToTerminal: (sequence: string) => void;
   readonly log?: Log;
-  /** After this time, in milliseconds, a program is killed and the next one is tried; default 2000. */
+  /** When to kill a program and try the next one, in milliseconds; default 2000. */
   readonly timeoutMs?: number;
 }
 
 /**
- * Creates the clipboard of the user in front of the screen: through programs of this machine or, over SSH and where
- * there are none, through tmux and the terminal (OSC 52).
+ * Creates access to the clipboard of the user in front of the screen: through this machine's programs or, over SSH and if none
+ * of them works, through tmux and the terminal (OSC 52).
  */
 export function createClipboard(options: ClipboardOptions): Clipboard {
   const abandonment = new AbortController();
   let previous: Promise<unknown> = Promise.resolve();
   return {
     copy(text, onTaken) {
-      // One after the other: the last copy wins, even if the program before it was slow.
+      // One at a time: the last copy wins, even if an earlier program is slow.
       const copied = previous.then(() => copyText(text, {...options, onTaken}, abandonment.signal));
       previous = copied.catch(() => {});
       return copied;
     },
     async end(maxDurationMs) {
       const {signal} = abandonment;
-      // Aborting clears the timer, too, which would otherwise keep the process alive.
+      // Aborting also clears the timer, which would otherwise keep the process alive.
       await Promise.race([previous, setTimeout(maxDurationMs, undefined, {signal}).catch(() => {})]);
       abandonment.abort();
     },
@@ -74,7 +74,7 @@ async function copyText(text: string, options: CopyOptions, signal: AbortSignal)
   return 'sent to the terminal';
 }
 
-/** The terminal decides, and never answers. */
+/** Sends the text to the terminal, which may ignore it and never answers. */
 function sendToTerminal(text: string, options: ClipboardOptions, remedy: string | undefined): void {
   const sequence = clipboardSequence(text);
   if (sequence === undefined) {
@@ -92,7 +92,7 @@ function sendToTerminal(text: string, options: ClipboardOptions, remedy: string 
   }
 }
 
-/** GNU screen passes on the content of DCS strings; before version 4.2 they can be no longer than this. */
+/** GNU screen passes on the content of DCS strings; before version 4.2, they can be no longer than this. */
 const maxScreenStringLength = 250;
 
 function throughScreen(sequence: string): string {

@@ -8,7 +8,7 @@ const endingSignals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 export type ExitSignal = (typeof endingSignals)[number];
 
 /**
- * Calls `leave` on the first signal that asks the process to end, instead of the default action; a second one ends the
+ * Calls `leave` on the first signal that asks the process to end, in place of the default action. A second one ends the
  * process immediately. Returns a function that stops listening.
  */
 export function onExitSignal(leave: (signal: ExitSignal) => void): () => void {
@@ -27,7 +27,7 @@ export function onExitSignal(leave: (signal: ExitSignal) => void): () => void {
   };
 }
 
-/** Tells whether the terminal that the process was started on has gone away. */
+/** Tells whether the terminal that the process was started in has gone away. */
 export function hasLostTerminal(): boolean {
   const {stdin, stdout, stderr} = process;
   return [stdin, stdout, stderr].some(({isTTY, fd}) => isTTY && !isatty(fd));
@@ -35,10 +35,10 @@ export function hasLostTerminal(): boolean {
 
 /** Ends the process by the signal's default action, so that its parent learns which signal it was. */
 export function exitBySignal(signal: ExitSignal): void {
-  // Process 1 of a container cannot be killed from inside.
+  // Process 1 of a container cannot be killed from inside it.
   const exitCode = 128 + constants.signals[signal];
   if (process.pid === 1) process.exit(exitCode);
-  // Node does not tell those who clean up at the exit of an end by signal.
+  // Node does not emit this event when a signal ends the process, but cleanup relies on it.
   process.emit('exit', exitCode);
   process.removeAllListeners(signal);
   // Windows can tell a process that its window was closed (SIGHUP), but cannot send that signal.

@@ -1,10 +1,10 @@
 import {accessSync, constants} from 'node:fs';
 import process from 'node:process';
 
-/** A file of certificates that NODE_EXTRA_CA_CERTS names, and that Node cannot read. */
+/** A certificate file that NODE_EXTRA_CA_CERTS names but Node cannot read. */
 export interface MissingCertificates {
   readonly file: string;
-  /** The system's, as in `ENOENT`. */
+  /** The system's error code, such as `ENOENT`. */
   readonly code: string;
 }
 
@@ -21,8 +21,8 @@ export function missingCertificates(environment = process.env): MissingCertifica
 }
 
 /**
- * Makes Node print its warning about the file now, rather than on the first secure connection. Returns whether there
- * was one.
+ * Makes Node print its warning about such a file now rather than on the first secure connection. Returns whether there is
+ * one.
  */
 export async function complainOfCertificates(): Promise<boolean> {
   if (missingCertificates() === undefined) return false;
@@ -30,7 +30,7 @@ export async function complainOfCertificates(): Promise<boolean> {
   try {
     tls.createSecureContext();
   } catch {
-    // The connection's error tells the user.
+    // The error of the connection will tell the user.
   }
   return true;
 }

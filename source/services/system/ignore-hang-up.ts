@@ -1,8 +1,8 @@
 import process from 'node:process';
 
 /**
- * Keeps running after the terminal has closed if nothing is written to it, as with nohup(1): Node.js resets ignored
- * signals when it starts. Returns a function that undoes it.
+ * Keeps the process running after its terminal closes if it writes nothing to that, as with nohup(1), whose effect Node undoes
+ * by resetting ignored signals at startup. Returns a function that stops that.
  */
 export function ignoreHangUp(): () => void {
   if (process.stdout.isTTY || process.stderr.isTTY) return () => {};

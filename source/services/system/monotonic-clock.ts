@@ -1,8 +1,8 @@
 import process from 'node:process';
 
 /**
- * Returns a time in milliseconds that is independent of changes of the clock. Loading `performance.now()` takes 1 to 2
- * ms, so that waits for the first call.
+ * Returns a time in milliseconds that does not depend on the system clock. Does not use `performance.now()`, which takes 1 to
+ * 2 ms to load.
  */
 export function monotonicMs(): number {
   return process.uptime() * 1000;

@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** Keeps Node's warnings off the screen, and logs them. Returns a function that lets Node print further ones. */
+/** Logs Node's warnings instead of letting Node print them. Returns a function that lets Node print further ones. */
 export function holdWarnings(log: (event: string) => void): () => void {
   const printers = process.listeners('warning');
   const note = ({name, message}: Error) => log(`${name}: ${message}`);

@@ -2,15 +2,15 @@ import {spawn} from 'node:child_process';
 import {childEnvironment} from './child-environment.ts';
 import type {HostEnvironment} from './clipboard-programs.ts';
 
-/** The variables that tmux keeps from the terminal that was attached last: tmux(1), update-environment. */
+/** The variables that tmux copies from the terminal that was attached last: tmux(1), update-environment. */
 const kept = ['SSH_CONNECTION', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'];
 
-/** In milliseconds. A tmux that hangs must not delay copying further. */
+/** In milliseconds. A tmux that hangs must not delay copying any longer. */
 const timeoutMs = 500;
 
 /**
- * Returns the place with the environment of the terminal that shows tmux: a session may be created at the desk and
- * attached over SSH, or the other way round. Outside of tmux, or if tmux does not say, the place is unchanged.
+ * Returns the place with the environment of the terminal that shows tmux: a session may be created at the desk and attached
+ * over SSH, or the other way round. Outside tmux, or if tmux does not tell, returns the place unchanged.
  */
 export async function placeOfViewer(place: HostEnvironment): Promise<HostEnvironment> {
   if (!place.environment.TMUX) return place;
@@ -23,7 +23,7 @@ export async function placeOfViewer(place: HostEnvironment): Promise<HostEnviron
   return {...place, environment};
 }
 
-/** Returns what tmux prints for a command; nothing if it fails. */
+/** Returns what tmux prints for a command; empty if it fails. */
 export function askTmux(args: readonly string[], {environment, platform}: HostEnvironment): Promise<string> {
   const options = {
     cwd: platform === 'win32' ? environment.SystemRoot : '/',
@@ -46,7 +46,7 @@ export function askTmux(args: readonly string[], {environment, platform}: HostEn
   });
 }
 
-/** For a variable that the terminal does not have, tmux prints only the name, after a hyphen. */
+/** Reads tmux's list. For a variable that the terminal does not have, it has only the name, after a hyphen. */
 function readVariables(text: string): ReadonlyMap<string, string | undefined> {
   return new Map(
     text.split('\n').map((line): [string, string | undefined] => {

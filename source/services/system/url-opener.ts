@@ -5,11 +5,11 @@ import {placeOfViewer} from './tmux-viewer.ts';
 
 /** The browser of the user in front of the screen. */
 export interface WebBrowser {
-  /** Whether a browser can be opened here: not over SSH, nor without a desktop. */
+  /** Tells whether a browser can be opened here: not over SSH, nor without a desktop. */
   isHere(): Promise<boolean>;
   /**
-   * Opens an address. Returns false if there is no browser for it, over SSH or without a desktop, or if it is not a web
-   * address, which might run something.
+   * Opens an address. Returns false if no browser can be opened, or if it is not a web address: opening anything else might
+   * run a program.
    */
   open(url: string): Promise<boolean>;
 }
@@ -19,13 +19,13 @@ interface Opener {
   readonly arguments: (url: string) => readonly string[];
 }
 
-/** Neither a file, nor an option, nor two arguments to a program that splits its arguments. */
+/** Cannot be taken for a file, an option, or two arguments by a program that splits its arguments. */
 const webAddress = /^https?:\/\/[!-~]+$/;
 
-/** In milliseconds. A program that is still running then is the browser itself. */
+/** In milliseconds. A program still running after this is taken for the browser itself. */
 const startMs = 2000;
 
-/** What a desktop's opener needs, in addition to what every child gets: xdg-open(1). */
+/** The variables that a desktop's opener needs on top of what every child gets: xdg-open(1). */
 const desktopVariables = [
   'BROWSER',
   'DESKTOP_SESSION',
@@ -36,7 +36,7 @@ const desktopVariables = [
   'XDG_CONFIG_DIRS',
 ];
 
-/** Returns the browser of the place. Inside tmux that is asked anew each time: the viewer may have changed. */
+/** Creates access to the user's browser. Inside tmux, asks each time where the user is: the viewer may have changed. */
 export function createWebBrowser(host: HostEnvironment): WebBrowser {
   return {
     isHere: async () => openerFor(await placeOfViewer(host)) !== undefined,
@@ -71,9 +71,9 @@ function start(
     .filter(([, value]) => value !== undefined);
   return new Promise(resolve => {
     const child = spawn(command, argumentsFor(url), {
-      // Windows searches the working folder for programs first. Elsewhere, a browser must not keep that busy.
+      // Windows searches the working folder for programs first. Elsewhere, a browser must not keep that folder in use.
       cwd: platform === 'win32' ? environment.SystemRoot : '/',
-      // It outlives pinview, and must not write on its screen.
+      // It outlives pinview, and must not write to its screen.
       detached: true,
       stdio: 'ignore',
       env: {...childEnvironment(environment), ...Object.fromEntries(desktop)},

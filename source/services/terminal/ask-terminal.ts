@@ -8,30 +8,30 @@ import {bracketPastes} from '../../core/ansi/sequences.ts';
 import type {TerminalInput} from './ink-stdin.ts';
 
 /**
- * How long the terminal has for its answer, in milliseconds. One that comes after the app has gone would be typed into
- * the shell, so whoever leaves earlier waits for the rest of it; a busy machine took more than 300 ms.
+ * How long the terminal has to answer, in milliseconds. An answer that arrives after the app has quit would end up in the
+ * shell's input, so quitting waits for the rest of this time. A busy machine took more than 300 ms.
  */
 const maxAnswerMs = 2000;
 
-/** Draws correctly whatever the terminal does with characters of ambiguous width. */
+/** Keeps the drawing correct however wide the terminal draws characters of ambiguous width. */
 export interface WidthAwareness {
   /** Returns the text in characters that the terminal draws one column wide. */
   readonly narrow: (text: string) => string;
-  /** Returns Ink's output with each column where Ink wants it. */
+  /** Returns Ink's output with every column where Ink expects it. */
   readonly align: (text: string) => string;
-  /** Settles once no answer of the terminal is pending. */
+  /** Settles once no answer from the terminal is pending, or the answer is overdue. */
   readonly answered: () => Promise<unknown>;
 }
 
 interface Questions {
-  /** Called if ambiguous characters are two columns wide. */
+  /** Called if ambiguous characters turn out to be two columns wide. */
   readonly redraw: () => void;
-  /** Called with what the background is; without it nobody asks for that. */
+  /** Called with whether the background is light; if absent, the background is not asked for. */
   readonly onBackground?: ((isLight: boolean) => void) | undefined;
 }
 
 /**
- * Asks the terminal for the width of ambiguous characters, once the app gets its keys, and for its background before
+ * Asks the terminal for the width of ambiguous characters, once the app reads its keys, and for its background just before
  * that: terminals answer in order, so the second answer ends the wait for both.
  */
 export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questions): WidthAwareness {
@@ -76,7 +76,7 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
     },
     answered: async () => {
       if (!isOwed || askedAt === undefined) return;
-      // Ink has let go of the input by now, and what nobody reads is typed into the shell.
+      // Ink has let go of the input by now, and anything left unread ends up in the shell's input.
       input.setRawMode(true).ref();
       const remainingMs = Math.max(0, askedAt + maxAnswerMs - performance.now());
       await Promise.race([answer, setTimeout(remainingMs)]);
@@ -84,7 +84,7 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
   };
 }
 
-/** Tells whether output and input are the same terminal: another one's answer would be typed into it. */
+/** Tells whether output and input are the same terminal: otherwise the answer would arrive as input on the other one. */
 export function answersToInput(): boolean {
   try {
     const [typed, drawn] = [fstatSync(process.stdin.fd), fstatSync(process.stdout.fd)];

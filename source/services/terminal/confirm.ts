@@ -2,15 +2,15 @@ import {createInterface} from 'node:readline/promises';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 
 interface ConfirmOptions {
-  /** Ends the question. */
+  /** Aborts the question. */
   readonly signal: AbortSignal;
-  /** Whether the terminal edits the line, so that nothing of it is drawn anew. */
+  /** Whether the terminal edits the line itself, so that nothing is redrawn. */
   readonly isPlain: boolean;
 }
 
 /**
- * Asks a yes-or-no question on a terminal, and says what can be answered. Returns true for a yes; anything else is a no,
- * including the end of the input.
+ * Asks a yes-or-no question on a terminal, showing the possible answers. Returns true for a yes; anything else, including
+ * the end of the input, is a no.
  *
  * @throws PinviewError `cancelled` on Ctrl+C, or when `signal` aborts.
  */
@@ -22,7 +22,7 @@ export async function confirm(
 ): Promise<boolean> {
   const prompt = createInterface({input, output, ...(isPlain && {terminal: false})});
   const ended = new Promise<undefined>(resolve => prompt.once('close', () => resolve(undefined)));
-  // The prompt handles Ctrl+C as a key, so there is no signal.
+  // The prompt reads Ctrl+C as a key, so no signal arrives.
   const interrupted = new Promise<never>((_, reject) =>
     prompt.once('SIGINT', () => reject(new PinviewError('cancelled', 'Interrupted.'))),
   );

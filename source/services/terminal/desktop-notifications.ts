@@ -14,7 +14,7 @@ interface NotificationOptions extends HostEnvironment {
   readonly log: (text: string) => void;
 }
 
-/** Returns a function that shows a text on the desktop, where the terminal is known to do that. */
+/** Returns a function that shows a desktop notification if the terminal is known to support that. */
 export function createDesktopNotifications(options: NotificationOptions): (text: string) => void {
   const {environment, writeToTerminal, log} = options;
   let count = 0;
@@ -30,14 +30,14 @@ export function createDesktopNotifications(options: NotificationOptions): (text:
     writeToTerminal(isInTmux ? throughTmux(sequence) : sequence);
   }
 
-  // The terminal may be gone; what is said is on its screen anyway.
+  // The terminal may be gone, and the text is on its screen anyway.
   return text => void notify(text).catch(() => {});
 }
 
-/** The option is 0, 1 or 2 (off, on, all); before version 3.3 tmux had none, and passed everything on. */
+/** The option is 0, 1 or 2 (off, on, all). Before version 3.3 tmux did not have it, and passed everything on. */
 const question = '#{allow-passthrough}\n#{client_termtype}\n#{client_termname}';
 
-/** Returns the command of the terminal that shows tmux, undefined if tmux does not let it through. */
+/** Returns the command for the terminal that shows tmux, or undefined if it has none or tmux does not pass it on. */
 async function commandBehindTmux(place: HostEnvironment): Promise<NotificationCommand | undefined> {
   const pane = place.environment.TMUX_PANE;
   const target = pane === undefined ? [] : ['-t', pane];

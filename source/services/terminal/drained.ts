@@ -2,8 +2,8 @@ import {once} from 'node:events';
 import process from 'node:process';
 
 /**
- * Resolves once the reader of stdout has taken what was printed, so that no more of a long output is held in memory than
- * its reader has room for; also when the signal aborts.
+ * Resolves once the reader of stdout has taken what was printed, so that a long output does not pile up in memory, or when
+ * the signal aborts.
  */
 export async function drained(
   signal: AbortSignal,

@@ -8,28 +8,28 @@ import {
 import {bestImageWay, colourRange, type ImageSupport} from '../../core/image/image-support.ts';
 import type {TerminalInput} from './ink-stdin.ts';
 
-/** How long the terminal has for its answer, in milliseconds: nobody waits longer for an image. */
+/** How long to wait for the terminal's answer, in milliseconds: nobody waits longer for an image. */
 const answerMs = 300;
-/** How long who leaves waits for an answer that is late: it would be typed into the shell. */
+/** How long to wait for a late answer before leaving, in milliseconds: it would end up in the shell's input. */
 const lateAnswerMs = 2000;
 
-/** Finds out how the terminal shows images. */
+/** Finds out how the terminal can show images. */
 export interface ImageSupportFinder {
-  /** The first call may ask the terminal. */
+  /** Returns how images can be shown. The first call may ask the terminal. */
   find(): Promise<ImageSupport>;
-  /** Settles once no answer of the terminal is pending. */
+  /** Settles once no answer from the terminal is pending, or the answer is overdue. */
   answered(): Promise<unknown>;
 }
 
 export interface FinderOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Of a colour, in bits; 1 where none are wanted. */
+  /** In bits per colour; 1 if no colours are wanted. */
   readonly colourDepth: number;
-  /** Writes to the terminal whose answers come as reports of the input; undefined if there is no such terminal. */
+  /** Writes to the terminal whose answers arrive as reports on the input; undefined if there is no such terminal. */
   readonly write: ((sequence: string) => void) | undefined;
 }
 
-/** Creates the finder for a terminal that is asked only if its name promises more than colours. */
+/** Creates a finder. It asks the terminal only if the environment suggests that it can do more than colours. */
 export function createImageSupportFinder(
   input: Pick<TerminalInput, 'on' | 'off' | 'setRawMode' | 'ref'>,
   {environment, colourDepth, write}: FinderOptions,

@@ -6,8 +6,8 @@ import {KeyReader} from './key-reader.ts';
 /**
  * The terminal's input for Ink, delivering one key press or paste per turn of the event loop.
  *
- * ink-text-input computes each edit from the value of its last render, so that of several keys in one read (typed
- * ahead, or pasted with an Enter) all but the last would be lost. Delivering one per turn lets React render in between.
+ * ink-text-input computes each edit from the value of its last render, so of several keys in one read (typed ahead, or
+ * pasted with an Enter) all but the last would be lost. Delivering one per turn lets React render in between.
  * Ink reads it like `process.stdin`: `readable` events, then `read()`.
  */
 export class TerminalInput extends EventEmitter {
@@ -30,9 +30,9 @@ export class TerminalInput extends EventEmitter {
     terminal.setEncoding('utf8');
     terminal.on('data', this.#receive);
     terminal.on('end', this.#end);
-    // Without a listener, an error from a terminal that has gone away would count as a bug, even after the end.
+    // Without a listener, an error from a terminal that has gone away would be uncaught, even after the end.
     terminal.on('error', this.#end);
-    // Keys that arrive while nobody listens wait for the next listener.
+    // Keys that arrive without a listener wait for the next one.
     this.on('newListener', name => {
       if (name === 'readable') this.#planTurn();
     });
@@ -49,9 +49,9 @@ export class TerminalInput extends EventEmitter {
   }
 
   setRawMode(isRaw: boolean): this {
-    // As a cooked terminal does on Ctrl+Z: what was typed after it was meant for the shell.
+    // As a cooked terminal does on Ctrl+Z: keys typed after it were meant for the shell.
     if (!isRaw) this.#queue.length = 0;
-    // A terminal that has gone away refuses, and then there is nothing left to set.
+    // A terminal that has gone away would throw, and there is nothing left to set.
     if (!this.#terminal.destroyed) this.#terminal.setRawMode(isRaw);
     return this;
   }

@@ -1,17 +1,17 @@
 import type {WriteStream} from 'node:tty';
 import type {TerminalSize} from '../../core/ansi/sequences.ts';
 
-/** Assumed for a terminal that does not report its size: Ink would ask other programs, which could read the keys. */
+/** Assumed for a terminal that does not report its size: Ink would run other programs to ask, and they could read keys. */
 const usualSize: TerminalSize = {columns: 80, rows: 24};
 
-/** Returns what to write instead of a text to a terminal of that size. */
+/** Returns what to write in place of a text, to a terminal of that size. */
 type Rewrite = (text: string, size: TerminalSize) => string;
 
 function sizeOf({columns, rows}: TerminalSize): TerminalSize {
   return {columns: columns || usualSize.columns, rows: rows || usualSize.rows};
 }
 
-/** Returns the terminal with everything written to it passed through `rewrite`, and with a size even if it has none. */
+/** Wraps the terminal so that all text written to it passes through `rewrite`, and it always has a size. */
 export function withRewriting(terminal: WriteStream, rewrite: Rewrite): WriteStream {
   return new Proxy(terminal, {
     get(target, name) {

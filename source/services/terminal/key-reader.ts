@@ -8,20 +8,20 @@ import {
 import {isKeyPress} from '../../core/ansi/key-reports.ts';
 import {isOpenReport} from '../../core/ansi/terminal-strings.ts';
 
-/** In milliseconds, how long the rest of an escape sequence may take; a user waits longer than that after Esc. */
+/** How long the rest of an escape sequence may take, in milliseconds; a user pauses for longer after Esc. */
 const sequenceMs = 30;
 /** The same for the rest of a paste. */
 const pasteMs = 1000;
-/** The same for each further part of a string or mouse report, and for all of it. */
+/** The same for each further part of a string or mouse report, and for the whole of it. */
 const reportPartMs = 2000;
 const reportMs = 20_000;
-/** How long after a beginning was given up its rest is still recognised. */
+/** For how long the rest of an abandoned sequence is still recognised, in milliseconds. */
 const tornMs = 500;
 
 interface ReaderOptions {
   /** Text of this many characters or more is a paste even without brackets. */
   readonly minPasteLength?: number;
-  /** Receives each sequence that is not a key. */
+  /** Called with each sequence that is not a key. */
   readonly report?: (report: string) => void;
 }
 
@@ -33,9 +33,9 @@ export class KeyReader {
   #pending = '';
   #pendingSince = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** The sequence that was given up last, and when. */
+  /** The last sequence that was abandoned, and when. */
   #given = {text: '', at: 0};
-  /** A character that belongs to the ESC before it, or was typed. */
+  /** A character that either belongs to the ESC before it or was typed. */
   #doubtful = '';
 
   constructor(deliver: (events: readonly string[]) => void, {minPasteLength, report}: ReaderOptions = {}) {
@@ -44,7 +44,7 @@ export class KeyReader {
     this.#report = report ?? (() => {});
   }
 
-  /** Takes a read; events are delivered at once, or when the rest has arrived or is given up. */
+  /** Takes a read. Events are delivered at once, or when the rest has arrived or been abandoned. */
   receive(chunk: string): void {
     clearTimeout(this.#timer);
     const now = performance.now();

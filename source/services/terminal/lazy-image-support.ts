@@ -1,7 +1,7 @@
 import type {FinderOptions, ImageSupportFinder} from './image-support.ts';
 import type {TerminalInput} from './ink-stdin.ts';
 
-/** Finds out how the terminal shows images with code that is loaded when the first is to be shown. */
+/** Creates an image support finder whose code is loaded when the first image is to be shown. */
 export function findImageSupportLazily(
   input: TerminalInput,
   readOptions: () => FinderOptions,

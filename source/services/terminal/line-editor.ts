@@ -5,16 +5,15 @@ import {bracketPastes, leavePastes} from '../../core/ansi/sequences.ts';
 
 /** Edits one line at a time on a terminal, with readline's keys. */
 export interface LineEditor {
-  /** Shows the prompt. `answered` gets the line, or undefined for Ctrl+C and Ctrl+D on an empty line. */
+  /** Shows the prompt. `answered` receives the line, or undefined for Ctrl+C and Ctrl+D on an empty line. */
   open(prompt: string, answered: (line: string | undefined, hasEnded: boolean) => void): void;
-  /** Processes these keys. */
   type(keys: string): void;
   close(): void;
 }
 
 /**
- * Creates readline for the keys passed to it: it reads nothing itself. On Ctrl+Z it stops the process, and afterwards
- * takes the terminal again before it draws the line, so that no prompt appears before it can be answered.
+ * Creates a line editor on readline, which only sees the keys passed to `type`. On Ctrl+Z it stops the process; afterwards it
+ * takes the terminal back before it draws the line, so that no prompt appears before it can be answered.
  */
 export function createLineEditor(output: WriteStream, setRaw: (isRaw: boolean) => void): LineEditor {
   const setRawMode = (isRaw: boolean) => {
@@ -26,7 +25,7 @@ export function createLineEditor(output: WriteStream, setRaw: (isRaw: boolean) =
     input: keys,
     output,
     terminal: true,
-    // A pasted line end may be two characters.
+    // A pasted line end may be two characters (CR LF).
     crlfDelay: Number.POSITIVE_INFINITY,
     tabSize: 1,
   });
@@ -55,7 +54,7 @@ export function createLineEditor(output: WriteStream, setRaw: (isRaw: boolean) =
       lines.setPrompt(prompt);
       lines.prompt();
     },
-    // Through the stream, they would be processed later, perhaps after the next question.
+    // Written to the stream, they would be processed later, perhaps after the next question.
     type: typed => void keys.emit('data', typed),
     close() {
       isClosing = true;

@@ -6,16 +6,16 @@ import {createLineEditor} from './line-editor.ts';
 import {takeInput} from './raw-input.ts';
 import {type Ask, askInSecret, askOnDumbTerminal, askWithEditor} from './typed-answers.ts';
 
-/** A conversation on a terminal, line by line. */
+/** A line-by-line conversation on a terminal. */
 export interface LinePrompt {
   say(...lines: readonly string[]): void;
-  /** Returns the typed line; undefined for Ctrl+C on an empty line, and at the end of the input. */
+  /** Returns the typed line, or undefined for Ctrl+C on an empty line and at the end of the input. */
   ask(prompt: string): Promise<string | undefined>;
-  /** The same for a line that is not echoed. */
+  /** Does the same without echoing the line. */
   askSecret(prompt: string): Promise<string | undefined>;
   /** Whether the last line came in a paste that the terminal did not mark as one. */
   readonly isPasted: boolean;
-  /** Does something that Ctrl+C and the end of the input abort; inside another such call, that is aborted too. */
+  /** Runs work that Ctrl+C and the end of the input abort. Inside another such call, they abort that one too. */
   during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Whether Ctrl+D was typed, or the terminal has gone away. */
   readonly hasEnded: boolean;
@@ -30,12 +30,12 @@ interface ConversationOptions {
   readonly isDumb: boolean;
 }
 
-/** Opens a conversation on this terminal. What is typed between questions is not echoed, and kept for the next one. */
+/** Opens a conversation on this terminal. Input typed between questions is not echoed, but kept for the next one. */
 export function createLinePrompt({terminal, output, isDumb}: ConversationOptions): LinePrompt {
   const input = takeInput(terminal);
   const editor = isDumb ? undefined : createLineEditor(output, input.setRaw);
-  // A terminal that edits the line turns Ctrl+C into a signal, even shortly after the line has ended: with a handler
-  // per question, there would be moments in which the signal ends the process.
+  // A terminal that edits the line turns Ctrl+C into a signal, even shortly after the line has ended. With a handler
+  // per question, there would be gaps in which the signal ends the process.
   if (isDumb) process.on('SIGINT', input.typeInterrupt);
   const unlisten = isDumb
     ? () => {}
@@ -56,7 +56,7 @@ export function createLinePrompt({terminal, output, isDumb}: ConversationOptions
       input.onInterrupt(outer);
     }
   };
-  // During a question Ctrl+C is one of the keys.
+  // During a question, Ctrl+C is an ordinary key.
   const withQuestion = (ask: Ask) => (prompt: string) =>
     interruptedBy(undefined, async () => {
       const answer = await ask(prompt);

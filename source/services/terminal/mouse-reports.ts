@@ -1,7 +1,7 @@
 import {type MouseEvent, readMouse} from '../../core/ansi/mouse.ts';
 import type {TerminalInput} from './ink-stdin.ts';
 
-/** Returns a function that calls a listener for what the mouse does, and returns one that stops that. */
+/** Returns a function that subscribes a listener to mouse events and returns the one that unsubscribes it. */
 export function mouseReports(input: TerminalInput) {
   return (listener: (event: MouseEvent) => void): (() => void) => {
     const hear = (report: string) => {

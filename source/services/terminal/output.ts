@@ -2,15 +2,15 @@
 export interface Output {
   print(data: string | Uint8Array): void;
   say(talk: string): void;
-  /** Whether data goes to a terminal with colours, and they are wanted there (NO_COLOR). */
+  /** Whether data goes to a terminal with colours, and they are wanted (NO_COLOR). */
   readonly hasColours: boolean;
-  /** Columns of the terminal that data goes to; undefined if it goes elsewhere. */
+  /** Columns of the terminal that data goes to, or undefined if it goes elsewhere. */
   readonly columns: number | undefined;
-  /** Its rows. */
+  /** Rows of that terminal. */
   readonly rows: number | undefined;
-  /** Columns of the terminal that messages go to; undefined if they go elsewhere. */
+  /** Columns of the terminal that messages go to, or undefined if they go elsewhere. */
   readonly talkColumns: number | undefined;
-  /** Whether it is listened to, or read on a dumb terminal: lines stay as they are, and say in words what symbols would. */
+  /** Whether it is for a screen reader or a dumb terminal: lines are never rewritten, and words replace symbols. */
   readonly isPlain: boolean;
 }
 

@@ -11,22 +11,22 @@ import {monotonicMs} from '../system/monotonic-clock.ts';
 import type {Output} from './output.ts';
 import {createSpokenProgress} from './spoken-progress.ts';
 
-/** One line that is rewritten if messages go to a terminal; otherwise nothing. Where no line may be, some that stay. */
+/** A line that is rewritten in place if messages go to a terminal, and nothing otherwise. Plain output gets lines that stay. */
 export interface ProgressLine {
   show(text: string): void;
-  /** Shows a step that takes longer than a moment, with a spinner, the seconds and the way out, until anything else. */
+  /** Shows a step once it takes a while, with a spinner, the seconds and how to stop it, until the next call. */
   wait(step: string): void;
   /** Erases the line. */
   clear(): void;
 }
 
-/** Returns to the beginning of the line and erases it: ECMA-48, 8.3.15 and 8.3.41. */
+/** Returns to the start of the line and erases it: ECMA-48, 8.3.15 and 8.3.41. */
 const erase = `\r${eraseLine}`;
 
-/** What Ctrl+C does while a command waits. */
+/** Says what Ctrl+C does while a command waits. */
 export const wayOut = 'Ctrl+C stops';
 
-/** Tells whether a line of the messages may be rewritten. */
+/** Tells whether a message line may be rewritten. */
 export function isRewritable({talkColumns, isPlain}: Output): boolean {
   return talkColumns !== undefined && !isPlain;
 }
@@ -39,7 +39,7 @@ export function createProgressLine(output: Output): ProgressLine {
 
   function show(text: string): void {
     if (output.talkColumns === undefined) return;
-    // A line that fills the last column would wrap, and could not be erased.
+    // A line that fills the last column would wrap, and then could not be erased.
     output.say(erase + cutToWidth(text, output.talkColumns - 1));
     isShown = true;
   }
@@ -70,8 +70,8 @@ export function createProgressLine(output: Output): ProgressLine {
 }
 
 /**
- * Returns what comes of a piece of work that may take long; what it prints meanwhile, by the output that it is given, goes
- * above the progress line.
+ * Returns the result of work that may take long. Anything the work prints through the output it is given appears above the
+ * progress line.
  */
 export async function whileWaiting<Result>(
   step: string,
@@ -86,7 +86,7 @@ export async function whileWaiting<Result>(
   };
   progress.wait(step);
   try {
-    // Its columns are those of the moment.
+    // Inherits the getters, so that the columns stay current.
     const inner: Output = Object.create(output, {
       print: {value: above(output.print)},
       say: {value: above(output.say)},

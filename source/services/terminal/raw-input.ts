@@ -2,33 +2,33 @@ import type {ReadStream} from 'node:tty';
 import {asPasted, isPasteOfLines} from '../../core/ansi/typed-line.ts';
 import {KeyReader} from './key-reader.ts';
 
-/** What is typed on a terminal in raw mode, kept until it is wanted. */
+/** Input typed on a terminal in raw mode, kept until it is needed. */
 export interface TypedInput {
-  /** Takes the first read that is left, or undefined. */
+  /** Takes the oldest read that is left, or returns undefined. */
   take(): string | undefined;
-  /** Takes all that is left. */
+  /** Takes everything that is left. */
   takeAll(): string;
   putBack(text: string): void;
-  /** Calls the listener now, and whenever something is typed or the input ends. */
+  /** Calls the listener now, and again whenever something is typed or the input ends. */
   listen(listener: (() => void) | undefined): void;
-  /** Has Ctrl+C call this immediately, and drop what was typed before; so does the end of the input. */
+  /** Has Ctrl+C drop all earlier input and call this immediately; the end of the input calls it too. */
   onInterrupt(interrupt: (() => void) | undefined): void;
-  /** Does what Ctrl+C does, for a terminal that turns it into a signal. */
+  /** Acts as if Ctrl+C had been typed, for a terminal that turns it into a signal. */
   typeInterrupt(): void;
   setRaw(isRaw: boolean): void;
   end(): void;
   readonly hasEnded: boolean;
-  /** Restores the terminal's mode, and stops reading. */
+  /** Stops reading, and restores the terminal's mode. */
   close(): void;
 }
 
 const ctrlC = '\u0003';
 const pasteStart = '\u001B[200~';
 
-/** The parts of an unbracketed paste arrive without longer pauses, in milliseconds. */
+/** The longest pause between the parts of an unbracketed paste, in milliseconds. */
 const pasteMs = 50;
 
-/** Takes over the terminal's input, and the echo. */
+/** Takes over the terminal's input and turns off its echo. */
 export function takeInput(terminal: ReadStream): TypedInput {
   let reads: readonly string[] = [];
   let hasEnded = false;
@@ -80,7 +80,7 @@ export function takeInput(terminal: ReadStream): TypedInput {
   };
   const setRaw = (wanted: boolean) => {
     isRaw = wanted;
-    // A terminal that has gone away refuses, and then there is nothing left to set.
+    // A terminal that has gone away would throw, and there is nothing left to set.
     if (!terminal.destroyed && !terminal.readableEnded) terminal.setRawMode(wanted);
   };
 

@@ -2,13 +2,13 @@ import {duration} from '../../core/text/dates.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 import type {Output} from './output.ts';
 
-/** What takes no longer than this is not worth a word, in milliseconds. */
+/** Nothing is said about a step that takes no longer than this, in milliseconds. */
 const soonMs = 1000;
 
-/** So often those who listen are told how far it is, in milliseconds. */
+/** The interval between spoken progress reports, in milliseconds. */
 export const spokenEveryMs = 30_000;
 
-/** Creates a progress line for those who listen: lines that stay, one soon after the start, and then one now and then. */
+/** Creates progress for a screen reader: lines that stay, one soon after the start and then one every `spokenEveryMs`. */
 export function createSpokenProgress(output: Output, wayOut: string) {
   let dueAt = monotonicMs() + soonMs;
   let step = '';
@@ -29,7 +29,7 @@ export function createSpokenProgress(output: Output, wayOut: string) {
     wait(next: string) {
       clearInterval(timer);
       const name = next.endsWith('…') ? next.slice(0, -1) : next;
-      // What is printed meanwhile does not begin it anew.
+      // Output printed during a step does not restart its clock.
       if (name !== step) since = monotonicMs();
       step = name;
       timer = setInterval(() => {

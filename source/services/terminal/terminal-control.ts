@@ -9,51 +9,51 @@ import {createTerminalImages, type TerminalImages} from './terminal-images.ts';
 /** What the app does with the terminal besides drawing on it. */
 export interface TerminalControl {
   /**
-   * Cuts lines at the edge, so that text that the terminal draws wider than expected, as some do with emoji, does not
-   * push all other lines away. Also names the window. Returns a function that restores both.
+   * Turns off line wrapping, so that text drawn wider than expected, as some terminals do with emoji, does not push all
+   * other lines away. Also sets the window's title. Returns a function that restores both.
    */
   take(): () => void;
   /** Whether the terminal reports the mouse while it is taken. */
   readonly hasMouse: boolean;
-  /** Whether the terminal is known to have links. */
+  /** Whether the terminal is known to support links. */
   readonly hasLinks: boolean;
-  /** How many bits a colour has; 1 where there are no colours, or none are wanted. */
+  /** Bits per colour; 1 if there are no colours, or none are wanted. */
   readonly colourBits: number;
-  /** Whether symbols of ambiguous width, blocks among them, are two columns wide, once the terminal has told. */
+  /** Whether symbols of ambiguous width, including blocks, are two columns wide; false until the terminal has answered. */
   hasWideSymbols: boolean;
-  /** Sets the title of the window while the terminal is taken. */
+  /** Sets the window's title while the terminal is taken. */
   setTitle(title: string): void;
   ring(): void;
   /** Images that the terminal draws itself, in place of characters. */
   readonly images: TerminalImages;
-  /** Shows a text on the desktop, where the terminal is known to do that. */
+  /** Shows a desktop notification if the terminal is known to support that. */
   notify(text: string): void;
-  /** Tells whether there is a shell to give the terminal to: not while it has it, nor on Windows, without job control. */
+  /** Tells whether there is a shell to hand the terminal to: not while it has it, nor on Windows, which has no job control. */
   canStop(): boolean;
-  /** Stops the process, as the shell's job control does, and settles once it continues. */
+  /** Stops the process as the shell's job control does, and settles once it continues. */
   stop(): Promise<void>;
-  /** Calls `listener` whenever somebody else stops the process by SIGTSTP. Returns a function that stops listening. */
+  /** Calls `listener` whenever something else sends the process SIGTSTP. Returns a function that stops listening. */
   onStop(listener: () => void): () => void;
   /**
-   * Calls `listener` whenever the process continues after a stop that it was not told of (SIGSTOP), once the app gets
-   * the keys again. Returns a function that stops listening.
+   * Calls `listener` whenever the process continues after a stop without warning (SIGSTOP), once the app reads the keys
+   * again. Returns a function that stops listening.
    */
   onReturn(listener: () => void): () => void;
 }
 
 const bell = '\u0007';
-/** OSC 0, and saving and restoring a title on the terminal's stack: xterm's ctlseqs. */
+/** OSC 0, and saving and restoring the title on the terminal's stack: xterm's ctlseqs. */
 const titleOf = (text: string) => `\u001B]0;${text}\u0007`;
 const saveTitle = '\u001B[22;0t';
 const bringBackTitle = '\u001B[23;0t';
 
-/** A stop takes effect at once, but on a different thread. */
+/** How long to wait for a stop, in milliseconds: it takes effect at once, but on a different thread. */
 const stopMs = 20;
 
-/** Signals that end or stop the app: without the terminal there is nothing to restore before or after them. */
+/** Signals that end, stop or continue the app. While the shell has the terminal, there is nothing to restore around them. */
 const plainSignals = ['SIGTSTP', 'SIGCONT', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
-/** How a person is told of what happens while they look elsewhere, what they want of the terminal, and which it is. */
+/** How to get the user's attention, what the user wants from the terminal, and which terminal it is. */
 interface Signals {
   readonly hasBell?: boolean;
   readonly notify?: (text: string) => void;
@@ -63,7 +63,7 @@ interface Signals {
 }
 
 /**
- * Creates the control of the terminal that `write` writes to; one per terminal, since the shell's title is saved there.
+ * Creates the control of the terminal that `write` writes to. Use one per terminal, since it saves the shell's title there.
  */
 export function createTerminalControl(
   write: (sequence: string) => void,
@@ -140,8 +140,8 @@ export function createTerminalControl(
 
 async function stopProcess(): Promise<void> {
   const listen = withoutListeners();
-  // The whole group, as with Ctrl+Z in a cooked terminal: npm may have started it. If no shell could continue it, the
-  // system does not stop it.
+  // Stops the whole group, as Ctrl+Z does in a cooked terminal: npm may have started it. The system does not stop a group
+  // that no shell could continue.
   process.kill(0, 'SIGTSTP');
   await setTimeout(stopMs);
   takeKeys();
@@ -149,15 +149,15 @@ async function stopProcess(): Promise<void> {
   reportSize();
 }
 
-/** In the background (`bg`) this stops the process again, before it writes to the shell's screen. */
+/** Takes the keys back. In the background (`bg`), this stops the process again before it writes to the shell's screen. */
 function takeKeys(): void {
   if (!process.stdin.isTTY) return;
-  // Node does not set a mode again that it has set itself, though the shell may have changed it since.
+  // Node skips a mode that it has already set itself, although the shell may have changed it since.
   process.stdin.setRawMode(false);
   process.stdin.setRawMode(true);
 }
 
-/** The terminal reports a change of size only to processes in the foreground. */
+/** Makes up for size changes missed: the terminal reports them only to processes in the foreground. */
 function reportSize(): void {
   process.kill(process.pid, 'SIGWINCH');
 }

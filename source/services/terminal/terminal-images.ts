@@ -1,29 +1,29 @@
 import {setImmediate} from 'node:timers/promises';
 import {cutImage, deleteImage} from '../../core/ansi/graphics-commands.ts';
 
-/** Images that the terminal keeps, each under a number. */
+/** The images that the terminal keeps, each under an ID. */
 export interface TerminalImages {
-  /** Sends an image by the commands of kitty’s graphics protocol; settles once it is there, or deleted. */
+  /** Sends an image as commands of kitty’s graphics protocol; settles once it has arrived or been deleted. */
   send(id: number, commands: readonly string[]): Promise<void>;
   delete(id: number): void;
-  /** Deletes all, before the terminal is left to others; `sendAgain` brings them back. */
+  /** Deletes all images before the terminal is handed to others; `sendAgain` brings them back. */
   deleteAll(): void;
   sendAgain(): Promise<void>;
 }
 
-/** How many commands, of about 4 KB each, are written between two keys. */
+/** How many commands, of about 4 KB each, to write before keys are handled again. */
 const commandsAtOnce = 16;
 
 /**
- * Creates the record of the images of a terminal. They are written a part at a time, since a terminal at the other end of a
- * slow line would hold up keys until all of an image is there.
+ * Creates the record of a terminal's images. They are written in parts: on a slow connection, keys would otherwise be held up
+ * until a whole image has arrived.
  */
 export function createTerminalImages(write: (sequence: string) => void): TerminalImages {
   const images = new Map<number, readonly string[]>();
   let isAway = false;
   let unfinished: {readonly id: number} | undefined;
 
-  /** Until an image has been sent to its end, the terminal takes no other command. */
+  /** Ends an image that is partly sent: until then the terminal accepts no other command. */
   const cut = () => {
     if (unfinished !== undefined) write(cutImage);
     unfinished = undefined;

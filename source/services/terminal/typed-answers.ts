@@ -3,7 +3,6 @@ import {joinPasted, pastedLineEnd, readTyped} from '../../core/ansi/typed-line.t
 import type {LineEditor} from './line-editor.ts';
 import type {TypedInput} from './raw-input.ts';
 
-/** A typed line. */
 interface Answer {
   /** Undefined for Ctrl+C on an empty line, and at the end of the input. */
   readonly line: string | undefined;
@@ -14,7 +13,7 @@ interface Answer {
 /** Asks a question. */
 export type Ask = (prompt: string) => Promise<Answer>;
 
-/** Lets the line be edited with readline's keys. */
+/** Returns a question whose answer is edited with readline's keys. */
 export function askWithEditor(input: TypedInput, editor: LineEditor): Ask {
   return async prompt => {
     if (input.hasEnded) return {line: undefined};
@@ -43,7 +42,7 @@ export function askWithEditor(input: TypedInput, editor: LineEditor): Ask {
   };
 }
 
-/** Returns the next typed line, whoever edits it; undefined for Ctrl+C, Ctrl+D and the end of the input. */
+/** Returns the next typed line, whoever edits it; its `line` is undefined for Ctrl+C, Ctrl+D and the end of the input. */
 function nextLine(input: TypedInput): Promise<Answer> {
   return new Promise(resolve => {
     input.listen(() => {
@@ -58,7 +57,7 @@ function nextLine(input: TypedInput): Promise<Answer> {
   });
 }
 
-/** Shows nothing of what is typed. */
+/** Returns a question whose answer is not echoed. */
 export function askInSecret(input: TypedInput, output: WriteStream): Ask {
   return async prompt => {
     output.write(prompt);
@@ -69,10 +68,10 @@ export function askInSecret(input: TypedInput, output: WriteStream): Ask {
   };
 }
 
-/** Lets the terminal edit the line, as it does for programs that know nothing of terminals. */
+/** Returns a question whose answer the terminal edits, as for programs that know nothing about terminals. */
 export function askOnDumbTerminal(input: TypedInput, output: WriteStream): Ask {
   return async prompt => {
-    // What was typed ahead was not echoed.
+    // The terminal did not echo what was typed ahead.
     const ahead = input.takeAll();
     input.putBack(ahead);
     const {kind, text} = readTyped(ahead);

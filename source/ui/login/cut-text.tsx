@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 
 interface Props {
   readonly marginTop?: number;
-  /** The larger of two shrinks first. */
+  /** Of two such texts, the one with the larger value shrinks first. */
   readonly shrink: number;
   readonly children: ReactNode;
 }

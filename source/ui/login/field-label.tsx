@@ -6,7 +6,7 @@ interface Props {
   readonly hasFocus: boolean;
 }
 
-/** What stands before a field of the login. */
+/** The label before a field of the login screen. */
 export function FieldLabel({label, hasFocus}: Props) {
   const {faint} = useStyles();
   return (

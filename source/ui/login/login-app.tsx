@@ -10,7 +10,7 @@ import {LoginScreen} from './login-screen.tsx';
 
 interface Props {
   readonly onEnd: (kept: Kept) => void;
-  /** Offers other services. */
+  /** The services to choose from. */
   readonly services?: LoginServices;
 }
 

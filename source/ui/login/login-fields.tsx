@@ -6,12 +6,12 @@ import {ServiceField} from './service-field.tsx';
 
 interface Props {
   readonly model: LoginModel;
-  /** Blank lines between the parts, and above them all. */
+  /** Blank lines between the parts, and above the first. */
   readonly gap: number;
   readonly marginTop: number;
 }
 
-/** Whatever can have the focus: the service, its keys and the demo. */
+/** The fields that can have the focus: the service, its keys and the demo. */
 export function LoginFields({model, gap, marginTop}: Props) {
   const {form, fields, keyFields, service, isActive} = model;
   const isOnDemo = form.focus === 'demo';

@@ -17,13 +17,13 @@ import {LoginFields} from './login-fields.tsx';
 
 interface Props {
   readonly control: SessionControl;
-  /** Offers the demo; undefined if there is none. */
+  /** Starts the demo; undefined if it is not offered. */
   readonly onDemo?: () => void;
-  /** Offers other services; undefined if there is no choice. */
+  /** The services to choose from; undefined if there is no choice. */
   readonly services?: LoginServices | undefined;
   readonly width: number;
   readonly rows: number;
-  /** Whether it receives key presses; typed text stays while it does not. */
+  /** Whether it receives key presses; typed text is kept while it does not. */
   readonly isActive: boolean;
 }
 
@@ -39,7 +39,7 @@ export function LoginScreen({control, onDemo, services, width, rows, isActive}: 
   const model = useLogin(control, {onDemo, services, isActive});
   const {form, situation, waited, service} = model;
   const {problem} = form;
-  // Ink's own wrapping keeps the space at a break at the start of the next line.
+  // Ink's own wrapping leaves the space of a break at the start of the next line.
   const wrap = (text: string) => wrapText(text, width - 2 * margin).join('\n');
   const explained = explanation({...form, otherService: service?.other?.title}, provider);
   const gap = rows < roomyRows ? 0 : 1;

@@ -8,7 +8,7 @@ interface Props {
   readonly hasFocus: boolean;
 }
 
-/** The service whose keys are asked for, and between the keys that choose another its place among all. */
+/** The service whose keys are asked for; with focus, also its place among all, between the arrows that change it. */
 export function ServiceField({service: {title, number, names}, hasFocus}: Props) {
   const {faint} = useStyles();
   return (

@@ -1,7 +1,7 @@
 import {PagesCache} from '../../hooks/account/pages-cache.ts';
 import {type AccountPagesOptions, useAccountPages} from '../../hooks/account/use-account-pages.ts';
 
-/** Draws nothing: asks for the account's pins as long as it is there. */
+/** Draws nothing: requests the account's pins while it is mounted. */
 export function AccountPages(props: AccountPagesOptions) {
   return (
     <PagesCache>

@@ -7,11 +7,11 @@ import {cutToWidth, padToWidth} from '../../core/text/width.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 import {PaneFrame} from '../parts/pane-frame.tsx';
 
-/** The frame’s corners, and the spaces and lines beside them. */
+/** In columns: the frame’s corners, and the spaces and lines beside them. */
 const titleMargin = 6;
 
 interface Props {
-  /** Of the pin that is copied from. */
+  /** The title of the pin. */
   readonly title: string;
   readonly items: readonly CopyItem[];
   readonly view: ListView;
@@ -19,7 +19,7 @@ interface Props {
   readonly height: number;
 }
 
-/** What of a pin can be copied, and below that the value that would be. */
+/** What can be copied of a pin, with the selected value below. */
 export function CopyPane({title, items, view: wanted, width, height}: Props) {
   const {faint} = useStyles();
   const inner = width - paneMargin;

@@ -47,11 +47,11 @@ const Line = memo(function Line({line, isSelected, isPast}: LineProps) {
 });
 
 interface Props {
-  /** Those on screen. */
+  /** The lines on screen. */
   readonly lines: readonly FieldLine[];
-  /** The field at the cursor; undefined when the keys are elsewhere. */
+  /** The field at the cursor; undefined without focus. */
   readonly cursor: number | undefined;
-  /** The service knows no such pin any more. */
+  /** Whether the service no longer knows the pin. */
   readonly isPast: boolean;
 }
 

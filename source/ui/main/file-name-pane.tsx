@@ -14,7 +14,7 @@ interface Props {
   readonly height: number;
 }
 
-/** Where the name of a file is typed. */
+/** A form for the name of a file. */
 export function FileNamePane({title, name, about, onEdit, width, height}: Props) {
   return (
     <PaneFrame title={title} width={width} height={height} hasFocus>

@@ -21,7 +21,7 @@ interface Props extends HelpModel {
   readonly height: number;
 }
 
-/** Every key, by place, and what the symbols mean. Only the lines on screen are drawn. */
+/** Every key, by where it works, and what the symbols mean. Only the lines on screen are drawn. */
 export function HelpPane({help, view, matches, dispatch, width, height}: Props) {
   const styles = partStyles(useStyles());
   const rows = Math.max(0, height - 2);

@@ -7,11 +7,11 @@ import {useStyles} from '../../hooks/terminal/theme-context.ts';
 interface Props {
   readonly loading: ListModel['loading'];
   readonly width: number;
-  /** Nothing is listed, so that there is room for all of it. */
+  /** Whether nothing is listed, which leaves room for the whole note. */
   readonly isAlone: boolean;
 }
 
-/** Why there is no more of a list, or how to load it. */
+/** Why a list goes no further, or how to load the rest. */
 export function ListNote({loading, width, isAlone}: Props) {
   const {faint, tones} = useStyles();
   if (loading?.note === undefined) return null;

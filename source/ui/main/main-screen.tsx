@@ -10,13 +10,13 @@ import {OverlayPane} from './overlay-pane.tsx';
 import {PromptLine} from './prompt-line.tsx';
 import {listTitle, RecentsPane} from './recents-pane.tsx';
 
-/** Nobody needs it before the list of all pins is opened. */
+/** Not needed until the list of all pins is opened. */
 const loadAccountPages = () => import('./account-pages.tsx');
 
-/** Nor that before a preview is opened. */
+/** Not needed until a preview is opened. */
 const loadPreview = () => import('../preview/preview-pane.tsx');
 
-/** Recents and pin, side by side or one at a time, over the prompt and the keys; or a QR code over the keys. */
+/** The panes above the prompt and the keys, or a QR code above the keys. */
 export function MainScreen({model}: {readonly model: MainModel}) {
   const {layout, prompt, overlay, notice, hints, account} = model;
   const {isWide, columns} = layout;
@@ -39,13 +39,13 @@ export function MainScreen({model}: {readonly model: MainModel}) {
   );
 }
 
-/** Asks for the pins of the account, once the code for that is loaded. */
+/** Requests the account’s pins, once the code for that is loaded. */
 function AccountRequests(props: AccountPagesOptions) {
   const loaded = useLoaded(loadAccountPages);
   return loaded === undefined ? null : <loaded.AccountPages key={props.run.id} {...props} />;
 }
 
-/** The list, the pin and the preview: side by side as far as there is room, else one at a time. */
+/** The list, the pin and the preview: as many side by side as there is room for. */
 function Panes({model}: {readonly model: MainModel}) {
   const {layout, shownPane, preview, overlay} = model;
   const {isWide, previewWidth, bodyHeight} = layout;
@@ -62,7 +62,7 @@ function Panes({model}: {readonly model: MainModel}) {
   );
 }
 
-/** The list; the copy menu takes its place beside its pin. */
+/** The list, or in its place the copy menu, beside the pin that it copies from. */
 function ListOrMenu({model}: {readonly model: MainModel}) {
   const {layout, list, marked, failures, checks, pin, overlay, watched, now} = model;
   const {isWide, recentsWidth: width, bodyHeight: height} = layout;
@@ -83,7 +83,7 @@ function ListOrMenu({model}: {readonly model: MainModel}) {
   );
 }
 
-/** The pin; menus but for the copy menu take its place. */
+/** The pin, or in its place any overlay but the copy menu. */
 function PinOrMenu({model: {layout, list, pin, overlay}}: {readonly model: MainModel}) {
   const {isWide, pinWidth: width, bodyHeight: height} = layout;
   if (overlay !== undefined && overlay.kind !== 'copy')
@@ -99,7 +99,7 @@ interface PreviewProps {
   readonly height: number;
 }
 
-/** The preview, once the code for that is loaded. */
+/** The preview, once its code is loaded. */
 function Preview({preview, ...size}: PreviewProps) {
   const loaded = useLoaded(loadPreview);
   if (loaded === undefined) return <Box {...size} />;

@@ -8,7 +8,7 @@ import {OverviewPane} from './overview-pane.tsx';
 import {ProfilePane} from './profile-pane.tsx';
 import type {QrCodeProps} from './qr-code-pane.tsx';
 
-/** Nobody needs them before a code is asked for. */
+/** Not needed until a QR code is asked for. */
 const loadQrCode = async () => ({
   ...(await import('./qr-code-pane.tsx')),
   ...(await import('../../core/export/qr-code.ts')),
@@ -20,13 +20,13 @@ interface Props {
   readonly height: number;
 }
 
-/** An address as a QR code, once the code for that is loaded. */
+/** An address as a QR code, once the modules for it are loaded. */
 function QrCode(props: Omit<QrCodeProps, 'encode'>) {
   const loaded = useLoaded(loadQrCode);
   return loaded === undefined ? null : <loaded.QrCodePane {...props} encode={loaded.qrCode} />;
 }
 
-/** What is open in the place of a pane, or of all. */
+/** The overlay that takes the place of one pane, or of all. */
 export function OverlayPane({overlay, ...size}: Props) {
   switch (overlay.kind) {
     case 'profiles':

@@ -18,7 +18,7 @@ interface Props {
   readonly height: number;
 }
 
-/** How many of the pins are of which kind; or the pins of one kind. */
+/** How many pins there are of each kind, or the pins of one kind. */
 export function OverviewPane({overview, view, width, height}: Props) {
   const lines = linesOf(overview, width - paneMargin);
   const rows = Math.max(1, height - 2);
@@ -45,7 +45,7 @@ interface Line {
   readonly word: string;
   readonly tone: Tone;
   readonly after: string;
-  /** How many they are, drawn; never inverse, or it would tell the contrary. */
+  /** The number of pins as a bar; never inverse, which would show the opposite. */
   readonly bar: string;
 }
 
@@ -85,7 +85,7 @@ const countOf = (pins: number) => counted(pins, 'pin', 'pins');
 const groupWidth = 9;
 const labelWidth = 20;
 const countWidth = 8;
-/** Below it there is no room for the groups, whose labels tell themselves apart. */
+/** Below this width the groups are left out: the labels are clear without them. */
 const narrowWidth = 44;
 
 function linesOf(overview: OverviewOverlay, width: number): readonly Line[] {
@@ -115,7 +115,7 @@ function linesOf(overview: OverviewOverlay, width: number): readonly Line[] {
   }));
 }
 
-/** In eighths of a column, and never nothing for something. */
+/** Draws a bar in eighths of a column, at least one. */
 function barOf(part: number, width: number): string {
   const eighths = Math.max(1, Math.round(part * width * 8));
   return '█'.repeat(eighths >> 3) + (['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'][eighths & 7] ?? '');

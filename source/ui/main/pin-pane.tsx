@@ -14,7 +14,7 @@ interface Props {
   readonly height: number;
 }
 
-/** The pin that is shown: its verdict, how fresh that is, and its fields; or why there is none. */
+/** The shown pin: its verdict, how fresh that is, and its fields; without a pin, how to begin. */
 export function PinPane({pin: {pinId, pin, title, view, hasFocus}, listTitle, width, height}: Props) {
   const inner = width - paneMargin;
   return (

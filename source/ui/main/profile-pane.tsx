@@ -7,7 +7,7 @@ import {PaneFrame} from '../parts/pane-frame.tsx';
 
 interface Props {
   readonly names: readonly string[];
-  /** The one that the app runs as. */
+  /** The active profile. */
   readonly present: string;
   readonly view: ListView;
   readonly width: number;

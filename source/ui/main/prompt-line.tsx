@@ -9,10 +9,10 @@ import {useServices} from '../../hooks/services-context.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 import {TextField} from '../parts/text-field.tsx';
 
-/** Columns of the name that the typed text would be completed to. */
+/** In columns: the name that Tab completes to. */
 const maxCompletionWidth = 24;
 const minCompletionWidth = 8;
-/** The line's margins, the cursor, and `Tab` with its spaces. */
+/** In columns: the line's margins, the cursor, and `Tab` with its spaces. */
 const besides = 2 + 1 + 5;
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
   readonly width: number;
 }
 
-/** Where a pin is looked for, and under it why a text is no pin ID. */
+/** The prompt, and below it why the text is not a pin ID. */
 export const PromptLine = memo(function PromptLine({prompt, width}: Props) {
   const {faint, tones} = useStyles();
   const {pinIds} = useServices().endpoint.provider;

@@ -11,7 +11,7 @@ export interface QrCodeProps {
   readonly height: number;
 }
 
-/** An address as a QR code, on all of the screen but for the keys: on 24 rows most take as much. */
+/** An address as a QR code, on the whole screen but for the line of keys: on 24 rows most codes need it. */
 export function QrCodePane({address, encode, width, height}: QrCodeProps) {
   const {colourBits, hasWideSymbols} = useServices().terminal;
   const view = (): QrCodeView => {

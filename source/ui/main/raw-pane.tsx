@@ -6,19 +6,19 @@ import {JsonLineText} from '../parts/json-line.tsx';
 import {PaneFrame} from '../parts/pane-frame.tsx';
 import {RawSearchLine} from './raw-search-line.tsx';
 
-/** The frame’s corners, and the spaces and lines beside them. */
+/** In columns: the frame’s corners, and the spaces and lines beside them. */
 const titleMargin = 6;
 
 interface Props {
   readonly title: string;
-  /** Broken to the width within the frame. */
+  /** Wrapped to the width inside the frame. */
   readonly raw: NonNullable<PinModel['raw']>;
   readonly width: number;
   readonly height: number;
   readonly hasFocus: boolean;
 }
 
-/** The record as it came. Only the lines on screen are drawn. */
+/** The record as received. Only the lines on screen are drawn. */
 export function RawPane({title, raw: {json, view, matches, dispatch}, width, height, hasFocus}: Props) {
   const rows = Math.max(0, height - 2);
   const shown = linesShown(view, rows);

@@ -3,18 +3,18 @@ import {matchCount, type RawView} from '../../core/screen/raw-view.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 import {TextField} from '../parts/text-field.tsx';
 
-/** Characters; no one searches for more. */
+/** In characters; nobody searches for more. */
 const maxSearchLength = 200;
 
 interface Props {
   readonly view: RawView;
-  /** Of the matches. */
+  /** The number of matches. */
   readonly count: number;
   readonly hasFocus: boolean;
   readonly onSearch: (text: string) => void;
 }
 
-/** What is searched in the record, and how often it is there. */
+/** The search text, and how many matches it has. */
 export function RawSearchLine({view, count, hasFocus, onSearch}: Props) {
   const {faint} = useStyles();
   if (!view.isSearching && view.search === '') return null;

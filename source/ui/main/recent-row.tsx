@@ -12,17 +12,17 @@ import {useStyles} from '../../hooks/terminal/theme-context.ts';
 
 interface Props {
   readonly lookup: Lookup;
-  /** What the prompt’s text matches in the name. */
+  /** What the prompt’s text matches in the title. */
   readonly marks: readonly TextRange[];
-  /** What it matches elsewhere. */
+  /** Where else it matches, as in `status FAILED`. */
   readonly where: string | undefined;
   readonly age: string;
-  /** Why the service did not answer for it. */
+  /** Why the service gave no answer for it. */
   readonly failure: PinviewError | undefined;
-  /** What is proved of its content, or that it is being verified. */
+  /** What was last proved about its content. */
   readonly proof: Proof | undefined;
   readonly activity: ContentCheck['activity'];
-  /** Keys act on it together with the others that are marked. */
+  /** Whether keys act on it together with the other marked rows. */
   readonly isMarked: boolean;
   readonly isWatched: boolean;
   readonly width: number;
@@ -30,7 +30,7 @@ interface Props {
   readonly hasFocus: boolean;
 }
 
-/** A recent lookup: its state, name, size, age and mark; a bar across the pane where the cursor is. */
+/** A row of the list: state, name, size, age and mark; a bar across the pane under the cursor. */
 export const RecentRow = memo(function RecentRow(props: Props) {
   const {
     lookup,

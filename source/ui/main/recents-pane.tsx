@@ -21,21 +21,21 @@ import {DemoHint} from './welcome.tsx';
 
 interface Props {
   readonly list: ListModel;
-  /** The title of the pin's pane, where that is not on screen beside this one. */
+  /** The title of the pin's pane, if that is not on screen beside this one. */
   readonly pinTitle: string | undefined;
-  /** It is all that there is to see at first: no pin is shown. */
+  /** Whether the list is all there is to see: the screen is narrow, and no pin is shown yet. */
   readonly isFirst: boolean;
   readonly marked: ReadonlySet<string>;
   readonly failures: ReadonlyMap<string, PinviewError>;
   readonly checks: ContentChecks;
-  /** Their age is always small; that they are watched is said instead. */
+  /** Pins whose rows say so instead of their age, which is always small. */
   readonly watched: ReadonlySet<string>;
   readonly now: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** The pins that were looked up. Only the rows on screen are drawn. */
+/** The recent lookups, or all pins of the account. Only the rows on screen are drawn. */
 export const RecentsPane = memo(function RecentsPane(props: Props) {
   const {list, pinTitle, isFirst, marked, failures, checks, watched, now, width, height} = props;
   const {tab, items, order, loading, cursor, top, rows, hasFocus} = list;
@@ -89,7 +89,7 @@ export const RecentsPane = memo(function RecentsPane(props: Props) {
   );
 });
 
-/** Leaves out what comes last where there is no room for it beside the position. */
+/** Drops parts from the end until the rest fits beside the position. */
 function fittedFoot(parts: readonly unknown[], position: string, width: number): string {
   const text = parts.join(' · ');
   const hasRoom = textWidth(text) + textWidth(position) + besideFoot <= width;
@@ -101,12 +101,12 @@ function activityOf(pinId: string, {checking, queued}: ContentChecks) {
   return queued.has(pinId) ? 'queued' : undefined;
 }
 
-/** The corners, and the spaces beside what is in the lower border. */
+/** In columns: the corners, and the spaces beside the texts in the lower border. */
 const besideFoot = 7;
 
 /**
- * Recent lookups go by when they were made; the pins of the account by when their content was proved, and those that were
- * not by when they were pinned.
+ * Returns the age of a recent lookup; for a pin of the account, the age of the proof of its content, or without one that
+ * of the pin.
  */
 function ageOf(
   lookup: Lookup,
@@ -122,7 +122,7 @@ function recentsTitle({recents}: ListModel): string {
   return `Recent (${groupDigits(recents)})`;
 }
 
-/** Returns the list's title, with how many pins there are, or how many the filter leaves. */
+/** Returns the list's title, with the number of recent pins, or of the pins that match the filter. */
 export function listTitle(list: ListModel): string {
   const {tab, accountTitle, items, isSearching, loading, total, isFiltered} = list;
   if (!isFiltered) return tab === 'account' ? accountTitle : recentsTitle(list);
@@ -132,7 +132,7 @@ export function listTitle(list: ListModel): string {
   return `${accountTitle} ${found} of ${loading.count}${isWhole ? '' : ' loaded'}`;
 }
 
-/** Returns how many pins are listed. Where nobody knows how many follow, a row that waits for them is none. */
+/** Returns how many pins are listed, without the placeholder row at the end of a list of unknown length. */
 function countOf({items, loading, isFiltered}: ListModel): string {
   const isOpen = loading?.isOpen === true && !isFiltered;
   return isOpen ? `${groupDigits(loading.count)}+` : groupDigits(items.length);

@@ -9,10 +9,10 @@ const intro = (otherList: string, idName: string) =>
   `This is the demo. Type hol for holiday.mp4, ↓ walks the list, ${otherList} shows the other one; or give a ${idName}:`;
 const briefIntro = 'This is the demo. Type hol for holiday.mp4, or walk this list with ↓.';
 
-/** Above what is odd. */
+/** The heading of the odd samples. */
 const heading = 'Odd records, and errors:';
 
-/** Columns of most pin IDs, and of the least of a title that tells something. */
+/** In columns: most pin IDs, and the shortest title of any use. */
 const pinIdWidth = 36;
 const minTitleWidth = 8;
 
@@ -21,7 +21,7 @@ interface Props {
   readonly rows: number;
 }
 
-/** What the pin pane says before there is a pin: how to begin, and in the demo what there is to see. */
+/** What the pin pane shows before there is a pin: how to begin, and in the demo what there is to see. */
 export const Welcome = memo(function Welcome({width, rows}: Props) {
   const {faint} = useStyles();
   const keyOf = useKeyOf();
@@ -41,11 +41,11 @@ export const Welcome = memo(function Welcome({width, rows}: Props) {
     );
   }
   const introLines = wrapText(intro(keyOf('other-list'), pinIds.name), width);
-  // A row stays empty below them, where there is one to spare.
+  // A row below the intro stays empty if there is one to spare.
   const gap = rows - introLines.length > samples.length + 1 ? 1 : 0;
   const room = Math.max(1, rows - introLines.length - gap);
   const firstOdd = samples.findIndex(({isOdd}) => isOdd);
-  // Those that are odd have a heading; the last row says how many there is no room for.
+  // The odd samples have a heading; the last row says how many samples do not fit.
   const isCut = samples.length + 1 > room;
   const headed = isCut && firstOdd >= room - 2 ? samples.length : firstOdd;
   const count = isCut ? room - (headed < room - 1 ? 2 : 1) : samples.length;
@@ -68,7 +68,7 @@ export const Welcome = memo(function Welcome({width, rows}: Props) {
   );
 });
 
-/** How to begin in the demo, where there is only room for the list, in the rows that are left below it. */
+/** How to begin in the demo, in the rows left below the list where there is only room for that. */
 export function DemoHint({width, rows}: Props) {
   const {faint} = useStyles();
   const {samples} = useServices();

@@ -10,11 +10,11 @@ interface Props {
   readonly profile: string;
   /** Where the credentials come from. */
   readonly keys: string;
-  /** For how many seconds they have been looked for, once that is worth telling. */
+  /** For how many seconds the credentials have been awaited, once that is worth showing. */
   readonly waited?: number | undefined;
   /** How many pins are watched. */
   readonly watched?: number;
-  /** How far an audit is. */
+  /** The progress of an audit. */
   readonly audit?: {readonly total: number; readonly checked: number; readonly bad: number} | undefined;
   readonly width: number;
 }

@@ -21,7 +21,7 @@ interface Props {
   readonly current: Match | undefined;
 }
 
-/** A line of JSON, in colours, and what is found in it. */
+/** A line of coloured JSON, with its search matches marked. */
 export const JsonLineText = memo(function JsonLineText({text, line, matches, current}: Props) {
   const styles = jsonStyles(useStyles());
   return (

@@ -4,11 +4,11 @@ import {hyperlink} from '../../core/ansi/hyperlink.ts';
 
 interface Props {
   readonly address: string;
-  /** Has to fit in its lines: here Ink cuts nothing. */
+  /** Must fit its lines: Ink truncates nothing inside a Transform. */
   readonly children: ReactNode;
 }
 
-/** Text that leads to an address, in a terminal that is known to have links. */
+/** Text that links to an address, for terminals known to support hyperlinks. */
 export function Link({address, children}: Props) {
   return <Transform transform={line => hyperlink(line, address)}>{children}</Transform>;
 }

@@ -1,6 +1,6 @@
 import type {RawPiece} from '../../core/screen/raw-search.ts';
 
-/** How what a search has found stands out, and most of all the match that was jumped to. */
+/** The styles of search matches; the current one stands out most. */
 export const matchMarks: Readonly<Record<RawPiece['mark'], object>> = {
   none: {},
   match: {inverse: true},

@@ -5,16 +5,16 @@ import {useStyles} from '../../hooks/terminal/theme-context.ts';
 
 interface Props {
   readonly title: string;
-  /** What else the pane can show, and whether it comes before what it shows. */
+  /** The other tab of the pane, and whether it comes first. */
   readonly tab?: {readonly title: string; readonly isFirst: boolean} | undefined;
-  /** On a narrow screen the pane that is not shown, and whether it comes before this one. */
+  /** On a narrow screen, the pane that is not shown, and whether it comes first. */
   readonly other?: {readonly title: string; readonly isFirst: boolean} | undefined;
-  /** At the right of the title. */
+  /** At the right of the upper border. */
   readonly about?: string;
-  /** In the lower border: what order, and which part is on screen. */
+  /** At the left and right of the lower border: the order, and which part is on screen. */
   readonly order?: string;
   readonly position?: string;
-  /** The content goes up to the frame. */
+  /** Leaves no padding between the frame and its content. */
   readonly isFlush?: boolean;
   readonly width: number;
   readonly height: number;

@@ -13,7 +13,7 @@ interface Props {
  * updates, and the terminal would wrap a line that is too long.
  */
 export function Screen({isHidden, rows, children}: Props) {
-  // Pasted text must never run as keys: what no field takes goes nowhere, also between two screens.
+  // Pasted text must never run as keys: what no field takes is dropped, also between two screens.
   usePaste(() => {});
   return (
     <Box

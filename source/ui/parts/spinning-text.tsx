@@ -3,11 +3,11 @@ import {useSpinnerFrame} from '../../hooks/terminal/use-waiting.ts';
 
 interface Props {
   readonly children: string;
-  /** Returns the text in its place that is true at the moment. */
+  /** Returns the current text, shown instead of `children`. */
   readonly read?: (() => string) | undefined;
 }
 
-/** A text in which the spinner turns; nothing else on the screen is drawn anew for that. */
+/** Text with a turning spinner; nothing else on the screen is redrawn for it. */
 export function SpinningText({children, read}: Props) {
   const frame = useSpinnerFrame();
   return (read?.() ?? children).replace(spinnerSign, frame);

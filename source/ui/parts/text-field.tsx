@@ -72,7 +72,7 @@ export function TextField({value, onChange, placeholder = '', hasFocus, mask, lo
           press.current = next;
         }}
       />
-      {/* What is longer than the field loses its beginning; the caret is at its end. */}
+      {/* Text longer than the field loses its beginning; the caret is at its end. */}
       <Box flexGrow={1} flexShrink={0} flexBasis={1 + (mask === undefined ? textWidth(value) : value.length)}>
         <TextInput
           key={shown.generation}

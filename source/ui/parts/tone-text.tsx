@@ -7,9 +7,9 @@ import {SpinningText} from './spinning-text.tsx';
 interface Props {
   readonly tone: Tone;
   readonly isBold?: boolean | undefined;
-  /** The sign of the spinner in it turns. */
+  /** The spinner in the text turns. */
   readonly isWaiting?: boolean | undefined;
-  /** Returns the text in its place, each time the spinner turns. */
+  /** Returns the current text, shown instead of `children`, whenever the spinner turns. */
   readonly read?: (() => string) | undefined;
   readonly children: string;
 }

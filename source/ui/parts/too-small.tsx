@@ -7,7 +7,7 @@ import {keyName} from '../../hooks/terminal/key-name.ts';
 interface Props {
   readonly columns: number;
   readonly rows: number;
-  /** How many pins are watched: there is no room to ask before that ends. */
+  /** How many pins are watched: q quits only with none, since there is no room to ask first. */
   readonly watched?: number;
 }
 

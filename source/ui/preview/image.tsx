@@ -4,18 +4,18 @@ import {useImage} from '../../hooks/preview/use-image.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 
 interface Props {
-  /** Of a PNG, a JPEG or a GIF. */
+  /** A PNG, a JPEG or a GIF. */
   readonly bytes: Uint8Array;
   readonly columns: number;
   readonly rows: number;
 }
 
-/** Ink keeps the row of a text that is not rendered again: it takes a millisecond or more to draw one of an image. */
+/** Memoised: Ink keeps the output of a text that does not render again, and a row of an image takes a millisecond or more. */
 const Line = memo(function Line({children}: {readonly children: string}) {
   return <Text wrap="truncate">{children}</Text>;
 });
 
-/** An image, as large as it is or as the space allows. */
+/** An image at its own size, or as large as the space allows. */
 export function Image({bytes, columns, rows}: Props) {
   const {lines, failure, isWaiting} = useImage(bytes, {columns, rows});
   const {faint, tones} = useStyles();

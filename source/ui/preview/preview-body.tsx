@@ -13,10 +13,10 @@ interface Props {
   readonly hasFocus: boolean;
 }
 
-/** `1023 KiB`, with a mark before and a space. */
+/** Room for `1023 KiB`, with a mark and a space before it. */
 const sizeWidth = 11;
 
-/** The entries of a directory, or lines; only those on screen. */
+/** The entries of a directory, or lines, but only those on screen; or an image. */
 export function PreviewBody({seen, ...size}: Props) {
   const {entries, json, lines, image} = seen;
   if (image !== undefined) return <Image bytes={image} columns={size.columns} rows={size.rows} />;

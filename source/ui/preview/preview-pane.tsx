@@ -17,10 +17,10 @@ interface Props extends PreviewPaneOptions {
   readonly hasFocus: boolean;
 }
 
-/** A frame, on both sides, and the line above what is shown. */
+/** The frame at the top and bottom, and the line above what is shown. */
 const margin = 2 + headRows;
 
-/** What the content of the pin looks like, as far as its blocks have come and are right. */
+/** A preview of the pin’s content, as far as its blocks have come and been verified. */
 export function PreviewPane(props: Props) {
   return (
     <PreviewCache>
