@@ -12,8 +12,8 @@ import type {Subject} from './measurement.ts';
 export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
   /** How many recent lookups there are. */
   readonly recents: number;
-  /** Pins are looked up. */
-  readonly isForLookups?: boolean;
+  /** Which lookups the home is for. They are remembered in it, so it is shared with nothing else. */
+  readonly lookups?: string;
   /** The home to run in; default is that of the bench. */
   readonly home?: TemporaryHome;
   readonly args?: readonly string[];
@@ -24,10 +24,9 @@ export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
 export interface Bench {
   readonly service: ScriptedService;
   /**
-   * Returns the home with so many recent lookups, the same each time. Those who look pins up have another, since that
-   * is remembered there.
+   * Returns the home with this many recent lookups, the same each time, and another one for each kind of `lookups`.
    */
-  homeWith(recents: number, isForLookups?: boolean): TemporaryHome;
+  homeWith(recents: number, lookups?: string): TemporaryHome;
   /** Gives a pin other content than the others have. */
   setContent(pinId: string, content: {readonly cid: string; readonly size: number}): void;
   /** Returns such a home that nobody has used. */
@@ -65,8 +64,8 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
     writeLongHistory(home, recents, service.address);
     return home;
   };
-  const homeWith = (recents: number, isForLookups = false) => {
-    const name = `${recents} ${isForLookups}`;
+  const homeWith = (recents: number, lookups = 'none') => {
+    const name = `${recents} ${lookups}`;
     const home = homes.get(name) ?? newHome(recents);
     homes.set(name, home);
     return home;
@@ -86,7 +85,7 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
     homeWith,
     newHome,
     async withApp(subject, options, use) {
-      const {recents, isForLookups, home = homeWith(recents, isForLookups)} = options;
+      const {recents, lookups, home = homeWith(recents, lookups)} = options;
       const visit = `${subject.folder} ${home.environment.HOME}`;
       if (options.home === undefined && !visited.has(visit)) {
         visited.add(visit);

@@ -42,7 +42,7 @@ export function floorMeasurement(bench: Bench): Measurement {
 
 /** Commands that end by themselves, and what other people get one record with. */
 export function commandMeasurements(bench: Bench): readonly Measurement[] {
-  const home = bench.homeWith(0, true);
+  const home = bench.homeWith(0, 'get and list');
   const url = `${bench.service.address}/api/pinning/${pinId}`;
   const own = (name: string, args: readonly string[], budgets: readonly Budget[]) =>
     measureOne(wholeProcess(name, budgets), async subject => {

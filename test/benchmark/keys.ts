@@ -39,7 +39,7 @@ export function keyMeasurements(bench: Bench): readonly Measurement[] {
       run: subject =>
         bench.withApp(
           subject,
-          {recents, columns, rows, isForLookups: pressThem === pressInDetail},
+          {recents, columns, rows, ...(pressThem === pressInDetail && {lookups: 'known pins'})},
           async app => {
             await enterRecents(app, recents);
             const presses = await pressThem(app, rows);

@@ -33,7 +33,7 @@ export function listMeasurements(bench: Bench, lifetime: Lifetime): readonly Mea
   const service = startService(lifetime, (response, _, {url = ''}) =>
     answerWith(response, 200, listedPage(url)),
   );
-  const home = bench.homeWith(0, true);
+  const home = bench.homeWith(0, 'get and list');
   const run = async (args: readonly string[]) => {
     const startedAt = performance.now();
     const env = {...minimalEnvironment(home), ...anyKeys};

@@ -46,7 +46,7 @@ export function startMeasurements(bench: Bench): readonly Measurement[] {
       {name: 'start in a new home: whole frame', unit: 'ms', floor: bareNode, budgets: times(4.2)},
       inNewHome,
     ),
-    start('start: detail of a recent pin', hasDetail, {recents: 10, isForLookups: true, args: [idOf(9)]}),
+    start('start: detail of a recent pin', hasDetail, {recents: 10, lookups: 'known pins', args: [idOf(9)]}),
     start(withRecents(10), takesKeys, {recents: 10}),
     start(withRecents(100), takesKeys, {recents: 100}),
     start(withRecents(1000), takesKeys, {recents: 1000}),

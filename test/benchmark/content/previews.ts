@@ -40,7 +40,13 @@ export function previewMeasurement(bench: Bench, lifetime: Lifetime): Measuremen
       const {address} = await gateway;
       for (const {id, content} of pins)
         bench.setContent(id, {cid: content.cid.toString(), size: content.bytes.length});
-      const options = {columns: 170, rows: 40, recents: 10, args: ['--gateway', address]};
+      const options = {
+        columns: 170,
+        rows: 40,
+        recents: 10,
+        lookups: 'previews',
+        args: ['--gateway', address],
+      };
       return bench.withApp(subject, options, async app => {
         await app.waitForScreen(/ · environment$/m);
         const times: number[] = [];
