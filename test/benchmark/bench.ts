@@ -12,7 +12,7 @@ import type {Subject} from './measurement.ts';
 export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
   /** How many recent lookups there are. */
   readonly recents: number;
-  /** Which lookups the home is for. They are remembered in it, so it is shared with nothing else. */
+  /** Which lookups the home is for. They are remembered there, so nothing else may share it. */
   readonly lookups?: string;
   /** The home to run in; default is that of the bench. */
   readonly home?: TemporaryHome;
@@ -24,9 +24,10 @@ export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
 export interface Bench {
   readonly service: ScriptedService;
   /**
-   * Returns the home with this many recent lookups, the same each time, and another one for each kind of `lookups`.
+   * Returns the home with this many recent lookups that is for this purpose; the same one each time. Two builds of pinview
+   * must not share a home, since each would replace the other's compiled code.
    */
-  homeWith(recents: number, lookups?: string): TemporaryHome;
+  homeWith(recents: number, purpose?: string): TemporaryHome;
   /** Gives a pin other content than the others have. */
   setContent(pinId: string, content: {readonly cid: string; readonly size: number}): void;
   /** Returns such a home that nobody has used. */
@@ -64,8 +65,8 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
     writeLongHistory(home, recents, service.address);
     return home;
   };
-  const homeWith = (recents: number, lookups = 'none') => {
-    const name = `${recents} ${lookups}`;
+  const homeWith = (recents: number, purpose = '') => {
+    const name = `${recents} ${purpose}`;
     const home = homes.get(name) ?? newHome(recents);
     homes.set(name, home);
     return home;
@@ -85,7 +86,7 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
     homeWith,
     newHome,
     async withApp(subject, options, use) {
-      const {recents, lookups, home = homeWith(recents, lookups)} = options;
+      const {recents, lookups = '', home = homeWith(recents, `${lookups} of ${subject.name}`)} = options;
       const visit = `${subject.folder} ${home.environment.HOME}`;
       if (options.home === undefined && !visited.has(visit)) {
         visited.add(visit);

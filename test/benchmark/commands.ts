@@ -42,12 +42,12 @@ export function floorMeasurement(bench: Bench): Measurement {
 
 /** Commands that end by themselves, and what other people get one record with. */
 export function commandMeasurements(bench: Bench): readonly Measurement[] {
-  const home = bench.homeWith(0, 'get and list');
+  const home = bench.homeWith(0);
   const url = `${bench.service.address}/api/pinning/${pinId}`;
   const own = (name: string, args: readonly string[], budgets: readonly Budget[]) =>
     measureOne(wholeProcess(name, budgets), async subject => {
       const {stdout, afterMs} = await runTimed(
-        home,
+        bench.homeWith(0, subject.name),
         [process.execPath, cliOf(subject), ...args],
         keysInEnvironment,
       );

@@ -33,8 +33,8 @@ export function listMeasurements(bench: Bench, lifetime: Lifetime): readonly Mea
   const service = startService(lifetime, (response, _, {url = ''}) =>
     answerWith(response, 200, listedPage(url)),
   );
-  const home = bench.homeWith(0, 'get and list');
-  const run = async (args: readonly string[]) => {
+  const run = async (args: readonly string[], user?: string) => {
+    const home = bench.homeWith(0, user);
     const startedAt = performance.now();
     const env = {...minimalEnvironment(home), ...anyKeys};
     const child = spawn(process.execPath, args, {env, stdio: ['ignore', 'pipe', 'ignore']});
@@ -57,7 +57,7 @@ export function listMeasurements(bench: Bench, lifetime: Lifetime): readonly Mea
       figures: [own.time, own.half, own.memory],
       async run(subject) {
         const words = ['list', '--all', '--jsonl', '--endpoint', (await service).address];
-        const {afterMs, half, peak} = await run([cliOf(subject), ...words]);
+        const {afterMs, half, peak} = await run([cliOf(subject), ...words], subject.name);
         return {[own.time.name]: afterMs, [own.half.name]: half, [own.memory.name]: peak};
       },
     },

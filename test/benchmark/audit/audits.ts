@@ -51,7 +51,11 @@ function measurementsOf(
         const {endpoint, gateway} = await account();
         const words = ['audit', '--fresh', '--json', '--concurrency', `${atOnce}`];
         const args = [cliOf(subject), ...words, '--endpoint', endpoint, '--gateway', gateway];
-        const {stdout, afterMs} = await runTimed(home, [process.execPath, ...args], keysInEnvironment);
+        const {stdout, afterMs} = await runTimed(
+          bench.homeWith(0, subject.name),
+          [process.execPath, ...args],
+          keysInEnvironment,
+        );
         if (JSON.parse(stdout).totals.present !== pins) throw new Error('The audit has not found all pins.');
         return {[own.name]: afterMs};
       },

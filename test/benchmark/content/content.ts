@@ -123,7 +123,7 @@ function verifyMeasurements(
       run: async subject => {
         const {base, cid} = await start();
         const args = ['verify', cid, '--gateway', base, '--max-size', '2GiB'];
-        const samples = await runMeasured(home, [cliOf(subject), ...args], own);
+        const samples = await runMeasured(bench.homeWith(0, subject.name), [cliOf(subject), ...args], own);
         const beyond = (samples[own.memory.name] ?? 0) - 1.5 * minimalMemory;
         return isLarge ? samples : {...samples, [ofBlock.name]: (beyond * 2 ** 20) / count};
       },
