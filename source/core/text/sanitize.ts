@@ -28,34 +28,32 @@ export function sanitize(text: string): string {
   );
 }
 
-let invisible: RegExp | undefined;
+let patterns: readonly RegExp[] | undefined;
 
-/** Replaces hidden characters; the patterns are compiled on first use, since Unicode properties take milliseconds. */
+/** Replaces hidden characters. */
 export function replaceInvisible(text: string, replacementOf: (run: string) => string): string {
+  patterns ??= invisiblePatterns();
+  return patterns.reduce((shown, pattern) => shown.replace(pattern, replacementOf), text);
+}
+
+/** Not literals, which V8 reads along with the file, used or not: Unicode properties take it a millisecond. */
+function invisiblePatterns(): readonly RegExp[] {
   // The remaining C0 and C1 controls, and invisible characters that change how text reads or hide something in it:
   // Unicode's default ignorables (UAX 44: soft hyphen, zero-width space and marks, bidi embeddings, overrides and
   // isolates, fillers, invisible operators, musical beams, tag characters) and interlinear annotations. Two kinds are
   // needed in writing and left to the patterns below: zero-width joiners, used in emoji and in scripts such as Persian,
   // and variation selectors.
-  invisible ??= new RegExp(
-    String.raw`(?!\u200C|\u200D|[\u180B-\u180D\u180F\uFE00-\uFE0F])[${neverShown}]`,
-    'gu',
-  );
-
-  // A joiner is legitimate between letters of a script that uses joiners, before a number's suffix and inside an emoji;
-  // any other hides something.
-  const strayJoiner =
-    /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}0-9])[\p{L}\p{M}\p{Nd}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{Extended_Pictographic}])/gu;
+  const invisible = String.raw`(?!\u200C|\u200D|[\u180B-\u180D\u180F\uFE00-\uFE0F])[${neverShown}]`;
 
   // A selector chooses the form of the preceding character. Latin letters have only one form and ideographs three at
   // most, so any other selector hides something.
-  const straySelector =
-    /[\uFE03-\uFE0D]+|(?<![#*\d\u00A9\u00AE]|(?![\u180B-\u180D\u180F\uFE00-\uFE0F\u200C\u200D])[^\p{Script=Latin}\p{Z}\u0000-\u00FF])[\u180B-\u180D\u180F\uFE00-\uFE0F]+/gu;
+  const straySelector = String.raw`[\uFE03-\uFE0D]+|(?<![#*\d\u00A9\u00AE]|(?![\u180B-\u180D\u180F\uFE00-\uFE0F\u200C\u200D])[^\p{Script=Latin}\p{Z}\u0000-\u00FF])[\u180B-\u180D\u180F\uFE00-\uFE0F]+`;
 
-  return text
-    .replace(invisible, replacementOf)
-    .replace(straySelector, replacementOf)
-    .replace(strayJoiner, replacementOf);
+  // A joiner is legitimate between letters of a script that uses joiners, before a number's suffix and inside an emoji;
+  // any other hides something.
+  const strayJoiner = String.raw`(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}0-9])[\p{L}\p{M}\p{Nd}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{Extended_Pictographic}])`;
+
+  return [invisible, straySelector, strayJoiner].map(pattern => new RegExp(pattern, 'gu'));
 }
 
 /** Cuts `text` to `length` characters, the last of which is an ellipsis if anything was cut. */
