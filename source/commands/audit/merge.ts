@@ -3,6 +3,7 @@ import type {AuditedPin, Presence} from '../../core/audit/audited-pin.ts';
 import type {KeptAudit} from '../../core/audit/read-audits.ts';
 import {parseShard} from '../../core/audit/shard.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
+import {plural} from '../../core/text/group-digits.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {readAuditFile} from '../../services/audit/audit-file.ts';
 import type {Output} from '../../services/terminal/output.ts';
@@ -30,7 +31,10 @@ export async function mergedAudit(files: readonly string[], output: Output): Pro
     );
   }
   const lacking = lackingShards(parts.map(({last}) => last.question.shard));
-  if (lacking.length > 0) output.say(`pinview: There is no file of ${lacking.join(', ')}.\n`);
+  if (lacking.length > 0)
+    output.say(
+      `pinview: There is no file for ${plural(lacking.length, 'shard', 'shards')} ${lacking.join(', ')}.\n`,
+    );
   const kept = together(parts.map(({last}) => last));
   const befores = parts.flatMap(({before}) => before ?? []);
   return {
@@ -46,11 +50,19 @@ function togetherKey({shard: _, ...question}: AuditQuestion): string {
   return comparableKey(question);
 }
 
-/** Returns the shards that are missing from these, as in `3/10`; none if one of the audits is not sharded. */
+/**
+ * Returns the shards that are missing from these, as in `3/10`; none if one of the audits is not sharded. If their counts
+ * differ, one whole set is enough, so that of the set that lacks fewest counts.
+ */
 function lackingShards(shards: readonly (string | undefined)[]): readonly string[] {
-  const count = Math.max(0, ...shards.map(shard => parseShard(shard ?? '')?.count ?? 0));
-  const all = Array.from({length: count}, (_, index) => `${index + 1}/${count}`);
-  return shards.includes(undefined) ? [] : all.filter(shard => !shards.includes(shard));
+  if (shards.includes(undefined)) return [];
+  const counts = new Set(shards.flatMap(shard => parseShard(shard ?? '')?.count ?? []));
+  const lacking = Array.from(counts, count =>
+    Array.from({length: count}, (_, index) => `${index + 1}/${count}`).filter(
+      shard => !shards.includes(shard),
+    ),
+  );
+  return lacking.sort((one, other) => one.length - other.length)[0] ?? [];
 }
 
 async function* pinsOf(

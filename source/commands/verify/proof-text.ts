@@ -40,6 +40,7 @@ export function proofText(proof: Proof, {hasColours, isPlain}: Look): string {
       label: 'Wrong',
       text: `${each.cid}  from ${each.gateway}`,
     })),
+    ...moreLine('warning', wrong.length),
     ...(reason === undefined ? [] : [{tone: 'plain' as const, label: 'Why', text: sanitize(reason)}]),
     ...gateways.map(each => ({
       tone: 'dim' as const,
@@ -75,11 +76,11 @@ function moreLine(tone: Tone, count: number, isLowerBound = false): readonly Pro
 function scopeText({verdict, scope, blocks, missingCount, missingIsLowerBound}: Proof): string {
   if (verdict === 'complete')
     return blocks === 1
-      ? 'its only block is there, and is what the CID says'
-      : `all ${blocks} blocks are there, and are what their CIDs say`;
+      ? 'its only block is there and matches the CID'
+      : `all ${blocks} blocks are there and match their CIDs`;
   if (verdict === 'incomplete')
     return `${missingIsLowerBound ? 'at least ' : ''}${counted(missingCount, 'block is', 'blocks are')} missing`;
-  if (verdict === 'wrong') return 'a gateway sent other bytes than the CID says, and none the right ones';
+  if (verdict === 'wrong') return 'a gateway sent bytes that do not match the CID, and none the right ones';
   if (verdict === 'unknown') return 'whether the content is there';
   return scope === 'root' ? 'the first block is there' : `the first ${blocks} blocks are there`;
 }

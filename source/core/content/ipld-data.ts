@@ -14,19 +14,23 @@ export function dataAsJson(
   bytes: Uint8Array,
 ): {readonly codec: string; readonly text: string} {
   const isJson = codec === codecs.json || codec === codecs.dagJson;
-  const text = isJson
-    ? new TextDecoder('utf-8', {fatal: true}).decode(bytes)
-    : JSON.stringify(decodeCbor(bytes), asDagJson);
+  const text = isJson ? new TextDecoder('utf-8', {fatal: true}).decode(bytes) : asDagJson(decodeCbor(bytes));
   if (isJson) JSON.parse(text);
   return {codec: codecName(codec), text};
 }
 
-function asDagJson(this: unknown, key: string, value: unknown): unknown {
-  // `value` is already the result of toJSON, so read the original.
-  const own: unknown = Reflect.get(Object(this), key);
-  const cid = CID.asCID(own);
-  if (cid !== null) return {'/': cid.toString()};
-  if (own instanceof Uint8Array)
-    return {'/': {bytes: Buffer.from(own).toString('base64').replace(/=+$/, '')}};
-  return typeof value === 'bigint' ? Number(value) : value;
+/** Written here because `JSON.stringify` has no way to write an integer above 2^53 with all its digits. */
+function asDagJson(value: unknown): string {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const cid = CID.asCID(value);
+  if (cid !== null) return JSON.stringify({'/': cid.toString()});
+  if (value instanceof Uint8Array)
+    return JSON.stringify({'/': {bytes: Buffer.from(value).toString('base64').replace(/=+$/, '')}});
+  if (Array.isArray(value)) return `[${value.map(asDagJson).join(',')}]`;
+  return `{${Object.entries(value).map(memberText).join(',')}}`;
+}
+
+function memberText([key, value]: readonly [string, unknown]): string {
+  return `${JSON.stringify(key)}:${asDagJson(value)}`;
 }

@@ -142,7 +142,7 @@ export function readPinStatusFields(record: string): SearchFields | undefined {
   const json = parsedObject(record);
   const pin = objectIn(json?.pin);
   const cid = textOfValue(pin?.cid);
-  if (json === undefined || cid === undefined) return undefined;
+  if (json === undefined || cid === undefined || !hasRequestId(json, record)) return undefined;
   const meta = objectIn(pin?.meta);
   const isPlain = Object.values(meta ?? {}).every(value => typeof value === 'string');
   return {
@@ -157,6 +157,12 @@ export function readPinStatusFields(record: string): SearchFields | undefined {
       ? Object.entries(meta ?? {}).map(([name, value]) => ({name, value: String(value)}))
       : parsePinStatus(record, json).labels,
   };
+}
+
+/** Tells the same as `requestIdOf`, but does not scan the text of a record whose ID is a string, as nearly all are. */
+function hasRequestId(json: JsonMembers, record: string): boolean {
+  const isText = idNames.some(name => typeof json[name] === 'string' && json[name] !== '');
+  return isText || requestIdOf(members(record)) !== undefined;
 }
 
 const textOfValue = (value: unknown) =>

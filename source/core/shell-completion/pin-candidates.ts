@@ -15,6 +15,8 @@ export interface Candidate {
 const maxPins = 50;
 /** In columns; leaves room for the state and the age. */
 const maxNameLength = 36;
+/** In columns: enough of a pin ID to tell pins with the same name apart. */
+const maxIdLength = 9;
 
 /** Returns the IDs of the known pins that begin with a word, except those in `named`; newest first, like `known`. */
 export function pinIdCandidates(
@@ -80,6 +82,6 @@ function describe(lookup: Lookup, now: number, by: 'name' | 'pin ID' = 'name'): 
   const age = shortAge(now - at);
   const seen = age === 'now' ? 'just now' : `${age} ago`;
   const parts =
-    by === 'name' ? [shorten(title, maxNameLength), state, seen] : [state, seen, `${pinId.slice(0, 8)}…`];
+    by === 'name' ? [shorten(title, maxNameLength), state, seen] : [state, seen, shorten(pinId, maxIdLength)];
   return parts.filter(part => part !== '').join(', ');
 }

@@ -18,7 +18,7 @@ const held = new Set<string>();
  * Locks a file, so that nobody else writes it. Returns the function that releases it. Takes over a lock that a dead process
  * has left.
  *
- * @throws PinviewError `usage` if it is locked already; the file system’s errors.
+ * @throws PinviewError `usage` if it is locked already, or something else has the lock’s name; the file system’s errors.
  */
 export async function lockAudit(file: string): Promise<() => Promise<void>> {
   const lock = `${file}.lock`;
@@ -57,17 +57,32 @@ function isOwn(lock: string, owner: string): boolean {
   }
 }
 
-/** Returns who holds the lock; undefined if nobody does, or a process that is no longer running. */
+/**
+ * Returns who holds the lock; undefined if nobody does, or a process that is no longer running.
+ *
+ * @throws PinviewError `usage` if it is no file; the file system’s errors.
+ */
 async function ownerOf(lock: string): Promise<string | undefined> {
   const found = await lstat(lock).catch(() => undefined);
   if (found === undefined) return undefined;
-  if (!found.isFile()) return 'what is no lock';
-  const owner = (await readFile(lock, 'utf8')).trim();
+  if (!found.isFile()) throw isInTheWay(lock);
+  const owner = await textOf(lock);
+  if (owner === undefined) return undefined;
   const [pid = '', host = ''] = owner.split(' ');
   if (host !== hostname()) return Math.abs(Date.now() - found.mtimeMs) > staleMs ? undefined : owner;
   // An earlier process may have had the same ID, as the first one in a container always does.
   const isMine = Number(pid) === process.pid;
   return (isMine ? held.has(lock) : isAtWork(Number(pid))) ? owner : undefined;
+}
+
+/** Returns the text of a lock; undefined if it has just been released. */
+async function textOf(lock: string): Promise<string | undefined> {
+  try {
+    return (await readFile(lock, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function isAtWork(pid: number): boolean {
@@ -80,11 +95,19 @@ function isAtWork(pid: number): boolean {
   }
 }
 
+function isInTheWay(lock: string): PinviewError {
+  return new PinviewError('usage', `${sanitize(lock)} is in the way: it is not the lock of an audit.`, {
+    hint: 'Move it elsewhere, or give this audit another --output.',
+  });
+}
+
 function isTaken(file: string, lock: string, owner: string): PinviewError {
   const [pid = '?', host = '?'] = owner.split(' ');
   return new PinviewError(
     'usage',
-    `Another audit writes ${sanitize(file)}: process ${sanitize(pid)} on ${sanitize(host)}.`,
-    {hint: `Let it end, or give this one another --output. If it is gone, remove ${sanitize(lock)}.`},
+    `Another audit is writing ${sanitize(file)}: process ${sanitize(pid)} on ${sanitize(host)}.`,
+    {
+      hint: `Wait for it to finish, or give this one another --output. If that process is gone, remove ${sanitize(lock)}.`,
+    },
   );
 }

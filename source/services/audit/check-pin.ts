@@ -137,9 +137,9 @@ function noGateway(gateways: readonly string[], shared: SharedGateways): Pinview
   const [only] = gateways;
   const pauseMs = shared.longestPause(gateways);
   if (pauseMs > 0) {
-    const message = `${gateways.length === 1 ? `The gateway ${only} limits` : 'The gateways limit'} requests: it is to be asked again in ${duration(pauseMs)}.`;
+    const message = `${gateways.length === 1 ? `The gateway ${only} limits` : 'The gateways limit'} requests: try again in ${duration(pauseMs)}.`;
     return new PinviewError('rate-limited', message, {
-      hint: 'Name another with --gateway, or run it again then: it goes on where this run stopped.',
+      hint: 'Name another with --gateway, or run it again then: it resumes where this run stopped.',
     });
   }
   const message =
@@ -147,6 +147,6 @@ function noGateway(gateways: readonly string[], shared: SharedGateways): Pinview
       ? `The gateway ${only} does not answer any more.`
       : 'None of the gateways answers any more.';
   return new PinviewError('network', message, {
-    hint: 'Check the network, or name another with --gateway. The next run goes on where this one stopped.',
+    hint: 'Check the network, or name another with --gateway. The next run resumes where this one stopped.',
   });
 }

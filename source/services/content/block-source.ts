@@ -3,6 +3,7 @@ import {type ErrorCode, PinviewError} from '../../core/errors/pinview-error.ts';
 import {type BlockCid, cidText, identity} from '../../core/verify/cid-bytes.ts';
 import {canCheck, matches, uncheckable} from '../../core/verify/hash-check.ts';
 import {createGateway, type Gateway, type GatewayOptions} from '../gateway/gateway.ts';
+import {withHost} from '../gateway/gateway-answers.ts';
 import {digestOf} from '../gateway/hashes.ts';
 import type {BlockCache} from './block-cache.ts';
 
@@ -70,13 +71,13 @@ function noBlock({text, gateways, distrusted, denials}: Fruitless): PinviewError
   const names = gatewayNames(gateways.map(({url}) => url));
   if (denials === gateways.length) {
     return new PinviewError('content-missing', `The block ${text} is not at ${names}.`, {
-      hint: 'Another gateway may have it: name it with --gateway, or in the config.',
+      hint: 'Another gateway may have it: name one with --gateway, or in the config.',
     });
   }
   const answers = gateways.map(gateway => answerOf(gateway, text, distrusted.get(gateway)));
   return new PinviewError(
     codeOf({gateways, distrusted, denials}),
-    `The block ${text} could not be had: ${answers.join('; ')}.`,
+    `The block ${text} could not be fetched: ${answers.join('; ')}.`,
     {hint: 'Try again later, or name another gateway with --gateway.'},
   );
 }
@@ -89,6 +90,6 @@ function codeOf({gateways, distrusted, denials}: Omit<Fruitless, 'text'>): Error
 function answerOf({url, answer}: Gateway, text: string, wrong: string | undefined): string {
   const host = gatewayHost(url);
   if (wrong === text) return `${host} sent wrong bytes`;
-  if (wrong !== undefined) return `${host} sent wrong bytes before, and is not asked any more`;
-  return answer.startsWith(host) ? answer : `${host} ${answer}`;
+  if (wrong !== undefined) return `${host} sent wrong bytes before and is no longer asked`;
+  return withHost(url, answer);
 }

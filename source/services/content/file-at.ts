@@ -29,11 +29,11 @@ export async function fileAt(
   const place = sanitize(names.join('/')) || 'The content';
   if (node.kind === 'directory') {
     throw new PinviewError('usage', `${place} is a directory.`, {
-      hint: 'A preview lists what is in it; a file of it is saved by its path.',
+      hint: 'A preview lists what is in it; to save a file in it, give its path.',
     });
   }
   const target = sanitize(new TextDecoder().decode(node.target));
   throw new PinviewError('usage', `${place} is a symbolic link to “${target}”.`, {
-    hint: 'Save what it leads to.',
+    hint: 'Save its target instead.',
   });
 }

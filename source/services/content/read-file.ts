@@ -48,9 +48,9 @@ export async function* readFile(
       yield node.bytes.subarray(from, to);
       return;
     }
-    if (node.kind !== 'file') throw unreadable(item, 'is no part of a file');
+    if (node.kind !== 'file') throw unreadable(item, 'is not part of a file');
     if (item.size !== undefined && item.size !== node.size)
-      throw unreadable(item, 'has another size than the file says');
+      throw unreadable(item, 'is not the size that the file says');
     if (item.depth > maxDepth) throw unreadable(item, 'lies too deep in the file');
     const bytes = node.data.subarray(Math.max(0, from - item.start), Math.max(0, to - item.start));
     if (bytes.length > 0) yield bytes;

@@ -20,7 +20,7 @@ export async function resolvePath(
   for (const [index, name] of names.entries()) {
     const place = sanitize(names.slice(0, index).join('/')) || 'The content';
     const node = readContentNode(cid, await source.get(cid, signal));
-    if (node.kind !== 'directory') throw new PinviewError('usage', `${place} is no directory.`);
+    if (node.kind !== 'directory') throw new PinviewError('usage', `${place} is not a directory.`);
     const found = await entryOf(cid, name, {source, signal});
     if (found === undefined) throw new PinviewError('not-found', `${place} has no “${sanitize(name)}”.`);
     cid = found;

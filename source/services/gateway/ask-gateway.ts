@@ -39,7 +39,7 @@ interface Answered {
   readonly turn: Turn;
 }
 
-const leftAlone: GatewayRefusal = {kind: 'untold', reason: 'failed too often, and is left alone'};
+const leftAlone: GatewayRefusal = {kind: 'untold', reason: 'failed too often and is no longer asked'};
 
 /** Creates the function that asks a gateway for content, retries where that may help, and returns the response or a refusal. */
 export function createAsk(options: AskOptions) {

@@ -4,6 +4,7 @@ import type {NeededBlock} from '../../core/verify/known-blocks.ts';
 import type {Proof} from '../../core/verify/proof.ts';
 import type {BlockWalk} from '../../core/verify/walk.ts';
 import type {BlockAnswer, Gateway} from './gateway.ts';
+import {withHost} from './gateway-answers.ts';
 
 interface FetcherOptions {
   readonly walk: BlockWalk;
@@ -54,6 +55,8 @@ export function createBlockFetcher(options: FetcherOptions): BlockFetcher {
     wrong.push({cid: {...cid, digest: cid.digest.slice()}, gateway: gateway.url});
     notes.set(gateway, 'sent wrong bytes');
   }
+
+  const answerOf = (gateway: Gateway) => notes.get(gateway) ?? (gateway.answer || 'was not asked');
 
   async function fetchBlock({number, cid, text, path}: NeededBlock): Promise<void> {
     asked.add(text);
@@ -115,15 +118,8 @@ export function createBlockFetcher(options: FetcherOptions): BlockFetcher {
     distrust,
     isTrusted: gateway => !distrusted.has(gateway),
     note: (gateway, reason) => void notes.set(gateway, reason),
-    answerOf: gateway =>
-      gateway === undefined ? '' : (notes.get(gateway) ?? (gateway.answer || 'was not asked')),
-    reasons: () =>
-      gateways.map(each => {
-        const {host} = new URL(each.url.replace('{cid}.', ''));
-        const answer = notes.get(each) ?? each.answer;
-        // Network errors already name the host.
-        return answer.startsWith(host) ? answer : `${host} ${answer}`;
-      }),
+    answerOf: gateway => (gateway === undefined ? '' : answerOf(gateway)),
+    reasons: () => gateways.map(each => withHost(each.url, answerOf(each))),
 
     fetchRoot: root => fetchBlock({number: 0, cid: root, text: cidText(root), path: () => ''}),
 

@@ -1,4 +1,5 @@
 import type * as http from 'node:http';
+import {gatewayHost} from '../../core/account/gateway.ts';
 
 /** A refusal: the gateway does not have the content, or (`untold`) its answer does not tell. */
 export interface GatewayRefusal {
@@ -28,6 +29,17 @@ export function unexpected(
   const [wanted = ''] = accept.split(';');
   const isOther = type.startsWith('application/vnd.ipld.') && !type.startsWith(wanted);
   return isOther ? {kind: 'untold', reason: 'sent another format than it was asked for'} : undefined;
+}
+
+/**
+ * Returns an answer of the gateway at a base, or why there is none, with the host that it is about. Most answers lack only
+ * that; the others are sentences, and most of them name the host, which at a subdomain gateway follows the CID.
+ */
+export function withHost(base: string, answer: string): string {
+  const host = gatewayHost(base);
+  const isSentence = !/^[a-z]+ /.test(answer) || answer.startsWith(`${host} `);
+  if (!isSentence) return `${host} ${answer}`;
+  return answer.includes(host) ? answer : `${host}: ${answer}`;
 }
 
 /** The longest wait that is worthwhile, in milliseconds. */

@@ -66,7 +66,7 @@ export function createGatewayConnection(): GatewayConnection {
           ? new URL(headers.location, url.href)
           : undefined;
         if (redirects === maxRedirects || target === undefined || !mayFollow(url, target))
-          throw new PinviewError('redirected', `${url.host} redirects to where pinview does not follow`);
+          throw new PinviewError('redirected', `${url.host} sent a redirect that pinview does not follow`);
         url = target;
       }
     },
@@ -91,7 +91,7 @@ function isSamePlace(from: URL, to: URL): boolean {
 /** @throws PinviewError `network` for the local network unless the host was named, and for plain http elsewhere. */
 function requireAllowed(url: URL, isNamed: boolean, isLocal: boolean): void {
   if (isLocal && !isNamed)
-    throw new PinviewError('network', `${url.host} is in the local network, where pinview was not sent`);
+    throw new PinviewError('network', `${url.host} is in the local network, but you did not name it`);
   if (!isLocal && url.protocol === 'http:')
     throw new PinviewError('network', `${url.host} is not in the local network, so it needs https`);
 }

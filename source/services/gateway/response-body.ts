@@ -52,7 +52,7 @@ export function readChunks(
     const fail = (error?: unknown) => {
       if (signal.aborted) reject(new PinviewError('cancelled', 'Interrupted.'));
       else if (error instanceof PinviewError) reject(error);
-      else reject(new PinviewError('network', 'the connection ended too early'));
+      else reject(new PinviewError('network', 'closed the connection too early'));
     };
     response.on('error', fail);
     response.on('close', fail);
@@ -74,7 +74,7 @@ export async function readBody(
   let length = 0;
   await readChunks(response, signal, chunk => {
     length += chunk.length;
-    if (length > most) throw new PinviewError('bad-answer', `it sent more than ${most} bytes`);
+    if (length > most) throw new PinviewError('bad-answer', `sent more than ${most} bytes`);
     parts.push(chunk);
   });
   return Buffer.concat(parts);

@@ -60,7 +60,7 @@ async function readList(response: http.IncomingMessage, signal: AbortSignal) {
   try {
     await readChunks(response, signal, chunk => {
       length += chunk.length;
-      if (length > maxBytes) throw new PinviewError('bad-answer', `it sent more than ${maxBytes} bytes`);
+      if (length > maxBytes) throw new PinviewError('bad-answer', `sent more than ${maxBytes} bytes`);
       parts.push(chunk);
     });
     return {text: Buffer.concat(parts).toString(), fault: undefined};
@@ -73,5 +73,5 @@ async function readList(response: http.IncomingMessage, signal: AbortSignal) {
 /** Returns in words what went wrong. Errors other than PinviewErrors are bugs, and rethrown. */
 function faultOf(error: unknown): string {
   if (!(error instanceof PinviewError)) throw error;
-  return error.code === 'cancelled' ? 'it was not waited for any longer' : error.message.replace(/\.$/, '');
+  return error.code === 'cancelled' ? 'did not finish in time' : error.message.replace(/\.$/, '');
 }

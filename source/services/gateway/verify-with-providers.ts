@@ -37,7 +37,7 @@ export async function verifyWithProviders(options: ProviderOptions): Promise<Ver
   if (!asksProviders) {
     const {proof, ...outcome} = await verifyContent(options);
     const stopGrace = endAfter(graceMs);
-    options.onPause?.(`${new URL(server).host} is still asked who has it`);
+    options.onPause?.(`still asking ${new URL(server).host} who has it`);
     const routing = await lookup.finally(stopGrace);
     return {...outcome, proof: {...proof, routing}};
   }

@@ -44,7 +44,8 @@ export function createWebBrowser(host: HostEnvironment): WebBrowser {
       if (!webAddress.test(url)) return false;
       const place = await placeOfViewer(host);
       const opener = openerFor(place);
-      return opener !== undefined && (await start(opener, url, place));
+      // `spawn` throws for some failures, such as an address that is too long.
+      return opener !== undefined && (await start(opener, url, place).catch(() => false));
     },
   };
 }

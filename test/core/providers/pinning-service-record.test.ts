@@ -84,6 +84,13 @@ test('the fast reading agrees with the whole one', () => {
   assert.equal(readPinStatusFields('{'), undefined);
 });
 
+test('the fast reading takes the same as a request ID', () => {
+  for (const member of ['"requestid":7', '"requestId":"a"', '"requestid":"","requestId":"a"'])
+    assert.equal(readPinStatusFields(`{${member},"pin":{"cid":"${cid}"}}`)?.cid, cid, member);
+  for (const member of ['"status":"queued"', '"requestid":""', '"requestid":null', '"requestid":1.5'])
+    assert.equal(readPinStatusFields(`{${member},"pin":{"cid":"${cid}"}}`), undefined, member);
+});
+
 describe('the verdict says no more than the record', () => {
   const now = Date.parse('2026-03-01T10:00:00Z');
   for (const [status, created, reason, words] of [

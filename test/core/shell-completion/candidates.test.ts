@@ -184,6 +184,17 @@ describe('descriptions', () => {
     assert.deepEqual(found, {value: sampleId, description: 'unknown, 2 min ago'});
   });
 
+  test('a name comes with the start of its pin’s ID, or with all of a short one', () => {
+    const pins = {name: 'id|name|cid', isVariadic: true, choices: []};
+    const place = findPlace(command('copy', {arguments: [pins]}), []);
+    const idIn = (pinId: string) => {
+      const [found] = candidates(place, 'test', {...known, recents: [lookup(pinId, 'test.png')]});
+      return found?.description.split(', ').at(-1);
+    };
+    assert.equal(idIn(sampleId), `${sampleId.slice(0, 8)}…`);
+    assert.equal(idIn('12345678'), '12345678');
+  });
+
   test('a profile is known by the host of its endpoint, never by what stands before that', () => {
     assert.deepEqual(
       offered('--profile ').map(({description}) => description),

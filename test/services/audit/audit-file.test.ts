@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import {symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import fs from 'node:fs/promises';
+import {syncBuiltinESMExports} from 'node:module';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
@@ -90,8 +92,37 @@ test('the lock of another machine holds as long as it is renewed', async t => {
   await file.close();
 });
 
+test('what is no lock but has its name is said to be in the way', async t => {
+  const path = join(folderFor(t), 'audit.jsonl');
+  mkdirSync(`${path}.lock`);
+  await assert.rejects(open(path), {
+    code: 'usage',
+    message: `${path}.lock is in the way: it is not the lock of an audit.`,
+  });
+});
+
+test('a lock that is released while it is looked at is free', async t => {
+  const path = join(folderFor(t), 'audit.jsonl');
+  const lock = `${path}.lock`;
+  writeFileSync(lock, `${process.ppid} ${hostname()} x\n`);
+  const {lstat} = fs;
+  const seen = t.mock.method(fs, 'lstat', async (file: string) => {
+    const found = await lstat(file);
+    if (file === lock) rmSync(lock);
+    return found;
+  });
+  t.after(() => {
+    seen.mock.restore();
+    syncBuiltinESMExports();
+  });
+  syncBuiltinESMExports();
+  const file = await open(path);
+  await file.close();
+  assert.equal(seen.mock.callCount(), 1);
+});
+
 slowTest('a file of one endless line is nobody’s audit', async t => {
   const path = join(folderFor(t), 'zeros');
   writeFileSync(path, Buffer.alloc(9_000_000));
-  await assert.rejects(open(path), /is not the file of an audit/);
+  await assert.rejects(open(path), /is not an audit file/);
 });

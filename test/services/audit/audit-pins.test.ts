@@ -49,7 +49,7 @@ test('a gateway that only fails has rests, and is then given up: nobody is said 
   const {checked, done} = audit([gateway], 30);
   await assert.rejects(done, ({code, message, hint}: PinviewError) => {
     assert.deepEqual([code, message], ['network', `The gateway ${gateway} does not answer any more.`]);
-    assert.match(hint ?? '', /The next run goes on/);
+    assert.match(hint ?? '', /The next run resumes/);
     return true;
   });
   assert.deepEqual(checked, []);
@@ -89,7 +89,7 @@ slowTest('a gateway that only fails is asked less where another answers, then no
   assert.deepEqual(
     gateways.map(({said, answer}) => [said, answer]),
     [
-      ['untold', 'failed too often, and is left alone'],
+      ['untold', 'failed too often and is no longer asked'],
       ['present', 'sent blocks'],
     ],
   );
@@ -149,7 +149,7 @@ test('a gateway that wants to be left alone for an hour is, and so are all other
   const {checked, done} = audit([gateway, `${gateway}/other`], 20, {concurrency: 1});
   await assert.rejects(done, ({code, message}: PinviewError) => {
     assert.equal(code, 'rate-limited');
-    assert.match(message, /to be asked again in (?:59 minutes|1 hour)/);
+    assert.match(message, /^The gateways limit requests: try again in (?:59 minutes|1 hour)\.$/);
     return true;
   });
   assert.deepEqual(checked, []);

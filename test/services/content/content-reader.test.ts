@@ -118,7 +118,7 @@ describe('a file', {concurrency: 4}, () => {
     });
     await assert.rejects(bytesOf(alone.reader, String(dag[2]?.cid)), {
       code: 'content-wrong',
-      message: /sent wrong bytes before, and is not asked any more\.$/,
+      message: /sent wrong bytes before and is no longer asked\.$/,
     });
   });
 
@@ -128,11 +128,25 @@ describe('a file', {concurrency: 4}, () => {
     const {reader, cid} = await open(t, [lying, leaf]);
     await assert.rejects(bytesOf(reader, cid), {
       code: 'content-unknown',
-      message: /has another size than the file says/,
+      message: /is not the size that the file says/,
     });
     const short = node(Uint8Array.from([8, 2, 0x18, ...varint(100)]), [{cid: leaf.cid}]);
     const other = await open(t, [short, leaf]);
     await assert.rejects(bytesOf(other.reader, other.cid), {message: /do not add up/});
+  });
+
+  test('cannot be had where the gateway breaks off, which is said in a sentence', async t => {
+    const {reader, cid} = await open(t, balancedFile(), [
+      {
+        answer: response => {
+          response.writeHead(200, {'content-type': 'application/vnd.ipld.raw', 'content-length': '1000'});
+          response.write('abc', () => response.destroy());
+        },
+      },
+    ]);
+    await assert.rejects(bytesOf(reader, cid), {
+      message: /could not be fetched: 127\.0\.0\.1:\d+ closed the connection too early\.$/,
+    });
   });
 
   test('cannot be had where nobody answers, and can be left at any time', async t => {
@@ -238,7 +252,7 @@ test('a path leads to what lies there, through directories of any kind', async t
   });
   await assert.rejects(reader.resolve(cid, ['a.txt', 'b'], signal), {
     code: 'usage',
-    message: 'a.txt is no directory.',
+    message: 'a.txt is not a directory.',
   });
   const sharded = await open(t, shardedDirectory(500));
   assert.match(await sharded.reader.resolve(sharded.cid, ['file-7-1'], signal), /^bafk/);

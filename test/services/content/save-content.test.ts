@@ -101,7 +101,7 @@ describe('a file is saved', {concurrency: 4}, () => {
     await assert.rejects(save(), {
       code: 'usage',
       message: 'The content is a directory.',
-      hint: 'A preview lists what is in it; a file of it is saved by its path.',
+      hint: 'A preview lists what is in it; to save a file in it, give its path.',
     });
     await assert.rejects(save({names: ['inner']}), {message: 'inner is a directory.'});
     const link = node(Uint8Array.from([8, 4, 0x12, 5, ...Buffer.from('a.\u001Bxt')]), []);
@@ -137,7 +137,7 @@ describe('a name that is taken', {concurrency: 4}, () => {
     for (const file of ['mine', 'dangling'])
       await assert.rejects(save({file}), {
         code: 'usage',
-        message: `${join(folder, file)} is there already, and nothing is overwritten.`,
+        message: `${join(folder, file)} already exists, and is not overwritten.`,
       });
     for (const file of ['folder', 'new/'])
       await assert.rejects(save({file}), {code: 'usage', message: /is a folder\.$/});
@@ -151,7 +151,7 @@ describe('a name that is taken', {concurrency: 4}, () => {
     const take = ({bytes}: ContentProgress) => {
       if (bytes === 1200) writeFileSync(join(folder, 'saved'), 'mine');
     };
-    await assert.rejects(save({onProgress: take}), {code: 'usage', message: /is there already/});
+    await assert.rejects(save({onProgress: take}), {code: 'usage', message: /already exists/});
     assert.equal(readFileSync(join(folder, 'saved'), 'utf8'), 'mine');
     assert.deepEqual(readFileSync(part), whole);
   });
@@ -171,7 +171,7 @@ describe('a name that is taken', {concurrency: 4}, () => {
       await waitFor(() => asked === 1);
       await save();
       release();
-      await assert.rejects(first, {code: 'usage', message: /is there already/});
+      await assert.rejects(first, {code: 'usage', message: /already exists/});
       assert.deepEqual(saved(), whole);
       assert.deepEqual(readdirSync(folder), ['saved']);
     },
@@ -290,8 +290,8 @@ describe('what was saved in part', {concurrency: 4}, () => {
       put(part, other);
       await assert.rejects(save(), {
         code: 'system',
-        message: /cannot be gone on with: .*\.$/,
-        hint: 'Remove it, or give another name.',
+        message: /cannot be resumed: .*\.$/,
+        hint: 'Delete it, or choose another name.',
       });
       assert.equal(readFileSync(other, 'utf8'), 'mine');
       assert.ok(lstatSync(part));
@@ -304,6 +304,6 @@ test('where there is no such folder that is said in words', async t => {
   await assert.rejects(save({file: 'none/saved'}), {
     code: 'system',
     message: /^There is no folder \//,
-    hint: 'Make it first, or give another name.',
+    hint: 'Create it first, or choose another name.',
   });
 });

@@ -50,7 +50,7 @@ test('a gateway that nobody named is not asked in the local network, whatever it
   for (const host of ['127.0.0.1:9', 'localhost:9', '10.0.0.1', '[::ffff:192.168.1.1]'])
     assert.match(
       await answerOf(`https://${host}`, {isFound: true}),
-      /is in the local network, where pinview/,
+      /is in the local network, but you did not name it/,
     );
 });
 
@@ -65,7 +65,7 @@ test('a redirect leads to no other place in the local network, and to none over 
       response.writeHead(302, {location});
       response.end();
     });
-    assert.match(await answerOf(address), /redirects to where pinview does not follow/, location);
+    assert.match(await answerOf(address), /sent a redirect that pinview does not follow/, location);
   }
 });
 

@@ -113,6 +113,12 @@ describe('an address is not open', () => {
     const environment = {PATH: programs.folder, DISPLAY: ':0'};
     assert.equal(await createWebBrowser({platform: 'linux', environment}).open(address), false);
   });
+
+  test('when the system cannot start a program with so long an argument', async t => {
+    const {programs, browser} = setUp(t, 'linux', {DISPLAY: ':0'});
+    assert.equal(await browser.open(`${address}${'x'.repeat(2_000_000)}`), false);
+    assert.deepEqual(programs.order(), []);
+  });
 });
 
 test('a program that is the browser itself is not waited for, and goes on', async t => {
