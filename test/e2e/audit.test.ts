@@ -41,12 +41,12 @@ test('audit tells of each pin whether its content is there, the worst first, and
   assert.match(lines[1] ?? '', /^✖ wrong +file-4\.txt .* sent wrong bytes +ask the gateway/);
   assert.match(
     lines[2] ?? '',
-    new RegExp(`^✖ incomplete +file-3\\.txt .* ask the service, which says pinned.* ${cidOf(3)}$`),
+    new RegExp(`^✖ incomplete +file-3\\.txt .* ask the service, which says it is pinned.* ${cidOf(3)}$`),
   );
   assert.match(lines[3] ?? '', /^\? cannot be told +file-5\.txt .* answered 500 +audit again later/);
   assert.match(
     stdout,
-    /\n10 pins checked, the first block of each, in \d+ seconds?\.\n7 ✔ there, as far as the first block tells\n1 ✖ missing\n1 ✖ wrong\n1 \? cannot be told\n/,
+    /\n10 pins checked, the first block of each, in \d+ seconds?\.\n7 ✔ there, judging by the first block\n1 ✖ missing\n1 ✖ wrong\n1 \? cannot be told\n/,
   );
   const {report} = await json('--fresh');
   assert.deepEqual(report.totals, {pins: 10, present: 7, missing: 1, wrong: 1, unknown: 1});
@@ -124,12 +124,12 @@ describe('audit goes on where it stopped', () => {
     assert.equal((await terminal.waitForExit()).exitCode, 130);
     assert.match(
       terminal.screen(),
-      /6 pins checked, .*; there are more\.[\s\S]*6 pins checked\. The next run goes on from there\./,
+      /6 pins checked, .*; not finished\.[\s\S]*6 pins checked\. The next run resumes from there\./,
     );
     isHolding = false;
     const before = account.asked.length;
     const {report, stderr} = await json();
-    assert.match(stderr, /Going on with the run of .*, which has checked 6 pins; --fresh begins anew\./);
+    assert.match(stderr, /Resuming the run of .*, which has checked 6 pins; --fresh starts over\./);
     assert.equal(account.asked.length - before, 6);
     assert.deepEqual([report.totals.pins, report.finished], [12, true]);
   });
@@ -156,9 +156,9 @@ describe('audit goes on where it stopped', () => {
       through,
     });
     assert.equal(exitCode, 1);
-    assert.match(stderr, /The audit’s file .* cannot be used: .*\n.*run the same again/);
+    assert.match(stderr, /The audit file .* cannot be used: .*\n.*run the command again/);
     const {report, stderr: said} = await json();
-    assert.match(said, /Going on with the run of .*, which has checked \d+ pins/);
+    assert.match(said, /Resuming the run of .*, which has checked \d+ pins/);
     assert.deepEqual([report.totals.pins, report.totals.present], [40, 40]);
   });
 
@@ -186,7 +186,7 @@ slowTest('audit keeps its file for the user alone, and a file named with --outpu
   writeFileSync(notes, 'remember the milk\n');
   const {exitCode, stderr} = await run(['--output', notes]);
   assert.equal(exitCode, 2);
-  assert.match(stderr, /notes\.txt is not the file of an audit\./);
+  assert.match(stderr, /notes\.txt is not an audit file\./);
   assert.equal(readFileSync(notes, 'utf8'), 'remember the milk\n');
 });
 
@@ -209,7 +209,7 @@ slowTest('two audits do not write one file at once', async t => {
   await waitFor(() => held.length > 0);
   const {exitCode, stderr} = await run();
   assert.equal(exitCode, 2);
-  assert.match(stderr, /Another audit writes .*: process \d+ on /);
+  assert.match(stderr, /Another audit is writing .*: process \d+ on /);
   terminal.kill('SIGKILL');
   await terminal.waitForExit();
   for (const end of held) end();
@@ -229,7 +229,7 @@ slowTest(
     assert.deepEqual([report.totals.present, report.totals.pins], [1, 1]);
     writeFileSync(file, unfinished.replaceAll(/"at":"[^"]*"/g, '"at":"2020-01-01T00:00:00.000Z"'));
     const {stderr} = await run(['--name', 'file-0']);
-    assert.doesNotMatch(stderr, /Going on/);
+    assert.doesNotMatch(stderr, /Resuming/);
   },
 );
 
@@ -326,7 +326,7 @@ describe('audit of a part', () => {
     await run(['--name', 'file-1', '--output', other]);
     const {report, stderr} = await json('--merge', one, two);
     assert.equal(report.finished, false);
-    assert.match(stderr, /There is no file of 2\/3\./);
+    assert.match(stderr, /There is no file for shard 2\/3\./);
     assert.equal((await run(['--merge', one, other])).exitCode, 2);
   });
 
@@ -429,8 +429,8 @@ slowTest('audit says what is wrong with its words', async t => {
   mkdirSync(join(home.path, 'folder'));
   for (const [words, said] of [
     [['--shard', '4/3'], 'Use a part such as 3/10.'],
-    [['--seed', 'x'], '--seed chooses a sample.'],
-    [['--sample', '2', '--fail-on', 'new'], 'Each run would choose another sample'],
+    [['--seed', 'x'], '--seed needs --sample.'],
+    [['--sample', '2', '--fail-on', 'new'], 'Each run would choose a different sample'],
     [['--html', join(home.path, 'none/audit.html')], 'There is no folder'],
     [['--root', '--dag'], 'cannot be used with'],
     [['--merge', join(home.path, 'none.jsonl')], 'There is no file '],

@@ -124,7 +124,7 @@ slowTest('Usage errors have one form, and suggest the nearest name', t => {
     [
       ['wait', '-'],
       'Only get reads pin IDs from standard input.',
-      'pinview get - --field id prints them, as for xargs pinview wait.',
+      'pinview get - --field id prints them, ready for xargs pinview wait.',
     ],
     [['gte', sampleIds.image], '“gte” is neither a command nor a pin ID.', 'Did you mean pinview get?'],
   ] as const) {
@@ -166,7 +166,7 @@ slowTest('An unusable address is reported before anything else', t => {
 });
 
 test('A command used wrongly says so on stderr, and with --json on stdout too', t => {
-  const hint = 'There is default. pinview login --profile nope makes it.';
+  const hint = 'Profiles: default. pinview login --profile nope adds it.';
   const message = 'There is no profile called “nope”.';
   const stderr = `pinview: ${message}\n${hint}\n`;
   assert.deepEqual(run(t, 'status', '--profile', 'nope'), {exitCode: 2, stdout: '', stderr});

@@ -55,7 +55,7 @@ test('config reads a file without a version, names what is unknown in it, and le
   });
   assert.equal(
     stderr,
-    'pinview: later is unknown to this version, and kept.\npinview: profiles.work.gatewy is unknown to this version, and kept. Did you mean gateway?\n',
+    'pinview: later is unknown to this version, and left as is.\npinview: profiles.work.gatewy is unknown to this version, and left as is. Did you mean gateway?\n',
   );
   assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), config);
 });
@@ -85,7 +85,7 @@ test('config prints the settings that are set, and names an unknown binding with
   assert.deepEqual(stdout.split('\n').slice(5, -1), [...settings, '          raw: ctrl+t, f5']);
   assert.equal(
     stderr,
-    'pinview: keys.copy-cidd is unknown to this version, and kept. Did you mean copy-cid?\n',
+    'pinview: keys.copy-cidd is unknown to this version, and left as is. Did you mean copy-cid?\n',
   );
 });
 
@@ -93,7 +93,7 @@ for (const [config, fault] of [
   [{theme: 'blue'}, ' cannot be read: theme: must be auto, dark, light or mono, not "blue"\n'],
   [{mouse: 'on'}, ' cannot be read: mouse: must be true or false, not "on"\n'],
   [{profiles: {work: {}}}, ' cannot be read: profiles.work.endpoint: is missing\n'],
-  [{keys: {'copy-cid': 'j'}}, ': keys.copy-cid: j is taken by down already.\n'],
+  [{keys: {'copy-cid': 'j'}}, ': keys.copy-cid: j is already bound to down.\n'],
   [{gateways: ['dweb.link']}, ': gateways.0: “dweb.link” is not the address of a gateway.\n'],
   [{default: 'work'}, ': default: There is no profile called “work”.\n'],
   [

@@ -160,7 +160,7 @@ describe('login --with-keys', {skip: skipUnlessKeyring(), concurrency: 2}, () =>
       ['', 'The API key is missing.'],
       ['\n\n', 'The API key is missing.'],
       [`${home.apiKey}\n`, 'The secret key is missing.'],
-      [`${home.apiKey} ${home.secretKey}\n`, 'The API key contains a character that no key has.'],
+      [`${home.apiKey} ${home.secretKey}\n`, 'The API key contains an invalid character.'],
       [`${lines(home)}more\n`, 'There are more than two lines.'],
     ] as const) {
       assert.deepEqual(await setup.run(['login', '--with-keys'], input), {
@@ -548,12 +548,12 @@ describe('profiles on the command line', {skip: skipUnlessKeyring(), concurrency
         stdout: '',
         stderr:
           'pinview: There is no profile called “nope”.\n' +
-          'There is default, work. pinview login --profile nope makes it.\n',
+          'Profiles: default, work. pinview login --profile nope adds it.\n',
       });
     }
     const app = setup.account.start(['--profile', 'nope'], setup);
     assert.equal((await app.waitForExit()).exitCode, 2);
-    assert.match(app.screen(), /^pinview: There is no profile called “nope”\.\nThere is default, work\./);
+    assert.match(app.screen(), /^pinview: There is no profile called “nope”\.\nProfiles: default, work\./);
   });
 
   slowTest('An invalid profile name is a usage error, and creates no profile', async t => {

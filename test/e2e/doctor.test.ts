@@ -84,7 +84,10 @@ slowTest('An unknown setting in the config is named with the likely one, and is 
   const {exitCode, check} = await examine(t, address, goodKeys, home);
   const {status, remedy} = check('Configuration');
   assert.deepEqual([exitCode, status], [0, 'warning']);
-  assert.equal(remedy, 'profiles.default.gatewy is unknown to this version, and kept. Did you mean gateway?');
+  assert.equal(
+    remedy,
+    'profiles.default.gatewy is unknown to this version, and left as is. Did you mean gateway?',
+  );
 });
 
 test('Where all is well, nothing has failed, and --json is one document of all checks', async t => {
@@ -119,7 +122,7 @@ test('Where all is well, nothing has failed, and --json is one document of all c
         name: 'Clipboard',
         status: 'warning',
         detail: 'through the terminal (OSC 52), which cannot confirm',
-        remedy: 'Copying fails in this run: it has no terminal that takes it.',
+        remedy: 'Copying fails in this run: there is no terminal to copy through.',
       },
       {
         name: 'Terminal',
@@ -380,7 +383,7 @@ describe('the way to the service', () => {
         NODE_EXTRA_CA_CERTS: certificate.certFile,
       });
       assert.ok(ok);
-      assert.match(check('DNS').detail, /^localhost is (?:127\.0\.0\.1|::1)/);
+      assert.match(check('DNS').detail, /^localhost resolved to (?:127\.0\.0\.1|::1)/);
       assert.match(check('TLS').detail, /^TLSv1\.3, certificate by pinview test, expires in 1 day \(\d{4}-/);
       assert.equal(check('TLS').status, 'warning');
       assert.equal(check('Keys').status, 'ok');

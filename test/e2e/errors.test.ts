@@ -26,13 +26,13 @@ const messages: ReadonlyArray<readonly [pinId: string, ...lines: string[]]> = [
   [
     sampleIds.rateLimited,
     '✖ The service is limiting requests (429): “Too many requests”',
-    'The service asks to wait 5 s',
+    'The service asks you to wait 5 s',
     'Asking again in ',
   ],
   [
     sampleIds.proxyPage,
     '✖ The service failed (500): “500 Internal Server Error”',
-    'This is not about your pin or your keys. Try again later.',
+    'Your pin and your keys are not the cause. Try again later.',
     'Asking again in 1 s',
   ],
   [

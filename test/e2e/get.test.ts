@@ -278,7 +278,7 @@ test('get waits where the service asks for it, says so, and asks again', async t
   assert.deepEqual(await runCli(home, args, {environment}), {
     exitCode: 0,
     stdout: 'late.txt\n',
-    stderr: 'pinview: The service asks to wait 1 second.\n',
+    stderr: 'pinview: The service asks you to wait 1 second.\n',
   });
 });
 

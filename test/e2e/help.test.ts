@@ -145,7 +145,7 @@ describe('the help', {concurrency: 2}, () => {
     assert.ok(first.some(row => /q +quit/.test(row)));
     app.write('n');
     const second = await app.waitForScreen(/│ \/quit +2 of 2 │/);
-    assert.match(second, /cancel, else quit/);
+    assert.match(second, /cancel, or quit/);
     app.write('N');
     await app.waitForScreen(/│ \/quit +1 of 2 │/);
     app.write(keys.escape);

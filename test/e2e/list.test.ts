@@ -38,7 +38,7 @@ test('list prints the newest hundred, tab-separated where it is piped, and says 
   assert.match(lines[0] ?? '', /^pinning\tholiday\.mp4\t734003200\t[\d:.TZ-]+\td04ed04e-[\w-]+\tbafybei\w+$/);
   assert.equal(
     stderr,
-    'pinview: 100 of 5,017 pins listed. --all lists every one, --offset 100 goes on from here.\n',
+    'pinview: 100 of 5,017 pins listed. --all lists every one, --offset 100 continues from here.\n',
   );
   const next = await run('list', '--limit', '1', '--offset', '99', '--field', 'id');
   assert.equal(next.stdout, `${lines[99]?.split('\t')[4]}\n`);
@@ -96,7 +96,7 @@ describe('list --all prints every pin', () => {
       },
     });
     const {exitCode, stdout, stderr} = await run('list', '--all', '--field', 'id');
-    assert.deepEqual([exitCode, stderr], [0, 'pinview: 1 pin has come meanwhile, and is not listed.\n']);
+    assert.deepEqual([exitCode, stderr], [0, 'pinview: 1 pin was added meanwhile, and is not listed.\n']);
     const listed = stdout.trimEnd().split('\n');
     assert.equal(new Set(listed).size, listed.length);
     assert.deepEqual(listed.toSorted(), service.ids.filter(id => id !== idOf(9000)).toSorted());
@@ -113,7 +113,7 @@ describe('list --all prints every pin', () => {
     assert.doesNotMatch(screen, /a second/);
     assert.match(
       screen,
-      /\n[\w-]{36}\npinview: [\s\S]*\d+ pins were listed before\. --offset \d+ goes on from there\.$/,
+      /\n[\w-]{36}\npinview: [\s\S]*\d+ pins were listed before\. --offset \d+ continues from there\.$/,
     );
   });
 });
@@ -137,7 +137,7 @@ slowTest('list filters by state, name, CID, label and age, and says that it does
   assert.deepEqual([recent.exitCode, recent.stdout], [0, 'holiday.mp4\nfuture.json\n']);
   const none = await run('list', '--name', 'no such name');
   assert.deepEqual([none.exitCode, none.stdout], [0, '']);
-  assert.match(none.stderr, /No pin matches, of 5,017\.\n$/);
+  assert.match(none.stderr, /No match among 5,017 pins\.\n$/);
 });
 
 slowTest('list has the service sort', async t => {
@@ -171,7 +171,7 @@ slowTest(
     const run = (...args: readonly string[]) =>
       runCli(home, ['list', ...args, '--endpoint', address], {environment});
     const words =
-      /^pinview: The service did not accept the keys \(401\): “Revoked”\n2 pins were listed before\. --offset 2 goes on from there\.\n/;
+      /^pinview: The service did not accept the keys \(401\): “Revoked”\n2 pins were listed before\. --offset 2 continues from there\.\n/;
     const lines = await run('--all', '--jsonl');
     assert.equal(lines.exitCode, 4);
     assert.equal(lines.stdout.trimEnd().split('\n').length, 2);
@@ -217,7 +217,7 @@ slowTest('get offers to search the account for a name that no recent pin has, an
   );
   const several = await run('get', '--search', 'holiday-osaka');
   assert.equal(several.exitCode, 2);
-  assert.match(several.stderr, /is the beginning of \d+ known pins\.\n {2}holiday-osaka-/);
+  assert.match(several.stderr, /\d+ known pins begin with “.*”\.\n {2}holiday-osaka-/);
   const none = await run('get', '--search', 'nowhere.bin', '--json');
   assert.equal(none.exitCode, 2);
   assert.match(

@@ -91,7 +91,7 @@ describe('a request ID is looked up', {concurrency: 2}, () => {
     await app.waitForScreen(/╭ Recent 0 of 2 /);
     app.write(keys.enter);
     await app.waitForScreen('✖ The service has no such pin (404): “There is no pin request V1StGx”');
-    await app.waitForScreen('Check the request ID, in which case matters');
+    await app.waitForScreen('Check the request ID (case matters)');
     assert.equal(lookups().at(-1), 'V1StGx');
   });
 });
@@ -146,7 +146,7 @@ describe('a CID that no recent pin has is looked for at the service', {concurren
     const {open, lists} = await setUpPinningService(t, {pins, gate});
     const app = await open();
     app.write(sharedCid + keys.enter);
-    await app.waitForScreen(/^ Looking for the CID among all pins\. Ctrl\+C stops\. [⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] \d s$/m);
+    await app.waitForScreen(/^ Searching all pins for the CID\. Ctrl\+C stops\. [⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] \d s$/m);
     app.write(keys.ctrlC);
     await app.waitForScreen('Cancelled. Ctrl+C again quits.');
     release();
@@ -315,7 +315,7 @@ describe('a pin of a pinning service', {concurrency: 2}, () => {
       3,
       'searching',
       '◐ Still pinning after 3 hours',
-      'searching: the service looks for who has the content',
+      'searching: the service is looking for the content',
     ],
     ['queued', 0, 'Queue position: 3 of 8', '◐ Queued', 'Queue position: 3 of 8'],
     [

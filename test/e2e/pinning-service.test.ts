@@ -49,7 +49,7 @@ describe('a pin is looked up by its request ID', () => {
     for (const id of ['.', '..']) {
       const {exitCode, stderr} = await run(['get', id]);
       assert.equal(exitCode, 1);
-      assert.match(stderr, /This ID cannot be asked for/);
+      assert.match(stderr, /This ID cannot be looked up/);
     }
     assert.deepEqual(service.requests, []);
   });
@@ -142,7 +142,7 @@ describe('the list', () => {
     const expected = pins.filter(({status}) => status === 'queued' || status === 'pinning');
     assert.equal(stdout, expected.map(({requestid, status}) => `${requestid}\t${status}\n`).join(''));
     assert.equal(service.requests[0]?.query.get('status'), 'queued,pinning');
-    assert.match(stderr, /The service is asked for --state, and what it lists is checked here\./);
+    assert.match(stderr, /The service is asked to filter by --state; its list is checked here\./);
   });
 
   slowTest('is filtered here, too, where the service does not heed what it is asked for', async t => {
@@ -181,13 +181,13 @@ describe('the list', () => {
         .map(name => `${name}\n`)
         .join(''),
     );
-    assert.match(stderr, /The service does not sort: all pins are listed first, and sorted here\./);
+    assert.match(stderr, /The service cannot sort: all pins are fetched first, then sorted here\./);
   });
 
   test('goes on where it ended', async t => {
     const {run} = await at(t);
     const first = await run(['list', '--limit', '10', '--field', 'id']);
-    assert.match(first.stderr, /10 of about 30 pins listed\. .* --offset 10 goes on from here\./);
+    assert.match(first.stderr, /10 of about 30 pins listed\. .* --offset 10 continues from here\./);
     const rest = await run(['list', '--all', '--offset', '10', '--field', 'id']);
     assert.equal(first.stdout + rest.stdout, pins.map(({requestid}) => `${requestid}\n`).join(''));
   });
@@ -281,7 +281,7 @@ slowTest('an address without the API is no account without pins', async t => {
 slowTest('where the service counts more than it lists, that is said', async t => {
   const {run} = await at(t, {faults: {ignored: ['before'], pageSize: 10}});
   const {stderr} = await run(['list', '--all', '--field', 'id']);
-  assert.match(stderr, /The service says that there are about 30 pins, but listed only 10\./);
+  assert.match(stderr, /The service reports about 30 pins, but listed only 10\./);
 });
 
 slowTest('names are compared here, since services compare them otherwise', async t => {

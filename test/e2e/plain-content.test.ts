@@ -25,8 +25,8 @@ test('line mode verifies the content of the last pin, tells what it is, and save
   assert.match(await answer('save style.css'), /\nSaved 62 bytes to .*style\.css$/);
 
   await answer('invoice-0042.pdf');
-  assert.match(await answer('verify'), /\ncomplete: its only block is there, and is what the CID says\n/);
+  assert.match(await answer('verify'), /\ncomplete: its only block is there and matches the CID\n/);
   assert.match(await answer('save'), /\nSaved 95\.0 KiB to .*invoice-0042\.pdf$/);
   assert.equal(readFileSync(join(app.home.path, 'invoice-0042.pdf')).length, 97_280);
-  assert.match(await answer('save'), /\nError: .* is there already, and nothing is overwritten\.\n/);
+  assert.match(await answer('save'), /\nError: .* already exists, and is not overwritten\.\n/);
 });

@@ -181,7 +181,7 @@ slowTest('A passing failure is reported, retried automatically, and recovered fr
   const said = await answerTo(app, sampleIds.unavailableOnce);
   assert.match(
     said,
-    /^Looking up .*\nError: The service failed \(503\): .*\nThis is not about .*\nAsking again in 1 second\. Ctrl\+C stops\.\nPinned /,
+    /^Looking up .*\nError: The service failed \(503\): .*\nYour pin and your keys are not .*\nAsking again in 1 second\. Ctrl\+C stops\.\nPinned /,
   );
 });
 
@@ -523,12 +523,12 @@ slowTest(
     assert.match(start, /^pinview: 127\.0\.0\.1:\d+, profile home, keys from the keychain\.\n/);
     assert.match(
       start,
-      /Not found as home; profile default or profile work switches, and then r asks again\.\n$/,
+      /Not found in profile home; profile default or profile work switches, and then r asks again\.\n$/,
     );
     assert.equal(await answerTo(app, 'profile'), '3 profiles: default, home (now), work.\n');
     assert.match(
       await answerTo(app, 'profile nope'),
-      /^There is no profile called “nope”\. There is default, home, work\./,
+      /^There is no profile called “nope”\. Profiles: default, home, work\./,
     );
     assert.match(
       await answerTo(app, 'profile work'),

@@ -62,7 +62,7 @@ describe('two profiles', {skip: skipUnlessKeyring(), concurrency: 2}, () => {
     const {account, environment, home, work} = await setUp(t);
     const app = account.start(['--profile', 'home', sampleIds.image], {environment});
     await app.waitForScreen(/✖ The service has no such pin \(404\): “Pin not found”/);
-    const offer = await app.waitForScreen('Not found as home; try profile default or work: a');
+    const offer = await app.waitForScreen('Not found in profile home; try default or work: a');
     assert.match(offer, /^ pinview .* · home · keychain$/m);
     assert.deepEqual(lookupsAt(work), []);
 
@@ -182,9 +182,9 @@ test('With one profile there is nothing to switch to', async t => {
   const environment = {PINNING_API_KEY: homeKeys.apiKey, PINNING_SECRET_KEY: homeKeys.secretKey};
   const app = createAccount(t).start(['--endpoint', service.address, sampleIds.image], {environment});
   const screen = await app.waitForScreen('Pin not found');
-  assert.doesNotMatch(screen, /try profile|a profile/);
+  assert.doesNotMatch(screen, /Not found in profile|a profile/);
   app.write('a');
-  await app.waitForScreen('There is only this profile. pinview login --profile NAME adds another.');
+  await app.waitForScreen('This is the only profile. pinview login --profile NAME adds another.');
   app.write(keys.tab);
   await app.waitForScreen(/\n Tab next pane · F2 all pins · F1 help · Ctrl\+C quit$/);
   assert.doesNotMatch(app.screen(), /Switch profile/);

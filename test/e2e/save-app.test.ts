@@ -55,7 +55,7 @@ describe('saving in the app', {concurrency: 2}, () => {
     );
     app.write('\u0003');
     await app.waitForScreen(
-      / Cancelled\. \d+ KiB of 1\.43 MiB are in \S+\.part\. Saved again under that name/,
+      / Cancelled\. \d+ KiB of 1\.43 MiB are in \S+\.part\. Save it again under that name/,
     );
     assert.equal(existsSync(saved), false);
     const before = gateway.requests.length;

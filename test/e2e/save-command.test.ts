@@ -61,7 +61,7 @@ describe('save', {concurrency: 2}, () => {
     assert.deepEqual(readdirSync(folder), [cid]);
     const again = await run();
     assert.equal(again.exitCode, 2);
-    assert.match(again.stderr, /is there already, and nothing is overwritten\.\nGive another name/);
+    assert.match(again.stderr, /already exists, and is not overwritten\.\nChoose another name/);
   });
 
   slowTest('gives a file of a directory its own name, and a pin that of its record', async t => {
@@ -72,7 +72,7 @@ describe('save', {concurrency: 2}, () => {
     assert.equal(listed.exitCode, 2);
     assert.match(
       listed.stderr,
-      /The content is a directory\.\nA preview lists what is in it; a file of it is saved by its path\./,
+      /The content is a directory\.\nA preview lists what is in it; to save a file in it, give its path\./,
     );
     const missing = await run(['--path', 'inner/none']);
     assert.equal(missing.exitCode, 3);
@@ -134,7 +134,7 @@ describe('save', {concurrency: 2}, () => {
     assert.equal((await terminal.waitForExit()).exitCode, 130);
     const screen = terminal.screen().replaceAll('\n', '');
     assert.match(screen, /pinview: Interrupted\.[\d.]+ [KM]iB of 1\.43 MiB are in /);
-    assert.ok(screen.includes(`${basename(part)}. The same command goes on from there.`), screen);
+    assert.ok(screen.includes(`${basename(part)}. The same command resumes it.`), screen);
     assert.doesNotMatch(screen, /left/);
     assert.equal(existsSync(saved), false);
     assert.equal((await run(['-o', 'saved'])).exitCode, 0);
@@ -161,13 +161,13 @@ describe('save', {concurrency: 2}, () => {
   test('ends with 7 and without the file where a block is missing or wrong', async t => {
     for (const [faults, words] of [
       [{lacks: file.slice(20, 21)}, / is not at 127\.0\.0\.1:\d+\./],
-      [{changeBlock: corrupt(file[20])}, / could not be had: 127\.0\.0\.1:\d+ sent wrong bytes\./],
+      [{changeBlock: corrupt(file[20])}, / could not be fetched: 127\.0\.0\.1:\d+ sent wrong bytes\./],
     ] as const) {
       const {folder, run, part} = await setUp(t, file, faults);
       const {exitCode, stderr} = await run(['-o', 'saved']);
       assert.equal(exitCode, 7, stderr);
       assert.match(stderr, words);
-      assert.match(stderr, /928 KiB of 1\.43 MiB are in .*\.part\. The same command goes on from there\.\n$/);
+      assert.match(stderr, /928 KiB of 1\.43 MiB are in .*\.part\. The same command resumes it\.\n$/);
       assert.deepEqual(readdirSync(folder).length, 1);
       assert.deepEqual(readFileSync(part), whole.subarray(0, 19 * partSize));
     }
@@ -213,10 +213,13 @@ describe('a disk that takes nothing', {concurrency: 2}, () => {
     assert.equal(closed.exitCode, 1, closed.stderr);
     assert.match(closed.stderr, /^pinview: The file could not be written: EACCES: permission denied/);
     const none = await run(['-o', 'none/saved']);
-    assert.match(none.stderr, /There is no folder \/.*\/none\.\nMake it first, or give another name\.\n$/);
+    assert.match(
+      none.stderr,
+      /There is no folder \/.*\/none\.\nCreate it first, or choose another name\.\n$/,
+    );
     const device = await run(['-o', '/dev/full']);
     assert.equal(device.exitCode, 2);
-    assert.match(device.stderr, /\/dev\/full is there already/);
+    assert.match(device.stderr, /\/dev\/full already exists/);
   });
 });
 
@@ -271,7 +274,7 @@ describe('save to standard output', {concurrency: 2, skip: skipUnlessInstalled('
       assert.equal((await terminal.waitForExit()).exitCode, 2);
       assert.match(
         terminal.screen(),
-        /^pinview: The content is no plain text, and is not printed to a terminal/,
+        /^pinview: The content is not plain text, so it is not printed to a terminal/,
       );
     }
   });

@@ -44,7 +44,7 @@ test('a clash of keys is told before the app takes the screen for good, with exi
   const {exitCode} = await app.exited;
   assert.equal(exitCode, 1);
   assert.ok(
-    app.screen().replaceAll('\n', '').includes('keys.raw: w is taken by watch already.'),
+    app.screen().replaceAll('\n', '').includes('keys.raw: w is already bound to watch.'),
     app.screen(),
   );
 });

@@ -92,10 +92,10 @@ describe('providers in the app', {concurrency: 2}, () => {
     const {open} = await setUp(t, response => response.write(line(peer)));
     const app = await open();
     app.write('V');
-    await app.waitForScreen(/127\.0\.0\.1:\d+ is still asked who has it/);
+    await app.waitForScreen(/still asking 127\.0\.0\.1:\d+ who has it/);
     await app.waitForScreen(/│ ✔ Pinned, content complete just now +│/);
     await openProviders(app);
-    await app.waitForScreen(/knows of 1 provider; it was not waited for any longer/);
+    await app.waitForScreen(/knows of 1 provider; did not finish in time/);
     await leave(app);
   });
 

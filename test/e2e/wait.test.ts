@@ -129,7 +129,8 @@ describe('wait', {concurrency: 4}, () => {
     assert.deepEqual(await run('--field', 'id'), {
       exitCode: 5,
       stdout: '',
-      stderr: 'pinview: The service is limiting requests (429): “Slow”\nThe service asks to wait 1 year.\n',
+      stderr:
+        'pinview: The service is limiting requests (429): “Slow”\nThe service asks you to wait 1 year.\n',
     });
     assert.equal(asked.length, 1);
   });

@@ -220,7 +220,7 @@ describe('watching', {concurrency: 6}, () => {
     app.write('w');
     await app.waitForScreen(/◐ 1 watched$/m);
     app.write('q');
-    await app.waitForScreen(/^ 1 pin is watched\. Quit\? \(y\/n\) *$/m);
+    await app.waitForScreen(/^ 1 pin is being watched\. Quit\? \(y\/n\) *$/m);
     app.write('n');
     await app.waitForScreen(/^ .*w stop watching/m);
     app.write('q');

@@ -24,7 +24,7 @@ test('Garbage from the program that calls the keychain is told as that', async t
       environment: {...preloaded, PINVIEW_GARBLED_ANSWER: garbage},
     });
     assert.equal(exitCode, 4, garbage);
-    assert.match(stderr, /The keychain helper gave no readable answer\nTry again, or set PINNING_API_KEY/);
+    assert.match(stderr, /The keychain helper gave an unreadable answer\nTry again, or set PINNING_API_KEY/);
   }
 });
 

@@ -64,7 +64,7 @@ test('A beginning of several names is wrong usage, lists them, and asks for noth
     assert.match(
       stderr,
       new RegExp(
-        `^pinview: “paper” is the beginning of 2 known pins\\.\\n {2}paper-2\\.pdf {2}pinned {2}${sampleIds.failed} {2}(?:just now|\\d+ s ago)\\n {2}paper-1\\.pdf {2}pinned {2}${sampleIds.bare} .*\\nGive more of it, or the pin ID\\.\\n$`,
+        `^pinview: 2 known pins begin with “paper”\\.\\n {2}paper-2\\.pdf {2}pinned {2}${sampleIds.failed} {2}(?:just now|\\d+ s ago)\\n {2}paper-1\\.pdf {2}pinned {2}${sampleIds.bare} .*\\nType more of it, or the pin ID\\.\\n$`,
       ),
     );
   }

@@ -98,7 +98,7 @@ test('A list says how many there are before it reads them, numbered, with what n
     new RegExp(`\n3\\. site/, pinned, .*, CID ${directoryCid}\nThe end of the list, 3 pins\\.\n`),
   );
   const filtered = await listenTo(t, 'list', '--limit', '1', '--state', 'failed');
-  assert.match(filtered.text, /\nThose of 5,017 pins that match:\n1\. cover\.jpg, failed, /);
+  assert.match(filtered.text, /\nMatches among 5,017 pins:\n1\. cover\.jpg, failed, /);
   assert.match((await listenTo(t, 'recent')).text, /^10 recent pins, newest first:\n1\. site\/, pinned, /);
   assert.match(
     (await listenTo(t, 'get', image, directory, '--table')).text,
@@ -121,7 +121,7 @@ test('A proof, an audit and a check of the machine say in words what marks say o
   assert.match(
     one.text,
     new RegExp(
-      `^complete: all \\d+ blocks are there, and are what their CIDs say\nCID: ${directoryCid}\nFetched: \\d`,
+      `^complete: all \\d+ blocks are there and match their CIDs\nCID: ${directoryCid}\nFetched: \\d`,
     ),
   );
   const two = await listenTo(t, 'verify', directory, image);
@@ -144,7 +144,7 @@ test('The question before all recent pins are forgotten says what can be answere
   await runCli(account.home, ['get', image, '--endpoint', address], {environment: variables});
   const ask = async (answer: string) => {
     const app = account.start(['recent', '--clear', '--plain', '--endpoint', address]);
-    await app.waitForOutput(/\? y or n, Enter alone is n: $/);
+    await app.waitForOutput(/\? y or n, Enter means n: $/);
     app.write(answer);
     return ended(app);
   };

@@ -168,7 +168,7 @@ describe('what keeps one from the service is said', {
     const {status} = await setUp(t);
     assert.equal(
       assertFailed(await status({https_proxy: 'http://someone:word@127.0.0.1:9'})),
-      'The proxy 127.0.0.1:9 refuses connections (ECONNREFUSED).\nCheck https_proxy, or name pins.example in NO_PROXY to bypass it.',
+      'The proxy 127.0.0.1:9 refuses connections (ECONNREFUSED).\nCheck https_proxy, or add pins.example to NO_PROXY to bypass it.',
     );
   });
 
@@ -191,7 +191,7 @@ describe('what keeps one from the service is said', {
     const {status} = await setUp(t);
     assert.equal(
       assertFailed(await status({ALL_PROXY: 'socks5://someone:word@127.0.0.1:1080'}), 2),
-      'ALL_PROXY is not the address of an HTTP proxy.\nWrite it as in http://proxy.example:3128, with @ : / ? # % in a password percent-encoded. SOCKS is not supported.',
+      'ALL_PROXY is not the address of an HTTP proxy.\nWrite it like http://proxy.example:3128, and percent-encode @ : / ? # % in a password. SOCKS is not supported.',
     );
   });
 });

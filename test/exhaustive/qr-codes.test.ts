@@ -107,10 +107,7 @@ describe('the QR code of a pin is read from the screen', {skip, concurrency: 2},
     const addresses = [address, address.replace(imageCid, directoryCid)];
     assert.deepEqual(read.toSorted(), addresses.toSorted());
     assert.deepEqual(await readQrCodes(page, palettes.dark), []);
-    assert.equal(
-      stderr,
-      'pinview: The QR code is text: where that is light on dark, many scanners do not read it.\n',
-    );
+    assert.equal(stderr, 'pinview: The QR code is text: many scanners cannot read it light on dark.\n');
   });
 });
 
@@ -145,7 +142,7 @@ describe('where a QR code could not be read there are its address, and why', {co
   });
 
   test('without colours', async t => {
-    const why = 'A QR code is black on white, and there are no colours here.';
+    const why = 'A QR code is black on white, but there are no colours here.';
     for (const [environment, config] of [
       [{NO_COLOR: '1'}, '{}'],
       [{TERM: 'unknown'}, '{}'],

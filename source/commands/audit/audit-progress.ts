@@ -34,7 +34,7 @@ export function createAuditProgress(output: Output, done: Iterable<Presence>): A
     if (checked > before) line.show(text());
   }, drawnEveryMs);
   timer.unref();
-  line.wait(before === 0 ? 'Listing the pins…' : `Going on after ${groupDigits(before)} pins…`);
+  line.wait(before === 0 ? 'Listing the pins…' : `Resuming after ${groupDigits(before)} pins…`);
 
   function text(): string {
     const seconds = Math.max(0.001, (monotonicMs() - startedAt) / 1000);

@@ -44,11 +44,13 @@ export async function audit(request: Request): Promise<number> {
   if (flags.merge !== undefined)
     return report(await mergedAudit([...flags.merge, ...words], output), flags, output);
   if (flags.seed !== undefined && flags.sample === undefined)
-    throw new PinviewError('usage', '--seed chooses a sample.', {hint: 'Add --sample with how many pins.'});
+    throw new PinviewError('usage', '--seed needs --sample.', {
+      hint: 'Add --sample with the number of pins.',
+    });
   if (flags.failOn !== undefined && flags.sample !== undefined && flags.seed === undefined)
     throw new PinviewError(
       'usage',
-      'Each run would choose another sample, and there would be nothing to compare it with.',
+      'Each run would choose a different sample, so there would be nothing to compare it with.',
       {
         hint: 'Add --seed, as in --seed ci.',
       },
@@ -92,7 +94,7 @@ async function namedIds(
 
 function goesOn(pins: number, startedAt: string): string {
   const when = `the run of ${zonedTime(Date.parse(startedAt))}`;
-  return `Going on with ${when}, which has checked ${pinCount(pins)}; --fresh begins anew.`;
+  return `Resuming ${when}, which has checked ${pinCount(pins)}; --fresh starts over.`;
 }
 
 async function run(file: AuditFile, request: RunningRequest, services: Services): Promise<number> {
@@ -104,7 +106,7 @@ async function run(file: AuditFile, request: RunningRequest, services: Services)
   if (failure !== undefined && kept.presences.size === 0) throw failure;
   const exitCode = await report({kept, before: file.before, pins: file.pins}, flags, output);
   if (signal.aborted) {
-    output.say(`pinview: ${pinCount(kept.presences.size)} checked. The next run goes on from there.\n`);
+    output.say(`pinview: ${pinCount(kept.presences.size)} checked. The next run resumes from there.\n`);
     return 130;
   }
   if (failure === undefined) return exitCode;

@@ -131,7 +131,7 @@ function totalLines(summary: AuditSummary, isPlain: boolean): readonly ToneLine[
       'success',
       totals.present,
       '✔',
-      summary.scope === 'root' ? 'there, as far as the first block tells' : 'complete',
+      summary.scope === 'root' ? 'there, judging by the first block' : 'complete',
     ),
     ...total('failure', totals.missing, '✖', 'missing'),
     ...total('failure', totals.wrong, '✖', 'wrong'),

@@ -15,7 +15,7 @@ export async function requireFolder(path: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory()) return;
   throw new PinviewError('usage', `There is no folder ${sanitize(folder)} for the page.`, {
-    hint: 'Make it, or name another file with --html.',
+    hint: 'Create it, or name another file with --html.',
   });
 }
 

@@ -114,5 +114,5 @@ function tableOf(report: Report, hasLinks: boolean): string {
 
 function complaint({path, meant}: UnknownMember): string {
   const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `pinview: ${path} is unknown to this version, and kept.${guess}\n`;
+  return `pinview: ${path} is unknown to this version, and left as is.${guess}\n`;
 }

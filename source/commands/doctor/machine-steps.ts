@@ -56,7 +56,7 @@ const maxUnknown = 5;
 
 function memberRemedy({path, meant}: UnknownMember): string {
   const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `${path} is unknown to this version, and kept.${guess}`;
+  return `${path} is unknown to this version, and left as is.${guess}`;
 }
 
 /** Reports how text will be copied, as far as that can be known in advance. */
@@ -71,7 +71,11 @@ async function checkClipboard(machine: Machine): Promise<Finding> {
   const detail = `through ${way} (OSC 52), which cannot confirm`;
   const {stdout, stderr, environment} = machine;
   if ((stdout.isTTY || stderr.isTTY) && environment.TERM !== 'dumb') return {status: 'ok', detail};
-  return {status: 'warning', detail, remedy: 'Copying fails in this run: it has no terminal that takes it.'};
+  return {
+    status: 'warning',
+    detail,
+    remedy: 'Copying fails in this run: there is no terminal to copy through.',
+  };
 }
 
 async function checkHistory({history}: Services): Promise<Finding> {

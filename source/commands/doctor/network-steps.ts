@@ -108,7 +108,7 @@ async function namingProxy<Result>(
     if (proxy === undefined || !(error instanceof PinviewError)) throw error;
     throw new PinviewError(error.code, `On the way to the proxy: ${error.message}`, {
       cause: error,
-      hint: `Check ${proxy.variable}, or name ${hostname} in NO_PROXY to bypass it.`,
+      hint: `Check ${proxy.variable}, or add ${hostname} to NO_PROXY to bypass it.`,
     });
   }
 }

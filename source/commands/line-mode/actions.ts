@@ -28,7 +28,7 @@ export async function switchProfile(session: LineSession, name: string): Promise
     conversation.say(`This is profile ${name}.`);
   } else if (!profiles.includes(name)) {
     const names = profiles.join(', ');
-    conversation.say(`There is no profile called “${sanitize(name)}”. There is ${names}.`);
+    conversation.say(`There is no profile called “${sanitize(name)}”. Profiles: ${names}.`);
   } else await goOnAs(session, name);
 }
 

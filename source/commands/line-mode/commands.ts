@@ -22,7 +22,7 @@ interface PlainCommand {
 
 const plainCommands: readonly PlainCommand[] = [
   {names: ['y', 'copy'], argument: 'NAME', help: 'copies the CID, or what has that name', run: copy},
-  {names: ['menu'], help: 'lists all that copy can copy of the last pin', run: listCopyItems},
+  {names: ['menu'], help: 'lists what copy can copy of the last pin besides its fields', run: listCopyItems},
   {names: ['o', 'open'], help: 'opens its content at the gateway, in the browser', run: open},
   {names: ['verify'], help: 'fetches its content from gateways, and checks each block', run: verifyPin},
   {
@@ -48,7 +48,7 @@ const plainCommands: readonly PlainCommand[] = [
   {names: ['raw'], help: 'prints its record as JSON', run: showRecord},
   {names: ['recents'], help: 'lists the recent pins', run: listRecents},
   {names: ['find'], argument: 'TEXT', help: 'lists the known pins that have all these words', run: find},
-  {names: ['more'], help: 'goes on with the list', run: listMore},
+  {names: ['more'], help: 'continues the list', run: listMore},
   {names: ['sort'], argument: 'BY', help: 'sorts lists by newest, name, size or state', run: sortBy},
   {
     names: ['samples'],
@@ -86,7 +86,7 @@ function sayHelp({conversation, services}: LineSession): void {
     });
   const all = [
     `A ${services.endpoint.provider.pinIds.name}, or a text with several: looks them up.`,
-    'The name, CID or beginning of a known pin: looks it up, or lists those that it fits.',
+    'The name, CID or beginning of a known pin: looks it up, or lists the pins that match.',
     'A number: looks that pin of the list up.',
     ...lines,
   ];

@@ -123,7 +123,7 @@ function goOn(session: LineSession, rest: readonly Lookup[]): void {
   session.listing = {...session.listing, numbered: [...numbered, ...rest.slice(0, partLength)]};
   sayFrom(session, numbered.length);
   const left = rest.length - partLength;
-  if (left > 0) session.conversation.say(`${left} further; more goes on.`);
+  if (left > 0) session.conversation.say(`${left} left; more continues.`);
 }
 
 function sayFrom({conversation, listing}: LineSession, start: number): void {

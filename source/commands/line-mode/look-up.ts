@@ -141,7 +141,7 @@ function sayElsewhere({conversation, services: {profile, profiles}}: LineSession
   const others = profiles.filter(name => name !== profile);
   if (others.length === 0) return;
   const commands = others.map(name => `profile ${name}`).join(' or ');
-  conversation.say(`Not found as ${profile}; ${commands} switches, and then r asks again.`);
+  conversation.say(`Not found in profile ${profile}; ${commands} switches, and then r asks again.`);
 }
 
 /** Returns an output that prints into the conversation, where the `pinview:` before messages is not needed. */

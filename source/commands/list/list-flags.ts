@@ -44,12 +44,12 @@ const states: readonly PinState[] = ['pinned', 'pinning', 'failed', 'unpinned', 
 export function withFilterFlags(command: Command): Command {
   return command
     .addOption(new Option('--state <state>', 'only those in this state').choices(states))
-    .option('--name <text>', 'only those with this in their name, in any case')
-    .option('--cid <cid>', 'only those with this CID, in whatever form', readWantedCid)
+    .option('--name <text>', 'only those with this in their name, ignoring case')
+    .option('--cid <cid>', 'only those with this CID, in any form', readWantedCid)
     .option('--meta <key=value>', 'only those with this label; may be repeated', readLabel)
     .option(
       '--since <time>',
-      'only those pinned, or asked for, since a date (2026-01-31) or less than 7d, 12h, … ago',
+      'only those pinned or requested since a date (2026-01-31) or less than 7d, 12h, … ago',
       readSince,
     );
 }

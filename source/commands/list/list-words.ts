@@ -14,7 +14,7 @@ export function appliedHere(flags: ListFlags, asked: readonly string[] = []): st
   const there = names.filter(name => asked.includes(name));
   const here = names.filter(name => !asked.includes(name));
   const sentences = [
-    there.length > 0 && `The service is asked for ${flagNames(there)}, and what it lists is checked here.`,
+    there.length > 0 && `The service is asked to filter by ${flagNames(there)}; its list is checked here.`,
     here.length > 0 &&
       `${flagNames(here)} ${plural(here.length, 'is', 'are')} applied here, to the pins that the service lists.`,
   ];
@@ -42,7 +42,7 @@ export function spokenHeading(
   if (pins === undefined)
     return limit === Number.POSITIVE_INFINITY ? 'All pins' : `At most ${pinCount(limit)}`;
   const there = pins - offset;
-  if (isFiltered) return `Those of ${pinCount(there)} that match`;
+  if (isFiltered) return `Matches among ${pinCount(there)}`;
   return limit < there ? `${number(limit)} of ${pinCount(there)}` : pinCount(there);
 }
 
@@ -65,7 +65,7 @@ export function listSummary(count: ListCount, end: ListEnd): string | undefined 
     : (missingWords(count, end.offset) ?? doubtfulWords(count, end.offset));
   if (missing !== undefined) return missing;
   if (listed > 0) return undefined;
-  if (met > 0) return `No pin matches, of ${number(met)}.`;
+  if (met > 0) return `No match among ${pinCount(met)}.`;
   return end.offset === 0 ? 'There are no pins.' : `There are no pins from offset ${end.offset} on.`;
 }
 
@@ -74,14 +74,14 @@ function missingWords({met, totals, firstTotal = 0}: ListCount, offset: number):
   if (missing <= 0) return undefined;
   // Pins added meanwhile come before the part that was read.
   if (met >= firstTotal - offset)
-    return `${pinCount(missing)} ${plural(missing, 'has', 'have')} come meanwhile, and ${plural(missing, 'is', 'are')} not listed.`;
+    return `${pinCount(missing)} ${plural(missing, 'was', 'were')} added meanwhile, and ${plural(missing, 'is', 'are')} not listed.`;
   return `The service counts ${pinCount(met + missing)}, but listed only ${number(met)}. List again to see whether that changes.`;
 }
 
 /** Where the service’s count is only a hint and exceeds what was listed, pins may be missing. */
 function doubtfulWords({met, totals: {about = 0}}: ListCount, offset: number): string | undefined {
   return about > offset + met
-    ? `The service says that there are about ${pinCount(about)}, but listed only ${number(offset + met)}. List again to see whether that changes.`
+    ? `The service reports about ${pinCount(about)}, but listed only ${number(offset + met)}. List again to see whether that changes.`
     : undefined;
 }
 
@@ -90,7 +90,7 @@ function limitWords(
   isFiltered: boolean,
 ): string | undefined {
   if (total !== undefined && next >= total) return undefined;
-  const goOn = `--all lists every one, --offset ${next} goes on from here.`;
+  const goOn = `--all lists every one, --offset ${next} continues from here.`;
   if (isFiltered) {
     const whole = total === undefined ? '' : ` of ${number(total)}`;
     return `${pinCount(listed)} listed, from the first ${number(next)}${whole}. ${goOn}`;
@@ -104,7 +104,7 @@ function limitWords(
 export function interruptedList(error: unknown, {listed, next}: ListCount): unknown {
   if (!(error instanceof PinviewError) || next === 0) return error;
   const {code, message, hint} = error;
-  const how = `${listed === 0 ? 'No pin was' : `${pinCount(listed)} ${plural(listed, 'was', 'were')}`} listed before. --offset ${next} goes on from there.`;
+  const how = `${listed === 0 ? 'No pin was' : `${pinCount(listed)} ${plural(listed, 'was', 'were')}`} listed before. --offset ${next} continues from there.`;
   return new PinviewError(code, message, {
     cause: error,
     hint: hint === undefined || code === 'cancelled' ? how : `${how}\n${hint}`,

@@ -11,13 +11,13 @@ export const list: CommandDefinition<ListFlags> = {
       command
         .addOption(new Option('--all', 'list every pin, page by page as they come').conflicts('limit'))
         .option('--limit <count>', 'list at most this many (default: 100)', readCount)
-        .option('--offset <count>', 'pass over this many first', readOffset, 0)
+        .option('--offset <count>', 'skip this many first', readOffset, 0)
         .addOption(
           new Option('--sort <order>', 'newest first, largest first, or names from A to Z')
             .choices(['newest', 'size', 'name'])
             .default('newest'),
         )
-        .option('--reverse', 'the other way round'),
+        .option('--reverse', 'reverse the order'),
     )
       .addOption(jsonFlag('as a JSON array of the records as received').conflicts(['jsonl', 'csv', 'field']))
       .addOption(new Option('--jsonl', 'as JSON Lines: a record a line').conflicts(['csv', 'field']))

@@ -39,7 +39,7 @@ export async function list(
   if (selection.isFiltered) output.say(`pinview: ${appliedHere(flags, listing.filters)}\n`);
   const isSortedHere = !listing.sorts && (flags.sort !== 'newest' || flags.reverse === true);
   if (isSortedHere)
-    output.say('pinview: The service does not sort: all pins are listed first, and sorted here.\n');
+    output.say('pinview: The service cannot sort: all pins are fetched first, then sorted here.\n');
   const options = {
     query: {order: flags.sort, isReversed: flags.reverse === true, ...askedOf(flags, listing)},
     keys,

@@ -17,7 +17,7 @@ export const get: CommandDefinition<GetFlags> = {
     command
       .argument(
         '<id|name|cid...>',
-        'pins to print, in this order; - prints every pin whose ID is in a text on standard input',
+        'pins to print, in this order; - prints every pin whose ID appears on standard input',
       )
       .addOption(jsonFlag('as JSON: the record as received, an array for several pin IDs or -'))
       .addOption(fieldFlag().conflicts('json'))
@@ -27,7 +27,7 @@ export const get: CommandDefinition<GetFlags> = {
           'one line each: state, name, size, age, CID; piped, they are whole and tab-separated',
         ).conflicts(['json', 'field']),
       )
-      .option('--search', 'look for names and CIDs that no recent pin has among all pins of the account')
+      .option('--search', 'search all pins of the account for names and CIDs that no recent pin has')
       .addHelpText(
         'after',
         examples(

@@ -41,7 +41,7 @@ export async function printQrCodes(
   return 0;
 }
 
-const asText = 'The QR code is text: where that is light on dark, many scanners do not read it.';
+const asText = 'The QR code is text: many scanners cannot read it light on dark.';
 
 const plain = {problem: 'No QR code is drawn with --plain, for a screen reader or on a dumb terminal.'};
 
@@ -51,7 +51,7 @@ function draw(address: string, {colourBits}: Services['terminal'], {columns, row
   const {lines} = code;
   if (columns === undefined || rows === undefined) return {lines};
   if (colourBits === 1) {
-    return {problem: 'A QR code is black on white, and there are no colours here.'};
+    return {problem: 'A QR code is black on white, but there are no colours here.'};
   }
   // The shell's prompt takes a row.
   const needed = lines.length + 1;

@@ -90,7 +90,7 @@ function nowhere(word: string): PinviewError {
     'usage',
     `No pin of the account has the name or CID “${shown}”, or begins with it.`,
     {
-      hint: 'pinview list --name TEXT lists those that have it somewhere in their names.',
+      hint: 'pinview list --name TEXT lists pins with it anywhere in their names.',
     },
   );
 }

@@ -13,14 +13,14 @@ export const preview: CommandDefinition<PreviewFlags> = {
   configure: command =>
     command
       .argument('<id|name|cid>', 'the pin, or any CID, for which no keys are needed')
-      .option('--path <path>', 'what lies there in the directory, as in docs/readme.md')
+      .option('--path <path>', 'what to show in a directory, as in docs/readme.md')
       .addOption(jsonFlag('as JSON: what it is, and a directory’s entries'))
       .addHelpText(
         'after',
         examples(
           ['pinview preview site/', 'what is in the directory'],
           ['pinview preview bafy… --path site/index.html', 'the beginning of a file in it'],
-          ['pinview preview notes.txt > notes.txt', 'piped, a text and a listing are whole'],
+          ['pinview preview notes.txt > notes.txt', 'when piped, texts and listings are complete'],
         ),
       ),
   async run({words, flags, output, interruption, open}) {

@@ -48,7 +48,7 @@ function textRequirer(): (bytes: Uint8Array) => void {
     } catch {
       // Not UTF-8.
     }
-    throw new PinviewError('usage', 'The content is no plain text, and is not printed to a terminal.', {
+    throw new PinviewError('usage', 'The content is not plain text, so it is not printed to a terminal.', {
       hint: 'Save it to a file with -o, or pipe it to a program.',
     });
   };

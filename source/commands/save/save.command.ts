@@ -15,12 +15,12 @@ export const save: CommandDefinition<SaveFlags> = {
     command
       .argument('<id|name|cid>', 'the pin, or any CID, for which no keys are needed')
       .option('--path <path>', 'the file in a directory, as in docs/readme.txt')
-      .option('-o, --output <file>', 'where to; - is stdout (default: its name, here)')
+      .option('-o, --output <file>', 'where to save it; - is stdout (default: its name, here)')
       .addHelpText(
         'after',
         `
-Nothing is overwritten. Until all of it is there the file ends in .part, and the
-same command goes on with that, once it was checked.
+Nothing is overwritten. The file’s name ends in .part until it is complete, and
+the same command resumes it, after checking what is there.
 ${examples(
   ['pinview save holiday.mp4', 'under its name, in this folder'],
   ['pinview save bafy… --path docs/readme.txt -o readme.txt', 'one file of a directory'],

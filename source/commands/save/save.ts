@@ -47,7 +47,7 @@ export async function save(
     const saved = await services.saveContent({
       ...request,
       file: file ?? safeFileName(names.at(-1) ?? name) ?? cid,
-      wayOn: 'The same command goes on from there.',
+      wayOn: 'The same command resumes it.',
     });
     progress.end();
     output.say(`Saved ${sizeText(saved.bytes)} to ${sanitize(saved.file)}\n`);

@@ -45,7 +45,7 @@ async function searchByCid(cid: string, services: Services, signal: AbortSignal)
   const found = await pinsWithCid(cid, services, signal);
   if (found.length > 0) return found;
   throw new PinviewError('not-found', 'No pin of the account has this CID.', {
-    hint: 'One that was asked for just now may not be listed yet, and another profile may have it: --profile chooses one.',
+    hint: 'A pin requested just now may not be listed yet, and another profile may have it: --profile chooses one.',
   });
 }
 

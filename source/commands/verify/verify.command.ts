@@ -25,7 +25,7 @@ export const verify: CommandDefinition<VerifyFlags> = {
       .argument('<id|name|cid...>', 'the pins, or any CIDs, for which no keys are needed')
       .option('--root', 'only the first block, from which all others are reached')
       .addOption(
-        new Option('--max-size <size>', 'stop after so much, as in 500MiB or 2GiB')
+        new Option('--max-size <size>', 'stop after this much, as in 500MiB or 2GiB')
           .argParser(readByteSize)
           .default(usualLimits.maxBytes, '1GiB'),
       )
@@ -46,7 +46,7 @@ export const verify: CommandDefinition<VerifyFlags> = {
     if (flags.providers && services.routing === undefined) {
       throw new PinviewError('usage', 'No routing server is configured.', {
         hint: services.isDemo
-          ? 'The demo asks nobody outside.'
+          ? 'The demo makes no outside requests.'
           : 'Add one to the config, as in "routing": "https://delegated-ipfs.dev". It learns the CID.',
       });
     }

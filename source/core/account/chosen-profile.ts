@@ -34,8 +34,8 @@ function withService(profile: Profile, name: string, endpoint: string | undefine
   const {hostname, host} = new URL(address);
   const atHost = findProviderAt(hostname);
   if (atHost !== undefined && atHost !== service.provider) {
-    throw new PinviewError('usage', `${host} is another service than ${name}.`, {
-      hint: 'Leave one of --service and --endpoint out.',
+    throw new PinviewError('usage', `${host} is a service other than ${name}.`, {
+      hint: 'Leave out either --service or --endpoint.',
     });
   }
   return {...profile, endpoint: address, provider: service.provider.name};

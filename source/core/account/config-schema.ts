@@ -31,7 +31,7 @@ export const configSchema = v.looseObject({
 });
 
 const wanted: Readonly<Record<string, string>> = {
-  string: 'must be a text in quotes',
+  string: 'must be text in quotes',
   boolean: 'must be true or false',
   array: 'must be a list in [ ]',
   record: 'must be an object in { }',

@@ -145,7 +145,7 @@ export function findProfile({defaultProfile, profiles}: Config, name = defaultPr
   const found = profiles.find(profile => profile.name === name);
   if (found !== undefined) return found;
   throw new PinviewError('usage', `There is no profile called “${shownName(name)}”.`, {
-    hint: `There is ${profiles.map(profile => profile.name).join(', ')}. pinview login --profile ${shownName(name)} makes it.`,
+    hint: `Profiles: ${profiles.map(profile => profile.name).join(', ')}. pinview login --profile ${shownName(name)} adds it.`,
   });
 }
 

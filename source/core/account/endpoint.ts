@@ -61,8 +61,8 @@ function providerFor({hostname, host}: URL, kind: string | undefined): Provider 
   const atHost = findProviderAt(hostname);
   const provider = kind === undefined ? (atHost ?? providerNamed()) : providerNamed(kind);
   if (atHost === undefined || atHost === provider) return provider;
-  throw new PinviewError('usage', `${host} is no service of the kind “${provider.name}”.`, {
-    hint: `It is of the kind “${atHost.name}”, whose keys are others.`,
+  throw new PinviewError('usage', `${host} is not a service of kind “${provider.name}”.`, {
+    hint: `Its kind is “${atHost.name}”, which uses different keys.`,
   });
 }
 

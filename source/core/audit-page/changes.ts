@@ -17,7 +17,7 @@ export function changesSection({since}: AuditSummary): string {
   ].join('');
   return `<section aria-labelledby="changes">
 <h2 id="changes">Since the last audit</h2>
-<p class="note">That was begun on ${dateHtml(since.startedAt)}.</p>
+<p class="note">It started on ${dateHtml(since.startedAt)}.</p>
 ${lists === '' ? '<p>Nothing has changed.</p>' : `<div class="changes">\n${lists}</div>`}
 </section>
 `;

@@ -33,7 +33,7 @@ export function gatewaysSection({gateways}: AuditSummary): string {
 ${gateways.map(gateway => row(gateway, range)).join('\n')}
 </tbody>
 </table>
-<p class="note" id="gateways-note">A pin need be at one gateway only. Median and 95% are of the time to the first byte, where one came; the line in a plot is the median.</p>
+<p class="note" id="gateways-note">A pin need only be at one gateway. Median and 95% are times to the first byte, where there was one; the line in each plot marks the median.</p>
 </section>
 `;
 }

@@ -10,8 +10,8 @@ export function pageHeader(summary: AuditSummary): string {
   const facts: ReadonlyArray<readonly [string, string]> = [
     ['Service', outsideHtml(service)],
     ['Profile', outsideHtml(profile)],
-    ['Checked of each', scope === 'root' ? 'the first block' : 'every block'],
-    ['Begun', dateHtml(startedAt)],
+    ['Checked per pin', scope === 'root' ? 'the first block' : 'every block'],
+    ['Started', dateHtml(startedAt)],
     ['Took', `${duration(Math.max(1, seconds) * 1000)}, ${isFinished ? 'finished' : 'not finished'}`],
     ['Pins', outsideHtml(choiceWords(summary) ?? 'all')],
   ];
@@ -34,7 +34,7 @@ function outcome({totals, scope}: AuditSummary): string {
   if (unknown > 0)
     return `No pin is known to be missing, but ${groupDigits(unknown)} of ${whole} cannot be told.`;
   const all = present === 1 ? 'The one pin is there' : `All ${whole} pins are there`;
-  return scope === 'root' ? `${all}, as far as the first block tells.` : `${all}, with every block.`;
+  return scope === 'root' ? `${all}, judging by the first block.` : `${all}, with every block.`;
 }
 
 /** Returns a notice that the audit is not finished; empty if it is. */
@@ -42,7 +42,7 @@ export function unfinishedNotice({isFinished, totals}: AuditSummary): string {
   if (isFinished) return '';
   return `<section class="notice" aria-labelledby="unfinished">
 <h2 id="unfinished">Not all pins were checked</h2>
-<p>The audit was not finished: it has come to ${counted(totals.pins, 'pin', 'pins')}, and nothing is said here of the others.</p>
+<p>The audit did not finish: it checked ${counted(totals.pins, 'pin', 'pins')}, and this page says nothing about the others.</p>
 </section>`;
 }
 

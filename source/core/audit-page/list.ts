@@ -18,7 +18,7 @@ const heads = columns.map(
 /** The list of pins, empty and hidden: the script shows it, and fills in as many pins as are looked at. */
 export const listSection = `<section aria-labelledby="pins">
 <h2 id="pins">Pins</h2>
-<noscript><p class="notice">The list of pins needs JavaScript, which is off here. Everything above is complete without it.</p></noscript>
+<noscript><p class="notice">The list of pins needs JavaScript, which is turned off. Everything above is complete without it.</p></noscript>
 <div id="list" hidden>
 <div id="filters" role="search" aria-label="Pins">
 <div><label for="text">Name, CID, ID or reason</label><input id="text" type="search" autocomplete="off" spellcheck="false"></div>

@@ -36,7 +36,7 @@ ${pageHeader(summary)}
 ${[unfinishedNotice, totalsSection, recordsSection, gatewaysSection, changesSection].map(part => part(summary)).join('')}
 ${listSection}
 </main>
-<footer><p>Made by pinview. This page is complete in itself: it loads nothing and sends nothing.</p></footer>
+<footer><p>Made with pinview. This page is self-contained: it loads nothing and sends nothing.</p></footer>
 <script type="application/json" id="data">[${embeddedJson(rowWords)}`;
 }
 

@@ -11,7 +11,7 @@ const states: ReadonlyArray<readonly [state: PinState, words: string]> = [
   ['pinning', 'pinning'],
   ['failed', 'failed'],
   ['unpinned', 'unpinned'],
-  ['unknown', 'another word, or none'],
+  ['unknown', 'other or none'],
 ];
 
 /** Returns the section with the totals: a bar, and figures that serve as its legend. */
@@ -63,8 +63,8 @@ export function recordsSection({states: counts, findings: found}: AuditSummary):
   return `<section aria-labelledby="records">
 <h2 id="records">What the service says</h2>
 <div class="pair">
-${countTable('State of the pins, by the service', said, 'There is no record of any pin.')}
-${countTable('Doubtful in the records', against, 'The records have nothing doubtful.')}
+${countTable('Pin states according to the service', said, 'There is no record of any pin.')}
+${countTable('Problems in the records', against, 'The records show no problems.')}
 </div>
 </section>
 `;

@@ -22,23 +22,24 @@ function compare(one: string, other: string): number {
 
 const ofFindings: Readonly<Partial<Record<RecordFinding, string>>> = {
   unreadable: 'ask the service',
-  cidDiffers: 'ask the service which content it is',
+  cidDiffers: 'ask the service which is right',
   failed: 'pin it again',
   stuck: 'ask the service why it takes so long',
-  sizeDiffers: 'ask the service which content it is',
-  undated: 'ask the service since when',
+  sizeDiffers: 'ask the service which is right',
+  undated: 'ask the service when it was pinned',
   duplicate: 'one of them is enough',
 };
 
 /** Says in a few words what to do about a pin; undefined if there is nothing to do. */
 export function adviceFor(pin: AuditedPin): string | undefined {
   const presence = presenceOf(pin);
-  if (pin.cid === '' && !pin.findings.includes('unreadable')) return 'check the pin ID, and whose pin it is';
+  if (pin.cid === '' && !pin.findings.includes('unreadable'))
+    return 'check the pin ID, and which account has it';
   if (isBad(presence) && pin.state === 'unpinned') return 'no longer pinned: pin it again if it is wanted';
   if (presence === 'wrong') return 'ask the gateway; its bytes are not this content';
   if (presence === 'missing') {
     const again = pin.isPinByHash === true ? 'pin it again' : 'upload it again';
-    return pin.state === 'pinned' ? `ask the service, which says pinned; else ${again}` : again;
+    return pin.state === 'pinned' ? `ask the service, which says it is pinned, or ${again}` : again;
   }
   const [first] = pin.findings;
   if (first !== undefined && ofFindings[first] !== undefined) return ofFindings[first];

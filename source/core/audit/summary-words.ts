@@ -9,7 +9,7 @@ export function checkedWords({totals, scope, seconds, isFinished}: AuditSummary)
   const {pins} = totals;
   const depth = scope === 'root' ? 'the first block of each' : 'every block';
   const words = `${counted(pins, 'pin', 'pins')} checked, ${depth}, in ${duration(Math.max(1, seconds) * 1000)}`;
-  return isFinished ? words : `${words}; there are more`;
+  return isFinished ? words : `${words}; not finished`;
 }
 
 /** Says which pins were chosen; undefined if all were. */

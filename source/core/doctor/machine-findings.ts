@@ -84,7 +84,7 @@ export function historyFinding(file: string, count: number, facts: FileFacts): F
     return {status: 'warning', detail: `${detail}, others can read it`, remedy: `chmod 600 ${file}`};
   }
   if (facts.isReplaceable) {
-    const remedy = 'Take from others the right to write in its folder (chmod go-w).';
+    const remedy = 'Remove write permission for others on its folder (chmod go-w).';
     return {status: 'warning', detail: `${detail}, others can replace it`, remedy};
   }
   return {status: 'ok', detail};

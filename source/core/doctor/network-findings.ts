@@ -11,7 +11,7 @@ export function errorFinding({message, hint}: PinviewError): Finding {
 }
 
 export function dnsFinding(host: string, addresses: readonly string[], ms: number): Finding {
-  return {status: 'ok', detail: `${host} is ${addresses.join(', ')}, after ${took(ms)}`};
+  return {status: 'ok', detail: `${host} resolved to ${addresses.join(', ')} in ${took(ms)}`};
 }
 
 /** The remote end of a connection. */

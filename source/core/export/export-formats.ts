@@ -26,12 +26,12 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     letter: 'l',
     label: 'JSON Lines',
-    note: 'the records as they came',
+    note: 'the records as received',
     name: 'pins',
     extension: 'jsonl',
     write: pinsJsonLines,
   },
-  {letter: 'i', label: 'CIDs', note: 'one a line', name: 'cids', extension: 'txt', write: pinsCids},
+  {letter: 'i', label: 'CIDs', note: 'one per line', name: 'cids', extension: 'txt', write: pinsCids},
 ];
 
 /** Returns the default name for a file exported on the day of `now`. */

@@ -39,7 +39,7 @@ export function readPinArgument(
     const found = findKnownPins(word, known);
     if (found?.lookups.length === 1 && found.lookups[0] !== undefined) return found.lookups[0].pinId;
     if (found !== undefined) {
-      const hint = `${listed(found.lookups, now)}\nGive more of it, or the pin ID.`;
+      const hint = `${listed(found.lookups, now)}\nType more of it, or the pin ID.`;
       throw new PinviewError('usage', severalPins(word, found), {hint});
     }
     const isCommand = closestWord(word, commands) !== undefined;
@@ -90,7 +90,7 @@ function misspelled(word: string, names: readonly string[]): PinviewError {
 const ambiguity: Readonly<Record<KnownPins['by'], (word: string, count: number) => string>> = {
   cid: (_, count) => `${count} known pins have this CID.`,
   name: (word, count) => `${count} known pins are called “${word}”.`,
-  beginning: (word, count) => `“${word}” is the beginning of ${count} known pins.`,
+  beginning: (word, count) => `${count} known pins begin with “${word}”.`,
 };
 
 /** Says that a word stands for several pins, and why. */

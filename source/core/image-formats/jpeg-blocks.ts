@@ -123,6 +123,6 @@ function refinePast(
 }
 
 function needed(table: HuffmanTable | undefined): HuffmanTable {
-  if (table === undefined) throw damaged('jpeg', 'a table of codes is missing');
+  if (table === undefined) throw damaged('jpeg', 'a Huffman table is missing');
   return table;
 }

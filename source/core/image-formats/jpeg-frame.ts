@@ -45,7 +45,7 @@ export function readJpegFrame(
     throw unsupported('jpeg', 'is lossless, hierarchical or coded arithmetically');
   const [precision = 0, , , , , count = 0] = body;
   if (body.length < 6 + count * 3 || count === 0) throw damaged('jpeg', 'its frame ends too early');
-  if (precision !== 8) throw unsupported('jpeg', `has ${precision} bits for a sample`);
+  if (precision !== 8) throw unsupported('jpeg', `has ${precision} bits per sample`);
   if (count === 2 || count > 4) throw unsupported('jpeg', `has ${count} channels`);
   const view = viewOf(body);
   const [height, width] = [view.getUint16(1), view.getUint16(3)];

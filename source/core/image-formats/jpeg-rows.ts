@@ -43,7 +43,7 @@ function stripOf(component: JpegComponent, frame: JpegFrame, divisors: ColouredF
   const {across, down, blocksWide, blockLength, coefficients, quantizationId} = component;
   const {blockSide, maxAcross, maxDown} = frame;
   const divided = divisors.get(quantizationId);
-  if (divided === undefined) throw damaged('jpeg', 'a table of quantization is missing');
+  if (divided === undefined) throw damaged('jpeg', 'a quantization table is missing');
   const factors = blockFactors(divided);
   const meanFactor = (divided[0] ?? 0) / 8;
   const stride = blocksWide * blockSide;

@@ -50,7 +50,7 @@ export function readScan(
   const channels = Array.from({length: count}, (_, index): Channel => {
     const [id, numbers = 0] = header.subarray(1 + index * 2);
     const component = frame.components.find(each => each.id === id);
-    if (component === undefined) throw damaged('jpeg', 'a scan is of no channel');
+    if (component === undefined) throw damaged('jpeg', 'a scan names an unknown channel');
     const {coefficients, blockLength} = component;
     const meanTable = tables.get(numbers >> 4);
     const table = tables.get(0x10 | (numbers & 15));

@@ -43,7 +43,7 @@ export function readPngFile(bytes: Uint8Array): PngFile {
   if (colour === undefined || !depths?.includes(depth))
     throw damaged('png', `it has no colours of type ${code} with ${depth} bits`);
   if (compression !== 0 || filter !== 0 || (interlace !== 0 && interlace !== 1))
-    throw damaged('png', 'how it is compressed is not known');
+    throw damaged('png', 'its compression method is unknown');
   const palette = bodyOf('PLTE') ?? new Uint8Array();
   if (colour === 'palette' && palette.length < 3) throw damaged('png', 'it has no palette');
   const view = viewOf(header);

@@ -32,7 +32,7 @@ export function createPngRows(file: PngFile, addRow: AddRow): TakePngData {
   }
 
   const endLine = ({width, height, fromX, fromY, stepX, stepY}: Pass) => {
-    if (!unfilter(line, above, bytesPerPixel)) throw damaged('png', 'a row is filtered in an unknown way');
+    if (!unfilter(line, above, bytesPerPixel)) throw damaged('png', 'a row has an unknown filter');
     addRow(fromY + y * stepY, readPixels(line.subarray(1), width), {from: fromX, step: stepX});
     filled = 0;
     [line, above] = [above, line];

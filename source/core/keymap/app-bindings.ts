@@ -69,6 +69,6 @@ export const appBindings = [
       if (isBusy) return 'cancel';
       return place === 'prompt' && hasText ? 'clear' : 'quit';
     },
-    help: 'cancel, else quit',
+    help: 'cancel, or quit',
   },
 ] as const satisfies readonly Binding[];

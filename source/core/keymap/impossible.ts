@@ -3,9 +3,8 @@ import {type Action, keymap} from './keymap.ts';
 
 /** Why an action that users may expect is not possible at the moment. */
 const reasons: Partial<Record<Action, (situation: Situation) => string>> = {
-  watch: ({hasPin}) =>
-    hasPin ? 'Only a pin that is not finished can be watched.' : 'There is no pin to watch.',
-  'switch-profile': () => 'There is only this profile. pinview login --profile NAME adds another.',
+  watch: ({hasPin}) => (hasPin ? 'Only an unfinished pin can be watched.' : 'There is no pin to watch.'),
+  'switch-profile': () => 'This is the only profile. pinview login --profile NAME adds another.',
 };
 
 /** Returns why a key that is bound here does nothing at the moment; undefined if nobody would wonder. */

@@ -77,7 +77,7 @@ export const manyBindings = [
     action: 'mark-all',
     keys: ['*'],
     places: ['recents'],
-    help: 'mark all, or none',
+    help: 'mark or unmark all',
     isPossible: ({hasRecents}) => hasRecents,
   },
   {
@@ -100,7 +100,7 @@ export const manyBindings = [
     places: ['recents'],
     priority: 208,
     hint: 'audit',
-    help: 'audit what is listed',
+    help: 'audit the list',
     isPossible: ({hasRecents}) => hasRecents,
   },
   {
@@ -117,7 +117,7 @@ export const manyBindings = [
     keys: ['Enter'],
     places: ['overview'],
     priority: 45,
-    hint: 'go into',
+    hint: 'open',
     help: 'choose it',
   },
   {

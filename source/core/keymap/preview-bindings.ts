@@ -9,7 +9,7 @@ export const previewBindings = [
     places: [...listAndPin, 'preview'],
     priority: 106,
     hint: ({isPreviewing}) => (isPreviewing ? 'close preview' : 'preview'),
-    help: 'preview, close it',
+    help: 'open, close preview',
     isPossible: ({hasPin, isPreviewing}) => hasPin || isPreviewing,
   },
   {

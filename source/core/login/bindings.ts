@@ -134,7 +134,7 @@ export const loginBindings: readonly LoginBinding[] = [
 ];
 
 function afterEnter({place, focus, isMoreWanted, isOtherService}: LoginSituation): string {
-  if (place === 'choosing') return isOtherService ? 'go on' : 'next';
+  if (place === 'choosing') return isOtherService ? 'continue' : 'next';
   if (focus === 'demo') return 'start the demo';
   return isMoreWanted ? 'next' : 'log in';
 }

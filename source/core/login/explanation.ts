@@ -38,7 +38,7 @@ export function explanation(
 }
 
 function serviceWords(otherService: string | undefined): string {
-  const next = otherService === undefined ? '' : `Enter goes on with ${otherService}.\n`;
+  const next = otherService === undefined ? '' : `Enter continues with ${otherService}.\n`;
   // Without a profile the token is kept, but the next start does not use that service. The text fits 80 columns.
   return `${next}Others: pinview login --service ${pinningService.name} --endpoint URL --profile X`;
 }

@@ -110,5 +110,5 @@ function complaintOf(key: string, label: string): string | undefined {
   if (key === '') return `The ${label} is missing.`;
   const wrapping = wrappingOf(key);
   if (wrapping !== undefined) return `The ${label} ${wrapping}.`;
-  return isSendableKey(key) ? undefined : `The ${label} contains a character that no key has.`;
+  return isSendableKey(key) ? undefined : `The ${label} contains an invalid character.`;
 }

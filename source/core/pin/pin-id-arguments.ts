@@ -57,7 +57,7 @@ function notAPin(word: string, reading: PinIdReading, {commands, also}: Others):
   }
   if (word === '-') {
     return new PinviewError('usage', 'Only get reads pin IDs from standard input.', {
-      hint: 'pinview get - --field id prints them, as for xargs pinview wait.',
+      hint: 'pinview get - --field id prints them, ready for xargs pinview wait.',
     });
   }
   const nearest = closestWord(word, commands);

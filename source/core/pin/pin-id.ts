@@ -35,7 +35,7 @@ export type PinIdReading =
   /** `problem` says what the text is instead, and what is expected. */
   | {readonly kind: 'unreadable'; readonly problem: string};
 
-const foreignIds = 'What has an ID here is no pin: it is a request, a user or the like.';
+const foreignIds = 'This is the ID of a request, a user or the like, not of a pin.';
 
 /** Reads text that was typed or pasted where one pin ID is expected; of several, the first counts. */
 export function readPinId(text: string, syntax: PinIdSyntax): PinIdReading {

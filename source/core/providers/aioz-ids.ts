@@ -54,5 +54,5 @@ function caselessCid(word: string): string | undefined {
   ) {
     return undefined;
   }
-  return 'This looks like a CIDv0 that has lost its capital or small letters, so it cannot be read. Copy it again from where it came from.';
+  return 'This looks like a CIDv0 whose letters have changed case, so it cannot be read. Copy it again from its source.';
 }

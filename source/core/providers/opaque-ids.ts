@@ -79,7 +79,7 @@ function unwrapped(text: string): string {
 
 function explain(word: string): string {
   if (looksLikeCid(word)) return 'This is a CID, and no known pin has it.';
-  return `No request ID in “${shorten(sanitize(word), 24)}”: one is a single word, or follows “/pins/” or “requestid”.`;
+  return `No request ID in “${shorten(sanitize(word), 24)}”: it must be a single word, or follow “/pins/” or “requestid”.`;
 }
 
 /** Returns a reader of members and paths and, unless the text is JSON, of lines that are a single word. */

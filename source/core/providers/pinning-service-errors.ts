@@ -13,7 +13,7 @@ export const pinningServiceErrors: ServiceErrors = {
     400: {
       code: 'bad-request',
       message: 'The service rejects this request ID',
-      hint: 'Compare it with the one that the service gave; upper and lower case differ.',
+      hint: 'Compare it with the one that the service gave you; case matters.',
     },
     401: unauthenticated,
     // For a wrong token or a missing permission: the service’s own words tell which.
@@ -21,7 +21,7 @@ export const pinningServiceErrors: ServiceErrors = {
     404: {
       code: 'not-found',
       message: 'The service has no such pin',
-      hint: 'Check the request ID, in which case matters, and that the token belongs to the account that pinned it.',
+      hint: 'Check the request ID (case matters), and that the token belongs to the account that pinned it.',
     },
   },
   isOwn,

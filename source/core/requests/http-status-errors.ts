@@ -36,7 +36,7 @@ export function httpStatusError(answer: ServiceAnswer, now: number, errors: Serv
     code,
     `${message} (${answer.status})${words === undefined ? '.' : `: “${words}”`}`,
     {
-      hint: isWorthSaying ? `The service asks to wait ${duration(retryAfterMs)}.` : hint,
+      hint: isWorthSaying ? `The service asks you to wait ${duration(retryAfterMs)}.` : hint,
       ...(retryAfterMs === undefined ? {} : {retryAfterMs}),
       body: answer.body,
     },
@@ -58,7 +58,7 @@ function explain({status, location, body}: ServiceAnswer, errors: ServiceErrors)
     return {
       code: 'service',
       message: 'The service failed',
-      hint: 'This is not about your pin or your keys. Try again later.',
+      hint: 'Your pin and your keys are not the cause. Try again later.',
     };
   }
   if (status >= 300 && status < 400) {

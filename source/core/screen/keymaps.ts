@@ -52,7 +52,7 @@ export function keymapsWith(
   // The error names the action that the config changed.
   const [changed, present] = read.get(one)?.includes(clash.key) ? [one, other] : [other, one];
   const key = clash.key === ' ' ? 'Space' : clash.key;
-  throw new PinviewError('config', `${file}: keys.${changed}: ${key} is taken by ${present} already.`, {
+  throw new PinviewError('config', `${file}: keys.${changed}: ${key} is already bound to ${present}.`, {
     hint: `Give ${changed} or ${present} another key.`,
   });
 }
@@ -62,6 +62,6 @@ function keyOf(text: string, name: string, file: string): string {
   if (key !== undefined) return key;
   const shown = shorten(sanitize(text), 40);
   throw new PinviewError('config', `${file}: keys.${name}: “${shown}” is not a key that can be bound.`, {
-    hint: 'Write it as in "c", "ctrl+y", "alt+x", "f5" or "space".',
+    hint: 'Write it like "c", "ctrl+y", "alt+x", "f5" or "space".',
   });
 }

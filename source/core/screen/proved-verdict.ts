@@ -33,7 +33,7 @@ function provedWords(proof: Proof, age: string): string {
     case 'incomplete':
       return `content incomplete ${age}: ${missingText(proof)}`;
     case 'wrong':
-      return `content wrong ${age}: other bytes than its CID says`;
+      return `content wrong ${age}: bytes do not match its CID`;
     case 'root-only':
       return `content’s ${scope === 'root' || blocks === 1 ? 'first block' : `first ${blocksText(blocks)}`} seen ${age}`;
     case 'unknown':

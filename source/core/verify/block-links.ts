@@ -34,11 +34,11 @@ export function readLinks(codec: number, bytes: Uint8Array): BlockReading {
       return {kind: 'links', links: linksIn(JSON.parse(text), jsonLink)};
     }
   } catch {
-    return {kind: 'untold', reason: `a block is not the ${codecName(codec)} that its CID says`};
+    return {kind: 'untold', reason: `a block is not the ${codecName(codec)} its CID says it is`};
   }
   return {
     kind: 'untold',
-    reason: `the codec ${codecName(codec)} is not known, so neither is what it links to`,
+    reason: `the codec ${codecName(codec)} is unknown, so its links cannot be read`,
   };
 }
 

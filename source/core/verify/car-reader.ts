@@ -100,5 +100,5 @@ function checkHeader(bytes: Uint8Array): void {
     throw new CarError('it has no header');
   }
   const {version} = (header ?? {}) as {readonly version?: unknown};
-  if (version !== 1) throw new CarError('it is not of version 1');
+  if (version !== 1) throw new CarError('it is not version 1');
 }

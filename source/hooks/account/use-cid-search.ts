@@ -21,7 +21,7 @@ export interface CidSearch {
 /** Returns the notice for a search that has run for `waited` seconds; undefined if none has. */
 export function cidSearchNotice(waited: number | undefined): Notice | undefined {
   if (waited === undefined) return undefined;
-  const text = 'Looking for the CID among all pins. Ctrl+C stops.';
+  const text = 'Searching all pins for the CID. Ctrl+C stops.';
   return {tone: 'plain', isWaiting: true, text: waitingText(text, waited)};
 }
 

@@ -27,7 +27,7 @@ interface SaveActionOptions {
 }
 
 const about =
-  'In the folder that pinview was started in, unless a path is given. No file is overwritten. One that was stopped on its way is gone on with.';
+  'Saved in the folder pinview was started in, unless you give a path. Existing files are never overwritten. An interrupted save is resumed.';
 
 /** Returns functions that save given content or the shown pin. They ask for the path, and first for consent to a large fetch. */
 export function useSaveAction(
@@ -54,13 +54,13 @@ export function useSaveAction(
     if (pin === undefined) return;
     if (pin.isDirectory === true) {
       const [listKey, saveKey] = [keyOf('preview'), keyOf('save')];
-      const text = `${shortTitle(pin)} is a directory: ${listKey} lists it, and ${saveKey} there saves a file of it.`;
+      const text = `${shortTitle(pin)} is a directory: ${listKey} lists it, then ${saveKey} saves a file in it.`;
       notify({tone: 'plain', text});
       return;
     }
     const [target] = verifyTargets([pin], endpoint.provider.pinIds.normalize);
     if (target === undefined) {
-      notify({tone: 'failure', text: 'No CID can be read here, so no gateway has the content.'});
+      notify({tone: 'failure', text: 'No readable CID here, so no content can be fetched.'});
       return;
     }
     const {pinId, cid, title, size} = target;

@@ -27,7 +27,7 @@ export interface Saving {
   readonly cancel: () => void;
 }
 
-const wayOn = 'Saved again under that name, it goes on.';
+const wayOn = 'Save it again under that name to resume.';
 
 const newText = () => progressText('Asking for the content…', 'Saved ');
 

@@ -18,7 +18,7 @@ interface ExportOptions {
 }
 
 const about =
-  'In the folder that pinview was started in, unless a path is given. No file is overwritten: where there is one of that name, a number is added.';
+  'Saved in the folder pinview was started in, unless you give a path. Existing files are never overwritten: if the name is taken, a number is added.';
 
 /** Returns the menu of export formats. A choice asks for a file name, then writes the file. */
 export function useExporting(

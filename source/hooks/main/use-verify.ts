@@ -52,7 +52,7 @@ export function useVerifyAction(
   return () => {
     const targets = verifyTargets(pins, endpoint.provider.pinIds.normalize);
     if (targets.length === 0) {
-      notify({tone: 'failure', text: 'No CID can be read here, so no gateway has the content.'});
+      notify({tone: 'failure', text: 'No readable CID here, so no content can be fetched.'});
       return;
     }
     const question = verifyQuestion(targets, gateways);

@@ -56,7 +56,7 @@ function useElsewhere(): string | undefined {
   const switchKey = useKeyOf()('switch-profile');
   const others = profiles.filter(name => name !== profile);
   if (others.length === 0) return undefined;
-  return `Not found as ${profile}; try profile ${others.join(' or ')}: ${switchKey}`;
+  return `Not found in profile ${profile}; try ${others.join(' or ')}: ${switchKey}`;
 }
 
 /** Returns when a pin was seen, such that its age is right even if the clock has been set since. */

@@ -23,7 +23,7 @@ interface Batch extends Pick<QueueProgress, 'isRefresh'> {
 
 /** The error of pins whose turn never came. */
 const notAsked = (refreshKey: string) =>
-  new PinviewError('cancelled', 'Not looked up yet.', {hint: `${refreshKey} asks for it.`});
+  new PinviewError('cancelled', 'Not looked up yet.', {hint: `${refreshKey} looks it up.`});
 
 /**
  * Looks up pins one after the other, apart from the one on screen, as soon as there are API keys, and reports the result.
@@ -126,7 +126,7 @@ function outcome({total, done, failures, error, isRefresh}: QueueProgress): Noti
   if (error === undefined) return {tone: 'success', text: `${pins} ${verb}.`};
   return {
     tone: 'failure',
-    text: `${done - failures} of ${pins} ${verb}; the last failure: ${error.message}`,
+    text: `${done - failures} of ${pins} ${verb}; last failure: ${error.message}`,
   };
 }
 

@@ -22,7 +22,7 @@ export function watchNews(end: WatchEnd, title: string): WatchNews {
     return {notice: {tone: 'failure', text}, title: `${stateSymbols.failed} ${title}`};
   }
   if (end.kind === 'expired') {
-    const text = `${title} is still not finished after 8 hours, and no longer watched.`;
+    const text = `${title} is still not finished after 8 hours and is no longer watched.`;
     return {notice: {tone: 'plain', text}, title: `${stateSymbols.pinning} ${title}`};
   }
   const {pin} = end.seen;

@@ -73,5 +73,5 @@ function nextId(): number {
 }
 
 function noColours(): PinviewError {
-  return new PinviewError('image', 'Images are shown with colours, which are not wanted or not there.');
+  return new PinviewError('image', 'Images need colours, which are turned off or not supported here.');
 }

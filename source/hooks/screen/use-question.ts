@@ -31,7 +31,7 @@ export function useQuestion(
   };
   const guarded: Guarded = (what, run) => {
     const busy = [
-      ...(watched === 0 ? [] : [counted(watched, 'pin is watched', 'pins are watched')]),
+      ...(watched === 0 ? [] : [counted(watched, 'pin is being watched', 'pins are being watched')]),
       ...(isAuditing ? ['An audit is under way'] : []),
       ...(isSaving ? ['A file is being saved'] : []),
     ];

@@ -161,15 +161,15 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
   } catch (cause) {
     if (cause instanceof PinviewError) throw cause;
     const words = sanitize(cause instanceof Error ? cause.message : String(cause));
-    throw new PinviewError('system', `The audit’s file ${sanitize(path)} cannot be used: ${words}.`, {
+    throw new PinviewError('system', `The audit file ${sanitize(path)} cannot be used: ${words}.`, {
       cause,
-      hint: 'What was checked before is in it: free space or choose another --output, and run the same again.',
+      hint: 'It keeps what has been checked: free up space or choose another --output, and run the command again.',
     });
   }
 }
 
 function isNoAudit(path: string): PinviewError {
-  return new PinviewError('usage', `${sanitize(path)} is not the file of an audit.`, {
+  return new PinviewError('usage', `${sanitize(path)} is not an audit file.`, {
     hint: 'Name one that pinview audit has written, or a new one.',
   });
 }

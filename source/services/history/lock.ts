@@ -19,7 +19,7 @@ const lockPollMs = 20;
 export async function insistUnderLock(file: string, work: () => Promise<boolean>): Promise<void> {
   const giveUpAt = monotonicMs() + maxLockWaitMs;
   while (!(await underLock(file, work))) {
-    if (monotonicMs() > giveUpAt) throw new Error('another pinview is rewriting the file');
+    if (monotonicMs() > giveUpAt) throw new Error('another pinview process is rewriting the file');
     await setTimeout(lockPollMs);
   }
 }

@@ -11,7 +11,7 @@ const connectionHint =
 /** What each system error means when connecting to a host; see errno(3) and getaddrinfo(3). */
 const explanations: Readonly<Record<string, readonly [message: (host: string) => string, hint: string]>> = {
   ENOTFOUND: [
-    host => `There is no address for ${host}`,
+    host => `No address found for ${host}`,
     'Check the spelling of the endpoint, and your connection.',
   ],
   EAI_AGAIN: [

@@ -79,6 +79,6 @@ function portOf({protocol, port}: URL): string {
 /** Returns the error for an unusable value, without repeating that: it may contain a password. */
 function unusable(variable: string): PinviewError {
   return new PinviewError('usage', `${variable} is not the address of an HTTP proxy.`, {
-    hint: 'Write it as in http://proxy.example:3128, with @ : / ? # % in a password percent-encoded. SOCKS is not supported.',
+    hint: 'Write it like http://proxy.example:3128, and percent-encode @ : / ? # % in a password. SOCKS is not supported.',
   });
 }

@@ -57,11 +57,11 @@ export function proxyTimeout(timeoutMs: number, proxy: HttpProxy, url: URL): Pin
 }
 
 function checkHint({variable}: HttpProxy, {hostname}: URL): string {
-  return `Check ${variable}, or name ${hostname} in NO_PROXY to bypass it.`;
+  return `Check ${variable}, or add ${hostname} to NO_PROXY to bypass it.`;
 }
 
 function detour({variable}: HttpProxy, {hostname}: URL): string {
-  return `To bypass it, name ${hostname} in NO_PROXY, or leave ${variable} out.`;
+  return `To bypass it, add ${hostname} to NO_PROXY, or unset ${variable}.`;
 }
 
 function placeOf({shown}: HttpProxy): string {

@@ -78,6 +78,6 @@ export function handshakeError(cause: unknown, host: string, way: string | undef
   const advice = way ?? 'If your network requires a proxy, set HTTPS_PROXY.';
   return new PinviewError('network', `${host} closed the connection during the TLS handshake (ECONNRESET).`, {
     cause,
-    hint: `A firewall or proxy in between may cut secure connections to addresses that it does not know. ${advice}`,
+    hint: `A firewall or proxy in between may block secure connections to addresses it does not know. ${advice}`,
   });
 }

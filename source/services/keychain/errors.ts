@@ -99,7 +99,7 @@ export function notStarted(cause: unknown): PinviewError {
 }
 
 export function garbled(): PinviewError {
-  return new PinviewError('keychain', 'The keychain helper gave no readable answer', {
+  return new PinviewError('keychain', 'The keychain helper gave an unreadable answer', {
     hint: `Try again, or ${otherWay}.`,
   });
 }

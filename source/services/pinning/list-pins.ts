@@ -71,7 +71,7 @@ export async function* listPins(options: PinListOptions, means: Means): AsyncGen
     if (plain === undefined || hasMet || !mayBeTheQuestion) throw error;
   }
   if (plain === undefined || hasMet) return;
-  onPause('The service finds nothing by label; going through all of its pins.');
+  onPause('The service finds nothing by label; going through all pins instead.');
   yield* walkPages({...options, query: plain, wanted: undefined}, means);
 }
 
@@ -142,7 +142,7 @@ async function* walkPages(
     if (hasSaidWaiting) return undefined;
     const say = () => {
       hasSaidWaiting = true;
-      onPause('The service takes only so many requests a minute: waiting for the next.');
+      onPause('The service limits requests per minute: waiting to send the next one.');
     };
     return startTimer(say, noticeableMs);
   }
@@ -193,5 +193,5 @@ const noticeableMs = 2000;
 
 function pauseText(error: unknown, ms: number): string {
   const isRefused = error instanceof PinviewError && error.code === 'rate-limited';
-  return `${isRefused ? 'The service limits requests' : 'A page failed'}: asking again in ${duration(ms)}.`;
+  return `${isRefused ? 'The service limits requests' : 'A page could not be loaded'}: asking again in ${duration(ms)}.`;
 }

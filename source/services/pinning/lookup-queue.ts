@@ -37,7 +37,7 @@ export function createLookupQueue({
 }: PinQueueOptions): LookupQueue {
   const announce = (ms: number) => {
     log(`pause of ${ms} ms, as the service asks`);
-    onPause(`The service asks to wait ${duration(ms)}.`);
+    onPause(`The service asks you to wait ${duration(ms)}.`);
   };
 
   async function attempt(pinId: string, count: number): Promise<Pin> {

@@ -91,10 +91,7 @@ export function createPinApi(options: PinApiOptions): PinApi {
     const url = new URL(endpoint.base + path);
     // An ID of dots would lead to another place in the path.
     if (!url.pathname.endsWith(path.split('?', 1)[0] ?? '')) {
-      throw new PinviewError(
-        'bad-request',
-        'This ID cannot be asked for: in an address it means another place.',
-      );
+      throw new PinviewError('bad-request', 'This ID cannot be looked up: in a URL it would lead elsewhere.');
     }
     const headers = {
       ...keyHeaders,

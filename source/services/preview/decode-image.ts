@@ -98,7 +98,7 @@ function cancelled(): PinviewError {
 
 function tooLarge(length: number): PinviewError {
   const [size, most] = [length, maxImageBytes].map(each => shortSize(BigInt(each)));
-  return new PinviewError('image', `The image has ${size}; only those of up to ${most} are shown.`);
+  return new PinviewError('image', `The image is ${size}; only those up to ${most} are shown.`);
 }
 
 function tookTooLong(ms: number): PinviewError {
@@ -106,5 +106,5 @@ function tookTooLong(ms: number): PinviewError {
 }
 
 function needsTooMuch(cause?: unknown): PinviewError {
-  return new PinviewError('image', 'The image needs more memory than it may have.', {cause});
+  return new PinviewError('image', 'The image needs too much memory to decode.', {cause});
 }

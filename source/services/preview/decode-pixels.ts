@@ -74,5 +74,5 @@ async function readPng(bytes: Uint8Array, addRow: AddRow): Promise<void> {
 function noHeader(bytes: Uint8Array): PinviewError {
   const type = imageType(bytes);
   if (type !== undefined) return damaged(type, 'it ends within its header');
-  return new PinviewError('image', 'This is no PNG, JPEG or GIF.');
+  return new PinviewError('image', 'This is not a PNG, JPEG or GIF.');
 }

@@ -36,5 +36,5 @@ export async function trySecureConnection(target: Target): Promise<TlsFacts> {
 
 function issuerOf({issuer}: PeerCertificate): string {
   const {O: organization, CN: name} = issuer as Partial<Record<'O' | 'CN', string | string[]>>;
-  return [organization ?? name ?? 'somebody unnamed'].flat().join(', ');
+  return [organization ?? name ?? 'an unnamed issuer'].flat().join(', ');
 }

@@ -81,7 +81,7 @@ export function readOwnFile(path: string, maxBytes: number): Buffer {
   const user = process.getuid?.();
   const judge = (stats: Stats) => {
     if (user !== undefined && ownershipProblem(stats, user) !== undefined)
-      throw new Error('it is not this user’s alone');
+      throw new Error('other users can write to it');
   };
   return readWhole(openRegular(path, forReading | notThroughLink, {judge}), maxBytes);
 }

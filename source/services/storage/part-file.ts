@@ -41,10 +41,8 @@ export async function freePath(path: string): Promise<string> {
 function nameTaken(file: string, isFolder: boolean): PinviewError {
   return new PinviewError(
     'usage',
-    isFolder
-      ? `${sanitize(file)} is a folder.`
-      : `${sanitize(file)} is there already, and nothing is overwritten.`,
-    {hint: isFolder ? 'Give the name of a file in it.' : 'Give another name, or move that file away.'},
+    isFolder ? `${sanitize(file)} is a folder.` : `${sanitize(file)} already exists, and is not overwritten.`,
+    {hint: isFolder ? 'Name a file in it.' : 'Choose another name, or move that file.'},
   );
 }
 
@@ -108,9 +106,9 @@ async function openPart(path: string): Promise<FileHandle> {
     return await openOwn(path, O_RDWR | O_NONBLOCK | notThroughLink);
   } catch (cause) {
     const words = cause instanceof Error ? sanitize(cause.message) : String(cause);
-    throw new PinviewError('system', `${sanitize(path)} cannot be gone on with: ${words}.`, {
+    throw new PinviewError('system', `${sanitize(path)} cannot be resumed: ${words}.`, {
       cause,
-      hint: 'Remove it, or give another name.',
+      hint: 'Delete it, or choose another name.',
     });
   }
 }

@@ -40,14 +40,12 @@ export function unwritable(cause: unknown): PinviewError {
   const {code, path} = Object(cause) as NodeJS.ErrnoException;
   if (code === 'ENOENT' && path !== undefined) {
     const message = `There is no folder ${sanitize(dirname(path))}.`;
-    return new PinviewError('system', message, {cause, hint: 'Make it first, or give another name.'});
+    return new PinviewError('system', message, {cause, hint: 'Create it first, or choose another name.'});
   }
   const words = cause instanceof Error ? sanitize(cause.message) : String(cause);
   return new PinviewError('system', `The file could not be written: ${words}.`, {
     cause,
     hint:
-      permissionRemedy(cause, '--allow-fs-write') ??
-      spaceRemedy(cause) ??
-      'Give another name, or another folder.',
+      permissionRemedy(cause, '--allow-fs-write') ?? spaceRemedy(cause) ?? 'Choose another name or folder.',
   });
 }

@@ -28,7 +28,7 @@ export async function confirm(
   );
   try {
     const answer = await Promise.race([
-      prompt.question(`${question} ${isPlain ? 'y or n, Enter alone is n: ' : '[y/N] '}`, {signal}),
+      prompt.question(`${question} ${isPlain ? 'y or n, Enter means n: ' : '[y/N] '}`, {signal}),
       ended,
       interrupted,
     ]);

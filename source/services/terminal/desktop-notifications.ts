@@ -23,7 +23,7 @@ export function createDesktopNotifications(options: NotificationOptions): (text:
     const isInTmux = Boolean(environment.TMUX);
     const command = isInTmux ? await commandBehindTmux(options) : commandFor(environment);
     log(
-      `notification: ${command === undefined ? 'none, the terminal is not known for any' : `OSC ${command}`}`,
+      `notification: ${command === undefined ? 'none, the terminal is not known to support any' : `OSC ${command}`}`,
     );
     if (command === undefined) return;
     const sequence = notificationSequence(command, text, ++count);

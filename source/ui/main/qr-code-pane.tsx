@@ -18,7 +18,7 @@ export function QrCodePane({address, encode, width, height}: QrCodeProps) {
     const code = encode(address);
     if (code === undefined) return withoutCode('The address is too long for a QR code.', address, width);
     if (colourBits === 1) {
-      return withoutCode('A QR code is black on white, and there are no colours here.', address, width);
+      return withoutCode('A QR code is black on white, but there are no colours here.', address, width);
     }
     if (hasWideSymbols) {
       return withoutCode('The blocks of a QR code are two columns wide on this terminal.', address, width);

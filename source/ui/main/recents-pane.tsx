@@ -142,7 +142,7 @@ function Empty({list: {tab, isFiltered, isSearching, loading}}: {readonly list: 
   const {faint} = useStyles();
   const keyOf = useKeyOf();
   const offer = tab === 'recents' ? ` ${keyOf('other-list')} searches all pins of the account.` : '';
-  const unlisted = loading?.progress === '' ? 'Loading the pins…' : 'The account has no such pins.';
+  const unlisted = loading?.progress === '' ? 'Loading the pins…' : 'There are no pins to list.';
   const empty = tab === 'recents' ? 'Pins you look up are listed here.' : unlisted;
   const none = isFiltered ? `Nothing matches. Esc shows all again.${offer}` : empty;
   return (

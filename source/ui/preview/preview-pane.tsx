@@ -72,5 +72,5 @@ function Pane({width, height, hasFocus, ...options}: Props) {
 
 function noteOn(content: PreviewedContent | undefined): string | undefined {
   if (content === undefined) return 'No pin is shown.';
-  return content.cid === undefined ? 'No CID can be read here, so no gateway has the content.' : undefined;
+  return content.cid === undefined ? 'No readable CID here, so no content can be fetched.' : undefined;
 }

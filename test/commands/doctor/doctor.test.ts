@@ -53,7 +53,7 @@ test('A proxy that cannot be reached is named as what to check, without its pass
     name: 'TCP',
     status: 'failure',
     detail: 'On the way to the proxy: 127.0.0.1:1 refuses connections (ECONNREFUSED).',
-    remedy: 'Check HTTPS_PROXY, or name nowhere.invalid in NO_PROXY to bypass it.',
+    remedy: 'Check HTTPS_PROXY, or add nowhere.invalid to NO_PROXY to bypass it.',
   });
   assert.equal(check('HTTP')?.detail, 'not checked: TCP failed');
 });

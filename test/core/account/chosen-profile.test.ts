@@ -36,7 +36,7 @@ test('an address belongs to the service at its host, or else to the profile’s 
 
 test('a service and the address of another are refused', () => {
   const wrong = {service: 'pinata', endpoint: 'https://api.aiozpin.network'};
-  assert.throws(() => withChoice(usual, wrong), /api\.aiozpin\.network is another service than pinata/);
+  assert.throws(() => withChoice(usual, wrong), /api\.aiozpin\.network is a service other than pinata/);
 });
 
 test('an address and a kind of service that is not there are refused, whoever has written them', () => {
@@ -44,7 +44,7 @@ test('an address and a kind of service that is not there are refused, whoever ha
     ['https://api.pinata.cloud/psa', 'aioz'],
     ['https://api.aiozpin.network', 'pinning-service'],
   ] as const)
-    assert.throws(() => parseEndpoint(address, kind), /is no service of the kind/);
+    assert.throws(() => parseEndpoint(address, kind), /is not a service of kind/);
 });
 
 test('an account is named by profile and origin, and by the kind of service where it is not the first', () => {

@@ -43,7 +43,7 @@ test('a profile that is not there is named, with those that are', () => {
       error instanceof PinviewError &&
       error.code === 'usage' &&
       error.message === 'There is no profile called “home”.' &&
-      error.hint === 'There is default, work. pinview login --profile home makes it.',
+      error.hint === 'Profiles: default, work. pinview login --profile home adds it.',
   );
 });
 

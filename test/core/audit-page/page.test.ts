@@ -108,7 +108,7 @@ test('an audit that was not finished says so above the figures', () => {
   const words = wordsOf(pageOf(pins, {isFinished: false}));
   assert.match(
     words,
-    /12 minutes, not finished .* Not all pins were checked .* come to 20 pins.* pins checked 20 /,
+    /12 minutes, not finished .* Not all pins were checked .* it checked 20 pins.* pins checked 20 /,
   );
 });
 
@@ -130,7 +130,7 @@ test('the head says what was asked of which pins, and what came of it', () => {
       ),
     )?.[1];
   assert.equal(outcomeOf(['complete', 'complete']), 'All 2 pins are there, with every block.');
-  assert.equal(outcomeOf(['root-only'], 'root'), 'The one pin is there, as far as the first block tells.');
+  assert.equal(outcomeOf(['root-only'], 'root'), 'The one pin is there, judging by the first block.');
   assert.equal(outcomeOf(['complete', 'wrong']), '1 of 2 pins is missing or wrong.');
   assert.equal(outcomeOf(['incomplete', 'wrong']), '2 of 2 pins are missing or wrong.');
   assert.equal(
@@ -139,7 +139,7 @@ test('the head says what was asked of which pins, and what came of it', () => {
   );
   const choice = {filters: ['--state pinned'], sample: {count: 1200, seed: '42'}, shard: '3/10'};
   const words = wordsOf(pageOf([first], choice));
-  assert.match(words, /Begun 2025-03-01 10:00 UTC/);
+  assert.match(words, /Started 2025-03-01 10:00 UTC/);
   assert.match(words, /Pins --state pinned, a sample of 1,200 \(seed 42\), part 3\/10/);
 });
 

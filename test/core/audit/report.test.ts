@@ -139,9 +139,9 @@ test('the advice is what can be done', () => {
   assert.equal(adviceFor(auditedPin(1)), undefined);
   assert.match(
     adviceFor(auditedPin(1, missing)) ?? '',
-    /ask the service, which says pinned; else upload it again/,
+    /ask the service, which says it is pinned, or upload it again/,
   );
-  assert.match(adviceFor(auditedPin(1, {...missing, isPinByHash: true})) ?? '', /else pin it again/);
+  assert.match(adviceFor(auditedPin(1, {...missing, isPinByHash: true})) ?? '', /or pin it again/);
   assert.equal(adviceFor(auditedPin(1, {...missing, state: 'failed'})), 'upload it again');
   assert.match(adviceFor(auditedPin(1, {...missing, state: 'unpinned'})) ?? '', /no longer pinned/);
   assert.match(adviceFor(auditedPin(1, {verdict: 'unknown'})) ?? '', /audit again later/);

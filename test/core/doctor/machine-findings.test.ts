@@ -109,7 +109,7 @@ test('what is wrong with the file of recent lookups is said with what helps', ()
   assert.deepEqual(historyFinding('/h', 2, {...facts, isReplaceable: true}), {
     status: 'warning',
     detail: '/h, 2 pins, others can replace it',
-    remedy: 'Take from others the right to write in its folder (chmod go-w).',
+    remedy: 'Remove write permission for others on its folder (chmod go-w).',
   });
   assert.deepEqual(historyFinding('/h', 2, {...facts, isWritable: false}), {
     status: 'failure',

@@ -108,10 +108,10 @@ describe('a word on the command line', () => {
 
   test('that several pins have is refused with name, state, ID and age of each', () => {
     const {message, hint} = problemOf('paper');
-    assert.equal(message, '“paper” is the beginning of 2 known pins.');
+    assert.equal(message, '2 known pins begin with “paper”.');
     assert.equal(
       hint,
-      `  paper-1.pdf  pinned  ${idOf(0)}  2 min ago\n  paper-2.pdf  pinned  ${idOf(1)}  2 min ago\nGive more of it, or the pin ID.`,
+      `  paper-1.pdf  pinned  ${idOf(0)}  2 min ago\n  paper-2.pdf  pinned  ${idOf(1)}  2 min ago\nType more of it, or the pin ID.`,
     );
     assert.equal(problemOf(image).message, '4 known pins have this CID.');
     assert.equal(problemOf('a', pins({name: 'a'}, {name: 'a'})).message, '2 known pins are called “a”.');

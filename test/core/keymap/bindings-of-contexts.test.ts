@@ -63,7 +63,7 @@ const places: Readonly<Record<BindingContext, Expected>> = {
   },
   overview: {
     actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,
-    hints: 'Enter go into · ↓ next · Esc back',
+    hints: 'Enter open · ↓ next · Esc back',
   },
   export: {
     actions: `Enter choose, ↑ k up, ↓ j down, PgUp page-up, PgDn page-down, g Home first, G End last, Esc q back`,
@@ -82,7 +82,7 @@ const login: Readonly<Record<LoginSituation['place'], Expected>> = {
   choosing: {
     actions: `Enter enter, → next-service, ← previous-service, Tab ↓ next-field, Shift+Tab ↑ previous-field,
       Esc dismiss, Ctrl+C quit`,
-    hints: 'Enter go on · → next service · Tab next field · Shift+Tab service · Esc back · Ctrl+C quit',
+    hints: 'Enter continue · → next service · Tab next field · Shift+Tab service · Esc back · Ctrl+C quit',
   },
   typing: {
     actions: 'Enter enter, Tab ↓ next-field, Shift+Tab ↑ previous-field, Esc dismiss, Ctrl+C quit',

@@ -6,7 +6,7 @@ import {everything, nothing} from './situations.ts';
 test('Of a key that does nothing at the moment it is said why', () => {
   const inPin = {...nothing, place: 'pin'} as const;
   assert.equal(whyImpossible('w', inPin), 'There is no pin to watch.');
-  assert.match(whyImpossible('w', {...inPin, hasPin: true}) ?? '', /not finished/);
+  assert.match(whyImpossible('w', {...inPin, hasPin: true}) ?? '', /an unfinished pin/);
   assert.match(whyImpossible('a', inPin) ?? '', /pinview login --profile NAME adds another/);
 });
 

@@ -53,7 +53,7 @@ test('the bottom line says what Enter does now', () => {
   assert.equal(hintOfEnter({isMoreWanted: false}), 'log in');
   assert.equal(hintOfEnter({focus: 'demo'}), 'start the demo');
   assert.equal(hintOfEnter(choosing), 'next');
-  assert.equal(hintOfEnter({...choosing, isOtherService: true}), 'go on');
+  assert.equal(hintOfEnter({...choosing, isOtherService: true}), 'continue');
 });
 
 test('the way to the service is shown in the field below it', () => {

@@ -28,7 +28,7 @@ test('where the service is chosen it says how to reach any other, and what Enter
   assert.equal(explanation({...typing, focus: 'service'}, aioz), other);
   assert.equal(
     explanation({...typing, focus: 'service', otherService: 'Pinata'}, aioz),
-    `Enter goes on with Pinata.\n${other}`,
+    `Enter continues with Pinata.\n${other}`,
   );
 });
 

@@ -101,28 +101,16 @@ for (const [what, apiKey, secretKey, message, focus] of [
   ['no key', '', '', 'The API key is missing.', 'apiKey'],
   ['no API key', ' ', 'made-up-secret-key', 'The API key is missing.', 'apiKey'],
   ['no secret key', 'made-up-api-key', '', 'The secret key is missing.', 'secretKey'],
-  [
-    'a space within',
-    'made up',
-    'made-up-secret-key',
-    'The API key contains a character that no key has.',
-    'apiKey',
-  ],
+  ['a space within', 'made up', 'made-up-secret-key', 'The API key contains an invalid character.', 'apiKey'],
   [
     'a line end within',
     'made-up',
     'made\r\nup: 1',
-    'The secret key contains a character that no key has.',
+    'The secret key contains an invalid character.',
     'secretKey',
   ],
-  ['an escape', 'made-up\u001B[A', 'made-up', 'The API key contains a character that no key has.', 'apiKey'],
-  [
-    'a letter beyond ASCII',
-    'made-up',
-    'naïve',
-    'The secret key contains a character that no key has.',
-    'secretKey',
-  ],
+  ['an escape', 'made-up\u001B[A', 'made-up', 'The API key contains an invalid character.', 'apiKey'],
+  ['a letter beyond ASCII', 'made-up', 'naïve', 'The secret key contains an invalid character.', 'secretKey'],
 ] as const) {
   test(`with ${what} nothing is tried, and the complaint names the field but no key`, () => {
     const reading = readKeys({apiKey, secretKey}, keyFields);

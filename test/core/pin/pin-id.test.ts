@@ -218,13 +218,13 @@ describe('what is not found is refused with the true reason', () => {
     test(`hyphens do not count: ${text}`, () =>
       assert.deepEqual(readPinId(text), {kind: 'found', pinId: sampleId}));
   const cases: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
-    [`x-request-id: ${sampleId}`, /^What has an ID here is no pin/],
-    [`request_id=${sampleId}`, /^What has an ID here is no pin/],
-    [`Message-ID: <${sampleId}@mail.example>`, /^What has an ID here is no pin/],
-    [`id,user_id\n,${sampleId}\n`, /^What has an ID here is no pin/],
+    [`x-request-id: ${sampleId}`, /^This is the ID of a request, .* not of a pin/],
+    [`request_id=${sampleId}`, /^This is the ID of a request, .* not of a pin/],
+    [`Message-ID: <${sampleId}@mail.example>`, /^This is the ID of a request, .* not of a pin/],
+    [`id,user_id\n,${sampleId}\n`, /^This is the ID of a request, .* not of a pin/],
     [sampleId.replace('c', '\u0441'), /^“\u0441” \(U\+0441\) is not a hexadecimal digit\./],
-    [v0.toLowerCase(), /CIDv0 that has lost its capital or small letters/],
-    [`https://gateway.example/ipfs/${v0.toUpperCase()}`, /CIDv0 that has lost its capital or small letters/],
+    [v0.toLowerCase(), /CIDv0 whose letters have changed case/],
+    [`https://gateway.example/ipfs/${v0.toUpperCase()}`, /CIDv0 whose letters have changed case/],
   ];
   for (const [text, problem] of cases) {
     test(text, () => {

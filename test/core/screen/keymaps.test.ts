@@ -90,12 +90,12 @@ test('the login has its keys from the config too, and keeps its ways out', () =>
 });
 
 for (const [what, keys, message] of [
-  ['another command', {'copy-cid': 'r'}, 'keys.copy-cid: r is taken by refresh already.'],
-  ['a key that moves', {'copy-cid': 'j'}, 'keys.copy-cid: j is taken by down already.'],
-  ['a way out', {raw: 'q'}, 'keys.raw: q is taken by quit already.'],
-  ['another change', {raw: 'b', watch: 'b'}, 'keys.raw: b is taken by watch already.'],
-  ['Esc', {raw: 'esc'}, 'keys.raw: Esc is taken by stop-waiting already.'],
-  ['a key of the login', {'next-field': 'enter'}, 'keys.next-field: Enter is taken by enter already.'],
+  ['another command', {'copy-cid': 'r'}, 'keys.copy-cid: r is already bound to refresh.'],
+  ['a key that moves', {'copy-cid': 'j'}, 'keys.copy-cid: j is already bound to down.'],
+  ['a way out', {raw: 'q'}, 'keys.raw: q is already bound to quit.'],
+  ['another change', {raw: 'b', watch: 'b'}, 'keys.raw: b is already bound to watch.'],
+  ['Esc', {raw: 'esc'}, 'keys.raw: Esc is already bound to stop-waiting.'],
+  ['a key of the login', {'next-field': 'enter'}, 'keys.next-field: Enter is already bound to enter.'],
 ] as const) {
   test(`a clash with ${what} names both and the place in the file`, () => {
     assert.throws(() => keymapsWith(keys, file), {code: 'config', message: `${file}: ${message}`});

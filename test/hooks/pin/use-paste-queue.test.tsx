@@ -133,7 +133,7 @@ test('failures are counted, and the last one is told', async context => {
   assert.deepEqual(queue().progress, {total: 3, done: 1, failures: 1, error: notFound});
   release();
   await settle();
-  const text = '1 of 3 more pins looked up; the last failure: The service has no such pin.';
+  const text = '1 of 3 more pins looked up; last failure: The service has no such pin.';
   assert.deepEqual(observed.notices, [{tone: 'failure', text}]);
 });
 
@@ -187,7 +187,7 @@ test('a service that asks for patience gets it, three times for a pin', async co
   await pass(context, 1);
   await pass(context, 5000);
   assert.deepEqual(observed.asked, ['a', 'a', 'a', 'b']);
-  const text = '1 of 2 more pins looked up; the last failure: Too many requests.';
+  const text = '1 of 2 more pins looked up; last failure: Too many requests.';
   assert.deepEqual(observed.notices, [{tone: 'failure', text}]);
 });
 

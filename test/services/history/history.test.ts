@@ -367,7 +367,7 @@ describe('forgetting', () => {
       assert.equal(error.code, 'history');
       assert.equal(
         error.message,
-        'The recent lookups could not be forgotten: another pinview is rewriting the file.',
+        'The recent lookups could not be forgotten: another pinview process is rewriting the file.',
       );
       assert.equal(error.hint, `Check ${file}, or start with --no-history.`);
       return true;

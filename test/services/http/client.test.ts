@@ -317,8 +317,7 @@ describe('where no answer can come from', () => {
   });
 
   test('a name without an address cannot be looked up', async () => {
-    const message =
-      /^(?:There is no address for|The address of) pins\.invalid.*\((?:ENOTFOUND|EAI_AGAIN)\)\.$/;
+    const message = /^(?:No address found for|The address of) pins\.invalid.*\((?:ENOTFOUND|EAI_AGAIN)\)\.$/;
     await assert.rejects(
       clientOf({origin: 'https://pins.invalid'}).get(),
       failure('network', message, /connection/),
@@ -387,7 +386,7 @@ describe('TLS', () => {
 describe('the words for a failure of the network', () => {
   const url = new URL('https://pins.example:8443/api');
   const cases: ReadonlyArray<readonly [systemCode: string, code: ErrorCode, message: string]> = [
-    ['ENOTFOUND', 'network', 'There is no address for pins.example:8443 (ENOTFOUND).'],
+    ['ENOTFOUND', 'network', 'No address found for pins.example:8443 (ENOTFOUND).'],
     ['EAI_AGAIN', 'network', 'The address of pins.example:8443 could not be looked up (EAI_AGAIN).'],
     ['ECONNREFUSED', 'network', 'pins.example:8443 refuses connections (ECONNREFUSED).'],
     ['ECONNRESET', 'network', 'pins.example:8443 closed the connection before it answered (ECONNRESET).'],

@@ -42,7 +42,7 @@ function failure(code: ErrorCode, message: RegExp, hint: RegExp) {
 }
 
 const cancelled = {code: 'cancelled', message: 'The request was cancelled.'};
-const checkHint = /^Check HTTPS_PROXY, or name pins\.example in NO_PROXY to bypass it\.$/;
+const checkHint = /^Check HTTPS_PROXY, or add pins\.example to NO_PROXY to bypass it\.$/;
 
 /** Starts a server that speaks TLS. */
 function startSecure(t: TestContext, ...script: Parameters<typeof startServer>[1][]) {
@@ -115,7 +115,7 @@ describe('https through a proxy', {skip: skipUnlessInstalled('openssl')}, () => 
       const proxy = await startConnectProxy(t, {refuseWith: status});
       const message = `The proxy 127.0.0.1:${proxy.port} refused to connect to pins.example:${server.port} (${status}).`;
       const hint =
-        'It may block this address, or be unable to reach it. To bypass it, name pins.example in NO_PROXY, or leave HTTPS_PROXY out.';
+        'It may block this address, or be unable to reach it. To bypass it, add pins.example to NO_PROXY, or unset HTTPS_PROXY.';
       await assert.rejects(clientThrough(proxy.address, server).get(), {code: 'network', message, hint});
       await waitFor(() => proxy.open === 0, {what: 'the end of the connection'});
       assert.equal(server.connections, 0);
@@ -240,7 +240,7 @@ describe('https through a proxy', {skip: skipUnlessInstalled('openssl')}, () => 
 
     test('its name has no address', async t => {
       const server = await startSecure(t, ok);
-      const message = /^(?:There is no address for|The address of) the proxy proxy\.invalid:3128 /;
+      const message = /^(?:No address found for|The address of) the proxy proxy\.invalid:3128 /;
       await assert.rejects(
         clientThrough('http://proxy.invalid:3128', server).get(),
         failure('network', message, checkHint),

@@ -93,7 +93,7 @@ test('what is no HTTP proxy is refused, and no part of it repeated', async () =>
       );
       assert.match(
         error.hint ?? '',
-        /^Write it as in http:\/\/proxy\.example:3128, .* SOCKS is not supported\.$/,
+        /^Write it like http:\/\/proxy\.example:3128, .* SOCKS is not supported\.$/,
       );
       assert.doesNotMatch(`${error.stack}${error.cause}`, /someone|made|12\//);
       return true;

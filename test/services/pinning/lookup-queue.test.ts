@@ -209,7 +209,7 @@ describe('a service that asks for patience', () => {
     const times = (pinId: string) => record.filter(asked => asked.pinId === pinId).length;
     const wanted = idsOf(12).map(pinId => (refused.some(asked => asked.pinId === pinId) ? 2 : 1));
     assert.deepEqual(idsOf(12).map(times), wanted);
-    assert.deepEqual(talk, ['The service asks to wait 1 second.']);
+    assert.deepEqual(talk, ['The service asks you to wait 1 second.']);
   });
 
   test('still answers the requests that are under way', async t => {
@@ -243,7 +243,10 @@ describe('a service that asks for patience', () => {
     assert.deepEqual(await found, [idOf(0), idOf(1)]);
     const third = record[2]?.at ?? 0;
     assert.ok(third - refusedAt >= 2000 - early, `asked again after ${third - refusedAt} ms`);
-    assert.deepEqual(talk, ['The service asks to wait 1 second.', 'The service asks to wait 2 seconds.']);
+    assert.deepEqual(talk, [
+      'The service asks you to wait 1 second.',
+      'The service asks you to wait 2 seconds.',
+    ]);
   });
 
   test('three times for the same pin is not asked for it again', async t => {
@@ -269,7 +272,7 @@ describe('a service that asks for patience', () => {
     assert.deepEqual(await ask([idOf(0)]), [idOf(0)]);
     const [first = 0, second = 0] = record.map(({at}) => at);
     assert.ok(second - first >= 1000 - early, `asked again after ${second - first} ms`);
-    assert.deepEqual(talk, ['The service asks to wait 1 second.']);
+    assert.deepEqual(talk, ['The service asks you to wait 1 second.']);
   });
 
   test('by a time of day is given it, and is asked again although the clock is set back', async t => {

@@ -196,7 +196,7 @@ describe('an answer that is no record', () => {
     [
       '429 with seconds',
       answer(429, '', {'retry-after': '7'}),
-      {code: 'rate-limited', message: /\(429\)\.$/, hint: /asks to wait 7 seconds/, retryAfterMs: 7000},
+      {code: 'rate-limited', message: /\(429\)\.$/, hint: /asks you to wait 7 seconds/, retryAfterMs: 7000},
     ],
     [
       '429 with a time that has passed',
@@ -211,7 +211,7 @@ describe('an answer that is no record', () => {
     [
       '500 in JSON',
       answer(500, '{"status":"error","message":"database is down"}'),
-      {code: 'service', message: 'The service failed (500): “database is down”', hint: /not about your pin/},
+      {code: 'service', message: 'The service failed (500): “database is down”', hint: /not the cause/},
     ],
     [
       '502 of a proxy',
@@ -224,7 +224,7 @@ describe('an answer that is no record', () => {
       {
         code: 'service',
         message: 'The service failed (503).',
-        hint: /asks to wait 2 minutes/,
+        hint: /asks you to wait 2 minutes/,
         retryAfterMs: 120_000,
       },
     ],
@@ -317,7 +317,7 @@ describe('an answer that is no record', () => {
     [
       'hostile words',
       answer(500, '{"message":"\\u001b]52;c;eA==\\u0007\\u202ered\\nline"}'),
-      {code: 'service', message: 'The service failed (500): “red line”', hint: /not about your pin/},
+      {code: 'service', message: 'The service failed (500): “red line”', hint: /not the cause/},
     ],
     [
       'a reset connection',
@@ -463,7 +463,7 @@ describe('keys that are tried', () => {
       {code: 'bad-answer', message: /is not JSON/, hint: unclear},
     ],
     ['429', answer(429), {code: 'rate-limited', message: /\(429\)/, hint: /Wait/}],
-    ['500', answer(500), {code: 'service', message: /\(500\)/, hint: /not about your pin or your keys/}],
+    ['500', answer(500), {code: 'service', message: /\(500\)/, hint: /pin and your keys are not the cause/}],
     ['a reset connection', reset, {code: 'network', message: /ECONNRESET/, hint: /connection/}],
   ];
   for (const [what, script, failure] of cases) {

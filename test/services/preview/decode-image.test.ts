@@ -46,6 +46,6 @@ slowTest('an image that nobody wants any more is given up at once', async () => 
 
 test('a file of more than 8 MiB is not decoded', async () => {
   await assert.rejects(decodeImage(new Uint8Array(8 * 1024 * 1024 + 1), box), {
-    message: 'The image has 8.00 MiB; only those of up to 8.00 MiB are shown.',
+    message: 'The image is 8.00 MiB; only those up to 8.00 MiB are shown.',
   });
 });

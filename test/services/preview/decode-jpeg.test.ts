@@ -139,13 +139,13 @@ const broken: ReadonlyArray<readonly [string, Uint8Array, RegExp]> = [
   ['that ends before its frame', whole.subarray(0, 20), /is damaged: it ends within its header/],
   ['that ends before its pixels', whole.subarray(0, startOfScan), /is damaged: there is no image in it/],
   ['that ends within its pixels', jpeg({...square, height: 800}), /is damaged: its data ends too early/],
-  ['without codes', without(0xc4), /is damaged: a table of codes is missing/],
-  ['without quantization', without(0xdb), /is damaged: a table of quantization is missing/],
-  ['of a scan of another channel', withByte(0xda, 5, 9), /is damaged: a scan is of no channel/],
+  ['without codes', without(0xc4), /is damaged: a Huffman table is missing/],
+  ['without quantization', without(0xdb), /is damaged: a quantization table is missing/],
+  ['of a scan of another channel', withByte(0xda, 5, 9), /is damaged: a scan names an unknown channel/],
   ['of too many codes', withByte(0xc4, 5, 3), /is damaged: its codes are not valid/],
   ['of channels without a size', withByte(0xc0, 11, 0), /is damaged: its channels have no valid size/],
   ['that is lossless', jpeg({...square, frame: 0xc3}), /JPEG is lossless, hierarchical or coded/],
-  ['of twelve bits', withByte(0xc0, 4, 12), /has 12 bits for a sample, which cannot be shown/],
+  ['of twelve bits', withByte(0xc0, 4, 12), /has 12 bits per sample, which cannot be shown/],
   ['of two channels', jpeg({...square, channels: [...channels, ...channels]}), /has 2 channels, which/],
 ];
 for (const [kind, bytes, message] of broken) {

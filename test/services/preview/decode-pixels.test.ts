@@ -41,5 +41,5 @@ test('an image of too many megapixels is refused by its header', async () => {
 
 test('an image is nothing else that has bytes', async () => {
   for (const bytes of [new Uint8Array(), Buffer.from('GIF88a'), Buffer.from('<svg>')])
-    await assert.rejects(decodePixels(bytes, large), {message: 'This is no PNG, JPEG or GIF.'});
+    await assert.rejects(decodePixels(bytes, large), {message: 'This is not a PNG, JPEG or GIF.'});
 });

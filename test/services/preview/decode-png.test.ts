@@ -118,7 +118,7 @@ const broken: ReadonlyArray<readonly [string, Uint8Array, RegExp]> = [
   ],
   ['without a size', pngOf([['IHDR', pngHeader(0, 5, [8, 2, 0, 0, 0])]]), /it has no size/],
   ['of colours that there are not', pngOf([header(3, 2, 0, 0, 0)]), /no colours of type 2 with 3 bits/],
-  ['that is compressed in another way', pngOf([header(8, 2, 1, 0, 0)]), /how it is compressed is not known/],
+  ['that is compressed in another way', pngOf([header(8, 2, 1, 0, 0)]), /its compression method is unknown/],
   ['without its palette', pngOf([header(8, 3, 0, 0, 0)]), /it has no palette/],
   ['without data', pngOf([header(8, 2, 0, 0, 0), ['IEND', []]]), /its data ends too early/],
   [
@@ -129,7 +129,7 @@ const broken: ReadonlyArray<readonly [string, Uint8Array, RegExp]> = [
   [
     'with a filter that there is not',
     png({width: 1, height: 1, depth: 8, colourType: 0, samplesAt: () => [1], filterOf: () => 5}),
-    /a row is filtered in an unknown way/,
+    /a row has an unknown filter/,
   ],
 ];
 for (const [kind, bytes, message] of broken) {

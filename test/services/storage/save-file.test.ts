@@ -26,7 +26,7 @@ test('A name is one in the working folder, and ~ is the home folder', async () =
     await assert.rejects(saveFile(path, ''), {
       code: 'system',
       message: `There is no folder ${dirname(whole)}.`,
-      hint: 'Make it first, or give another name.',
+      hint: 'Create it first, or choose another name.',
     });
   }
 });

@@ -101,7 +101,7 @@ test('somebody who listens is told in words what can be answered, and nothing is
   await waitFor(() => shown() !== '');
   input.write('y\n');
   assert.equal(await answer, true);
-  assert.equal(shown(), 'Forget them? y or n, Enter alone is n: ');
+  assert.equal(shown(), 'Forget them? y or n, Enter means n: ');
 });
 
 describe('an interruption', () => {

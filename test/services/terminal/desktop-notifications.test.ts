@@ -31,7 +31,10 @@ test('a terminal that takes notifications gets each, the others nothing', async 
   assert.equal(written.length, 2);
   assert.match(written.join(), /i=pinview-1:p=body;one.*i=pinview-2:p=body;two/);
   const other = await notify({TERM: 'xterm-256color'});
-  assert.deepEqual(other, {written: [], logged: ['notification: none, the terminal is not known for any']});
+  assert.deepEqual(other, {
+    written: [],
+    logged: ['notification: none, the terminal is not known to support any'],
+  });
 });
 
 for (const passthrough of ['1', '2', 'on', "''"]) {

@@ -145,13 +145,13 @@ for (const [name, keys, complaint, focus] of [
   [
     'an API key with a space in it',
     {apiKey: 'two words', secretKey},
-    'The API key contains a character',
+    'The API key contains an invalid character',
     'API key',
   ],
   [
     'a secret key with an accent',
     {apiKey, secretKey: 'naïve'},
-    'The secret key contains a character',
+    'The secret key contains an invalid character',
     'Secret key',
   ],
 ] as const) {

@@ -70,7 +70,7 @@ test('↑ reaches it, → and ← walk through the services in a circle, and not
   ]);
   assert.match(
     screen.frame(),
-    /Enter goes on with Filebase\.\n +Others: pinview login --service pinning-service/,
+    /Enter continues with Filebase\.\n +Others: pinview login --service pinning-service/,
   );
   assert.deepEqual(chosen, []);
 });
@@ -79,7 +79,7 @@ for (const key of ['Enter', 'Tab', '↓']) {
   test(`${key} goes on with the service that is chosen`, async t => {
     const {screen, chosen} = await atAioz(t);
     await screen.press('Shift+Tab', '→');
-    assert.match(screen.frame(), /Enter go on · → next service · Tab next field · Ctrl\+C quit/);
+    assert.match(screen.frame(), /Enter continue · → next service · Tab next field · Ctrl\+C quit/);
     await screen.press(key);
     assert.deepEqual(chosen, ['pinata']);
   });

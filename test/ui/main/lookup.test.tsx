@@ -111,7 +111,7 @@ const lasting: readonly Answer[] = [
     name: 'a pause of an hour',
     status: 429,
     headers: {'retry-after': '3600'},
-    wanted: '✖ The service is limiting requests (429). The service asks to wait 1 hour.',
+    wanted: '✖ The service is limiting requests (429). The service asks you to wait 1 hour.',
   },
 ];
 
@@ -137,13 +137,13 @@ const passing: readonly Answer[] = [
     status: 500,
     body: '<html><head><title>502 Bad Gateway</title></head></html>',
     wanted:
-      '✖ The service failed (500): “502 Bad Gateway” This is not about your pin or your keys. Try again later. Asking again in 1 second.',
+      '✖ The service failed (500): “502 Bad Gateway” Your pin and your keys are not the cause. Try again later. Asking again in 1 second.',
   },
   {
     name: 'an outage (503)',
     status: 503,
     body: {message: 'Unavailable'},
-    wanted: '✖ The service failed (503): “Unavailable” This is not about your pin or your keys.',
+    wanted: '✖ The service failed (503): “Unavailable” Your pin and your keys are not the cause.',
   },
   {
     name: 'too many requests (429)',
@@ -151,7 +151,7 @@ const passing: readonly Answer[] = [
     body: {message: 'Too many requests'},
     headers: {'retry-after': '2'},
     wanted:
-      '✖ The service is limiting requests (429): “Too many requests” The service asks to wait 2 seconds. Asking again in',
+      '✖ The service is limiting requests (429): “Too many requests” The service asks you to wait 2 seconds. Asking again in',
   },
 ];
 

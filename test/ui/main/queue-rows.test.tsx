@@ -23,7 +23,7 @@ test('each pasted ID is a row at once, and becomes its pin or says why there is 
   await screen.shows(`… waiting  ${unknownId.slice(0, 8)}…`);
   await screen.shows(`… waiting  ${sampleIds.directory.slice(0, 8)}…`);
   gate.open();
-  await screen.shows('✖ 1 of 2 more pins looked up; the last failure:');
+  await screen.shows('✖ 1 of 2 more pins looked up; last failure:');
   const rows = screen.frame().split('\n').slice(2, 5);
   assert.match(rows[0] ?? '', /^│ ✔ pinned +test\.png /);
   assert.match(rows[1] ?? '', /^│ ✖ error +99999999… The service has no/);

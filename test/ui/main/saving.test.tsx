@@ -66,7 +66,7 @@ test('O asks for the name of the file, which begins with a harmless one, and say
   await screen.press('O');
   await screen.shows('╭ Save ../first: 1.txt ─');
   await screen.shows(/File › _first_ 1\.txt/);
-  assert.match(screen.frame(), /No file is overwritten\. /);
+  assert.match(screen.frame(), /Existing files are never /);
   assert.deepEqual(gateway.requests, []);
   await saveAs('mine.txt');
   await screen.shows(`✔ 1.17 KiB saved to ${join(folder, 'mine.txt')}`);
@@ -131,7 +131,9 @@ slowTest(
     await screen.press('v');
     await screen.shows('"cid"');
     await screen.press('v', 'Ctrl+C');
-    await screen.shows(/Cancelled\. \d+ bytes of 1\.17 KiB are in .*\.part\. Saved again under that name/);
+    await screen.shows(
+      /Cancelled\. \d+ bytes of 1\.17 KiB are in .*\.part\. Save it again under that name to resume\./,
+    );
     await screen.hides('Ctrl+C cancels');
     const [part = '', ...others] = readdirSync(folder);
     assert.match(part, /^slow\.\w{8}\.part$/);
@@ -183,7 +185,7 @@ slowTest(
     writeFileSync(join(taken.folder, 'mine'), 'mine');
     await taken.screen.press('O');
     await taken.saveAs('mine');
-    await taken.screen.shows(/✖ .*mine is there already, and nothing is overwritten/);
+    await taken.screen.shows(/✖ .*mine already exists, and is not overwritten/);
     assert.deepEqual(taken.gateway.requests, []);
     const missing = await start(context, {lacks: balancedFile().slice(-1)});
     await missing.screen.press('O');

@@ -14,7 +14,7 @@ slowTest('switching profiles asks first while something is watched', async conte
   await screen.press('w');
   await screen.shows('◐ 1 watched');
   await screen.press('a', '↓', 'Enter');
-  await screen.shows('1 pin is watched. Switch? (y/n)');
+  await screen.shows('1 pin is being watched. Switch? (y/n)');
   await screen.press('Esc');
   await screen.hides('Switch?');
   assert.deepEqual(switched, []);

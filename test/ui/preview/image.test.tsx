@@ -82,7 +82,7 @@ slowTest('what is wrong with an image is said in its place', async t => {
 
 test('without colours there are words', async t => {
   const {screen} = show(t, {support: {way: 'none'}});
-  await screen.shows('Images are shown');
+  await screen.shows('Images need colours');
 });
 
 slowTest('a terminal that draws images gets it, and draws it where the placeholders are', async t => {
