@@ -12,6 +12,7 @@ const lateBuiltins = [
   'node:crypto',
   'node:fs/promises',
   'node:http',
+  'node:readline/promises',
   'node:stream/consumers',
   'node:timers/promises',
   'node:tty',

@@ -72,14 +72,14 @@ test('the app and each command keep what they need', async t => {
   await app.waitForExit();
   await runCli(account.home, ['recent']);
   const names = readdirSync(join(account.home.path, '.cache', 'pinview', 'compiled'));
-  const ofApp = ['demo.cjs-app', 'main.cjs-app', 'screen.cjs-app'];
+  const ofApp = ['app.cjs-app', 'demo.cjs-app', 'main.cjs-app', 'screen.cjs-app'];
   const ofRecent = ['main.cjs-recent', 'recent.cjs-recent'];
   assert.deepEqual(names.sort(), [...ofApp, ...ofRecent].sort());
 });
 
 test('after a long run, in which more of the app was used, more is kept', async t => {
   const account = createAccount(t, {isFresh: true});
-  const kept = join(account.home.path, '.cache', 'pinview', 'compiled', 'main.cjs-app');
+  const kept = join(account.home.path, '.cache', 'pinview', 'compiled', 'app.cjs-app');
   const openAndLeave = async (file: string, use: (app: Terminal) => Promise<unknown>) => {
     // As if it had been opened long ago.
     const app = account.start(['--demo'], {environment: runFirst(account, file)});

@@ -92,6 +92,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
     const names = packed.files.map(({path}) => path);
     assert.deepEqual(names.sort(), [
       'dist/account-pages.cjs',
+      'dist/app.cjs',
       'dist/audit.cjs',
       'dist/cli.cjs',
       'dist/complete.cjs',

@@ -41,7 +41,8 @@ export const get: CommandDefinition<GetFlags> = {
     const {services} = await request.open();
     const signal = interruption();
     const pinIds = await pinIdsOf(request, services, signal);
-    const [{get}, {pinFormat}] = await Promise.all([import('./get.ts'), import('./pin-format.ts')]);
+    const {get} = await import('./get.ts');
+    const {pinFormat} = await import('./pin-format.ts');
     const isSingle = words.length === 1 && words[0] !== '-';
     const isTyped = words.includes('-') && hasTypedInput();
     return get(

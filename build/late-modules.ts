@@ -1,0 +1,45 @@
+/** File name → the modules in it that are imported late, which have most of what they need in common. */
+export type LateModules = Readonly<Record<string, readonly string[]>>;
+
+/** What has a file of its own because most runs do without it. */
+export const lateModules = {
+  app: ['source/commands/app/app.tsx'],
+  audit: ['source/commands/audit/audit.ts', 'source/services/audit/account-audits.ts'],
+  complete: ['source/commands/completion/complete.ts'],
+  config: ['source/commands/config/config.ts'],
+  content: [
+    'source/services/gateway/verify-with-providers.ts',
+    'source/services/content/content-reader.ts',
+    'source/services/content/save-content.ts',
+  ],
+  demo: ['source/context/create-demo-services.ts'],
+  doctor: ['source/commands/doctor/doctor.ts'],
+  'line-mode': ['source/commands/line-mode/line-mode.ts'],
+  list: ['source/commands/list/list.ts'],
+  open: [
+    'source/commands/pins/open.ts',
+    'source/commands/pins/print-qr-codes.ts',
+    'source/core/export/qr-code.ts',
+  ],
+  proxy: ['source/services/http/proxy-agents.ts'],
+  recent: ['source/commands/recent/recent.ts'],
+  status: ['source/commands/login/status.ts'],
+  verify: [
+    'source/commands/verify/verify.ts',
+    'source/commands/preview/preview.ts',
+    'source/commands/save/save.ts',
+  ],
+  'wait-all': ['source/commands/pins/wait-all.ts'],
+} as const satisfies LateModules;
+
+/** The same for what draws a screen, and so shares much with the app. */
+export const lateModulesOfApp: LateModules = {
+  'account-pages': ['source/ui/main/account-pages.tsx'],
+  'log-in': ['source/commands/login/log-in.ts'],
+  preview: [
+    'source/ui/preview/preview-pane.tsx',
+    'source/services/preview/decode-image.ts',
+    'source/services/terminal/image-support.ts',
+  ],
+  'qr-code-pane': ['source/ui/main/qr-code-pane.tsx'],
+};
