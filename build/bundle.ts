@@ -8,6 +8,7 @@ import {noDebug} from './no-debug.ts';
 import {eagerReconciler, oneReact} from './react.ts';
 import {externalVendor, lateFuzzy, separateMain} from './separate-files.ts';
 import {latePatterns, lateStringWidth} from './string-width.ts';
+import {versionOnly} from './version-only.ts';
 import {readyYoga} from './yoga.ts';
 
 const fileUrl = "const fileUrl=require('node:url').pathToFileURL(__filename).href;";
@@ -49,7 +50,7 @@ const wrapped = {
   footer: {js: '})'},
 } satisfies BuildOptions;
 
-const plugins = [builtins, lateStringWidth, noDebug];
+const plugins = [builtins, lateStringWidth, noDebug, versionOnly];
 
 /**
  * Bundles the command line into a few files in a folder, after emptying it: the entry; what it loads for everything but

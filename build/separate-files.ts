@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {runInThisContext} from 'node:vm';
 import type {Plugin} from 'esbuild';
 import {moduleOf} from './module-of.ts';
@@ -39,7 +39,8 @@ export function externalVendor(screen: string): Plugin {
     name: 'separate-screen',
     setup({onResolve, onLoad}) {
       const module: {readonly exports: Record<string, object>} = {exports: {}};
-      runInThisContext(readFileSync(screen, 'utf8'))(module.exports, require, module, screen);
+      const run = runInThisContext(readFileSync(screen, 'utf8'));
+      run(module.exports, require, module, screen, dirname(screen));
       onResolve({filter: /^[a-z/-]+$/}, ({path}) =>
         Object.hasOwn(vendorPackages, path) ? {path, namespace: 'separate-screen'} : undefined,
       );

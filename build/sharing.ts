@@ -11,18 +11,16 @@ export interface SharedFile {
   readonly file: string;
   /** The modules that it contains. */
   readonly modules: ReadonlySet<string>;
-  /** What other files take from it: module → names. */
-  readonly taken: Map<string, ReadonlySet<string>>;
-  /** The modules of packages that other files take. */
-  readonly packages: Set<string>;
+  /** What other files take from it: module → names. Modules of packages are taken whole. */
+  readonly taken: Map<string, readonly string[] | 'whole'>;
 }
 
 /** Returns a file from which nothing has been taken yet. */
 export function sharedFile(file: string, modules: Iterable<string>): SharedFile {
-  return {file, modules: new Set(modules), taken: new Map(), packages: new Set()};
+  return {file, modules: new Set([...modules].sort()), taken: new Map()};
 }
 
-/** Packages whose modules are shared whole: another copy in two late files took 24 KB. */
+/** Packages whose modules are shared: another copy of them in two late files took 24 KB. They have no default exports. */
 const sharedPackages = /^multiformats\//;
 
 const isResolved = {};
@@ -45,17 +43,15 @@ export function takingFrom(...files: readonly SharedFile[]): Plugin {
         const found = await resolve(path, {resolveDir, kind, pluginData: isResolved});
         return placeOf(relative(root, found.path).replaceAll('\\', '/'));
       });
-      for (const {file, taken, packages} of files) {
-        // The runner of the file passes `requireCompiled` to it.
-        const taking = (path: string) => `requireCompiled('${file}').shared['${path}']()`;
-        onLoad({filter: /^source\//, namespace: file}, ({path}) => {
-          const own = names.get(path) ?? new Set();
-          taken.set(path, own);
-          return {contents: `export const {${[...own].join(', ')}} = ${taking(path)};`};
-        });
-        onLoad({filter: /^node_modules\//, namespace: file}, ({path}) => {
-          packages.add(path);
-          return {contents: `module.exports = ${taking(path)};`};
+      for (const shared of files) {
+        onLoad({filter: /.*/, namespace: shared.file}, ({path}) => {
+          const own = path.startsWith('source/') ? [...(names.get(path) ?? [])].sort() : 'whole';
+          shared.taken.set(path, own);
+          // The runner of the file passes `requireCompiled` to it.
+          const value = `requireCompiled('${shared.file}').shared[${indexOf(path, shared)}]()`;
+          return {
+            contents: own === 'whole' ? `module.exports = ${value};` : `export const [${own}] = ${value};`,
+          };
         });
       }
     },
@@ -63,19 +59,20 @@ export function takingFrom(...files: readonly SharedFile[]): Plugin {
 }
 
 /** Resolves `with-shared` to the entry of a file that others take from: its own exports, and what they take. */
-export function withShared(entry: string, {taken, packages}: SharedFile): Plugin {
-  const modules = [...taken].sort().map(([module, names], index) => {
-    const locals = Array.from(names, name => ({name, local: `${name}_${index}`}));
+export function withShared(entry: string, shared: SharedFile): Plugin {
+  const members = [...shared.taken].sort().map(([module, names]) => {
+    const index = indexOf(module, shared);
+    if (names === 'whole') return {imports: '', member: `${index}: () => require('./${module}'),`};
+    const locals = names.map(name => `${name}_${index}`);
     return {
-      imports: `import {${locals.map(({name, local}) => `${name} as ${local}`)}} from './${module}';`,
-      member: `'${module}': () => ({${locals.map(({name, local}) => `${name}: ${local}`)}}),`,
+      imports: `import {${names.map((name, at) => `${name} as ${locals[at]}`)}} from './${module}';`,
+      member: `${index}: () => [${locals}],`,
     };
   });
-  const wholes = [...packages].sort().map(path => `'${path}': () => require('./${path}'),`);
   const contents = `
     export * from './${entry}';
-    ${modules.map(({imports}) => imports).join('\n')}
-    export const shared = {${[...modules.map(({member}) => member), ...wholes].join('\n')}};
+    ${members.map(({imports}) => imports).join('\n')}
+    export const shared = {${members.map(({member}) => member).join('\n')}};
   `;
   return {
     name: 'with-shared',
@@ -84,6 +81,11 @@ export function withShared(entry: string, {taken, packages}: SharedFile): Plugin
       onLoad({filter: /.*/, namespace: 'with-shared'}, () => ({resolveDir: root, contents}));
     },
   };
+}
+
+/** Numbers take a fraction of the space of paths, of which the bundle would have hundreds. */
+function indexOf(module: string, {modules}: SharedFile): number {
+  return [...modules].indexOf(module);
 }
 
 function sourceFiles(): readonly string[] {

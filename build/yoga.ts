@@ -1,9 +1,12 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Plugin} from 'esbuild';
 import {replaceIn} from './replacing.ts';
 
 const root = join(import.meta.dirname, '..');
+
+/** The file of Yoga's WebAssembly, beside the others: as text in a script it takes a third more space. */
+const wasmFile = 'yoga.wasm';
 
 /**
  * Makes Yoga, Ink's layout engine, ready as soon as it is loaded. Its own module takes longer, and uses top-level await,
@@ -11,16 +14,16 @@ const root = join(import.meta.dirname, '..');
  */
 export const readyYoga: Plugin = {
   name: 'ready-yoga',
-  setup({onResolve, onLoad}) {
+  setup({initialOptions, onResolve, onLoad, onEnd}) {
     onResolve({filter: /^yoga-layout$/}, ({path}) => ({path, namespace: 'ready-yoga'}));
     const folder = join(root, 'node_modules/yoga-layout/dist');
     const engine = join(folder, 'binaries/yoga-wasm-base64-esm.js');
-    let wasm = '';
+    let wasm = Buffer.of();
     const source = replaceIn(
       readFileSync(engine, 'utf8'),
       /(?<="data:application\/octet-stream;base64,)[^"]+/g,
       found => {
-        wasm = found;
+        wasm = Buffer.from(found, 'base64');
         return '';
       },
     );
@@ -28,12 +31,13 @@ export const readyYoga: Plugin = {
     onLoad({filter: /.*/, namespace: 'ready-yoga'}, () => ({
       resolveDir: folder,
       contents: `
+        import {readFileSync} from 'node:fs';
         import load from './binaries/yoga-wasm-base64-esm.js';
         import wrapAssembly from './src/wrapAssembly.js';
         const engine = {
           instantiateWasm(imports, done) {
             const instance = new WebAssembly.Instance(
-              new WebAssembly.Module(Buffer.from('${wasm}', 'base64')),
+              new WebAssembly.Module(readFileSync(__dirname + '/${wasmFile}')),
               imports,
             );
             done(instance);
@@ -45,5 +49,6 @@ export const readyYoga: Plugin = {
         export * from './src/generated/YGEnums.js';
       `,
     }));
+    onEnd(() => writeFileSync(join(initialOptions.outdir ?? '', wasmFile), wasm));
   },
 };

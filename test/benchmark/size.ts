@@ -38,8 +38,8 @@ async function sizesOf(subject: Subject) {
   };
 }
 
-/** Returns how many bytes of JavaScript are in a folder. */
+/** Returns how many bytes of JavaScript and WebAssembly are in a folder. */
 export function codeSize(folder: string): number {
-  const names = readdirSync(folder).filter(name => /\.c?js$/.test(name));
+  const names = readdirSync(folder).filter(name => /\.(?:c?js|wasm)$/.test(name));
   return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }

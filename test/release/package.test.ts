@@ -119,6 +119,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/third-party-notices.txt',
       'dist/verify.cjs',
       'dist/wait-all.cjs',
+      'dist/yoga.wasm',
       'license',
       'package.json',
       'readme.md',

@@ -16,9 +16,8 @@ const maxLayers = 4;
  * invisible characters in between.
  */
 export function withoutKeys(text: string, given: ApiKeys): string {
-  const keys = Object.values(given).filter(key => key.length >= minKeyLength);
-  if (keys.length === 0) return text;
-  const pattern = patternFor(keys);
+  const pattern = patternFor(given);
+  if (pattern === undefined) return text;
   const spans: Array<readonly [start: number, end: number]> = [];
   let layer: DecodedText | undefined = plainly(text);
   for (let count = 0; layer !== undefined && count <= maxLayers; count++) {
@@ -47,7 +46,17 @@ function withoutSpans(text: string, spans: ReadonlyArray<readonly [start: number
   return shown + text.slice(position);
 }
 
-function patternFor(keys: readonly string[]): RegExp {
+/** A response has a body and several headers, and building a pattern takes longer than searching them with it. */
+const patterns = new WeakMap<ApiKeys, RegExp | undefined>();
+
+function patternFor(keys: ApiKeys): RegExp | undefined {
+  if (!patterns.has(keys)) patterns.set(keys, createPattern(keys));
+  return patterns.get(keys);
+}
+
+function createPattern(given: ApiKeys): RegExp | undefined {
+  const keys = Object.values(given).filter(key => key.length >= minKeyLength);
+  if (keys.length === 0) return undefined;
   const spellings = keys.flatMap(key => {
     const decoded = decodeEscapes(plainly(key))?.text ?? key;
     return [key, decoded.length >= minKeyLength ? decoded : key, ...base64Cores(key), hexOf(key)];
