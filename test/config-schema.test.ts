@@ -11,12 +11,12 @@ test('The JSON Schema of the config says what may be in it, and requires what pi
     'version',
     'default',
     'profiles',
-    'keys',
     'theme',
     'mouse',
     'notify',
     'gateways',
     'routing',
+    'keys',
   ]);
   assert.deepEqual(schema.properties.theme.enum, ['auto', 'dark', 'light', 'mono']);
   const profile = schema.properties.profiles.additionalProperties;

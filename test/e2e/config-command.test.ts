@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
+import {settingEntries} from '../../source/core/account/config-schema.ts';
 import {createAccount} from '../helpers/app.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
@@ -67,19 +68,25 @@ test('config says where a value is wrong', async t => {
   assert.ok(stderr.startsWith(`pinview: ${file} cannot be read: profiles.work.endpoint: `), stderr);
 });
 
-test('config prints the settings that are set, and names an unknown binding with the nearest', async t => {
-  const {run} = setUp(t, {
+test('config prints every setting that is set, and names an unknown binding with the nearest', async t => {
+  const set = {
     keys: {'copy-cidd': 'b', raw: ['ctrl+t', 'f5']},
     theme: 'light',
     mouse: true,
+    notify: false,
     gateways: ['https://dweb.link/'],
-  });
+    routing: 'https://routing.example',
+  };
+  assert.deepEqual(Object.keys(set).sort(), Object.keys(settingEntries).sort(), 'every setting is tried');
+  const {run} = setUp(t, set);
   const {exitCode, stdout, stderr} = await run();
   assert.equal(exitCode, 0);
   const settings = [
     'Theme     light',
     'Mouse     on',
+    'Notify    off',
     'Gateways  https://dweb.link',
+    'Routing   https://routing.example',
     'Keys      copy-cidd: b',
   ];
   assert.deepEqual(stdout.split('\n').slice(5, -1), [...settings, '          raw: ctrl+t, f5']);

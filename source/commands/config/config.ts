@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type {Config} from '../../core/account/config.ts';
 import {type UnknownMember, unknownMembers} from '../../core/account/config-members.ts';
+import {settingEntries} from '../../core/account/config-schema.ts';
 import {parseGateway} from '../../core/account/gateway.ts';
 import {hasHyperlinks, hyperlink} from '../../core/ansi/hyperlink.ts';
 import {defaultProvider} from '../../core/providers/providers.ts';
@@ -28,6 +29,7 @@ export function showConfig(
   const file = configFile();
   const text = configProblem === undefined ? readConfigText(file) : undefined;
   const unknown = unknownMembers(text ?? '', bindingNames);
+  const settings = settingsOf(config);
   const report = {
     file,
     exists: configProblem !== undefined || text !== undefined,
@@ -37,14 +39,15 @@ export function showConfig(
     gateway,
     default: config.defaultProfile,
     profiles,
-    ...settingsOf(config),
+    ...settings,
     unknown: unknown.map(({path, meant}) => ({path, ...(meant === undefined ? {} : {meant})})),
     ...(configProblem && {error: configProblem}),
   };
   if (isJson) output.print(`${escapeInvisible(JSON.stringify(report, null, 2))}\n`);
   else {
     const {columns, isPlain} = output;
-    output.print(tableOf(report, columns !== undefined && !isPlain && hasHyperlinks(process.env)));
+    const hasLinks = columns !== undefined && !isPlain && hasHyperlinks(process.env);
+    output.print(tableOf(report, settings, hasLinks));
   }
   for (const member of unknown) output.say(complaint(member));
   if (configProblem === undefined) return 0;
@@ -53,17 +56,13 @@ export function showConfig(
 }
 
 /** Returns the optional settings that the config has; the others keep their defaults. */
-function settingsOf({keys, theme, mouse, gateways, routing}: Config) {
-  return {
-    ...(theme && {theme}),
-    ...(mouse !== undefined && {mouse}),
-    ...(gateways && {gateways: gateways.map(parseGateway)}),
-    ...(routing !== undefined && {routing}),
-    ...(keys && {keys}),
-  };
+function settingsOf({gateways, ...config}: Config): Readonly<Record<string, unknown>> {
+  const values: Readonly<Record<string, unknown>> = {...config, gateways: gateways?.map(parseGateway)};
+  const present = Object.keys(settingEntries).filter(name => values[name] !== undefined);
+  return Object.fromEntries(present.map(name => [name, values[name]]));
 }
 
-interface Report extends ReturnType<typeof settingsOf> {
+interface Report {
   readonly file: string;
   readonly exists: boolean;
   readonly profile: string;
@@ -74,42 +73,35 @@ interface Report extends ReturnType<typeof settingsOf> {
   readonly profiles: readonly string[];
 }
 
-function tableOf(report: Report, hasLinks: boolean): string {
+type Row = readonly [label: string, value: string | undefined];
+
+function tableOf(report: Report, settings: Readonly<Record<string, unknown>>, hasLinks: boolean): string {
   const linked = (address: string) => (hasLinks ? hyperlink(sanitize(address)) : sanitize(address));
-  const {
-    file,
-    exists,
-    profile,
-    endpoint,
-    provider,
-    gateway,
-    profiles,
-    theme,
-    mouse,
-    gateways,
-    routing,
-    keys,
-  } = report;
+  const {file, exists, profile, endpoint, provider, gateway, profiles} = report;
   const names = profiles.map(name => (name === report.default ? `${name} (default)` : name));
-  const rows: ReadonlyArray<readonly [string, string | undefined]> = [
+  const rows: readonly Row[] = [
     ['File', sanitize(exists ? file : `${file} (not there yet)`)],
     ['Profile', sanitize(profile)],
     ['Endpoint', linked(endpoint)],
     ['Provider', provider === defaultProvider.name ? undefined : provider],
     ['Gateway', linked(gateway)],
     ['Profiles', sanitize(names.join(', '))],
-    ['Theme', theme],
-    ['Mouse', mouse === undefined ? undefined : mouse ? 'on' : 'off'],
-    ['Gateways', gateways?.map(linked).join(', ')],
-    ['Routing', routing],
-    ...Object.entries(keys ?? {}).map(
-      ([name, texts], index) =>
-        [index === 0 ? 'Keys' : '', sanitize(`${name}: ${[texts].flat().join(', ')}`)] as const,
-    ),
+    ...Object.entries(settings).flatMap(([name, value]) => settingRows(name, value, linked)),
   ];
   return rows
     .flatMap(([label, value]) => (value === undefined ? [] : [`${label.padEnd(9)} ${value}\n`]))
     .join('');
+}
+
+function settingRows(name: string, value: unknown, linked: (address: string) => string): readonly Row[] {
+  const label = name.charAt(0).toUpperCase() + name.slice(1);
+  if (typeof value === 'boolean') return [[label, value ? 'on' : 'off']];
+  if (Array.isArray(value)) return [[label, value.map(linked).join(', ')]];
+  if (typeof value !== 'object' || value === null) return [[label, sanitize(String(value))]];
+  return Object.entries(value).map(([member, words], index) => [
+    index === 0 ? label : '',
+    sanitize(`${member}: ${[words].flat().join(', ')}`),
+  ]);
 }
 
 function complaint({path, meant}: UnknownMember): string {

@@ -1,9 +1,10 @@
 import {closestWord} from '../text/closest-match.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
+import {configSchema, profileEntries} from './config-schema.ts';
 
 /** The members that this version reads from the config, and from each profile in it. */
-const members = ['version', 'default', 'profiles', 'keys', 'theme', 'mouse', 'notify', 'gateways', 'routing'];
-const profileMembers = ['endpoint', 'provider', 'gateway'];
+const members = Object.keys(configSchema.entries);
+const profileMembers = Object.keys(profileEntries);
 
 export interface UnknownMember {
   /** As in `profiles.work.gatewy`. */

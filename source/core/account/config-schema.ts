@@ -5,6 +5,33 @@ import {profileNamePattern, usualProfileName} from './profile-name.ts';
 /** How the screen is drawn; `auto` follows what the terminal says about itself. */
 export const themes = ['auto', 'dark', 'light', 'mono'] as const;
 
+/** The settings of one profile. */
+export const profileEntries = {
+  /** The address of the pinning API. */
+  endpoint: v.string(),
+  /** The name of the endpoint's provider; undefined if the host determines it, or it is the usual one. */
+  provider: v.optional(v.picklist(providers.map(({name}) => name))),
+  /** The gateway to open content at, if not the default one. */
+  gateway: v.optional(v.string()),
+};
+
+/** The settings of all profiles, in the order in which `pinview config` shows them. */
+export const settingEntries = {
+  theme: v.optional(v.picklist(themes)),
+  mouse: v.optional(v.boolean()),
+  /**
+   * How the user is told that a pin is done while they look elsewhere: by the bell and, where the terminal can, on the
+   * desktop; by the bell only; or not at all.
+   */
+  notify: v.optional(v.union([v.boolean(), v.literal('bell')], 'must be true, false or "bell"')),
+  /** Gateways that prove content, in this order; each for `parseGateway`. */
+  gateways: v.optional(v.array(v.string())),
+  /** The server that is asked for the providers of content; for `parseRoutingServer`. */
+  routing: v.optional(v.string()),
+  /** Keys of the app by the names of what they do, for `keymapsWith`. */
+  keys: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
+};
+
 // Loose, to keep what other versions of pinview have written.
 export const configSchema = v.looseObject({
   $schema: v.optional(v.string()),
@@ -12,22 +39,10 @@ export const configSchema = v.looseObject({
   version: v.optional(v.picklist([1, 2]), 1),
   default: v.optional(v.pipe(v.string(), v.regex(profileNamePattern)), usualProfileName),
   profiles: v.optional(
-    v.record(
-      v.pipe(v.string(), v.regex(profileNamePattern)),
-      v.looseObject({
-        endpoint: v.string(),
-        provider: v.optional(v.picklist(providers.map(({name}) => name))),
-        gateway: v.optional(v.string()),
-      }),
-    ),
+    v.record(v.pipe(v.string(), v.regex(profileNamePattern)), v.looseObject(profileEntries)),
     {},
   ),
-  keys: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
-  theme: v.optional(v.picklist(themes)),
-  mouse: v.optional(v.boolean()),
-  notify: v.optional(v.union([v.boolean(), v.literal('bell')], 'must be true, false or "bell"')),
-  gateways: v.optional(v.array(v.string())),
-  routing: v.optional(v.string()),
+  ...settingEntries,
 });
 
 const wanted: Readonly<Record<string, string>> = {

@@ -2,43 +2,22 @@ import * as v from 'valibot';
 import {PinviewError} from '../errors/pinview-error.ts';
 import {defaultProvider, usualBase} from '../providers/providers.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
-import {configFault, configSchema, type themes} from './config-schema.ts';
+import {configFault, configSchema, type profileEntries, settingEntries} from './config-schema.ts';
 import {parseEndpoint} from './endpoint.ts';
 import {parseGateway} from './gateway.ts';
 import {requireProfileName, shownName, usualProfileName} from './profile-name.ts';
 import {parseRoutingServer} from './routing-server.ts';
 
 /** An account at a pinning service. `accountOf` names its keys in the keychain. */
-export interface Profile {
+export interface Profile extends Readonly<v.InferOutput<v.ObjectSchema<typeof profileEntries, undefined>>> {
   readonly name: string;
-  /** The address of the pinning API. */
-  readonly endpoint: string;
-  /** The name of the endpoint's provider; undefined if the host determines it, or it is the usual one. */
-  readonly provider?: string | undefined;
-  /** The gateway to open content at, if not the default one. */
-  readonly gateway?: string | undefined;
 }
-
-/**
- * How the user is told that a pin is done while they look elsewhere: by the bell and, where the terminal can, on the
- * desktop; by the bell only; or not at all.
- */
-export type Notify = boolean | 'bell';
 
 /** What the user can set besides the profiles. */
-interface Settings {
-  /** Keys of the app by the names of what they do, for `keymapsWith`. */
-  readonly keys?: Readonly<Record<string, string | readonly string[]>>;
-  readonly theme?: Theme;
-  readonly mouse?: boolean;
-  readonly notify?: Notify;
-  /** Gateways that prove content, in this order; each for `parseGateway`. */
-  readonly gateways?: readonly string[];
-  /** The server that is asked for the providers of content; for `parseRoutingServer`. */
-  readonly routing?: string;
-}
+type Settings = Readonly<v.InferOutput<v.ObjectSchema<typeof settingEntries, undefined>>>;
 
-export type Theme = (typeof themes)[number];
+export type Notify = NonNullable<Settings['notify']>;
+export type Theme = NonNullable<Settings['theme']>;
 
 /** The settings kept between runs. They contain no secrets. */
 export interface Config extends Settings {
@@ -72,7 +51,7 @@ export function parseConfig(text: string, file: string): Config {
   const parsed = v.safeParse(configSchema, value);
   if (!parsed.success) throw unreadable(file, configFault(parsed.issues[0]));
   const {version: _, default: defaultProfile, profiles, ...rest} = parsed.output;
-  const {keys, theme, mouse, notify, gateways, routing, ...others} = rest;
+  const {gateways, routing} = rest;
   const named = Object.entries(profiles).map(([name, profile]) => ({name, ...profile}));
   const hasUsual = named.some(({name}) => name === usualProfile.name);
   for (const [index, gateway] of gateways?.entries() ?? []) {
@@ -82,14 +61,17 @@ export function parseConfig(text: string, file: string): Config {
   return {
     defaultProfile,
     profiles: hasUsual ? named : [usualProfile, ...named],
-    ...(keys && {keys}),
-    ...(theme && {theme}),
-    ...(mouse !== undefined && {mouse}),
-    ...(notify !== undefined && {notify}),
-    ...(gateways && {gateways}),
-    ...(routing !== undefined && {routing}),
-    ...(Object.keys(others).length > 0 && {others}),
+    ...divide(rest),
   };
+}
+
+/** Divides members into those that are settings and others, if there are any. */
+function divide(members: Settings & Readonly<Record<string, unknown>>): Settings & Pick<Config, 'others'> {
+  const isSetting = ([name]: readonly [string, unknown]) => Object.hasOwn(settingEntries, name);
+  const entries = Object.entries(members);
+  const others = entries.filter(entry => !isSetting(entry));
+  const settings: Settings = Object.fromEntries(entries.filter(isSetting));
+  return {...settings, ...(others.length > 0 && {others: Object.fromEntries(others)})};
 }
 
 function parseJson(text: string, file: string): unknown {
