@@ -16,6 +16,7 @@ export const lateModules = {
   doctor: ['source/commands/doctor/doctor.ts'],
   'line-mode': ['source/commands/line-mode/line-mode.ts'],
   list: ['source/commands/list/list.ts'],
+  'log-in': ['source/commands/login/log-in.ts'],
   open: [
     'source/commands/pins/open.ts',
     'source/commands/pins/print-qr-codes.ts',
@@ -35,7 +36,7 @@ export const lateModules = {
 /** The same for what draws a screen, and so shares much with the app. */
 export const lateModulesOfApp: LateModules = {
   'account-pages': ['source/ui/main/account-pages.tsx'],
-  'log-in': ['source/commands/login/log-in.ts'],
+  login: ['source/commands/login/login.tsx'],
   preview: [
     'source/ui/preview/preview-pane.tsx',
     'source/services/preview/decode-image.ts',

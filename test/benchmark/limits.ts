@@ -13,6 +13,6 @@ export const limits = {
   loadedByGet: {files: 2, bytes: 350_000},
   /** The same for the app that is opened, drawn and left; what searches need is loaded after that is drawn. */
   loadedByApp: {files: 5, bytes: 840_500},
-  /** Bytes of JavaScript that are installed. */
+  /** Bytes of JavaScript and WebAssembly that are installed. */
   dist: 1_293_500,
 } as const;

@@ -107,6 +107,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/line-mode.cjs',
       'dist/list.cjs',
       'dist/log-in.cjs',
+      'dist/login.cjs',
       'dist/main.cjs',
       'dist/open.cjs',
       'dist/pinview.1',

@@ -1,26 +1,34 @@
 import {PinviewError} from '../errors/pinview-error.ts';
-import type {Field, Pin, PinProvider, SearchFields} from '../pin/pin.ts';
+import {
+  type Field,
+  type Pin,
+  type PinProvider,
+  type SearchFields,
+  type ShownProperty,
+  shownProperties,
+} from '../pin/pin.ts';
 import {type Member, members, stringOf, textOf} from '../text/json-source.ts';
 import {type JsonMembers, objectIn} from './json-object.ts';
 import {fieldOf, parseRecord, parseSize} from './record-text.ts';
 
-/** Pins described by a PinStatus (https://ipfs.github.io/pinning-services-api-spec/), with what it never says. */
+/** The properties of a pin that a PinStatus can have (https://ipfs.github.io/pinning-services-api-spec/). */
+const readProperties = ['id', 'cid', 'status', 'name', 'size', 'created', 'reason'] as const;
+
+type LackedProperty = Exclude<ShownProperty['property'], (typeof readProperties)[number]>;
+
+const lackedProperties = shownProperties
+  .map(({property}) => property)
+  .filter((property): property is LackedProperty => !readProperties.some(read => read === property));
+
 export const pinningServicePins: PinProvider = {
   name: 'pinning-service',
   idLabel: 'Request ID',
-  lacks: new Set([
-    'pinned',
-    'type',
-    'isDirectory',
-    'rootHash',
-    'isPinByHash',
-    'subHashStatus',
-    'datePinned',
-    'dateUnpinned',
-    'fileRecordId',
-    'userId',
-  ]),
+  lacks: new Set(lackedProperties),
 };
+
+const nothingKnown = Object.fromEntries(lackedProperties.map(property => [property, undefined])) as Readonly<
+  Record<LackedProperty, undefined>
+>;
 
 /** The second spelling is not in the contract, but in use. */
 export const idNames = ['requestid', 'requestId'] as const;
@@ -81,19 +89,6 @@ export function parsePinStatus(record: string, json: unknown = parseRecord(recor
     record,
   };
 }
-
-const nothingKnown = {
-  pinned: undefined,
-  type: undefined,
-  isDirectory: undefined,
-  isPinByHash: undefined,
-  subHashStatus: undefined,
-  datePinned: undefined,
-  dateUnpinned: undefined,
-  rootHash: undefined,
-  fileRecordId: undefined,
-  userId: undefined,
-} as const;
 
 /** Returns the request ID among a record's members, undefined if there is none; a bare number is taken as written. */
 export function requestIdOf(fields: readonly Member[]): string | undefined {
