@@ -20,11 +20,12 @@ export const list: CommandDefinition<ListFlags> = {
         .option('--reverse', 'reverse the order'),
     )
       .addOption(jsonFlag('as a JSON array of the records as received').conflicts(['jsonl', 'csv', 'field']))
-      .addOption(new Option('--jsonl', 'as JSON Lines: a record a line').conflicts(['csv', 'field']))
+      .addOption(new Option('--jsonl', 'as JSON Lines: one record per line').conflicts(['csv', 'field']))
       .addOption(
-        new Option('--csv', 'as CSV with a header; cells that a spreadsheet would run are quoted').conflicts(
-          'field',
-        ),
+        new Option(
+          '--csv',
+          'as CSV with a header; cells that a spreadsheet would run get an apostrophe',
+        ).conflicts('field'),
       )
       .addOption(fieldFlag())
       .addHelpText(

@@ -3,7 +3,7 @@ import {providers} from '../providers/providers.ts';
 import {profileNamePattern, usualProfileName} from './profile-name.ts';
 
 /** How the screen is drawn; `auto` follows what the terminal says about itself. */
-export const themes = ['auto', 'dark', 'light', 'mono'] as const;
+const themes = ['auto', 'dark', 'light', 'mono'] as const;
 
 /** The settings of one profile. */
 export const profileEntries = {
