@@ -1,5 +1,5 @@
 /**
- * Which room imports which. A room is a folder of source/, `(cli)` the entry that lies in source/ itself. A line here is a
+ * Which room may import which. A room is a folder of source/; `(cli)` is the entry point in source/ itself. Each line is a
  * decision: add one only when the importing room really is about the other, and never upwards.
  */
 export const allowedArrows: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import {allowedArrows, layers} from './allowed-arrows.ts';
 const source = join(import.meta.dirname, '../source');
 const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter(file => /\.tsx?$/.test(file));
 
-/** Static, type and lazy imports alike, and re-exports. */
+/** Matches static, type and lazy imports, and re-exports. */
 const imported = /\b(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g;
 
 interface Arrow {
@@ -26,7 +26,7 @@ const layerOf = (file: string) => roomOf(file).split('/')[0] ?? '';
 const shown = ({from, to}: Arrow) => `source/${from} imports source/${to}`;
 const allowed = (room: string) => (allowedArrows[room] ?? '').split(' ').filter(Boolean);
 
-/** Returns a circle of arrows, if there is one. */
+/** Returns a cycle of arrows, or undefined if there is none. */
 function circleIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
   const done = new Set<string>();
   const visit = (node: string, way: readonly string[]): readonly string[] | undefined => {
@@ -103,7 +103,7 @@ test('neither files nor rooms import each other in a circle, types included', ()
   assert.equal(rooms, undefined, rooms?.join(' → '));
 });
 
-/** At the beginning of a line: types inside functions are local. */
+/** Only at the start of a line: types inside functions are local. */
 const declaredType = /^(export )?(?:declare )?(?:abstract )?(?:type|interface|class|enum) (\w+)/gm;
 
 test('no exported type shares its name with another type', () => {

@@ -11,7 +11,7 @@ import {slowTest, test} from './helpers/slow-test.ts';
 const pages = join(import.meta.dirname, '../.github');
 const page = readFileSync(join(pages, 'commands.md'), 'utf8');
 
-/** What prints JSON of pinview's own, and where that is described. */
+/** The commands that print JSON of pinview's own, each with the text that describes it. */
 const printers: ReadonlyArray<readonly [command: string, described: string]> = [
   ...['status', 'doctor', 'config', 'recent', 'open', 'verify', 'copy'].map(
     name => [name, new RegExp(`^\\| \`${name}\` \\| .*$`, 'm').exec(page)?.[0] ?? ''] as const,

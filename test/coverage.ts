@@ -1,6 +1,5 @@
 /**
- * Tells how many branches of the core and the services their tests run through, and fails below 95 %:
- * `npm run test:coverage`.
+ * Reports how many branches of the core and the services their tests cover, and fails below 95 %: `npm run test:coverage`.
  */
 import {findTests, runTests} from './helpers/test-suite.ts';
 
@@ -12,7 +11,7 @@ if (major < 22 || (major === 22 && minor < 8)) {
   process.exitCode = 1;
 } else {
   runTests(
-    // Compiled together, as other runs have them, they could not be counted apart.
+    // Test files compiled together, as in other runs, could not be counted separately.
     findTests(['test/core/', 'test/services/']),
     [
       '--import',
@@ -20,7 +19,7 @@ if (major < 22 || (major === 22 && minor < 8)) {
       '--experimental-test-coverage',
       '--test-coverage-include=source/core/**',
       '--test-coverage-include=source/services/**',
-      // It runs in processes that are killed as soon as they have answered, and so leave no coverage.
+      // It runs in processes that are killed as soon as they have answered, and so report no coverage.
       '--test-coverage-exclude=source/services/keychain/keychain-child.ts',
       '--test-coverage-branches=95',
     ],

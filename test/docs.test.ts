@@ -12,7 +12,7 @@ const pages: ReadonlyMap<string, string> = new Map(
     .map(path => [path, readFileSync(join(root, path), 'utf8')]),
 );
 
-/** A path of the repository in code spans, as in `source/cli.ts` or `test/e2e/`. */
+/** A path in the repository as inline code, as in `source/cli.ts` or `test/e2e/`. */
 const codePath = /`((?:source|test|build|\.github)\/[\w./-]*|build\.ts|changelog\.md)`/g;
 const link = /\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g;
 
@@ -21,7 +21,7 @@ interface Link {
   readonly anchor: string | undefined;
 }
 
-/** Returns where the links of a page lead in the repository. */
+/** Returns where the links of a page lead within the repository. */
 function linksOf(page: string): readonly Link[] {
   const text = withoutCode(pages.get(page) ?? '');
   return [...text.matchAll(link)].map(([, path = '', anchor]) => ({
@@ -32,7 +32,7 @@ function linksOf(page: string): readonly Link[] {
 
 const withoutCode = (text: string) => text.replaceAll(/^```[\s\S]*?^```$/gm, '');
 
-/** Returns the anchors of a page, as GitHub makes them of its headings. */
+/** Returns the anchors of a page, as GitHub derives them from its headings. */
 function anchorsOf(page: string): readonly string[] {
   const headings = [...withoutCode(pages.get(page) ?? '').matchAll(/^#+ (.+)$/gm)];
   const anchors = headings.map(([, heading = '']) =>

@@ -11,7 +11,7 @@ import {slowTest, test} from './helpers/slow-test.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../readme.md'), 'utf8');
 
-/** Returns what is below a heading. */
+/** Returns the text below a heading. */
 function section(heading: string): string {
   const text = readme.split(`\n## ${heading}\n`)[1];
   assert.ok(text !== undefined, heading);
@@ -46,7 +46,7 @@ describe('the recipes of the readme, tried on the demo', {skip: skipUnlessInstal
     return found[0] ?? '';
   };
 
-  /** Returns every file that is not the person's own. */
+  /** Returns all files but the user's own, which are in `work`. */
   const filesIn = ({home}: DemoShell) =>
     readdirSync(home, {recursive: true, encoding: 'utf8'}).filter(
       name => !name.startsWith('work') && statSync(join(home, name)).isFile(),

@@ -1,6 +1,6 @@
 /**
- * Runs the test suite: `npm run test:suite`. What follows `--` narrows it: words are looked for in the paths of the
- * test files, `--suite=unit,e2e` names suites (test/suites.ts), other options go to the test runner
+ * Runs the test suite: `npm run test:suite`. Arguments after `--` narrow it: words select test files by their paths,
+ * `--suite=unit,e2e` selects suites (test/suites.ts), and other options go to the test runner
  * (`npm run test:suite -- core --test-name-pattern=CID`).
  */
 import {runSuite} from './helpers/test-suite.ts';

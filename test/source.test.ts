@@ -11,18 +11,18 @@ function textsIn(folder: string): ReadonlyMap<string, string> {
   return new Map(files.map(file => [file, readFileSync(join(root, file), 'utf8')]));
 }
 
-/** A text that is run as a program. */
+/** Code that runs text as a program. */
 const textAsProgram = /\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]|["'](?:node:)?vm["']/;
 
-/** What runs the files of the build, and where that is bundled. */
+/** The module that runs the compiled files of the build, and the bundle that contains it. */
 const loaders = ['source/boot/code-cache.ts', 'dist/cli.cjs'];
 
-/** A shell that is started, in source or minified. */
+/** Code that starts a shell, in source or minified. */
 const asShell = /\bshell\s*:\s*(?:true|!0|["'`])|["'`](?:\/bin\/)?(?:ba|z|da)?sh["'`]\s*,\s*\[\s*["'`]-c/;
 
 const childProcess = /import\s*(?:type\s*)?\{([^}]*)\}\s*from\s*["'](?:node:)?child_process["']/g;
 
-/** Returns what a module takes from node:child_process. */
+/** Returns the names that a module imports from node:child_process. */
 function namesOfStarters(text: string): string[] {
   const lists = [...text.matchAll(childProcess)].map(([, names = '']) => names);
   return lists.flatMap(names => names.split(',').map(name => name.trim().replace(/ as .*/, '')));
@@ -59,7 +59,7 @@ test('the source runs no text as a program, and starts no shell', () => {
       namesOfStarters(text).length === 0 || !/\bshell\s*[:,}]/.test(text),
       `${file}: asks for a shell`,
     );
-    // Modules are loaded by names that are in the source.
+    // Modules are loaded only by names that the source spells out.
     assert.ok(!/\bimport\((?!['"])/.test(text), `${file}: loads what it has worked out`);
   }
 });
@@ -73,16 +73,16 @@ test('the network is reached from these modules only', () => {
   );
   assert.deepEqual(found.map(([file]) => file).sort(), [
     'source/demo/demo-server.ts',
-    // No more than which network an address is in.
+    // Only to tell which network an address is in.
     'source/services/gateway/local-network.ts',
     'source/services/http/certificate-validity.ts',
     'source/services/http/connection-attempts.ts',
-    // No more than whether a host is an address.
+    // Only to tell whether a host is an IP address.
     'source/services/http/proxy-agents.ts',
     'source/services/http/transport.ts',
     'source/services/probes/secure-connection.ts',
     'source/services/probes/service-date.ts',
-    // No more than whether a host is an address.
+    // Only to tell whether a host is an IP address.
     'source/services/probes/target.ts',
     'source/services/system/extra-certificates.ts',
   ]);
@@ -90,7 +90,7 @@ test('the network is reached from these modules only', () => {
 
 test('the clock that a person can set is read for dates only, in these modules', () => {
   const found = [...textsIn('source')].filter(([, text]) => /\bDate\.now\b|\bnew Date\(\)/.test(text));
-  // What takes time is measured by `performance.now()` or `monotonicMs()`.
+  // Durations are measured with `performance.now()` or `monotonicMs()`.
   assert.deepEqual(found.map(([file]) => file).sort(), [
     'source/commands/completion/complete.ts',
     'source/commands/doctor/network-steps.ts',
@@ -117,12 +117,12 @@ test('the clock that a person can set is read for dates only, in these modules',
     'source/services/audit/audit-file.ts',
     'source/services/audit/audit-lock.ts',
     'source/services/audit/check-pin.ts',
-    // The age of a lock, which only its file's date tells; it counts in both directions.
     'source/services/gateway/ask-gateway.ts',
     'source/services/gateway/verify-content.ts',
+    // A lock's age is known only from its file's date; it counts in both directions.
     'source/services/history/lock.ts',
     'source/services/http/tls-errors.ts',
-    // For the Retry-After of an answer, which may be a date.
+    // For a response's Retry-After, which may be a date.
     'source/services/pinning/pin-api.ts',
     'source/services/probes/service-date.ts',
   ]);
@@ -139,7 +139,7 @@ test('nothing loads the rules of a language for a number or an order, which take
 test('no command is a program of its own, which commander would start', () => {
   const program = readFileSync(join(root, 'source/command-line/program.ts'), 'utf8');
   const calls = [...program.matchAll(/\.command\(([^)]*)\)/g)].map(([, given = '']) => given);
-  // A second text would be its description, and make it one.
+  // A second argument would be its description, and make it one.
   assert.deepEqual(calls, ['definition.name, {hidden: definition.isHidden === true}']);
   for (const [file, text] of textsIn('source/commands')) assert.doesNotMatch(text, /\.command\(/, file);
 });
@@ -149,9 +149,9 @@ test('the product runs no text as a program, and starts no shell, with all packa
   assert.ok(texts.size > 3);
   for (const [file, text] of texts) {
     assertHarmless(file, text);
-    // In patterns esbuild leaves other characters as they are, and source/boot/code-cache.ts reads ASCII.
+    // esbuild leaves other characters in patterns as they are, and source/boot/code-cache.ts reads ASCII.
     assert.ok(/^[\0-\x7F]*$/.test(text), `${file}: more than ASCII`);
-    // Beside what pinview uses there is execFileSync, of Ink, which pinview gives no reason to use it:
+    // Besides what pinview uses there is Ink's execFileSync, which pinview gives it no reason to call:
     // test/e2e/security.test.ts.
     assert.doesNotMatch(text, /\b(?:execSync|spawnSync)\b|["'`]exec["'`]|\)\.exec\(\.\.\./, file);
   }

@@ -17,7 +17,7 @@ const inputs = [
 
 const testFiles = testFilesOf(join(import.meta.dirname, '..'));
 
-/** Returns a repository that was built a minute ago, from files that are an hour old. */
+/** Creates a repository that was built a minute ago from files that are an hour old; returns its path. */
 function createRepository(t: TestContext): string {
   const root = mkdtempSync(join(tmpdir(), 'pinview-build-'));
   t.after(() => rmSync(root, {recursive: true}));
@@ -72,7 +72,7 @@ test('each test file is in one suite, and with its slow or random tests in the s
       (hasSlowTests || isRandom) && suiteOf(file) !== 'slow' ? [suiteOf(file), 'slow'] : [suiteOf(file)],
       file,
     );
-    // A test that is not of that module would be run twice.
+    // A test defined with node:test itself would run in both suites.
     if (hasSlowTests) assert.doesNotMatch(text, /import \{[^}]*\btest\b[^}]*\} from 'node:test'/, file);
   }
 });

@@ -6,8 +6,8 @@ export const suites = ['unit', 'e2e', 'slow'] as const;
 export type Suite = (typeof suites)[number];
 
 /**
- * What takes minutes, and need not run at each change: hours of use, storms of processes, long random runs, what tries one
- * thing with every command, size, shell, language or fault, other systems, clocks, links and terminals, and what is published.
+ * What takes minutes and need not run for each change: hours of use, storms of processes, long random runs, tests of one thing
+ * with every command, size, shell, language or fault, other systems, clocks, links and terminals, and what is published.
  */
 const slow = [
   'test/endurance/',
@@ -33,10 +33,10 @@ const slow = [
   'test/ui/preview/image-in-terminal.test.ts',
 ];
 
-/** What shows that a file of another suite has slow tests, or random ones, of which the slow suite runs more rounds. */
+/** Shows that a file of another suite has slow tests, or random ones, of which the slow suite runs more rounds. */
 const slowParts = /\bslowTest\(|\bfuzz\(|PINVIEW_ROBOT_KEYS/;
 
-/** What runs the built program, or needs a daemon, a display or other programs of the machine. */
+/** Tests that run the built program, or need a daemon, a display or other programs of the machine. */
 const endToEnd = [
   'test/e2e/',
   'test/helpers/',
@@ -49,7 +49,7 @@ const endToEnd = [
   'test/core/export/snippets.test.ts',
 ];
 
-/** What has a process of its own: what takes long, longest first, and what changes its process for good. */
+/** Tests that get a process of their own: long ones, longest first, and those that change their process for good. */
 export const alone: readonly string[] = [
   'test/endurance/failing-calls.test.ts',
   'test/e2e/robot.test.ts',
@@ -68,8 +68,8 @@ export const alone: readonly string[] = [
 ];
 
 /**
- * Unit tests of what Windows does not have: modes and links that anybody may make, paths with slashes, variables that
- * differ in case, signals that stop; or that run shell scripts or openssl.
+ * Unit tests of what Windows does not have: modes and links that anyone can create, paths with slashes, variables that differ
+ * only in case, signals that stop a process; and those that run shell scripts or openssl.
  */
 const notOnWindows: readonly string[] = [
   'test/architecture.test.ts',
@@ -93,7 +93,7 @@ const notOnWindows: readonly string[] = [
   'test/services/terminal/terminal-control.test.ts',
 ];
 
-/** Returns the paths of all test files, from the root of the repository: the test runner of Node 20 expands no patterns. */
+/** Returns the paths of all test files, relative to the repository: the test runner of Node.js 20 expands no patterns. */
 export function testFilesOf(root: string): readonly string[] {
   return readdirSync(join(root, 'test'), {recursive: true, encoding: 'utf8'})
     .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
@@ -101,18 +101,18 @@ export function testFilesOf(root: string): readonly string[] {
     .sort();
 }
 
-/** Tells whether a test file can be run on a system, by its path from the root of the repository. */
+/** Tells whether a test file, given by its path in the repository, can run on a system. */
 export function isFor(platform: NodeJS.Platform, file: string): boolean {
   return platform !== 'win32' || !notOnWindows.includes(file);
 }
 
-/** Tells whether a suite runs tests of a file, by its path from the root of the repository. */
+/** Tells whether a suite runs any tests of a file, given by its path in the repository. */
 export function isInSuite(root: string, file: string, suite: Suite): boolean {
   if (suiteOf(file) === suite) return true;
   return suite === 'slow' && slowParts.test(readFileSync(join(root, file), 'utf8'));
 }
 
-/** Returns the suite that a test file is of in the main, by its path from the root of the repository. */
+/** Returns the main suite of a test file, given by its path in the repository. */
 export function suiteOf(file: string): Suite {
   if (slow.some(start => file.startsWith(start))) return 'slow';
   return endToEnd.some(start => file.startsWith(start)) ? 'e2e' : 'unit';
@@ -121,7 +121,7 @@ export function suiteOf(file: string): Suite {
 /** Tells whether the built program is older than what it is built from. */
 export function isBuildOld(root: string): boolean {
   const changedAt = (path: string) => statSync(join(root, path), {throwIfNoEntry: false})?.mtimeMs ?? 0;
-  // With the folders, which change when a file is deleted.
+  // Folders count too, as they change when a file is deleted.
   const allIn = (folder: string) =>
     ['', ...readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})].map(path =>
       join(folder, path),

@@ -35,15 +35,15 @@ const files = readdirSync(folder).map(name => {
 /** What continuous integration runs, on every version of Node.js or on one. */
 const run = readFileSync(join(root, '.ci/run'), 'utf8');
 
-/** What only a release or another system runs as it is, and where else that is tested. */
+/** What only a release or another system runs in this form, and where else it is tested. */
 const testedOtherwise: Readonly<Record<string, readonly [file: string, text: string]>> = {
   'bash .ci/publish': ['test/release/release.test.ts', "'.ci/publish'"],
   'bash .ci/attach': ['test/release/release.test.ts', "'.ci/attach'"],
-  // Both parts of it are parts of `npm test`.
+  // Both of its parts are parts of `npm test`.
   'npm run test:anywhere': ['package.json', '--suite=unit,e2e'],
 };
 
-/** Fails unless it is a script of this repository, which is tested here. */
+/** Fails unless the command is a script of this repository that is tested here. */
 function assertTested(command: string): void {
   const [, script] = /^npm (?:run )?([\w:]+)$/.exec(command) ?? [];
   if (script !== undefined && script !== 'ci') assert.ok(script in packageJson.scripts, command);

@@ -29,14 +29,14 @@ const scrolling: Figure = {
 };
 const memory: Figure = {name: `all pins: memory with ${count} listed`, unit: 'MiB', budgets: [{most: 250}]};
 
-/** The list of all pins in the app: how soon it is there, and what it takes once all of it is loaded. */
+/** The list of all pins in the app: how soon it appears, and what it costs once it is fully loaded. */
 export function allPinsMeasurements(bench: Bench): readonly Measurement[] {
   return [
     measureOne(lookup, subject =>
       bench.withApp(subject, {...size, recents, home: bench.newHome(recents)}, async app => {
         await whenReady(app);
         const startedAt = performance.now();
-        // It is not among the recents.
+        // Not among the recents.
         app.paste(idOf(recents + 1));
         return (await whenDrawn(app, screen => screen.includes('As of just now.'))) - startedAt;
       }),
@@ -87,7 +87,7 @@ async function loadAll(app: Terminal): Promise<void> {
   await app.waitForScreen(' › type a pin ID');
   app.write('\t');
   await app.waitForScreen(/\n Enter open /);
-  // A key that is measured must not wait for the frame of another.
+  // A measured key must not wait for another key's frame.
   await press(app, 'j');
   await press(app, 'g');
   await app.waitForScreen(` 1 of ${count} ↓`);

@@ -10,45 +10,44 @@ import {longRecord, writeLongHistory} from './long-history.ts';
 import type {Subject} from './measurement.ts';
 
 export interface OpenOptions extends Pick<TerminalOptions, 'columns' | 'rows'> {
-  /** How many recent lookups there are. */
   readonly recents: number;
-  /** Which lookups the home is for. They are remembered there, so nothing else may share it. */
+  /** Names the lookups that the home is for. It remembers them, so nothing else may share it. */
   readonly lookups?: string;
-  /** The home to run in; default is that of the bench. */
+  /** The home to run in; by default, one of the bench's own. */
   readonly home?: TemporaryHome;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A service on loopback, and people with shorter and longer histories. */
+/** A service on loopback, and homes with shorter and longer histories. */
 export interface Bench {
   readonly service: ScriptedService;
   /**
-   * Returns the home with this many recent lookups that is for this purpose; the same one each time. Two builds of pinview
-   * must not share a home, since each would replace the other's compiled code.
+   * Returns the home for this purpose with this many recent lookups, the same one each time. Two builds of pinview must
+   * not share a home, since each would replace the other's compiled code.
    */
   homeWith(recents: number, purpose?: string): TemporaryHome;
-  /** Gives a pin other content than the others have. */
+  /** Gives a pin content of its own. */
   setContent(pinId: string, content: {readonly cid: string; readonly size: number}): void;
-  /** Returns such a home that nobody has used. */
+  /** Returns an unused home with this many recent lookups. */
   newHome(recents: number): TemporaryHome;
   /**
-   * Opens the app, has it used, and closes it. In a home that is not given it has been opened and left before: what
-   * is compiled is kept only by those who leave by themselves.
+   * Opens the app, uses it and closes it. Unless a home is given, opens the app there and quits it once before: compiled
+   * code is kept only when the app quits by itself.
    */
   withApp<T>(subject: Subject, options: OpenOptions, use: (app: Terminal) => Promise<T>): Promise<T>;
 }
 
-/** Every run has these keys, and no keychain is asked. */
+/** Given to every run, so that no keychain is asked. */
 export const keysInEnvironment = anyKeys;
 
-/** Returns the file that is run. */
+/** Returns the path of the file that `pinview` runs. */
 export function cliOf({folder}: Subject): string {
   const {bin} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return join(folder, bin.pinview);
 }
 
-/** Starts a service that knows every pin, and lists many. */
+/** Starts a service that knows every pin and lists many, and returns its bench. */
 export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
   const contents = new Map<string, object>();
   const service = await startService(lifetime, (response, pinId, {url = ''}) => {
@@ -95,7 +94,7 @@ export async function prepareBench(lifetime: Lifetime): Promise<Bench> {
       const app = open(subject, {...options, home});
       try {
         const result = await use(app);
-        // What dies while it uses compiled code has the next start compile anew.
+        // An app that dies while it uses compiled code makes the next start compile again.
         app.kill('SIGTERM');
         await app.waitForExit();
         return result;

@@ -1,6 +1,6 @@
 /**
- * Measures the built pinview, on the Node that runs this: `npm run benchmark`. Whatever takes time is shown beside what
- * Node itself takes here and now, and beside its budget.
+ * Measures the built pinview on the Node that runs this: `npm run benchmark`. Shows every time next to what Node itself
+ * takes here and now, and next to its budget.
  */
 import {existsSync} from 'node:fs';
 import {cpus} from 'node:os';
@@ -28,7 +28,7 @@ const root = join(import.meta.dirname, '../..');
 
 const say = (text: string) => process.stderr.write(text);
 
-/** What is to be done at the end, the last first, whatever has happened. */
+/** Clean-ups to run on exit, whatever has happened, last added first. */
 const endings: (() => unknown)[] = [];
 const lifetime = {after: (end: () => unknown) => void endings.unshift(end)};
 process.on('exit', () => {

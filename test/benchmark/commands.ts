@@ -18,8 +18,8 @@ const names = {
 } as const;
 
 /**
- * Measured against what Node's own client takes: that alone is a third more than bare Node, and more than 1.5 times curl
- * and jq, so a budget against those would say more of Node than of pinview.
+ * Relative to Node's own client: that alone takes a third more than bare Node, and more than 1.5 times as long as curl
+ * and jq, so a budget relative to those would say more about Node than about pinview.
  */
 const getBudgets: readonly Budget[] = [
   {most: 1.5, of: names.http},
@@ -34,13 +34,13 @@ const wholeProcess = (name: string, budgets: readonly Budget[] = []): Figure => 
   budgets,
 });
 
-/** What everything is a multiple of: Node starts, does nothing and ends. */
+/** The floor that times are a multiple of: Node starts, does nothing and exits. */
 export function floorMeasurement(bench: Bench): Measurement {
   const run = async () => (await runTimed(bench.homeWith(0), [process.execPath, '-e', '0'])).afterMs;
   return measureOne(wholeProcess(bareNode), run, {isOfPinview: false});
 }
 
-/** Commands that end by themselves, and what other people get one record with. */
+/** Commands that end by themselves, and other ways to get one record. */
 export function commandMeasurements(bench: Bench): readonly Measurement[] {
   const home = bench.homeWith(0);
   const url = `${bench.service.address}/api/pinning/${pinId}`;
@@ -92,7 +92,7 @@ function findAxios(): string | undefined {
   }
 }
 
-/** Tells whether a program does something where the measurements are made, whose environment is a small one. */
+/** Tells whether a program runs in the minimal environment of the measurements. */
 function canRun(bench: Bench, program: string, ...args: string[]): boolean {
   return spawnSync(program, args, {env: minimalEnvironment(bench.homeWith(0))}).status === 0;
 }

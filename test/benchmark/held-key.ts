@@ -4,16 +4,16 @@ import type {Bench} from './bench.ts';
 import {type Measurement, measureOne} from './measurement.ts';
 import {enterRecents} from './timed-terminal.ts';
 
-/** The usual key repeat of X11 and macOS is 25 to 30 a second. */
+/** X11 and macOS usually repeat a key 25 to 30 times a second. */
 const keysPerSecond = 30;
 const heldMs = 5000;
 
-/** Nothing more comes after this long without a frame: a cursor that rests for 250 ms has the service asked. */
+/** By then every frame for the keys is drawn. A cursor that rests for 250 ms sends a request, which draws more. */
 const quietMs = 200;
 
 const recents = 1000;
 
-/** How far the screen is behind when a key has been held for 5 s and is let go. */
+/** How far the screen lags behind when a key is released after 5 s. */
 export function heldKeyMeasurements(bench: Bench): readonly Measurement[] {
   const figure = {name: 'lag after 5 s of a held key', unit: 'ms', budgets: [{most: 10}]} as const;
   const hold = async (app: Terminal) => {

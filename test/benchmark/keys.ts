@@ -4,10 +4,10 @@ import type {Bench} from './bench.ts';
 import type {Budget, Figure, Measurement} from './measurement.ts';
 import {enterRecents, type Press, press, pressAll, whenDrawn} from './timed-terminal.ts';
 
-/** In each run, of each kind. */
+/** For each kind of key in each run. */
 const pressesOfRun = 20;
 
-/** Down and up between two rows that stay on screen. */
+/** Moves up and down between two rows that stay on screen. */
 const toAndFro = Array.from({length: pressesOfRun}, (_, index) => (index % 2 === 0 ? 'j' : 'k'));
 
 interface Size {
@@ -20,7 +20,7 @@ interface Size {
 const small: Size = {columns: 80, rows: 24, most: 10};
 const large: Size = {columns: 200, rows: 60, most: 16};
 
-/** From a key press to the screen that it changes, and how much is written for it. */
+/** The time from a key press to the changed screen, and the bytes written for it. */
 export function keyMeasurements(bench: Bench): readonly Measurement[] {
   const pressed = (
     name: string,
@@ -55,7 +55,7 @@ export function keyMeasurements(bench: Bench): readonly Measurement[] {
   };
   const moving = (size: Size, recents: number, bytes: readonly Budget[] = []) =>
     pressed('key in the recents', size, recents, pressInRecents, bytes);
-  /** From a letter in the prompt until all recents are searched, and what matches is on screen. */
+  /** The time from a letter in the prompt until all recents are searched and the matches are on screen. */
   const matches = (recents: number, most: number): Measurement => {
     const figure: Figure = {
       name: `matches of a key in the prompt, 80x24, ${recents.toLocaleString('en')} recents: p95`,
@@ -80,7 +80,7 @@ export function keyMeasurements(bench: Bench): readonly Measurement[] {
     pressed('key in the detail', large, 10, pressInDetail, []),
     pressed('scrolling key', small, 1000, pressScrolling, [{most: 1600}]),
     pressed('scrolling key', large, 1000, pressScrolling, []),
-    // While the recents are searched.
+    // Pressed while the recents are searched.
     ...[10_000, 100_000].map(recents =>
       pressed('key in the prompt', {...small, most: 16}, recents, pressInPrompt, []),
     ),
@@ -88,21 +88,21 @@ export function keyMeasurements(bench: Bench): readonly Measurement[] {
   ];
 }
 
-/** Moves from the first of the recents to the second and back. */
+/** Moves between the first and the second of the recents. */
 export function pressInRecents(app: Terminal): Promise<readonly Press[]> {
   return pressAll(app, toAndFro);
 }
 
-/** Opens the first of the recents, and moves from field to field. */
+/** Opens the first of the recents and moves between two fields. */
 export async function pressInDetail(app: Terminal): Promise<readonly Press[]> {
   app.write(keys.enter);
   await app.waitForScreen('As of just now.');
-  // After the answer there is one more key that takes its news off the screen.
+  // The first key after the answer also clears its message from the screen.
   await press(app, 'j');
   return pressAll(app, toAndFro);
 }
 
-/** Goes so far down that each further key scrolls, and presses that. */
+/** Goes down until each further key scrolls, then presses it repeatedly. */
 export async function pressScrolling(app: Terminal, rows: number): Promise<readonly Press[]> {
   app.write(keys.down.repeat(rows));
   await app.waitForScreen(new RegExp(`^╰ .*newest first ─+ ${rows + 1} of `, 'm'));
@@ -110,7 +110,7 @@ export async function pressScrolling(app: Terminal, rows: number): Promise<reado
   return pressAll(app, Array<string>(pressesOfRun).fill('j'));
 }
 
-/** Of which each letter finds less. */
+/** Each further letter narrows the matches. */
 const query = Array.from('holiday-1234 pinned');
 
 async function enterPrompt(app: Terminal): Promise<void> {
@@ -123,7 +123,7 @@ async function pressInPrompt(app: Terminal): Promise<readonly Press[]> {
   return pressAll(app, query);
 }
 
-/** Returns the milliseconds from each letter to the count of all matches, which stands without `…`. */
+/** Returns the milliseconds from each letter to the final count of matches, which has no `…`. */
 async function timeMatches(app: Terminal, recents: number): Promise<readonly number[]> {
   await enterPrompt(app);
   const counted = new RegExp(`^╭ Recent \\d+ of ${recents} [─│]`, 'm');

@@ -50,7 +50,7 @@ for (const [where, pressThem] of [
   slowTest(`A key is drawn once, and with few bytes: ${where}`, async t => {
     const {bytes, frames, seconds} = await pressed(t, pressThem);
     assert.ok(bytes <= limits.bytesOfKey[where], `${bytes} bytes`);
-    // With each second the ages on screen are drawn anew.
+    // The ages on screen are redrawn every second.
     assert.ok(frames <= limits.framesOfTwentyKeys + Math.ceil(seconds), `${frames} frames`);
   });
 }
@@ -60,12 +60,12 @@ test('Coming back to the same pins asks the service once a pin', async t => {
   const startedAt = performance.now();
   const requests = await requestsForVisits(bench, subject);
   t.diagnostic(`${requests} requests`);
-  // A machine may be so slow that what was seen first is no longer fresh at the end.
+  // On a slow machine, the first answers may no longer be fresh at the end.
   const halfMinutes = Math.ceil((performance.now() - startedAt) / 30_000);
   assert.ok(requests <= limits.requestsForVisits * halfMinutes, `${requests} requests`);
 });
 
-/** What of dist was loaded by a run with this folder as NODE_V8_COVERAGE. */
+/** Returns how much of dist was loaded by a run with this folder as NODE_V8_COVERAGE. */
 function loaded(t: TestContext, coverage: string) {
   const files = [...new Set(loadedFiles(coverage))].map(file => join(dist, file));
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);

@@ -1,11 +1,11 @@
 import {longRecord} from './long-history.ts';
 
-/** How many pins the account has that is listed. */
+/** The number of pins of the listed account. */
 export const listedPins = 50_000;
 
 let records: readonly string[] | undefined;
 
-/** Returns the page of the account's pins that a request is for. */
+/** Returns the page of the account's pins that a request URL asks for, as JSON. */
 export function listedPage(url: string): string {
   records ??= Array.from({length: listedPins}, (_, number) => longRecord(number));
   const query = new URL(url, 'http://localhost').searchParams;

@@ -28,7 +28,7 @@ const own = {
   },
 } as const satisfies Readonly<Record<string, Figure>>;
 
-/** The whole list of an account, as JSON Lines, and the most memory that takes. */
+/** Printing the whole list of an account as JSON Lines: its time and its peak memory. */
 export function listMeasurements(bench: Bench, lifetime: Lifetime): readonly Measurement[] {
   const service = startService(lifetime, (response, _, {url = ''}) =>
     answerWith(response, 200, listedPage(url)),
@@ -64,7 +64,7 @@ export function listMeasurements(bench: Bench, lifetime: Lifetime): readonly Mea
   ];
 }
 
-/** Reads what a list prints, and how much memory it had taken at most at half of it and at the end, in MiB. */
+/** Reads what a list prints, and returns its peak memory after half of it and at the end, in MiB. */
 async function peaksWhile(child: ChildProcess): Promise<{readonly half: number; readonly peak: number}> {
   const ended = once(child, 'close');
   let lines = 0;
@@ -81,7 +81,7 @@ async function peaksWhile(child: ChildProcess): Promise<{readonly half: number; 
   return {half, peak};
 }
 
-/** Linux tells the most that a process has had so far. */
+/** Returns the peak memory of a process so far, in MiB; Linux only. */
 function peakOf(pid: number | undefined): number | undefined {
   try {
     const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];

@@ -9,13 +9,13 @@ import type {TemporaryHome} from '../helpers/temporary-home.ts';
 const words = ['holiday', 'invoice', 'site backup', 'poster', 'minutes', 'dataset', 'thesis', 'cover'];
 const types = ['image/png', 'application/pdf', 'video/mp4', 'text/csv'];
 
-/** Between one lookup and the next. */
+/** The time between two lookups. */
 const pauseMs = 10 * minute;
 
-/** How many lookups are written at once. */
+/** The number of lookups per write. */
 const batchSize = 1000;
 
-/** Returns the record of the pin with that number, as long as a real one. */
+/** Returns the record of the pin with this number as JSON, as long as a real one. */
 export function longRecord(number: number): string {
   const type = types[number % types.length] ?? '';
   const sample = {
@@ -28,12 +28,12 @@ export function longRecord(number: number): string {
     rootHash: '1220ce95a46e2063878d025d68ce543a205eee90e5b31a659cb8c7c108fb3b133414',
     age: minute,
   };
-  // Their ages are such that no minute that passes changes what is on screen.
+  // Old enough that a passing minute changes nothing on screen.
   return jsonText(recordOf(sample, at));
 }
 
 /**
- * Writes the history of a home: so many lookups of as many pins, the last of them the newest, in the format of
+ * Writes the history of a home: `recents` lookups of as many pins, the newest last, in the format of
  * source/core/history/lookup.ts.
  */
 export function writeLongHistory(home: TemporaryHome, recents: number, address: string): void {

@@ -1,13 +1,13 @@
-/** A built pinview that is measured. */
+/** A built pinview to measure. */
 export interface Subject {
   readonly name: string;
-  /** Where its package.json is. */
+  /** The folder of its package.json. */
   readonly folder: string;
 }
 
 export type Unit = 'ms' | 'bytes' | 'MiB' | '';
 
-/** What a figure is at the most: so much, or so many times another figure. Where they are from: performance budgets. */
+/** The most that a figure may be, absolute or as a multiple of another figure. The values are the performance budgets. */
 export interface Budget {
   readonly most: number;
   /** The name of the other figure. */
@@ -17,32 +17,32 @@ export interface Budget {
 export interface Figure {
   readonly name: string;
   readonly unit: Unit;
-  /** Which of its samples stands for all, in percent; default 50, the median. */
+  /** The percentile that represents its samples; by default 50, the median. */
   readonly percentile?: number;
-  /** The name of the figure that it is shown as a multiple of. */
+  /** The name of the figure that this one is shown as a multiple of. */
   readonly floor?: string;
   readonly budgets?: readonly Budget[];
 }
 
-/** The samples of one run, by the names of figures. */
+/** The samples of one run, by figure name. */
 type Samples = Readonly<Record<string, number | readonly number[]>>;
 
-/** Something that is done in each run, and tells one or several figures. */
+/** Something done in each run that yields one or more figures. */
 export interface Measurement {
   readonly figures: readonly Figure[];
-  /** Whether it is about pinview, of which there may be two, or about what pinview is compared with. */
+  /** Whether it measures pinview, of which there may be two builds, or something that pinview is compared with. */
   readonly isOfPinview: boolean;
-  /** It takes so long, or comes out so much the same, that more runs would tell nothing. */
+  /** The most runs worth making, for a measurement that is slow or hardly varies. */
   readonly mostRuns?: number;
-  /** Why it cannot be done here. */
+  /** Why it cannot be made here. */
   readonly missing?: string;
   readonly run: (subject: Subject) => Promise<Samples>;
 }
 
-/** What everything that takes time is shown as a multiple of. */
+/** The name of the figure that times are shown as a multiple of. */
 export const bareNode = 'bare node -e 0, whole process';
 
-/** Returns the measurement of a figure of pinview that each run has one or several samples of. */
+/** Returns a measurement of a single figure, with one or more samples per run. */
 export function measureOne(
   figure: Figure,
   take: (subject: Subject) => Promise<number | readonly number[]>,
@@ -56,7 +56,7 @@ export function measureOne(
   };
 }
 
-/** Returns the figures of a key: what it usually takes to be seen, and what it takes at most, but for one in twenty. */
+/** Returns the figures for the latency of a key, its median and its 95th percentile; the budget applies to the latter. */
 export function keyFigures(title: string, budgetMs: number): readonly [usual: Figure, slow: Figure] {
   return [
     {name: `${title}: p50`, unit: 'ms'},

@@ -9,7 +9,7 @@ import {enterRecents} from './timed-terminal.ts';
 
 const recents = 1000;
 
-/** As many as a fast hand presses before the screen has followed. */
+/** The number of keys that a fast hand presses before the screen catches up. */
 const keysAtOnce = 9;
 
 const bare: Figure = {name: 'memory: bare node', unit: 'MiB'};
@@ -27,7 +27,7 @@ const after20: Figure = {
   budgets: [{most: 250}, {most: 1.05, of: after10.name}],
 };
 
-/** Resident memory, of which `ps` tells the same as Node. */
+/** Resident memory; `ps` and Node report the same figure. */
 export function memoryMeasurements(bench: Bench): readonly Measurement[] {
   const ofBareNode = async () => {
     const print = [process.execPath, '-p', 'process.memoryUsage.rss()'];
@@ -58,7 +58,7 @@ export function memoryMeasurements(bench: Bench): readonly Measurement[] {
   ];
 }
 
-/** Goes up and down all recents until so many keys are pressed. */
+/** Goes down and up all recents until so many keys are pressed. */
 async function walk(app: Terminal, presses: number): Promise<void> {
   const wayLength = recents - 1;
   for (let pressed = 0; pressed < presses; pressed += wayLength) {
@@ -72,7 +72,7 @@ async function walk(app: Terminal, presses: number): Promise<void> {
   }
 }
 
-/** Returns it in MiB; `ps` counts in KiB. */
+/** Returns the resident memory of a process in MiB; `ps` reports KiB. Throws if there is no such process. */
 export function residentMemory(pid: number): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', `${pid}`], {encoding: 'utf8'})) / 1024;
 }

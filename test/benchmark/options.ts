@@ -17,7 +17,7 @@ export interface Options {
   readonly isHelp: boolean;
 }
 
-/** Returns what the arguments ask for. Throws an Error that says what is wrong with them. */
+/** Returns the options that the arguments give. Throws an Error that says what is wrong with them. */
 export function readOptions(args: readonly string[]): Options {
   const {values} = parseArgs({
     args: [...args],

@@ -6,9 +6,9 @@ import {enterRecents} from './timed-terminal.ts';
 const visits = 100;
 const pins = 10;
 
-/** Looks ten pins up, one after the other and again. Returns how many requests that took. */
+/** Looks up ten pins in turn, again and again, a hundred times in all. Returns the number of requests. */
 export function requestsForVisits(bench: Bench, subject: Subject): Promise<number> {
-  // What is visited is remembered, so that the history is another one afterwards.
+  // In a new home, since visits change the history.
   return bench.withApp(subject, {recents: pins, home: bench.newHome(pins)}, async app => {
     const before = bench.service.asked.length;
     await enterRecents(app, pins);
@@ -21,7 +21,7 @@ export function requestsForVisits(bench: Bench, subject: Subject): Promise<numbe
   });
 }
 
-/** How often the service is asked when people come back to the same pins. */
+/** The number of requests when someone keeps coming back to the same pins. */
 export function requestMeasurements(bench: Bench): readonly Measurement[] {
   const name = `requests for ${visits} visits to ${pins} pins`;
   const figure = {name, unit: '', budgets: [{most: pins}]} as const;

@@ -9,8 +9,8 @@ import type {Subject} from './measurement.ts';
 const run = promisify(execFile);
 
 /**
- * Builds another revision of a repository in a folder of its own, with the packages that are installed here, until the
- * end of its lifetime. What git or the build has to say is thrown.
+ * Builds another revision of a repository in its own folder, with the packages installed here, and removes it at the end
+ * of the lifetime. Throws what git or the build reports if either fails.
  */
 export async function buildRevision(root: string, revision: string, lifetime: Lifetime): Promise<Subject> {
   const parent = mkdtempSync(join(tmpdir(), 'pinview-revision-'));

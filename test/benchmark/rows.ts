@@ -2,30 +2,30 @@ import {type Budget, bareNode, type Figure, type Measurement, type Unit} from '.
 import type {Results} from './run-measurements.ts';
 import {median, percentile} from './statistics.ts';
 
-/** A line of the table: a figure, or one figure against another that it has a budget against. */
+/** A line of the table: a figure, or a figure compared with another one that it has a budget against. */
 export interface Row {
   readonly name: string;
   readonly unit: Unit;
-  /** Of each subject; undefined where it was not measured. */
+  /** One per subject; undefined where it was not measured. */
   readonly values: readonly (number | undefined)[];
-  /** How many times its floor, or what it is against, each is. */
+  /** Each value as a multiple of its floor, or of the figure it is compared with. */
   readonly ratios: readonly (number | undefined)[];
-  /** How many times what it is of the second subject it is of the first, by the runs that were made in turns. */
+  /** The first subject's value as a multiple of the second's, from the runs made in turns. */
   readonly change: number | undefined;
   readonly budget: Budget | undefined;
-  /** Whether the first subject is above the budget; undefined where that cannot be told. */
+  /** Whether the first subject exceeds the budget; undefined where that is unknown. */
   readonly isMissed: boolean | undefined;
-  /** Why there is nothing. */
+  /** Why it could not be measured. */
   readonly missing: string | undefined;
 }
 
-/** Returns the lines of the table, in the order of the measurements. */
+/** Returns the rows of the table, in the order of the measurements. */
 export function rowsOf(measurements: readonly Measurement[], results: readonly Results[]): readonly Row[] {
   const figures = new Map(measurements.flatMap(({figures}) => figures).map(figure => [figure.name, figure]));
   const valuesOf = (name: string) => {
     const figure = figures.get(name);
     const [first] = results;
-    // What pinview is compared with was measured once, for all.
+    // What pinview is compared with was measured once, for all subjects.
     return results.map(own => representative(figure, own.get(name) ?? first?.get(name)));
   };
   const rowsOfFigure = (figure: Figure, {missing}: Measurement): Row[] => {
@@ -66,7 +66,7 @@ function representative({percentile: percent = 50}: Partial<Figure> = {}, sample
   return samples.length === 0 ? undefined : percentile(samples, percent);
 }
 
-/** A machine that is slower for a while is so for both of a pair. */
+/** Compares medians run by run, since a machine that slows down for a while slows both runs of a pair. */
 function changeOf(figure: Figure, [first, second]: readonly Results[]): number | undefined {
   const samples = first?.get(figure.name) ?? [];
   const others = second?.get(figure.name) ?? [];
@@ -84,8 +84,8 @@ function divide(values: readonly (number | undefined)[], others: readonly (numbe
 }
 
 /**
- * Returns the measurements with a figure that has this word in its name, and those that they are compared with; all of
- * them without a word.
+ * Returns the measurements with a figure whose name contains this word, whatever its case, and those that they are
+ * compared with. An empty word chooses all.
  */
 export function choose(measurements: readonly Measurement[], word: string): readonly Measurement[] {
   const wanted = ({name}: Figure) => name.toLowerCase().includes(word.toLowerCase());

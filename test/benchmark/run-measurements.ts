@@ -1,19 +1,19 @@
 import type {Measurement, Subject} from './measurement.ts';
 
-/** All samples of each figure of one subject, or of what pinview is compared with. */
+/** All samples of one subject, or of what pinview is compared with, by figure name. */
 export type Results = ReadonlyMap<string, readonly number[]>;
 
 export interface RunOptions {
   readonly runs: number;
-  /** What is done before each measurement too, so that both see the machine in the same state. */
+  /** Repeated before each measurement, so that both see the machine in the same state. */
   readonly floor: Measurement;
-  /** Called before each run, counted from 0, which is the warm-up. */
+  /** Called before each run; run 0 is the warm-up. */
   readonly onRun: (run: number) => void;
 }
 
 /**
- * Does each measurement once for warming up, and then in turns: all of them in each run, one subject after the other.
- * Returns the results of each subject; what is not about pinview is in those of the first.
+ * Makes each measurement once to warm up, and then in turns: all of them in each run, one subject after the other.
+ * Returns the results of each subject; those that are not of pinview are with the first.
  */
 export async function runMeasurements(
   measurements: readonly Measurement[],
@@ -41,7 +41,7 @@ export async function runMeasurements(
   return results;
 }
 
-/** What is done once is its own warm-up. */
+/** A measurement that is made only once has no warm-up. */
 function isDue({missing, mostRuns = Number.POSITIVE_INFINITY}: Measurement, run: number): boolean {
   if (missing !== undefined) return false;
   return run === 0 ? mostRuns > 1 : run <= mostRuns;

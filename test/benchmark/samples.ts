@@ -1,6 +1,6 @@
 /**
- * The service's own sample for Node.js, as it is published: with axios, whose file is `axios`. Only address and keys
- * differ.
+ * The service's own sample for Node.js as published, which uses axios; `axios` is the path of its file. Only the address
+ * and the keys differ.
  */
 export const axiosSample = (axios: string, url: string) => `
 var axios = require(${JSON.stringify(axios)});
@@ -26,7 +26,7 @@ axios(config)
 });
 `;
 
-/** The service's own sample for Python, as it is published. Only address and keys differ. */
+/** The service's own sample for Python as published. Only the address and the keys differ. */
 export const requestsSample = (url: string) => `
 import os
 import requests
@@ -44,14 +44,14 @@ response = requests.request("GET", url, headers=headers, data=payload)
 print(response.text)
 `;
 
-/** The least that a script with fetch needs. */
+/** A minimal script with fetch. */
 export const fetchSample = (url: string) => `
 const {PINNING_API_KEY: pinning_api_key, PINNING_SECRET_KEY: pinning_secret_key} = process.env;
 const response = await fetch(${JSON.stringify(url)}, {headers: {pinning_api_key, pinning_secret_key}});
 console.log(JSON.stringify(await response.json()));
 `;
 
-/** The least that a script with Node's own HTTP client needs. */
+/** A minimal script with Node's own HTTP client. */
 export const httpSample = (url: string) => `
 const {PINNING_API_KEY: pinning_api_key, PINNING_SECRET_KEY: pinning_secret_key} = process.env;
 require('node:http').get(${JSON.stringify(url)}, {headers: {pinning_api_key, pinning_secret_key}}, response => {
@@ -61,11 +61,11 @@ require('node:http').get(${JSON.stringify(url)}, {headers: {pinning_api_key, pin
 });
 `;
 
-/** What people type who have curl and jq. */
+/** What people with curl and jq type. */
 export const curlSample = (url: string) =>
   `curl -s -H "pinning_api_key: $PINNING_API_KEY" -H "pinning_secret_key: $PINNING_SECRET_KEY" '${url}' | jq .data`;
 
-/** The least that lists an account's pins as JSON Lines with Node's own HTTP client, for a list that stays the same. */
+/** A minimal script that lists an account's pins as JSON Lines with Node's own HTTP client, if the list does not change. */
 export const listSample = (url: string) => `
 const http = require('node:http');
 const {once} = require('node:events');

@@ -6,7 +6,7 @@ import type {Figure, Measurement, Subject} from './measurement.ts';
 
 const run = promisify(execFile);
 
-/** What is read of a package-lock.json: the packages in it, and which of them only development needs. */
+/** The part of a package-lock.json read here: its packages, and which of them are only for development. */
 interface Lock {
   readonly packages: Readonly<Record<string, {readonly dev?: boolean}>>;
 }
@@ -15,10 +15,10 @@ const packed: Figure = {name: 'package: packed', unit: 'bytes'};
 const unpacked: Figure = {name: 'package: unpacked', unit: 'bytes'};
 const ownCode: Figure = {name: 'package: its own code', unit: 'bytes', budgets: [{most: 1_300_000}]};
 const files: Figure = {name: 'package: files', unit: ''};
-/** pinview, keytar, and node-addon-api, which keytar names among those that it needs. */
+/** pinview, keytar, and node-addon-api, which keytar depends on. */
 const packages: Figure = {name: 'package: packages installed', unit: '', budgets: [{most: 3}]};
 
-/** What people download. */
+/** The size of the package that people download. */
 export const sizeMeasurements: readonly Measurement[] = [
   {isOfPinview: true, mostRuns: 1, figures: [packed, unpacked, ownCode, files, packages], run: sizesOf},
 ];
@@ -33,12 +33,12 @@ async function sizesOf(subject: Subject) {
     [unpacked.name]: unpackedSize,
     [ownCode.name]: codeSize(join(folder, 'dist')),
     [files.name]: entryCount,
-    // pinview itself is among them.
+    // Counts pinview itself.
     [packages.name]: Object.values(lock.packages).filter(({dev = false}) => !dev).length,
   };
 }
 
-/** Returns how many bytes of JavaScript and WebAssembly are in a folder. */
+/** Returns the number of bytes of JavaScript and WebAssembly in a folder, without its subfolders. */
 export function codeSize(folder: string): number {
   const names = readdirSync(folder).filter(name => /\.(?:c?js|wasm)$/.test(name));
   return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);

@@ -3,20 +3,20 @@ import type {Bench, OpenOptions} from './bench.ts';
 import {type Budget, bareNode, type Measurement, measureOne, type Subject} from './measurement.ts';
 import {enterRecents, whenWritten} from './timed-terminal.ts';
 
-/** The title and the prompt. */
+/** The title and the prompt are drawn. */
 const isPainted = (output: string) => /pinview.*› /s.test(output);
 
-/** The bottom line says which keys there are, and the terminal has been told how to paste. */
+/** The bottom line lists the keys, and bracketed paste is on. */
 const takesKeys = (output: string) => /quit.*\x1b\[\?2004h/s.test(output);
 
-/** The CID, in a whole frame. */
+/** A whole frame with the CID is drawn. */
 const hasDetail = (output: string) => /bafkrei.*\x1b\[\?2026l/s.test(output);
 
 const times = (most: number): readonly Budget[] => [{most, of: bareNode}];
 
 const withRecents = (recents: number) => `start, ${recents.toLocaleString('en')} recents: whole frame`;
 
-/** From the start of the app to what is on screen, and from `q` to its end. */
+/** The time from the start of the app to what is on screen, and from `q` to its exit. */
 export function startMeasurements(bench: Bench): readonly Measurement[] {
   const start = (
     name: string,

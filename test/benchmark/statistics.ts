@@ -1,6 +1,6 @@
 /**
- * Returns the value below which this many percent of the samples lie, between two samples as far as it has to go from
- * one to the other; 50 is the median. NaN without samples.
+ * Returns the value below which `percent` percent of the samples lie, interpolated linearly between two samples; 50 is
+ * the median. Returns NaN without samples.
  */
 export function percentile(samples: readonly number[], percent: number): number {
   const sorted = samples.toSorted((one, other) => one - other);
@@ -10,7 +10,7 @@ export function percentile(samples: readonly number[], percent: number): number 
   return below + (above - below) * (position - Math.floor(position));
 }
 
-/** Returns the middle of the samples; NaN without samples. */
+/** Returns the median of the samples; NaN without samples. */
 export function median(samples: readonly number[]): number {
   return percentile(samples, 50);
 }

@@ -1,7 +1,7 @@
 import type {Unit} from './measurement.ts';
 import type {Row} from './rows.ts';
 
-/** Returns the rows as a table of text, with a mark on each budget that is kept or missed. */
+/** Returns the rows as a text table, with a mark on each budget that is met or missed. */
 export function tableOf(rows: readonly Row[], subjects: readonly string[]): string {
   const [first = '', second] = subjects;
   const comparing = second === undefined ? [] : [second, 'change'];
@@ -16,7 +16,7 @@ export function tableOf(rows: readonly Row[], subjects: readonly string[]): stri
     .join('');
 }
 
-/** Names begin below each other, numbers end so. */
+/** Aligns names to the left and numbers to the right. */
 function pad(cell: string, width: number, column: number): string {
   return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }

@@ -5,11 +5,11 @@ import {minimalEnvironment, type TemporaryHome} from '../helpers/temporary-home.
 
 export interface TimedRun {
   readonly stdout: string;
-  /** From before it was started until it had ended. */
+  /** From just before its start to its end. */
   readonly afterMs: number;
 }
 
-/** Runs a program in a home until it has ended. Throws if it fails. */
+/** Runs a program in a home to its end. Throws if it fails. */
 export async function runTimed(
   home: TemporaryHome,
   [file = '', ...args]: readonly string[],

@@ -2,23 +2,23 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {keys} from '../helpers/keys.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-/** Ends a frame, of which the terminal then draws all at once (synchronized output, DEC mode 2026). */
+/** Ends a frame, which the terminal then draws all at once (synchronized output, DEC mode 2026). */
 const frameEnd = '\x1b[?2026l';
 
-/** Longer than any frame takes that a key may bring beside the first, and no faster than people press keys. */
+/** Longer than any further frames of a key take, and no shorter than the time between the keys that people press. */
 const pauseMs = 40;
 
 const deadlineMs = 60_000;
 
-/** What a key press brought. */
+/** What a key press took and wrote. */
 export interface Press {
-  /** From the key to the end of the first frame after it. */
+  /** From the key to the end of its first frame. */
   readonly afterMs: number;
   readonly bytes: number;
   readonly frames: number;
 }
 
-/** Looks at once and after each write, until `look` calls `see`. Resolves to the time of that look. */
+/** Looks now and after each write until `look` calls `see`. Resolves to the time of that look. */
 function whenSeen(terminal: Terminal, look: (see: () => void) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     const lookNow = () => {
@@ -39,7 +39,7 @@ function whenSeen(terminal: Terminal, look: (see: () => void) => void): Promise<
 }
 
 /**
- * Resolves once what the program has written since the offset `since` is as wanted, with the time at which that
+ * Waits until the program's output from the offset `since` on is as wanted. Resolves to the time at which that output
  * arrived (`performance.now()`). Throws when it takes too long.
  */
 export function whenWritten(
@@ -53,12 +53,12 @@ export function whenWritten(
 }
 
 /**
- * Resolves once the screen is as wanted, with the time at which what made it so arrived: it is looked at after each
- * write, where `waitForScreen` looks every 10 ms. Throws when it takes too long.
+ * Waits until the screen is as wanted. Resolves to the time at which the output for it arrived (`performance.now()`):
+ * it looks after each write, whereas `waitForScreen` looks every 10 ms. Throws when it takes too long.
  */
 export function whenDrawn(terminal: Terminal, isWanted: (screen: string) => boolean): Promise<number> {
   return whenSeen(terminal, see => {
-    // After this, the terminal parses what was written.
+    // The terminal parses the output after this callback.
     queueMicrotask(() =>
       terminal.emulator.write('', () => {
         if (isWanted(terminal.screen())) see();
@@ -68,8 +68,8 @@ export function whenDrawn(terminal: Terminal, isWanted: (screen: string) => bool
 }
 
 /**
- * Presses a key, waits for the frame that it brings, and then until nothing more comes of it. Where other frames come
- * meanwhile, `mark` is what only that of the key has.
+ * Presses a key, waits for its frame, and then until it can bring no more. Where other frames come in between, `mark` is
+ * what only the frame of the key contains. Throws when it takes too long.
  */
 export async function press(terminal: Terminal, key: string, mark = ''): Promise<Press> {
   const since = terminal.output().length;
@@ -83,14 +83,14 @@ export async function press(terminal: Terminal, key: string, mark = ''): Promise
   return {afterMs, bytes: Buffer.byteLength(output), frames: output.split(frameEnd).length - 1};
 }
 
-/** Presses keys one after the other. */
+/** Presses keys one after the other. Throws when one takes too long. */
 export async function pressAll(terminal: Terminal, pressed: readonly string[]): Promise<readonly Press[]> {
   const presses: Press[] = [];
   for (const key of pressed) presses.push(await press(terminal, key));
   return presses;
 }
 
-/** Waits until all recents are read, and the keys are at the first of them. */
+/** Moves into the recents, and waits until all of them are read. Throws when it takes too long. */
 export async function enterRecents(terminal: Terminal, recents: number): Promise<void> {
   await terminal.waitForScreen(/ · environment$/m);
   terminal.write(keys.down);

@@ -27,11 +27,11 @@ import {createTemporaryHome} from '../helpers/temporary-home.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 interface Setup {
-  /** Where what is compiled is kept. */
+  /** Where compiled code is kept. */
   readonly folder: string;
-  /** What is there of the only command that was run, and when it was written. */
+  /** Returns the only file that is kept, and when it was written. */
   kept(): {readonly file: string; readonly mtimeMs: number};
-  /** Prints the help. */
+  /** Returns what `help` prints. */
   help(): Promise<string>;
 }
 
@@ -81,11 +81,11 @@ test('after a long run, in which more of the app was used, more is kept', async 
   const account = createAccount(t, {isFresh: true});
   const kept = join(account.home.path, '.cache', 'pinview', 'compiled', 'app.cjs-app');
   const openAndLeave = async (file: string, use: (app: Terminal) => Promise<unknown>) => {
-    // As if it had been opened long ago.
+    // This code runs first, and may make the app think that it was opened long ago.
     const app = account.start(['--demo'], {environment: runFirst(account, file)});
     await waitForDemo(app);
     await use(app);
-    // The first one may break a request off.
+    // The first Ctrl+C may only cancel a request.
     app.write(keys.ctrlC + keys.ctrlC);
     await app.waitForExit();
     return statSync(kept).size;
@@ -109,7 +109,7 @@ test('what is damaged is compiled anew, and replaced', async t => {
     (file: string) => truncateSync(file, 1000),
     (file: string) => truncateSync(file, 0),
     (file: string) => writeFileSync(file, 'nonsense'),
-    // The key as it was, and zeros where the data begin.
+    // The key stays as it was, and the data begin with zeros.
     (file: string) => writeFileSync(file, readFileSync(file).fill(0, 128, 4096)),
   ]) {
     const {kept, help} = setUp(t);

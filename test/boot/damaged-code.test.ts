@@ -8,7 +8,7 @@ import {startRandom} from '../helpers/random.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {createTemporaryHome} from '../helpers/temporary-home.ts';
 
-/** Returns how to print the help, and the file that keeps what V8 has compiled for it. */
+/** Prints the help once. Returns a function that prints it again, and the file of the code that V8 compiled for it. */
 async function keepHelp(t: TestContext) {
   const home = createTemporaryHome({isFresh: true});
   t.after(() => home.remove());

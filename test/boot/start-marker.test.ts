@@ -11,7 +11,7 @@ const folderOf = ({home}: Account) => join(home.path, '.cache', 'pinview', 'comp
 const names = (account: Account) => readdirSync(folderOf(account)).sort();
 const ofApp = ['app.cjs-app', 'demo.cjs-app', 'main.cjs-app', 'screen.cjs-app'];
 
-/** When what is kept was last replaced. */
+/** Returns when the kept code was last replaced. */
 const keptAt = (account: Account, name: string) => statSync(join(folderOf(account), name)).mtimeMs;
 
 async function openAndLeave(account: Account): Promise<void> {
@@ -77,7 +77,7 @@ test('only what the dead start has used is made anew', async t => {
   const crash = 'process.once("exit", () => process.kill(process.pid, "SIGKILL"));';
   await assert.rejects(help(runFirst(account, crash)), /was killed by SIGKILL/);
   const kept = readFileSync(join(folderOf(account), 'main.cjs-help'));
-  // What another purpose has is not in doubt.
+  // The code kept for another command is not in doubt.
   writeFileSync(join(folderOf(account), 'main.cjs-get'), kept);
   assert.equal((await help()).stdout, stdout);
   assert.deepEqual(names(account), ['main.cjs-get', 'main.cjs-help']);

@@ -43,7 +43,7 @@ test('every flag of the program is known here, but those that ask for something 
   const longNames = (wanted: boolean) =>
     options.filter(option => (option.required || option.optional) === wanted).map(({long}) => long);
   assert.deepEqual(longNames(true), flagsWithValue);
-  // --plain is line mode, and the other prints.
+  // --plain is line mode, and --version only prints.
   const others = ['--plain', '--version'];
   assert.deepEqual(
     longNames(false).filter(name => !others.includes(name ?? '')),

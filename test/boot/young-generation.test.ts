@@ -7,10 +7,10 @@ function youngBytes(): number {
   return getHeapSpaceStatistics().find(space => space.space_name === 'new_space')?.space_size ?? 0;
 }
 
-/** More than the young generation has room for. */
+/** More objects than the young generation has room for. */
 const much = 1_000_000;
 
-/** Makes so many objects that stay, and returns how large the young generation is then. */
+/** Creates `count` objects that stay, and returns the size of the young generation then, in bytes. */
 function youngBytesWith(count: number): number {
   const kept = Array.from({length: count}, (_, number) => ({number, text: `${number}`}));
   assert.equal(kept.at(-1)?.number, count - 1);
@@ -18,7 +18,7 @@ function youngBytesWith(count: number): number {
 }
 
 test('the young generation grows with what stays, unless it is held', () => {
-  // V8 begins with a part of what it has set aside.
+  // V8 starts with only part of what it has reserved.
   const before = youngBytesWith(100_000);
   holdYoungGeneration();
   const held = youngBytesWith(much);

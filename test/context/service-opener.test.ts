@@ -20,7 +20,7 @@ const pinata = {endpoint: 'https://api.pinata.cloud/psa', provider: 'pinning-ser
 const cluster = {name: 'cluster', endpoint: 'https://pins.example/psa', provider: 'pinning-service'};
 
 interface Situation {
-  /** What the file says; nothing is written by default. */
+  /** The content of the config file; without it, no file is written. */
   readonly config?: Config;
   readonly profile?: Profile;
   readonly credentials?: MemoryCredentials;

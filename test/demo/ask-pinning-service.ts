@@ -18,7 +18,7 @@ export interface ReceivedPinStatus {
   readonly info?: Readonly<Record<string, string>> | null;
 }
 
-/** Asks the demo's IPFS Pinning Service API, by default with a good token. */
+/** Sends a request to the demo's IPFS Pinning Service API, by default with a valid token. */
 export function askService(
   demo: DemoServer,
   path: string,
@@ -27,14 +27,14 @@ export function askService(
   return ask(demo, `${pinningServicePath}${path}`, {method, headers});
 }
 
-/** Asks for one pin request, which must be there. */
+/** Returns a pin request, which must exist. */
 export async function askRequest(demo: DemoServer, requestId: string): Promise<ReceivedPinStatus> {
   const {status, text} = await askService(demo, `/pins/${encodeURIComponent(requestId)}`);
   assert.equal(status, 200, text);
   return JSON.parse(text);
 }
 
-/** Lists pin requests with these parameters, which must make sense. */
+/** Lists pin requests with these parameters, which must be valid. */
 export async function listRequests(demo: DemoServer, parameters: Readonly<Record<string, string>> = {}) {
   const {status, text} = await askService(demo, `/pins?${new URLSearchParams(parameters)}`);
   assert.equal(status, 200, text);

@@ -13,14 +13,14 @@ interface Asked {
 
 export const goodHeaders = {pinning_api_key: demoKeys.apiKey, pinning_secret_key: demoKeys.secretKey};
 
-/** Starts a demo that answers at once, and stops it after the test. */
+/** Starts a demo that answers without delay, and closes it after the test. */
 export async function startDemo(context: TestContext, options: Options = {}): Promise<DemoServer> {
   const demo = await startDemoServer({wait: async () => undefined, ...options});
   context.after(() => demo.close());
   return demo;
 }
 
-/** Sends one request over a connection of its own; rejects if the answer breaks off. */
+/** Sends a request over a connection of its own; rejects if the response breaks off. */
 export function ask(
   demo: DemoServer,
   path: string,
@@ -41,7 +41,7 @@ export function ask(
   });
 }
 
-/** Asks for one pin. */
+/** Requests one pin. */
 export function askPin(demo: DemoServer, id: string): Promise<Asked> {
   return ask(demo, `/api/pinning/${id}`);
 }

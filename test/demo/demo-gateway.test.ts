@@ -9,7 +9,7 @@ import {imageCid} from '../helpers/sample-ids.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 import {ask, startDemo} from './ask.ts';
 
-/** More than this takes a while to make. */
+/** Content larger than this takes a while to generate. */
 const largeBytes = 100 * 2 ** 20;
 
 async function prove(t: TestContext, cid: string, scope: 'dag' | 'root' = 'dag') {
@@ -39,13 +39,13 @@ describe('the gateway of the demo', {concurrency: 4}, () => {
       const isLarge = pin.size > largeBytes && pin.doneAfter !== undefined;
       const {proof} = await prove(t, cid, isLarge ? 'root' : 'dag');
       assert.ok(proof.blocks > 0, proof.reason);
-      // Its root is what the CID says, and its files are as long as the record says.
+      // The root matches the CID, and the files are as long as the record says.
       if (proof.verdict === 'complete') assert.equal(proof.size.content, Number(pin.size));
       else assert.ok(isLarge || trouble === 'missing-block' || trouble === 'wrong-bytes');
     });
   }
 
-  // Of those with the same content the last, which is the one with a CIDv0.
+  // Of samples with the same content, the last one, which has a CIDv0.
   const bySize = new Map(
     samplePinRequests.map(sample => [(sample.info as {dag_size?: string} | undefined)?.dag_size, sample]),
   );

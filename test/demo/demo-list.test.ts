@@ -6,7 +6,7 @@ import {samplePins} from '../../source/demo/sample-pins.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 import {ask, startDemo} from './ask.ts';
 
-/** Everything that the demo's account has. */
+/** All pins of the demo's account. */
 const allPins = [...samplePins, ...generatedPins()];
 
 async function list(demo: DemoServer, query: string) {

@@ -1,4 +1,4 @@
-/** What a person does first, on whatever system these tests run: without a terminal, other programs or the network. */
+/** What people do first, on whatever system the tests run: without a terminal, other programs or the network. */
 import assert from 'node:assert/strict';
 import {type SpawnSyncReturns, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -9,7 +9,7 @@ import packageJson from '../../package.json' with {type: 'json'};
 import {cliFile} from '../helpers/app.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 
-/** Returns how to run the built program in a home of its own, by the variables of each system. */
+/** Returns a way to run the built program in its own home, set by each system's variables. */
 function setUp(t: TestContext): (...args: readonly string[]) => SpawnSyncReturns<string> {
   const home = mkdtempSync(join(tmpdir(), 'pinview-home-'));
   t.after(() => rmSync(home, {recursive: true, force: true, maxRetries: 5}));

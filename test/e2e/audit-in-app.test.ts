@@ -16,7 +16,7 @@ async function at(t: TestContext, options: AuditedAccountOptions) {
   return {...person, account, args, open};
 }
 
-/** Goes to the list of all pins. */
+/** Opens the list of all pins, at its first row. */
 async function openAllPins(app: Terminal): Promise<void> {
   await app.waitForScreen('› type a pin ID');
   await app.waitForModes({bracketedPaste: true});

@@ -16,7 +16,7 @@ import {answerWith, startService} from '../helpers/scripted-service.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-/** Audits an account of its own. */
+/** Returns ways to audit a new account. */
 async function at(t: TestContext, options: AuditedAccountOptions) {
   const person = createAccount(t);
   const account = await startAuditedAccount(t, options);
@@ -149,7 +149,7 @@ describe('audit goes on where it stopped', () => {
 
   slowTest('after the disk was full, which is said', async t => {
     const {home, args, json} = await at(t, {pins: 40});
-    // In blocks of 1 KiB.
+    // `ulimit -f` counts blocks of 1 KiB.
     const through = ['bash', '-c', 'ulimit -f 8; exec "$@"', 'limited'];
     const {exitCode, stderr} = await runCli(home, ['audit', ...args, '--concurrency', '1'], {
       environment,

@@ -4,7 +4,7 @@ import {keys} from '../helpers/keys.ts';
 import {sampleIds} from '../helpers/sample-ids.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 test('In the prompt letters stay what they are, and the cursor stands behind them', async t => {
@@ -69,7 +69,7 @@ slowTest(
     await app.waitForScreen('› Try the demo');
     app.write(keys.shiftTab);
     app.write('y'.repeat(60));
-    // The label stays whole beside a key that is longer than its line.
+    // The label stays whole next to a key that is longer than its line.
     await app.waitForScreen(/^ {3}› Secret key {2}•+$/m);
   },
 );

@@ -9,7 +9,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
 const magenta = 5;
-/** All fields are on screen. */
+/** Tall enough to show all fields. */
 const tall = {environment: anyKeys, rows: 45};
 const fresh = /│ ✔ Pinned.*\n.*│ As of just now\. +│/;
 
@@ -69,7 +69,7 @@ slowTest('A refresh that changes nothing leaves the marks', async t => {
   const before = service.timesAsked(pinId);
   await waitFor(() => service.timesAsked(pinId) === before + 2, {deadlineMs: 30_000});
   assert.match(app.screen(), /│ Status +PROCESSING \(was PINNING\) +│/);
-  // Nobody has looked at that yet, so what was there when somebody did is told.
+  // No key has been pressed since, so the mark still shows the first value.
   service.change(pinId, {status: 'QUEUED'});
   await app.waitForScreen(/│ Status +QUEUED \(was PINNING\) +│/, {deadlineMs: 30_000});
 });

@@ -34,20 +34,20 @@ async function openRecord(t: TestContext, fields: object): Promise<Terminal> {
   return app;
 }
 
-/** What the details say of the CID. */
+/** Returns what the details say about the CID. */
 async function lens(app: Terminal): Promise<string[]> {
   await openDetails(app);
   return paneRows(app.screen()).filter(row => /^(?:Version|Codec|Hash|Digest|Check) /.test(row));
 }
 
-/** The value of the field at the cursor, which is shown whole. */
+/** Returns the whole value of the first field. */
 function firstField(screen: string): string {
   const rows = paneRows(screen);
   const lines = rows.slice(
     3,
     rows.findIndex(row => row.startsWith('Pin ID')),
   );
-  // One that is long does without its label.
+  // A long value is shown without its label.
   return lines.map(row => row.replace(/^(?:CID| {3}) {9}/, '')).join('');
 }
 

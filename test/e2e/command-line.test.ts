@@ -29,7 +29,7 @@ function run(t: TestContext, ...args: string[]): Outcome {
   return {exitCode, stdout, stderr};
 }
 
-/** Runs it in a terminal, with only its stderr going elsewhere. */
+/** Runs it in a terminal, with only its stderr redirected. */
 async function runInTerminal(t: TestContext, ...args: string[]): Promise<Outcome> {
   const account = createAccount(t);
   const script = '"$0" "$@" 2>"$HOME/stderr"';
@@ -40,14 +40,14 @@ async function runInTerminal(t: TestContext, ...args: string[]): Promise<Outcome
   return {exitCode, stdout: terminal.output(), stderr};
 }
 
-/** The whole help of each command, as it is printed: a file for each in the folder beside this one. */
+/** Next to this file: the whole help of each command as printed, one file per command. */
 const helpFolder = join(import.meta.dirname, 'help');
 
 function pinnedHelp(command: string): string {
   return readFileSync(join(helpFolder, `${command.replaceAll(' ', '-')}.txt`), 'utf8');
 }
 
-/** The commands that the help of pinview, or of one of its commands, lists. */
+/** Returns the commands that a help lists. */
 function commandsIn(help: string): string[] {
   const list = /^Commands:\n(?<lines>(?: {2}.*\n)+)/m.exec(help)?.groups?.lines ?? '';
   return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name).filter(name => name !== 'help');
@@ -108,7 +108,7 @@ slowTest('Usage errors have one form, and suggest the nearest name', t => {
       lists('pinview snippet'),
     ],
     [['logout', '--with-keys'], "Unknown option '--with-keys'.", lists('pinview logout')],
-    // A key given there would be seen by everybody on the machine.
+    // Everyone on the machine could see a key given there.
     [
       ['login', 'key'],
       "Too many arguments for 'login'. Expected 0 arguments but got 1.",

@@ -9,14 +9,14 @@ import {slowTest, test} from '../helpers/slow-test.ts';
 
 const {image, failed, bare} = sampleIds;
 
-/** In the order in which they are looked up. */
+/** In the order they are looked up. */
 const names = new Map([
   [bare, 'site'],
   [failed, 'cover.jpg'],
   [image, 'test.png'],
 ]);
 
-/** Returns what is offered after these words, as values and descriptions. */
+/** Returns the completions after these words, as values and descriptions. */
 async function complete({home}: Account, ...words: string[]): Promise<readonly string[][]> {
   const {stdout, ...rest} = await runCli(home, ['__complete', '--', ...words]);
   assert.deepEqual(rest, {exitCode: 0, stderr: ''});

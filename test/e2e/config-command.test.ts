@@ -7,7 +7,7 @@ import {createAccount} from '../helpers/app.ts';
 import {runCli} from '../helpers/run-cli.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 
-/** Returns a way to run `pinview config` in a home with this config, and the config’s file. */
+/** Returns a way to run `pinview config` in a home with this config, and the path of the config. */
 function setUp(t: TestContext, config?: unknown) {
   const {home} = createAccount(t);
   const folder = join(home.path, '.config/pinview');

@@ -83,7 +83,7 @@ slowTest('copy needs keys, and a way to a clipboard', async t => {
   const withoutKeys = await run({DISPLAY: ':9', PATH: programs.folder});
   assert.equal(withoutKeys.exitCode, 4);
   assert.equal(JSON.parse(withoutKeys.stdout).error.code, 'unauthenticated');
-  // There is neither a program nor a terminal: nothing of a control sequence is to end up in a file.
+  // With neither a program nor a terminal, no part of a control sequence may end up in a file.
   const {exitCode, stdout, stderr} = await run({...keys, ...remote});
   assert.equal(exitCode, 1);
   assert.equal(JSON.parse(stdout).error.code, 'clipboard');

@@ -8,7 +8,7 @@ import {keys} from '../helpers/keys.ts';
 import {directoryCid, directoryHash, imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 
-/** The same multihash in base58, which is what a CIDv0 is. */
+/** A CIDv0 is its multihash in base58. */
 const directoryV0 = base58btc.baseEncode(Buffer.from(directoryHash, 'hex'));
 const gatewayUrl = `https://premium.aiozpin.network/ipfs/${imageCid}`;
 

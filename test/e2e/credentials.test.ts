@@ -19,10 +19,10 @@ const wrong: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-but-
 
 const homeVariables = {PINNING_API_KEY: home.apiKey, PINNING_SECRET_KEY: home.secretKey};
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
-/** Two lines, as a script pipes them. */
+/** Returns the keys on two lines, as a script pipes them. */
 function lines({apiKey, secretKey}: KeyPair): string {
   return `${apiKey}\n${secretKey}\n`;
 }
@@ -35,7 +35,7 @@ interface Setup {
   readonly service: GuardedService;
   /** Runs pinview for the service, without a terminal. */
   run(args: readonly string[], input?: string): Promise<Outcome>;
-  /** Returns what `status --json` says, and its exit code. */
+  /** Returns the report of `status --json`, and its exit code. */
   status(
     args?: readonly string[],
     environment?: Record<string, string>,
@@ -75,7 +75,7 @@ function configFileOf(account: Account): string {
   return join(account.home.path, '.config/pinview/config.json');
 }
 
-/** Fails unless neither the keychain nor the config has anything. */
+/** Fails if the keychain or the config has anything. */
 async function assertNothingKept({account, service, status}: Setup): Promise<void> {
   const {exitCode, report} = await status();
   assert.equal(exitCode, 4);
@@ -94,7 +94,7 @@ async function assertKept({status}: Setup): Promise<void> {
   assert.equal(report.keys, 'accepted');
 }
 
-/** Fails if more of a key came out than the last 4 characters of the API key. */
+/** Fails if the texts contain more of a key than the last 4 characters of the API key. */
 function assertNoKeys(...texts: string[]): void {
   for (const text of texts) assert.doesNotMatch(text, /made-up|invented|-key-|Qx9v|Lk2d/);
 }

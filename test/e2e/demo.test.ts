@@ -14,7 +14,7 @@ const environment = {SSH_TTY: '/dev/pts/0'};
 const copiedCid =
   '\x1b]52;c;YmFma3JlaWdvc3dzZzRpZGRxNmdxZXhsaXp6a2R1aWM2NTJpb2xteTJtd29scnI2YmJkNXR3ZXp1Y3E=\x07';
 
-/** The pins in the recents of a wide screen, from the top. */
+/** Returns the titles in the recents of a wide screen, from the top. */
 function recents(screen: string): string[] {
   const rows = [...screen.matchAll(/^│[▌ ]. \w+ +([^│]+?) +(?:[\d.]+ \w+ +)?(?:now|\d+ \w+) │/gm)];
   return rows.map(([, title = '']) => title);

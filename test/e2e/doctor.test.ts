@@ -24,18 +24,18 @@ const good: KeyPair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secre
 const goodKeys = {PINNING_API_KEY: good.apiKey, PINNING_SECRET_KEY: good.secretKey};
 const wrongKeys = {PINNING_API_KEY: 'made-up-api-key-Bn4t', PINNING_SECRET_KEY: 'made-up-but-wrong'};
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 interface Examination extends Outcome {
   readonly home: TemporaryHome;
   readonly ok: boolean;
   readonly checks: readonly Check[];
-  /** Returns one of them. */
+  /** Returns the check of this name. */
   readonly check: (name: CheckName) => Check;
 }
 
-/** Runs `doctor --json` for an address, in a new home without a keychain. No key may come out of it. */
+/** Runs `doctor --json` for an address, by default in a new home, without a keychain. Fails if it shows a key. */
 async function examine(
   t: TestContext,
   address: string,
@@ -57,7 +57,7 @@ async function examine(
   return {...outcome, home, ok, checks, check};
 }
 
-/** Fails if more of a key came out than the last 4 characters of the API key. */
+/** Fails if the texts contain more of a key than the last 4 characters of the API key. */
 function assertNoKeys(...texts: string[]): void {
   for (const text of texts) assert.doesNotMatch(text, /made-up|Qx9v/);
 }
@@ -168,7 +168,7 @@ slowTest('The demo where its lookups cannot be written says that they are not ke
   const {home} = createAccount(t);
   const state = minimalEnvironment(home).XDG_STATE_HOME ?? '';
   mkdirSync(state, {recursive: true});
-  // What should be the folder is a file: root cannot write there either.
+  // The folder is a file, so that not even root can write there.
   writeFileSync(join(state, 'pinview'), '');
   const {stdout} = await runCli(home, ['--demo', 'doctor'], {environment: noKeychain});
   assert.match(stdout, /^! warning +Recent lookups +not kept: /m);
@@ -331,7 +331,7 @@ describe('the way to the service', () => {
     assert.match(detail, /^No secure connection to localhost:\d+: self-signed certificate \(DEPTH_ZERO_/);
     assert.match(remedy ?? '', /NODE_EXTRA_CA_CERTS/);
     assert.deepEqual(notChecked(examination), left('TLS failed', 'HTTP'));
-    // For the date alone, which no key is needed for.
+    // Only for the date, which needs no keys.
     assert.equal(examination.check('Clock').status, 'ok');
     assert.deepEqual(
       server.requests.map(({line}) => line),
@@ -397,7 +397,7 @@ describe('the way to the service', () => {
     const {detail, remedy} = examination.check('HTTP');
     assert.match(detail, /^200 without keys, after \d+ ms: a web page$/);
     assert.equal(remedy, 'Check that --endpoint is the address of a pinning API.');
-    // Keys are not sent to what is no pinning API.
+    // No keys are sent to something that is not a pinning API.
     assert.equal(server.requests.length, 1);
   });
 

@@ -8,7 +8,7 @@ import {slowTest, test} from '../helpers/slow-test.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
-/** What the pin pane says of each of the demo's errors: what happened, in whose words, and what to do. */
+/** What the pin pane says about each of the demo's errors: what happened, in the service's words, and what to do. */
 const messages: ReadonlyArray<readonly [pinId: string, ...lines: string[]]> = [
   [
     sampleIds.forbidden,

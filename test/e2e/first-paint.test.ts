@@ -12,7 +12,7 @@ import {openTerminal} from '../helpers/terminal.ts';
 const enter = '\x1b[?1049h';
 const frameBegin = '\x1b[?2026h';
 
-/** Returns what is on screen before the app draws its first frame, in a terminal of this size. */
+/** Returns the lines on a screen of this size before the app draws its first frame. */
 async function paintedBefore(t: TestContext, output: string, columns: number, rows: number) {
   const file = join(createAccount(t, {isFresh: true}).home.path, 'painted');
   writeFileSync(file, output.slice(0, output.indexOf(frameBegin)));
@@ -32,7 +32,7 @@ for (const [columns, rows] of [
     const frame = app.screen().split('\n');
     const painted = await paintedBefore(t, app.output(), columns, rows);
     assert.equal(painted.length, rows - 1);
-    // The title, the edges, in which names of panes come to stand, and the prompt.
+    // The title, the edges, which get the panes' names later, and the prompt.
     for (const row of [0, 1, rows - 3, rows - 2]) {
       for (const [column, character] of [...(painted[row] ?? '')].entries()) {
         const isSame = ['─', frame[row]?.[column]].includes(character);
@@ -73,7 +73,7 @@ slowTest('It is not painted in line mode, without room, or for anything but the 
   }
 });
 
-/** What is wrong is known only after the screen is painted. */
+/** The app notices only after the screen is painted. */
 function writeBrokenConfig({home}: Account): void {
   mkdirSync(join(home.path, '.config', 'pinview'), {recursive: true, mode: 0o700});
   writeFileSync(join(home.path, '.config', 'pinview', 'config.json'), 'nonsense', {mode: 0o600});
@@ -93,7 +93,7 @@ slowTest('What is wrong with the command line or the config is said on the shell
   }
 });
 
-/** A pinview that never gets further than its first paint, or breaks then. */
+/** Returns the command of a pinview whose main file is this code, which makes it hang or break after its first paint. */
 function installStuck(account: Account, main: string): string {
   const folder = join(account.home.path, 'stuck');
   cpSync(dirname(cliFile), folder, {recursive: true});

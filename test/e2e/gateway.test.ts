@@ -25,14 +25,14 @@ interface Desktop {
   readonly environment: Record<string, string>;
 }
 
-/** A desktop whose browser opener only writes down what it was given. */
+/** Returns a desktop whose browser opener only records what it was given. */
 function createDesktop(t: TestContext, exitCode = 0): Desktop {
   const programs = fakePrograms(t);
   programs.addRecorder('xdg-open', exitCode);
   return {account: createAccount(t), programs, environment: {DISPLAY: ':9', PATH: programs.folder}};
 }
 
-/** Waits until the browser was asked to open something, and returns that. */
+/** Waits until the browser has been asked to open something so many times, and returns its last arguments. */
 async function opened(programs: FakePrograms, times = 1): Promise<string[]> {
   await waitFor(() => programs.order().length >= times && programs.has('xdg-open.input'));
   const [, ...addresses] = programs.read('xdg-open.arguments').toString().trimEnd().split('\n');
@@ -93,7 +93,7 @@ describe('o', {concurrency: 2}, () => {
       await app.waitForScreen('✔ Gateway URL sent to the terminal: https://premium.aiozpin.n');
       assert.equal(await waitForCopy(app, 1), `${usual}/${imageCid}`);
       assert.equal(programs.has('order'), exitCode !== 0);
-      // Where no browser will come, the whole address is on screen.
+      // If no browser can open, the whole address is on screen.
       if (exitCode !== 0) return;
       const menu = await app.waitForScreen(screen => chosen(screen) === 'Gateway URL');
       assert.equal(preview(menu).join(''), `${usual}/${imageCid}`);

@@ -17,7 +17,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
-/** Starts the demo’s service, for a pinview in a home of its own. */
+/** Starts the demo’s service, for a pinview in its own home. */
 async function setUp(t: TestContext) {
   const home = createTemporaryHome();
   t.after(home.remove);
@@ -31,7 +31,7 @@ async function setUp(t: TestContext) {
   return {home, run, endpoint: server.endpoint};
 }
 
-/** Returns the body that the service sends for a pin, as it comes. */
+/** Returns the body that the service sends for a pin, unchanged. */
 async function recordFrom(endpoint: string, pinId: string): Promise<string> {
   const headers = {pinning_api_key: 'made-up', pinning_secret_key: 'made-up'};
   const answer = await fetch(`${endpoint}/api/pinning/${pinId}`, {headers});
@@ -119,7 +119,7 @@ test('get --field prints one field on one line, whatever its type', async t => {
     [sampleIds.image, 'pinned', 'true'],
     [sampleIds.image, 'metadata', '{"name":"test.png","type":"image/png"}'],
     [sampleIds.huge, 'size', '9007199254740993'],
-    // The contract allows it to be missing.
+    // The contract allows the size to be missing.
     [sampleIds.bare, 'size', ''],
   ] as const) {
     const expected = {exitCode: 0, stdout: `${line}\n`, stderr: ''};
@@ -256,7 +256,7 @@ test('get asks for no more than four pins at once', async t => {
   const outcome = runCli(home, args, {environment});
   for (let answered = 0; answered < ids.length; answered += 4) {
     await waitFor(() => waiting.length === 4, {what: 'four requests', deadlineMs: 30_000});
-    // The last first: what is printed has the order of the arguments.
+    // Answers the last first, since the output has the order of the arguments.
     for (const answer of waiting.splice(0).reverse()) answer();
   }
   const {exitCode, stdout} = await outcome;

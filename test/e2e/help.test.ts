@@ -16,12 +16,12 @@ const functionKeys = ['\x1bOP', '\x1b[[A', '\x1b[11~'];
 
 const helpTitle = /╭ Keys (?:1-\d+\/\d+ )?─/;
 
-/** All that the help says from the pin on, whatever stands beside it. */
+/** Every entry of the help that opens in the pin pane, on a screen of any size. */
 const sayings = [...helpSections('pin', keymap), movementHelp(keymap)].flatMap(({entries}) => entries);
 
 const helpShown = (screen: string) => screen.includes('╭ Keys ');
 
-/** Pages from the top to the end of a help that is scrolled, and returns all its lines. */
+/** Pages through the help from top to bottom, and returns all its lines. */
 async function readHelp(app: Terminal): Promise<string[]> {
   const place = (screen: string) => (/╭ Keys (\d+)-(\d+)\/(\d+) ─/.exec(screen) ?? []).slice(1).map(Number);
   let screen = await app.waitForScreen(helpTitle);

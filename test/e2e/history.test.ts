@@ -21,7 +21,7 @@ async function startGoodService(t: TestContext): Promise<string> {
   return address;
 }
 
-/** Looks a pin up and leaves at once, as soon as it is on screen. */
+/** Looks a pin up and leaves as soon as it is on screen. */
 async function lookUpAndLeave(account: Account, ...args: string[]): Promise<void> {
   const app = account.start([...args, sampleIds.image], {environment});
   await app.waitForScreen(imageCid);

@@ -9,7 +9,7 @@ import {assertTerminalIsShells, openSession, shellModes} from '../helpers/shell-
 import {slowTest, test} from '../helpers/slow-test.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-/** Far more than leaving takes, and less than the 3 seconds for which SWR's timers would hold the process. */
+/** Far longer than leaving takes, and less than the 3 seconds that SWR's timers would keep the process alive. */
 const soon = {deadlineMs: 2500};
 
 slowTest('--debug shows where a bug was, and no control sequence of its words', async t => {
@@ -56,7 +56,7 @@ slowTest('Leaving while a request is on its way waits for nothing', async t => {
 
 test('Ctrl+C clears what stands in the prompt, and only then quits', async t => {
   const app = await createAccount(t).startDemo();
-  // No pin has that in its name: while the best match is asked for, Ctrl+C would give that up first.
+  // No pin matches this: Ctrl+C would first cancel the request for the best match.
   app.write('~~~');
   await app.waitForScreen('› ~~~');
   app.write(keys.ctrlC);

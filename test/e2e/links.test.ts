@@ -13,13 +13,13 @@ import {answerWith, startService} from '../helpers/scripted-service.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-/** A terminal that is known for its links. */
+/** A terminal that is known to support links. */
 const linking = {TERM_PROGRAM: 'WezTerm'};
 
 const atGateway = `https://premium.aiozpin.network/ipfs/${imageCid}`;
 const link = /\u001B\]8;;([^\u001B]*)\u001B\\/g;
 
-/** Returns the addresses that were written, and fails unless each link was closed before anything else was done. */
+/** Returns the addresses of the links written, and fails unless each link was closed before anything else happened. */
 function writtenLinks(app: Terminal): readonly string[] {
   const written = [...app.output().matchAll(link)].map(([, address = '']) => address);
   assert.equal(app.output().split('\u001B]8;').length - 1, written.length, 'a link of another form');

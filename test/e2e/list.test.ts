@@ -14,13 +14,13 @@ import {slowTest, test} from '../helpers/slow-test.ts';
 
 const all = samplePins.length + generatedCount;
 
-/** Runs commands in the demo. */
+/** Returns a way to run commands in the demo. */
 function inDemo(t: TestContext) {
   const {home} = createAccount(t);
   return (...args: readonly string[]) => runCli(home, [...args, '--demo']);
 }
 
-/** Runs commands at a service that lists pins. */
+/** Returns a way to run commands with a service that lists pins. */
 async function at(t: TestContext, options: ListingOptions) {
   const account = createAccount(t);
   const service = await startListing(t, options);

@@ -13,17 +13,17 @@ import {typeKeys} from '../helpers/type-keys.ts';
 const apiKey = 'made-up-api-key-Zy7w';
 const secretKey = 'made-up-secret-key-Qx9v';
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 const skip = skipUnlessKeyring();
 
 interface Service {
   readonly address: string;
-  /** What was asked for, and whether with the right keys. */
+  /** What each request asked for, and whether it had the right keys. */
   readonly requests: readonly string[];
 }
 
-/** A service that knows one pair of keys. Any pin is found. */
+/** Starts a service that accepts one pair of keys and knows any pin. */
 async function startGuardedService(t: TestContext): Promise<Service> {
   const requests: string[] = [];
   const {address} = await startService(t, (response, asked, {headers}) => {
@@ -36,7 +36,7 @@ async function startGuardedService(t: TestContext): Promise<Service> {
   return {address, requests};
 }
 
-/** Fails if any of what was typed as a key came back to the terminal, other than as dots. */
+/** Fails if the terminal shows any part of a typed key other than as dots. */
 function assertSecret(app: Terminal): void {
   assert.doesNotMatch(app.output(), /made-up|-key-|Qx9v/);
 }

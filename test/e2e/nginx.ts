@@ -8,8 +8,8 @@ import type {TestContext} from 'node:test';
 import {waitFor} from '../helpers/wait-for.ts';
 
 /**
- * Starts nginx on loopback in front of another server, with more directives for its server block, and stops it after
- * the test. Returns its address, `http://127.0.0.1:port`.
+ * Starts nginx on loopback in front of another server, with extra directives in its server block, and stops it after the
+ * test. Returns its address, `http://127.0.0.1:port`. Throws if it does not start.
  */
 export async function startNginx(t: TestContext, upstream: string, directives = ''): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-nginx-'));
@@ -28,7 +28,7 @@ export async function startNginx(t: TestContext, upstream: string, directives = 
   return `http://127.0.0.1:${port}`;
 }
 
-/** All that it writes is in its own folder, and it is one process of the caller's user. */
+/** Makes nginx write only to its own folder, and run as a single process of the current user. */
 function configuration(port: number, upstream: string, directives: string): string {
   const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     name => `${name}_temp_path ${name};`,
@@ -49,7 +49,7 @@ http {
 `;
 }
 
-/** nginx cannot be told to take any port that is free, and say which. */
+/** nginx cannot choose a free port itself and report it. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');

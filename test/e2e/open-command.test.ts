@@ -12,7 +12,7 @@ const keys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-s
 const {image, bare} = sampleIds;
 const usual = 'https://premium.aiozpin.network/ipfs';
 
-/** Returns ways to run `pinview open` on a desktop whose browser only writes down what it was given, and over SSH. */
+/** Returns ways to run `pinview open`, on a desktop whose browser only records what it was given, or over SSH. */
 async function setUp(t: TestContext, browserExitCode = 0) {
   const programs = fakePrograms(t);
   programs.addRecorder('xdg-open', browserExitCode);
@@ -35,7 +35,7 @@ test('open opens a pin at the gateway in the browser, which sees no keys', async
   await waitFor(() => programs.has('xdg-open.input'));
   assert.match(programs.read('xdg-open.arguments').toString(), new RegExp(`\\n${url}\\n$`));
   assert.doesNotMatch(programs.read('xdg-open.environment').toString(), /made-up|KEY/);
-  // By its name, at another gateway.
+  // By name, at another gateway.
   const other = await run(['3c3f', '--gateway', 'https://{cid}.ipfs.dweb.link', '--json'], {
     ...desktop,
     ...keys,

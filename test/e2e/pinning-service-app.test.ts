@@ -19,10 +19,10 @@ const f3 = '\x1bOR';
 const [first = assert.fail('no pin')] = pinStatuses(1);
 const answered = 'As of just now.';
 
-/** A CID that no pin of `pinStatuses` has. */
+/** A CID that none of the `pinStatuses` has. */
 const sharedCid = 'bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy';
 
-/** Returns a pinned pin with this ID and name, and other parts. */
+/** Returns a pinned pin with this ID and name, and these other parts. */
 function pinWith(requestid: string, name: string, parts: Partial<PinStatusRecord> = {}): PinStatusRecord {
   return {...first, requestid, pin: {cid: first.pin.cid, name}, ...parts};
 }
@@ -77,7 +77,7 @@ describe('a request ID is looked up', {concurrency: 2}, () => {
     await app.waitForScreen(/╭ music ─/);
     await app.waitForScreen(/│ ✖ error {4}not-there /);
     assert.match(app.screen(), /╭ Recent \(6\)/);
-    // What was answered a moment ago is not asked for again.
+    // A pin that was answered a moment ago is not requested again.
     assert.deepEqual(lookups().slice(asked.length), ['90417', 'not-there']);
   });
 
@@ -185,7 +185,7 @@ describe('all pins of the account', {concurrency: 2}, () => {
     app.write(keys.pageDown + keys.pageDown);
     await app.waitForScreen(/╰ 99 of about 250 loaded .* 43 of 99\+ ↑↓ ╯/);
     assert.equal(lists().length, 2);
-    // The last that are loaded, behind which the next ones come. Pages share a pin, so that none is left out.
+    // Goes to the last loaded pin, after which the next page loads. Pages overlap by a pin, so that none is missed.
     for (const place of [100, 149, 198, 247]) {
       app.write('G');
       await app.waitForScreen(
@@ -222,7 +222,7 @@ describe('all pins of the account', {concurrency: 2}, () => {
     await app.waitForScreen(
       /│▌✔ pinned {3}file-0\.txt .*\n│ ◐ pinning {2}file-1\.txt .*\n│ ✔ pinned {3}file-10\.txt/,
     );
-    // The pin that is shown is near the end now, where nobody has gone.
+    // The selected pin is now last, but nobody has moved there, so no page loads.
     app.write('sa');
     await app.waitForScreen(/╰ by name, Z to A, of 50 loaded .* 50 of 50\+ ↑↓ ╯/);
     app.write('k');

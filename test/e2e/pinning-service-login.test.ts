@@ -51,7 +51,7 @@ async function typeToken(app: Terminal, typed: string): Promise<void> {
   app.write(keys.enter);
 }
 
-/** Fails if more of a token came out than the last 4 characters of the accepted one. */
+/** Fails if the texts contain more of a token than the last 4 characters of the accepted one. */
 function assertSecret(...texts: readonly string[]): void {
   for (const text of texts) assert.doesNotMatch(text, /made-up|token-of|Qx9v/);
 }
@@ -286,7 +286,7 @@ slowTest(
     const login = await run(['login', '--with-keys', ...flags], `${token}\n`);
     assert.equal(login.exitCode, 0, login.stderr);
     assert.match(login.stderr, /saved in the keychain for profile pinning-service\./);
-    // Nothing else was there.
+    // There was no other profile.
     assert.deepEqual(configOf(account).profiles['pinning-service'], {
       endpoint: service.base,
       provider: 'pinning-service',

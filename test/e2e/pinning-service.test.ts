@@ -17,7 +17,7 @@ const environment = {PINVIEW_TOKEN: pinningServiceToken};
 
 const pins = pinStatuses(30, {states: ['pinned', 'failed', 'queued', 'pinning'], ids: 'uuid'});
 
-/** Runs commands at a pinning service. */
+/** Returns a way to run commands with a pinning service. */
 async function at(t: TestContext, options: Partial<PinningServiceOptions> = {}) {
   const account = createAccount(t);
   const service = await startPinningService(t, {pins, ...options});
@@ -27,7 +27,7 @@ async function at(t: TestContext, options: Partial<PinningServiceOptions> = {}) 
   return {account, service, run};
 }
 
-/** Returns a record with these parts. */
+/** Returns a record with these parts in place of the usual ones. */
 function pinWith(parts: Partial<PinStatusRecord>): PinStatusRecord {
   const [first = assert.fail('no pin')] = pinStatuses(1);
   return {...first, ...parts};

@@ -100,7 +100,7 @@ for (const [TERM, held] of [
 test('Terminal reports are not typed, however they are split', async t => {
   const app = await startDemo(t);
   for (const report of terminalReports) {
-    // An ESC that comes alone on a busy machine is the Esc key.
+    // On a busy machine, a lone ESC counts as the Esc key.
     for (const part of ['u', report.slice(0, 2), ...report.slice(2)]) {
       app.write(part);
       await new Promise(setImmediate);

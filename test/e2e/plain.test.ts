@@ -19,7 +19,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 const pair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
 const variables = {PINNING_API_KEY: pair.apiKey, PINNING_SECRET_KEY: pair.secretKey};
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 type Environment = Readonly<Record<string, string>>;
@@ -30,13 +30,13 @@ async function startDemo(t: TestContext, environment: Environment = {}): Promise
   return app;
 }
 
-/** Fails unless the program ends with 0 after what is typed. */
+/** Types keys, and fails unless the program then exits with 0. */
 async function assertLeavesWith(app: Terminal, typed: string): Promise<void> {
   app.write(typed);
   assert.equal((await app.waitForExit()).exitCode, 0);
 }
 
-/** Fails if any of what was typed as a key is on the terminal; the last 4 characters of the API key may be. */
+/** Fails if the terminal shows more of a typed key than the last 4 characters of the API key. */
 function assertSecret(app: Terminal): void {
   assert.doesNotMatch(app.output(), /made-up|-key-|Qx9v/);
 }
@@ -348,7 +348,7 @@ test('A dumb terminal starts it by itself, and gets no control sequence at all',
   await answerTo(app, 'wait');
   await answerTo(app, 'nonsense\x7f\x7f');
   await assertLeavesWith(app, keys.ctrlD);
-  // The terminal itself rubs out what Backspace takes away.
+  // The terminal itself erases what Backspace deletes.
   assert.doesNotMatch(app.output().replaceAll('\b \b', ''), /[^\P{Cc}\r\n]/u);
 });
 
@@ -405,7 +405,7 @@ test('Without keys it asks for them, unseen; refused ones are asked for again; w
     /Trying the keys with the service\.\nError: The service did not accept the keys \(401\)/,
   );
   const since = app.output().length;
-  // The lines of a paste, with a slip of the finger.
+  // Pasted lines, after a typo.
   app.write(`x\x7f${pair.apiKey}\r${pair.secretKey}\r`);
   const kept = await waitForPrompt(app, since);
   assert.match(

@@ -15,7 +15,7 @@ const wide = {columns: 170, rows: 30};
 
 const textBlock = (text: string) => block(codecs.raw, new TextEncoder().encode(text));
 
-/** A directory with a text, JSON, another directory, and names that would harm a terminal. */
+/** Returns a directory with a text, JSON, another directory and a name that would harm a terminal. */
 function tree(): Dag {
   const note = textBlock('The lamp is lit.\nEvery night.\n');
   const hours = textBlock('{"lit": "18:40", "days": [1, 2]}');

@@ -15,7 +15,7 @@ const stripes = png({
   samplesAt: (x, y) => [y * 4, 255 - y * 4, x * 8],
 });
 
-/** A text of 200,000 bytes in parts, in a directory. */
+/** Returns a text of 200,000 bytes, split into blocks, in a directory. */
 function longText(): {readonly dag: Dag; readonly text: string} {
   const lines = Array.from(
     {length: 200},
@@ -97,7 +97,7 @@ describe('pinview preview', {concurrency: 2}, () => {
     assert.equal((await inColours.waitForExit()).exitCode, 0);
     const [words = '', ...lines] = inColours.screen().split('\n');
     assert.match(words, /^PNG image · [\d.]+ KiB$/);
-    // Of the 12 rows 9 are left, with 2 pixels each.
+    // 9 of the 12 rows are left, with 2 pixels each.
     assert.deepEqual([lines.length, lines[0]?.trimEnd().length], [9, 9]);
     assert.match(inColours.output(), /\u001b\[38;2;\d+;\d+;\d+m/);
     const without = start({NO_COLOR: '1'});

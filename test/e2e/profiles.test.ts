@@ -16,13 +16,13 @@ const workKeys: KeyPair = {apiKey: 'invented-api-key-Bn4t', secretKey: 'invented
 interface Setup {
   readonly account: Account;
   readonly environment: Record<string, string>;
-  /** Of profile home; it knows no pin. */
+  /** The service of profile home, which knows no pin. */
   readonly home: GuardedService;
-  /** Of profile work; it knows any pin. */
+  /** The service of profile work, which knows any pin. */
   readonly work: GuardedService;
 }
 
-/** A person who has logged in to two services, each with a profile and keys of its own. */
+/** Returns someone who has logged in to two services, each with its own profile and keys. */
 async function setUp(t: TestContext): Promise<Setup> {
   const account = createAccount(t);
   const keyring = await startKeyring();
@@ -41,7 +41,7 @@ async function setUp(t: TestContext): Promise<Setup> {
   return {account, environment, home, work};
 }
 
-/** Waits for the header to name the profile, with keys from the keychain. */
+/** Waits until the header shows the profile, with keys from the keychain. */
 function waitForProfile(app: Terminal, name: string): Promise<string> {
   return app.waitForScreen(new RegExp(`^ pinview .* · ${name} · keychain$`, 'm'));
 }
@@ -50,7 +50,7 @@ function lookupsAt({requests}: GuardedService): string[] {
   return requests.map(({asked}) => asked).filter(asked => asked !== 'testAuthentication');
 }
 
-/** The list of profiles: its lines, the one under the cursor with its mark. */
+/** Returns the lines of the list of profiles, with a mark on the one at the cursor. */
 function listed(screen: string): string[] {
   return [...screen.matchAll(/│ ([› ] (?:default|home|work)(?: \(now\))?) +https?:\/\/\S+ +│$/gm)].map(
     ([, line = '']) => line,

@@ -7,9 +7,9 @@ import type {Terminal} from '../helpers/terminal.ts';
 
 const videoId = 'd04ed04e-0015-4d04-8d04-d04ed04e0015';
 
-/** Waits until the prompt has this text. */
+/** Waits until the prompt contains exactly this text. */
 async function waitForPrompt(app: Terminal, text: string): Promise<string> {
-  // Each key is a frame, and a machine that is busy draws few of them.
+  // Each key takes a frame, and a busy machine draws few of them.
   return app.waitForScreen(screen => promptOf(screen) === text, {deadlineMs: 30_000});
 }
 
@@ -17,7 +17,7 @@ function promptOf(screen: string): string | undefined {
   return /^ › (.*?)(?: {2,}Tab .*)?$/m.exec(screen)?.[1];
 }
 
-/** Types a text and looks it up; it is in the prompt's history then. */
+/** Types a text and looks it up, which adds it to the prompt's history. */
 async function enter(app: Terminal, text: string, title: string): Promise<void> {
   app.write(text);
   await waitForPrompt(app, text);
@@ -55,10 +55,10 @@ slowTest('An earlier input can be changed, and looked up again', async t => {
   await enter(app, sampleIds.image, 'test.png');
   app.write(keys.up);
   await waitForPrompt(app, sampleIds.image);
-  // The cursor is at its end.
+  // The cursor is at the end.
   app.write('\x7f\x7f');
   await waitForPrompt(app, sampleIds.image.slice(0, -2));
-  // What was changed is what is being typed now; the earlier inputs are behind an empty prompt.
+  // The changed text counts as typed; earlier inputs come back to an empty prompt.
   app.write(keys.escape);
   await app.waitForScreen(/\n ↓ recent · /);
   app.write(keys.up);

@@ -11,7 +11,7 @@ const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padSt
 const listOf = (count: number) =>
   Array.from({length: count}, (_, index) => `${index}: ${idOf(index)}`).join('\n');
 
-/** Names in the recents, from the top. */
+/** Returns the names in the recents, from the top. */
 const namesOn = (screen: string) =>
   [...screen.matchAll(/^│[▌ ]. \w+ +(\d+\.txt) /gm)].map(([, name]) => name);
 
@@ -20,7 +20,7 @@ function answerFor(response: ServerResponse, pinId: string): void {
   answerWith(response, 200, {status: 'success', data});
 }
 
-/** A service that takes its time, so that the progress can be seen. */
+/** Answers slowly enough for the progress to be seen. */
 function answerSlowly(response: ServerResponse, pinId: string): void {
   setTimeout(answerFor, 300, response, pinId);
 }
@@ -72,7 +72,7 @@ test('Ctrl+C stops the queue and stays; what was looked up is kept', async t => 
   const screen = await app.waitForScreen(/\n Cancelled\. Ctrl\+C again quits\.$/);
   assert.deepEqual(namesOn(screen), ['2.txt', '1.txt', '0.txt']);
   await waitFor(() => response.destroyed, {what: 'the request to be broken off'});
-  // The screen goes on as ever.
+  // The app works as before.
   app.write('r');
   await waitFor(() => service.asked.filter(pinId => pinId === idOf(0)).length === 2);
   assert.deepEqual([...new Set(service.asked)].sort(), [0, 1, 2, 3].map(idOf));

@@ -25,7 +25,7 @@ async function openRecord(t: TestContext, record: string): Promise<Terminal> {
   return app;
 }
 
-/** Go writes its strings in UTF-8, where bidi marks and C1 controls are allowed. */
+/** A service in Go writes strings as UTF-8, which may contain bidi marks and C1 controls. */
 const oddRecord = [
   `{"cid":"${imageCid}","id":"${sampleIds.image}","size":18446744073709551615,"ratio":1.50,`,
   '"status":"DONE","status":"DONE","metadata":{"name":"\\u001b[31mred\\u001b[0m\u202egnp.exe\u009b2J\u200b"},',

@@ -8,7 +8,7 @@ import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-/** Opens the demo on a pin, as the record that came. */
+/** Opens the demo on the raw record of a pin. */
 async function openRaw(t: TestContext, pinId: string, columns = 106, rows = 30): Promise<Terminal> {
   const app = createAccount(t).start(['--demo', pinId], {environment: remote, columns, rows});
   await app.waitForScreen('As of just now.');
@@ -17,7 +17,7 @@ async function openRaw(t: TestContext, pinId: string, columns = 106, rows = 30):
   return app;
 }
 
-/** What is drawn in reverse, as the matches of a search are. */
+/** Returns the text drawn in inverse, as search matches are. */
 function reversed({emulator}: Terminal): string[] {
   const {active} = emulator.buffer;
   return Array.from({length: emulator.rows}, (_, row) => active.getLine(active.baseY + row)).flatMap(line => {

@@ -17,7 +17,7 @@ const names: Readonly<Record<string, string>> = {
   [sampleIds.hostile]: '\u001B[2Jred\u202Egpj.exe',
 };
 
-/** Returns an account that has looked three pins up, the image last. */
+/** Returns an account that has looked up three pins, the image last. */
 async function setUp(t: TestContext) {
   const account = createAccount(t);
   const {address} = await startService(t, (response, pinId) =>

@@ -10,7 +10,7 @@ import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-/** The rows of the recents from the top, without their ages; the selected one begins with ▌. */
+/** Returns the titles in the recents from the top; the selected one begins with ▌. */
 function rowsOf(screen: string): readonly string[] {
   const rows = [...screen.matchAll(/^│([▌ ]). \w+ +([^│]+?) +(?:[\d.]+ \w+ +)?(?:now|\d+ \w+) │/gm)];
   return rows.map(([, mark = '', title = '']) => `${mark.trim()}${title}`);
@@ -20,7 +20,7 @@ async function waitForRows(app: Terminal, ...rows: readonly string[]): Promise<v
   await app.waitForScreen(screen => rowsOf(screen).join('\n') === rows.join('\n'));
 }
 
-/** Starts the demo with the keys in the recents. */
+/** Starts the demo with the focus on the recents. */
 async function startInRecents(account: Account): Promise<Terminal> {
   const app = await account.startDemo({columns: 160});
   app.write(keys.down);
@@ -31,7 +31,7 @@ async function startInRecents(account: Account): Promise<Terminal> {
 const first = ['site/', 'holiday.mp4', 'archive-2019/', '年度报告 日本語…', 'old-logo.svg', 'cover.jpg'];
 const last = ['invoice-0042.pdf', 'swapped.zip', 'handbook.pdf', 'minutes-1987.txt'];
 
-/** What the prompt has. */
+/** Matches a screen whose prompt has this text. */
 const prompt = (text: string) => new RegExp(`^ › ${text}(?: +Tab .*)?$`, 'm');
 
 test('The list is narrowed as one types, what matches is marked, and Esc gives list and cursor back', async t => {
@@ -44,7 +44,7 @@ test('The list is narrowed as one types, what matches is marked, and Esc gives l
   await waitForRows(app, '▌old-logo.svg', 'holiday.mp4');
   await app.waitForScreen(prompt('OLD'));
   assert.match(app.screen(), /^╭ Recent 2 of 10 ─/m);
-  // Below the panes' titles.
+  // Below the titles of the panes.
   const listTop = 2;
   const marked = {colour: undefined, isBold: true, isUnderlined: true};
   assert.deepEqual(styleOf(app, 'old', listTop), marked);
@@ -97,7 +97,7 @@ test('While one types, the arrows choose among the matches, letters are text, an
   app.write(keys.enter);
   await app.waitForScreen(/╭ old-logo\.svg ─.*\n.*│ ○ Unpinned.*\n.*│ As of just now\./);
   await waitForRows(app, ...first.slice(0, 4), '▌old-logo.svg', 'cover.jpg', ...last);
-  // What was typed is an earlier input.
+  // What was typed is now an earlier input.
   app.write(`n${keys.up}`);
   await app.waitForScreen(prompt('ol'));
 });

@@ -6,18 +6,18 @@ import {sampleIds} from '../helpers/sample-ids.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-/** The screen without what changes by itself as time goes by. */
+/** Returns the screen without what changes over time. */
 function still(screen: string): string {
   return screen.replaceAll(/(?:now|\d+ \w+) │/g, 'age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
 }
 
-/** Resizes, and waits until the app has drawn for the new size: its frame's corners are where they belong. */
+/** Resizes, and waits until the app has drawn for the new size: the corners of its frame are in place. */
 async function resize(app: Terminal, columns: number, rows: number): Promise<string> {
   app.resize(columns, rows);
   return app.waitForScreen(screen => {
     const lines = screen.split('\n');
     const frame = lines.slice(1, -2);
-    // Of what the app draws a part may have come.
+    // Only a part of the frame may have arrived.
     return (
       lines.length === rows &&
       lines[0]?.startsWith(' pinview ') === true &&
@@ -28,7 +28,7 @@ async function resize(app: Terminal, columns: number, rows: number): Promise<str
   });
 }
 
-/** Fails unless every row is what one would draw: a whole frame between the title and the two bottom lines. */
+/** Fails unless there is a whole frame between the title and the two bottom lines. */
 function assertWhole(screen: string): void {
   const lines = screen.split('\n');
   const frame = lines.slice(1, -2);
@@ -88,7 +88,7 @@ slowTest('Sizes that come and go while the app cannot look leave no holes in the
     [110, 12],
     [110, 14],
     [100, 12],
-    // And back to the very size that was known before.
+    // And back to exactly the size before.
     [100, 12],
   ] as const) {
     process.kill(app.pid, 'SIGSTOP');

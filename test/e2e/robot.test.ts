@@ -14,13 +14,13 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 /** The slow suite presses more. */
 const events = Number(process.env.PINVIEW_ROBOT_KEYS ?? 500);
-/** Keys of one burst: they are typed ahead of what the app draws. */
+/** Keys per burst, typed ahead of what the app draws. */
 const burst = 50;
 
-/** A remote session: what is copied goes to the terminal, and no program is started. */
+/** A remote session: copies go to the terminal, and no program is started. */
 const environment = {SSH_TTY: '/dev/pts/0', DISPLAY: undefined};
 
-/** The same each time, so that a failure can be repeated; `random` tries others. */
+/** Fixed, so that a failure can be reproduced; `random` tries other seeds. */
 const {PINVIEW_ROBOT_SEED = '1'} = process.env;
 const seed = PINVIEW_ROBOT_SEED === 'random' ? randomInt(1_000_000) : Number(PINVIEW_ROBOT_SEED);
 const random = startRandom(seed);
@@ -28,7 +28,7 @@ const random = startRandom(seed);
 const letters = Array.from({length: 95}, (_, index) => String.fromCharCode(32 + index)).filter(
   key => key !== 'q',
 );
-/** Neither C, which quits, nor Z, nor L, which tells how far the app is; H, I, J, M and [ are other keys to a terminal. */
+/** Without C, which quits, Z, and L, which tells how far the app is; H, I, J, M and [ are other keys to a terminal. */
 const controls = [...'ABDEFGKNOPQRSTUVWXY'].map(letter => String.fromCharCode(letter.charCodeAt(0) - 64));
 const named = Object.entries(keys)
   .filter(([name]) => !['ctrlC', 'ctrlZ'].includes(name))
@@ -64,27 +64,27 @@ const sizes = [
   [132, 43],
 ] as const;
 
-/** Returns what a robot sends next. It is not told what the app shows. */
+/** Returns what the robot sends next, whatever the app shows. */
 function nextEvent(): string {
   const dice = random.below(100);
   if (dice < 40) return random.pick(letters);
   if (dice < 75) return random.pick(named);
   if (dice < 85) return random.pick(controls);
   if (dice < 90) return `\x1b${random.pick(functionKeys)}`;
-  // All at once where they fit: Alt and a letter, or a sequence that no key sends.
+  // Alt and a letter, or the start of a sequence that no key sends.
   if (dice < 94) return `\x1b${random.pick(letters.slice(1))}`;
   if (dice < 97)
     return random.pick(['\x1b[', '\x1b[999~', '\x1b[1;5A', '\x1bOZ', '\u00e9', '語', '👋🏽', '\x7f']);
   return `\x1b[200~${random.pick(pastes)().replaceAll('\n', '\r')}\x1b[201~`;
 }
 
-/** What Ctrl+L has the app write. */
+/** What Ctrl+L makes the app write. */
 const drawnAnew = '\x1b[?2004h\x1b[H\x1b[J';
 
-/** In milliseconds: an answer that takes longer may not come, since Ctrl+L was a part of what came before it. */
+/** In milliseconds. An answer that takes longer may never come, because Ctrl+L became part of what was typed before it. */
 const answerMs = 500;
 
-/** Waits until the app has taken all keys: it takes them in order, and Ctrl+L wherever it is. */
+/** Waits until the app has taken all keys. It takes them in order, and Ctrl+L works everywhere. */
 async function assertTaken(app: Terminal): Promise<void> {
   const {cols, rows} = app.emulator;
   if (isTooSmall(cols, rows)) return;
@@ -93,7 +93,7 @@ async function assertTaken(app: Terminal): Promise<void> {
   let pressed = 0;
   await waitFor(
     async () => {
-      // Behind an Esc, or the beginning of a sequence, it would be a part of that.
+      // Right after an Esc or the start of a sequence, it would become part of that.
       await setTimeout(40);
       app.write(keys.ctrlL);
       pressed++;
@@ -101,11 +101,11 @@ async function assertTaken(app: Terminal): Promise<void> {
     },
     {deadlineMs: 30_000, what: `the keys to be taken (seed ${seed})`},
   );
-  // An answer that is still to come would be taken for one to the next keys.
+  // A late answer would count as one to the next keys.
   await waitFor(() => answers() === pressed, {deadlineMs: answerMs}).catch(() => {});
 }
 
-/** Waits until the screen is whole, whatever the robot has brought it to. */
+/** Waits until the screen is whole, whatever the robot has opened. */
 async function assertSettled(app: Terminal, typed: string): Promise<void> {
   let faults: readonly string[] = [];
   const isWhole = () => {
@@ -118,7 +118,7 @@ async function assertSettled(app: Terminal, typed: string): Promise<void> {
   });
 }
 
-/** Presses Ctrl+C, which first stops what is under way, until the app has ended. */
+/** Presses Ctrl+C, which first cancels what is under way, until the app has exited. */
 async function quit(app: Terminal): Promise<void> {
   app.resize(106, 30);
   let hasEnded = false;
@@ -126,7 +126,7 @@ async function quit(app: Terminal): Promise<void> {
     hasEnded = true;
   });
   while (!hasEnded) {
-    // The terminal would echo one that comes after the app has left it.
+    // The terminal would echo a key that arrives after the app has left it.
     if (app.modes().alternateScreen) app.write(keys.ctrlC);
     await Promise.race([end, setTimeout(2000)]);
   }

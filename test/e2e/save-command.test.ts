@@ -143,7 +143,7 @@ describe('save', {concurrency: 2}, () => {
 
   slowTest('may run twice for the same file at once', async t => {
     let asking = 0;
-    // The blocks come once both have opened the part.
+    // Sends the blocks only once both have opened the partial file.
     const hold = async ({cid}: Block) => {
       if (cid.equals(file[1]?.cid)) asking++;
       if (!cid.equals(file[0]?.cid)) await waitFor(() => asking === 2);

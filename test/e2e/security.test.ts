@@ -20,7 +20,7 @@ function createHome(t: TestContext): TemporaryHome {
   return home;
 }
 
-/** Returns the config file of a home, which has this one profile. */
+/** Writes a config with only this profile, and returns its path. */
 function addProfile(home: TemporaryHome, profile: object): string {
   const folder = join(home.path, '.config/pinview');
   mkdirSync(folder, {recursive: true, mode: 0o700});
@@ -49,7 +49,7 @@ test('a config that others can change sends the keys nowhere, and the remedy is 
   assert.equal(server.requests.length, 0);
   chmodSync(file, 0o600);
   await runCli(home, ['status'], {environment});
-  // The keys are tried, and then the pins are counted with them.
+  // Tries the keys, then counts the pins with them.
   assert.equal(server.requests.length, 2);
 });
 
@@ -94,7 +94,7 @@ test('no program is asked for the size of a terminal that does not tell it: it w
   const programs = fakePrograms(t);
   for (const name of ['tput', 'resize']) programs.addRecorder(name, 1);
   const path = `${programs.folder}:/usr/local/bin:/usr/bin:/bin`;
-  // Nor has it a terminal that it could open by name.
+  // Nor does it have a terminal that it could open by name.
   const script = 'stty rows 0 columns 0 && exec setsid --wait "$@"';
   const app = createAccount(t).start(['-c', script, 'sh', process.execPath, cliFile, '--demo'], {
     file: '/bin/sh',

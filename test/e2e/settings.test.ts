@@ -63,7 +63,7 @@ test('mono draws without colours; light without faint text, cyan and yellow', as
 
 slowTest('the mouse is the terminal’s, unless the config says otherwise', async t => {
   const app = await createAccount(t).startDemo();
-  // Written together with what takes the mouse.
+  // A request for the mouse would come in the same write.
   await app.waitForOutput('\u001B[?7l');
   assert.ok(!app.output().includes('\u001B[?1000h'));
 });
@@ -96,7 +96,7 @@ slowTest('a click chooses in the copy menu, and goes to the prompt', async t => 
   const lines = menu.split('\n');
   const row = lines.findIndex(line => line.includes('Copy · ')) + 3;
   const isAt = (line: number) => (app.screen().split('\n')[line] ?? '').startsWith('│ › ');
-  // The pin beside the menu takes none meanwhile.
+  // The pin next to the menu ignores the mouse meanwhile.
   app.write(click(60, row + 2) + wheelDown(5, row + 1));
   await app.waitForScreen(() => isAt(row - 1));
   app.write(click(5, row + 1));
@@ -116,7 +116,7 @@ slowTest('the mouse is the shell’s while the app is suspended', async t => {
   await shell.waitForModes({alternateScreen: true, bracketedPaste: true});
   await shell.waitForOutput('\u001B[?1000h\u001B[?1006h');
   shell.write('\u001A');
-  // The mouse is given back after the screen.
+  // The app gives the mouse back after the screen.
   await shell.waitForOutput('\u001B[?1006l\u001B[?1000l');
 });
 

@@ -41,7 +41,7 @@ async function assertStopped(session: ShellSession): Promise<void> {
   await clearShell(shell);
 }
 
-/** Fails unless the app has the whole terminal. */
+/** Brings the app back, and fails unless it has the whole terminal again. */
 async function comeBack(shell: Terminal, expected: Expected): Promise<string> {
   shell.write('fg\r');
   await shell.waitForModes({alternateScreen: true, cursorVisible: false, bracketedPaste: true});
@@ -51,7 +51,7 @@ async function comeBack(shell: Terminal, expected: Expected): Promise<string> {
   return screen;
 }
 
-/** The screen without what changes by itself as time goes by. */
+/** Returns the screen without what changes over time. */
 function still(screen: string): string {
   return screen.replaceAll(/ +(?:now|\d+ \w+) │/g, ' age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
 }
@@ -61,7 +61,7 @@ test('Ctrl+Z gives the terminal back to the shell, and fg brings everything back
   const {shell} = session;
   shell.paste(sampleIds.image);
   await shell.waitForScreen(/As of just now\./);
-  // No pin has a q, so nothing is asked for meanwhile.
+  // No pin matches a q, so no request is under way.
   shell.write(`nqqab${keys.left}${keys.left}`);
   const before = await shell.waitForScreen('› qqab');
   for (const _ of ['once', 'twice']) {
@@ -174,7 +174,7 @@ for (const signal of ['TERM', 'HUP'] as const) {
     await assertStopped(session);
     shell.write(`kill -${signal} %1; kill -CONT %1\r`);
     await waitForProcesses(session, 'the shell');
-    // What is typed before its prompt would stand before it, too.
+    // Text typed before the prompt appears would stand in front of it.
     await shell.waitForScreen(/kill -CONT %1\n(?:.*\n)?\$$/);
     shell.write('echo still-here\r');
     const screen = await shell.waitForScreen(/^still-here$/m);
@@ -211,13 +211,13 @@ slowTest('A stop that the app cannot hear of leaves nothing out of order once it
   const {shell} = session;
   let typed = '';
   for (const left of ['', String.raw`\033[?1049l\033[?25h\033[?2004l\033[?7h`]) {
-    // Once this is seen nothing is left to be drawn, which would go to the shell's screen.
+    // Once this is on screen, nothing is left to draw that could end up on the shell's screen.
     typed += 'q';
     shell.write('q');
     const before = await shell.waitForScreen(new RegExp(`› ${typed}$`, 'm'));
     process.kill(foregroundGroup(shell.pid), 'SIGSTOP');
     await shell.waitForOutput(/Stopped[^$]*\$ $/);
-    // The shell uses the screen meanwhile, and puts the line in order as some do.
+    // Meanwhile the shell uses the screen and, as some shells do, resets the terminal.
     shell.write(`stty sane; printf '${left}left\\n'\n`);
     await shell.waitForOutput(/left\r?\n\$ $/);
     await comeBack(shell, screen => still(screen) === still(before));
@@ -249,7 +249,7 @@ slowTest('An app that is sent to the background waits there, and can be ended', 
   shell.write(keys.ctrlZ);
   await shell.waitForScreen(/\n\$$/);
   shell.write('bg\r');
-  // The signal ends it at once, or once it goes on.
+  // The signal ends it at once, or when it continues.
   shell.write('kill %1; kill -CONT %1\r');
   await waitForProcesses(session, 'the shell');
 });
@@ -296,7 +296,7 @@ test('Ctrl+L draws everything anew where another program has written', async t =
   await app.waitForScreen(screen => still(screen) === still(before));
   assert.deepEqual(app.modes(), {alternateScreen: true, cursorVisible: false, bracketedPaste: true});
   assert.equal(app.emulator.modes.wraparoundMode, false);
-  // Held down.
+  // As if held down.
   app.write('\x0c'.repeat(30));
   app.write('3');
   await app.waitForScreen('› 123');

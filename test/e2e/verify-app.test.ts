@@ -38,7 +38,7 @@ async function leave(app: Terminal): Promise<void> {
   assert.equal((await app.waitForExit()).exitCode, 0);
 }
 
-/** Returns the lines of the history file. */
+/** Returns the parsed lines of the history file. */
 function historyIn(home: string): readonly Readonly<Record<string, unknown>>[] {
   const folder = join(home, '.local/state/pinview');
   const [name = ''] = readdirSync(folder).filter(each => each.endsWith('.jsonl'));

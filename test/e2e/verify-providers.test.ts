@@ -26,7 +26,7 @@ const peer = {
 };
 const line = (record: object) => `${JSON.stringify(record)}\n`;
 
-/** A person whose config has a routing server, if one is to answer. */
+/** Returns someone whose config has a routing server, if `route` is given to answer for it. */
 async function setUp(t: TestContext, route?: (response: ServerResponse, gateway: string) => void) {
   const account = createAccount(t);
   const gateway = await startGateway(t, file);
@@ -48,9 +48,9 @@ async function setUp(t: TestContext, route?: (response: ServerResponse, gateway:
   return {open, routing, unnamed};
 }
 
-/** Opens the group of those who are said to have the content. */
+/** Opens the group of those said to have the content. */
 async function openProviders(app: Terminal): Promise<void> {
-  // They come with the proof, and would come above a cursor that is on its way.
+  // It arrives with the proof, and would otherwise appear above a cursor that is on its way.
   await app.waitForScreen('Providers ▸');
   await walkToField(app, 'Providers');
   app.write(keys.enter);

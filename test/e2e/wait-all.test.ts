@@ -10,7 +10,7 @@ const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'ma
 const {image, bare, failed} = sampleIds;
 const nameOf = (pinId: string) => `${pinId.slice(0, 4)}.mp4`;
 
-/** Starts a service where each pin goes through these states, the last for ever; a number is a failure’s status. */
+/** Starts a service whose pins go through these states and stay in the last; a number is the status of a failure. */
 async function setUp(t: TestContext, states: Readonly<Record<string, ReadonlyArray<string | number>>>) {
   const {home, start} = createAccount(t);
   const times = new Map<string, number>();
@@ -33,7 +33,7 @@ describe('wait of several pins', {concurrency: 3}, () => {
     const {exitCode, stdout, stderr} = await run('--field', 'id,cid');
     assert.equal(exitCode, 0);
     assert.equal(stdout, `${image}\t${imageCid}\n${bare}\t${imageCid}\n`);
-    // Both are asked at once: which of the first two answers comes first is the network’s business.
+    // Both are requested at once, and either answer may come first.
     const lines = stderr.trimEnd().split('\n');
     assert.match(lines.pop() ?? '', /^3c3f\.mp4: pinned after 0:0\d$/);
     const finished = lines.filter(line => /^ba2e\.mp4: pinned after 0:0\d$/.test(line));

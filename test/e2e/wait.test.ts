@@ -26,7 +26,7 @@ function inState(status: string, pinned = false): Answering {
 const done = inState('DONE', true);
 const pinning = inState('PINNING');
 
-/** Starts a service that answers one after the other, the last again and again, and a way to wait for its pin. */
+/** Starts a service that gives these answers in turn and then repeats the last. Returns a way to wait for its pin. */
 async function setUp(t: TestContext, ...answers: readonly Answering[]) {
   const home = createTemporaryHome();
   t.after(home.remove);
@@ -41,7 +41,7 @@ async function setUp(t: TestContext, ...answers: readonly Answering[]) {
   return {address, asked, home, run};
 }
 
-// Each mostly waits.
+// Each test mostly waits.
 describe('wait', {concurrency: 4}, () => {
   test('prints a pin that is done at once', async t => {
     const {asked, run} = await setUp(t, done);

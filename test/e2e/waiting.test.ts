@@ -11,7 +11,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
 
-/** Starts pinview at a service that answers only when it is told to. */
+/** Starts pinview with a service that answers only when told to. */
 async function start(t: TestContext, args: readonly string[], columns = 106) {
   const service = await startHoldingService(t);
   const environment = anyKeys;
@@ -50,7 +50,7 @@ describe('what takes longer than a moment', {concurrency: true}, () => {
     app.resize(20, 5);
     await app.waitForScreen('pinview needs');
     const hidden = app.output().length;
-    // Nothing can be waited for where nothing is to happen.
+    // Nothing should happen, so there is nothing to wait for.
     await setTimeout(500);
     assert.doesNotMatch(app.output().slice(hidden), /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]| s · /);
   });

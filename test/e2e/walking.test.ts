@@ -6,18 +6,18 @@ import {sampleIds} from '../helpers/sample-ids.ts';
 import {slowTest, test} from '../helpers/slow-test.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-/** Presses a key and waits until the cursor of the recents is on the pin with that name. */
+/** Presses keys and waits until the cursor of the recents is on the pin with this name. */
 async function moveTo(app: Terminal, key: string, name: string): Promise<void> {
   app.write(key);
   await app.waitForScreen(screen => selected(screen) === name);
 }
 
-/** The name of the pin at the cursor of the recents. */
+/** Returns the name of the pin at the cursor of the recents. */
 function selected(screen: string): string | undefined {
   return /^│▌. \w+ +([^│]+?) +(?:[\d.]+ \w+ +)?(?:now|\d+ \w+) │/m.exec(screen)?.[1];
 }
 
-/** What the bottom line says first in each pane. */
+/** How the bottom line begins in each pane. */
 const inPrompt = /\n ↓ recent · /;
 const inRecents = /\n Enter open · /;
 const inPin = /\n y copy CID · /;
@@ -36,7 +36,7 @@ test('The arrows, j and k walk the recent lookups one by one, and stop at both e
   await moveTo(app, 'j', 'archive-2019/');
   await moveTo(app, 'k', 'holiday.mp4');
   await moveTo(app, keys.up, 'site/');
-  // Up at the top stays; the step down after it is one step from there.
+  // Up at the top stays there, so the step down leads to the second row.
   await moveTo(app, keys.up + keys.up + keys.down, 'holiday.mp4');
   await moveTo(app, 'G', 'minutes-1987.txt');
   await moveTo(app, `${keys.down}${keys.down}k`, 'handbook.pdf');

@@ -14,7 +14,7 @@ const pinId = sampleIds.image;
 const other = sampleIds.directory;
 const followed = /│ As of [^│.]+\. Next check in [1-9] s\. +│/;
 
-/** What a person hears of the terminal, and reads in its title. */
+/** What people hear from the terminal and read in its title. */
 interface Perceived {
   bells: number;
   readonly titles: string[];
@@ -27,7 +27,7 @@ function perceive({emulator}: Terminal): Perceived {
   return perceived;
 }
 
-/** Leaves, and returns how often the bell has rung and what the last title of the app was. */
+/** Leaves, and returns how often the bell has rung, and the app's last title. */
 async function leave(app: Terminal, perceived: Perceived): Promise<readonly [number, string | undefined]> {
   app.write('q');
   await app.waitForExit();
@@ -45,7 +45,7 @@ function start(account: Account, address: string, ...args: string[]) {
 async function open(t: TestContext, fields: Readonly<Record<string, unknown>>) {
   const service = await startChangingService(t, fields);
   const started = start(createAccount(t), service.address, pinId);
-  // Several start at once, on a machine that has other tests to run.
+  // Several start at once, on a machine that also runs other tests.
   await started.app.waitForScreen(/│ As of just now\./, {deadlineMs: 30_000});
   return {service, ...started};
 }
@@ -58,11 +58,11 @@ describe('watching', {concurrency: 6}, () => {
     await waitFor(() => service.timesAsked(pinId) === 3, {deadlineMs: 30_000, what: 'the third request'});
     service.change(pinId, done);
     const screen = await app.waitForScreen(/│ ✔ Pinned.*\n.*│ As of just now\. +│/, {deadlineMs: 30_000});
-    // Its age is that of the lookup, which was some checks ago.
+    // The age is that of the lookup, several checks ago.
     assert.match(screen, /│▌✔ pinned +file\.txt +(?:now|\d+ s) │/);
     assert.doesNotMatch(screen, /Watching|Next check|Asking again/);
     await waitFor(() => perceived.bells === 1, {what: 'the bell'});
-    // To ask for a pin that is done once more is no news.
+    // Refreshing a finished pin is no news.
     app.write('r');
     await waitFor(() => service.timesAsked(pinId) === 5);
     await app.waitForScreen('As of just now.');
@@ -173,7 +173,7 @@ describe('watching', {concurrency: 6}, () => {
     await waitFor(() => perceived.titles.at(-1) === '✖ two.txt · pinview', {what: 'the title'});
     assert.deepEqual([perceived.bells, perceived.titles.at(-1)], [2, '✖ two.txt · pinview']);
     assert.equal(service.timesAsked(third), asked);
-    // Whoever is back has seen it.
+    // A key press means that someone has seen it.
     app.write('j');
     await app.waitForScreen(/^ .* q quit/m);
     assert.deepEqual(await leave(app, perceived), [2, '✔ three.txt · pinview']);
@@ -189,7 +189,7 @@ describe('watching', {concurrency: 6}, () => {
     await app.waitForScreen(/^│ ◐ pinning +file\.txt +watched◉│/m);
     const [before, asked] = [app.output(), service.timesAsked(pinId)];
     await waitFor(() => service.timesAsked(pinId) === asked + 2, {deadlineMs: 30_000});
-    // The clock may have ticked once.
+    // A clock on screen may have ticked once.
     const written = app.output().length - before.length;
     assert.ok(written < 200, `${written} characters`);
   });
@@ -225,7 +225,7 @@ describe('watching', {concurrency: 6}, () => {
     await app.waitForScreen(/^ .*w stop watching/m);
     app.write('q');
     await app.waitForScreen('Quit? (y/n)');
-    // What is no answer is ignored, and a paste is more than one.
+    // Keys that are not answers are ignored, but a paste closes the question and is looked up.
     app.write('j');
     app.paste(other);
     await app.waitForScreen(screen => !screen.includes('Quit?') && /╭ .* ─.*◐ Pinning/s.test(screen));

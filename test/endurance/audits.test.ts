@@ -19,7 +19,7 @@ const faults = new Map<number, Truth>([
 ]);
 const truthOf = (number: number) => faults.get(number % 50) ?? 'there';
 
-/** Audits an account of so many pins; some of their content is not there, or not as it should be. */
+/** Returns ways to audit an account of so many pins, some of whose content is missing or wrong. */
 async function at(t: TestContext, pins: number) {
   const {home} = createAccount(t);
   const account = await startAuditedAccount(t, {pins, truthOf});
@@ -47,7 +47,7 @@ function totalsOf(pins: number) {
   };
 }
 
-/** The most memory that a process has had, in MiB; Linux only. */
+/** Returns the peak memory of a process so far, in MiB, or 0 if it is unknown; Linux only. */
 function peakOf(pid: number | undefined): number {
   const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;

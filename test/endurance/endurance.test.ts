@@ -8,12 +8,12 @@ import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 import {holdingsOf, probeEnvironment, probeOptions} from './process-probe.ts';
 
-/** An hour of use has 100 rounds (`npm run test:endurance`); the slow suite runs 40 of them. */
+/** 100 rounds (`npm run test:endurance`) take an hour; the slow suite runs 40. */
 const rounds = Number(process.env.PINVIEW_ENDURANCE_ROUNDS ?? 6);
-/** The app asks no more than the service takes in a minute, and holds the next request back for the rest of it. */
+/** Allows for the rate limit: after as many requests as the service takes in a minute, the app holds back the next one. */
 const deadlineMs = 70_000;
 const lookupsOfRound = 20;
-/** People come back to the same pins; each tenth is not finished. */
+/** People come back to the same pins; every tenth is unfinished. */
 const pinIds = Array.from(
   {length: 40},
   (_, index) => `e0e0e0e0-0000-4000-8000-${`${index}`.padStart(12, '0')}`,
@@ -29,8 +29,8 @@ const sizes = [
 
 const {down, up} = keys;
 /**
- * Up and down in the pin, the record as received, the copy menu, the help, the recents, and to the prompt. Arrows, for
- * so many letters at once are a paste.
+ * Up and down in the pin, the raw record, the copy menu, the help and the recents, then to the prompt. Uses arrows, since
+ * so many letters at once would count as a paste.
  */
 const walk = [
   `${down.repeat(45)}${up.repeat(45)}`,
@@ -41,13 +41,13 @@ const walk = [
 ].join('');
 const keysOfRound = 200;
 
-/** In a part of the rounds, functions are still compiled for the first time. */
+/** Allows more for fewer rounds, in which functions are still compiled for the first time. */
 const mostGrowth = rounds >= 100 ? 1.05 : 1.15;
 
-/** For what is watched and counts on, on screen. */
+/** For watching, and for counters on screen. */
 const mostTimers = 6;
 
-/** Looks pins up one after the other, by pasting, and asks again for those that were answered a moment ago. */
+/** Looks pins up one after the other by pasting, and refreshes those that were answered a moment ago. */
 async function lookUp(app: Terminal, asked: readonly string[], round: number): Promise<void> {
   for (let index = 0; index < lookupsOfRound; index++) {
     const pinId = pinIds[(round * lookupsOfRound + index) % pinIds.length] ?? '';
@@ -64,7 +64,7 @@ async function lookUp(app: Terminal, asked: readonly string[], round: number): P
   }
 }
 
-/** Presses keys, and waits until the last of them has arrived. */
+/** Presses keys and waits until the last of them has arrived. */
 async function press(app: Terminal, round: number): Promise<void> {
   const mark = `r${`${round}`.padStart(5, '0')}`;
   app.write(walk + mark);
@@ -74,8 +74,8 @@ async function press(app: Terminal, round: number): Promise<void> {
 }
 
 /**
- * What is pasted while the terminal is too small is dropped, so each size is waited for: the bottom line is on the last
- * row only of what is drawn at that size.
+ * Goes through the sizes. Waits for each, since a paste into a terminal that is too small is dropped: only a screen drawn
+ * at that size has its bottom line on the last row.
  */
 async function resize(app: Terminal): Promise<void> {
   for (const [width, height] of sizes) {
@@ -91,7 +91,7 @@ async function resize(app: Terminal): Promise<void> {
   }
 }
 
-/** Returns the median time from a key to what the terminal has drawn for it, in milliseconds. */
+/** Returns the median time from a key until the terminal has drawn its effect, in milliseconds. */
 async function keyLatency(app: Terminal): Promise<number> {
   app.write(keys.shiftTab);
   await app.waitForScreen(/\n y copy CID /);
@@ -132,7 +132,7 @@ test('After hours of use pinview holds no more than before, and is as quick', {
       await resize(app);
     }
     const latency = await keyLatency(app);
-    // SWR's timers for the pins that were just asked for run out within seconds.
+    // SWR's timers for the pins that were just requested run out within seconds.
     const atRest = async () => {
       const holdings = await holdingsOf(app, folder);
       return holdings.timers <= mostTimers ? holdings : undefined;
@@ -155,6 +155,6 @@ test('After hours of use pinview holds no more than before, and is as quick', {
   }
   assert.equal(end.holdings.listeners, middle.holdings.listeners, 'listeners');
   assert.ok(end.holdings.heapUsed <= middle.holdings.heapUsed * mostGrowth, 'memory');
-  // A leak of listeners or of rows would make it many times slower; a busy machine does not.
+  // A leak of listeners or rows would make keys many times slower; a busy machine does not.
   assert.ok(end.latency <= middle.latency * 3 + 10, 'latency');
 });

@@ -3,20 +3,20 @@ import {join} from 'node:path';
 import type {Terminal} from '../helpers/terminal.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-/** What a process holds on to, after its garbage is collected. */
+/** What a process holds on to after garbage collection. */
 export interface Holdings {
   /** Bytes. */
   readonly heapUsed: number;
-  /** Bytes; Node gives little of it back to the system. */
+  /** Bytes; Node returns little of it to the system. */
   readonly residentSet: number;
   readonly timers: number;
-  /** Of the process, its three streams and the file handles they stand for. */
+  /** On the process, its three streams and their file handles. */
   readonly listeners: number;
   /** Everything that keeps the event loop busy: sockets, files, children and timers. */
   readonly resources: number;
 }
 
-/** Runs inside the process that is probed: plain JavaScript, for every Node that pinview runs on. */
+/** Runs inside the probed process: plain JavaScript, for every Node that pinview supports. */
 const probe = `
   import {renameSync, writeFileSync} from 'node:fs';
   const listenersOf = emitter => emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
@@ -36,15 +36,15 @@ const probe = `
   });
 `;
 
-/** The options of Node that let a process be probed. */
+/** The Node options that make a process answer the probe. */
 export const probeOptions = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(probe)}`];
 
-/** Returns what the environment of a probed process needs: where it leaves its answers. */
+/** Returns the variables that tell a probed process where to write its answers. */
 export function probeEnvironment(folder: string): Readonly<Record<string, string>> {
   return {PINVIEW_TEST_PROBE: join(folder, 'probe.json')};
 }
 
-/** Asks a process that was started with `probeOptions` in this terminal what it holds on to. */
+/** Returns what the process in this terminal, started with `probeOptions`, holds on to. Throws if it does not answer. */
 export async function holdingsOf(terminal: Terminal, folder: string): Promise<Holdings> {
   const file = join(folder, 'probe.json');
   process.kill(terminal.pid, 'SIGUSR2');

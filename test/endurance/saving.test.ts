@@ -9,7 +9,7 @@ import {runCli} from '../helpers/run-cli.ts';
 
 const mebibyte = 2 ** 20;
 
-/** Runs inside the process that is measured. */
+/** Runs inside the measured process. */
 const probe = `
   import {writeFileSync} from 'node:fs';
   process.on('exit', () => writeFileSync(process.env.PINVIEW_TEST_PEAK, String(process.resourceUsage().maxRSS)));
@@ -25,7 +25,7 @@ test('a file of 200 MiB is saved and printed in the memory that one of 100 MiB t
   };
   const peakOf = async (size: number, output: string, through: readonly string[] = []) => {
     const blocks = await fileDag(size, size);
-    // Its blocks are made when they are sent.
+    // Makes each block only when it is sent.
     const dag = blocks.map(({cid, bytes}) => ({
       cid,
       get bytes() {
@@ -40,7 +40,7 @@ test('a file of 200 MiB is saved and printed in the memory that one of 100 MiB t
     assert.equal(exitCode, 0, stderr);
     if (output === saved) assert.equal(statSync(saved).size, size);
     rmSync(saved, {force: true});
-    // In KiB on every system: Node's documentation.
+    // In KiB on every system, according to Node's documentation.
     const peak = Number(readFileSync(peakFile, 'utf8')) / 1024;
     t.diagnostic(
       `${size / mebibyte} MiB to ${output === '-' ? 'stdout' : 'a file'}: ${peak.toFixed(0)} MiB at most, ${seconds.toFixed(1)} s`,

@@ -82,7 +82,7 @@ describe('When the clock is set meanwhile', {concurrency: 4}, () => {
       setClock(byMs);
       app.paste(pinId);
       await app.waitForScreen(new RegExp(`│ As of .*\n[^]*│ Pin ID +${pinId}`));
-      // Requests are sent one after the other: it would have been before this one.
+      // Requests are sent one after the other, so another one for the pin would have come before this.
       app.paste(sampleIds.failed);
       await waitFor(() => service.timesAsked(sampleIds.failed) === 1);
       assert.equal(service.timesAsked(pinId), 1);

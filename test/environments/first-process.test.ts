@@ -12,7 +12,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
-/** Runs a program as process 1, as a container does. */
+/** Flags for unshare to run a program as process 1, as a container does. */
 const asFirst = ['--map-root-user', '--pid', '--fork', '--mount-proc', '--kill-child'];
 
 const endings = [
@@ -20,7 +20,7 @@ const endings = [
   ['SIGINT', 130],
 ] as const;
 
-/** Returns the process that unshare has started, which it waits for. */
+/** Returns the child process of unshare, which waits for it. */
 function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 }
@@ -30,7 +30,7 @@ async function isOver(child: ReturnType<typeof spawn>): Promise<unknown> {
   return exitCode;
 }
 
-/** Returns an account, and a service that takes requests and never answers. */
+/** Returns an account, and a service that accepts requests and never answers. */
 async function setUp(t: TestContext) {
   const {address, asked} = await startService(t, () => {});
   return {account: createAccount(t), address, asked};
@@ -54,7 +54,7 @@ describe('As process 1', {skip: skipUnlessInstalled('unshare'), concurrency: 3},
         });
         t.after(() => child.kill('SIGKILL'));
         const over = isOver(child);
-        // The login asks the service for what it was given.
+        // The login tries these keys with the service.
         child.stdin?.end('made-up-api-key\nmade-up-secret-key\n');
         await waitFor(() => asked.length > before);
         process.kill(childOf(child.pid ?? 0), signal);

@@ -8,8 +8,8 @@ import {runCli} from '../helpers/run-cli.ts';
 import {minimalEnvironment} from '../helpers/temporary-home.ts';
 
 /**
- * Runs a command with a full pipe for its stdout, which does not block. Reads it once the command waits for room, and
- * prints what it has written there.
+ * Runs a command with a full, non-blocking pipe as its stdout. Empties the pipe once the command waits for room, and
+ * prints what the command has written.
  */
 const intoFullPipe = `
 import glob, os, re, subprocess, sys, time

@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync, readlinkSync} from 'node:fs';
 
-/** Returns the TCP ports that a process listens on. Only Linux tells. */
+/** Returns the TCP ports that a process listens on; Linux only. Throws if there is no such process. */
 export function portsOf(pid: number): readonly number[] {
   const sockets = new Set(readdirSync(`/proc/${pid}/fd`).map(name => targetOf(`/proc/${pid}/fd/${name}`)));
   return ['tcp', 'tcp6']

@@ -1,4 +1,4 @@
-/** Where the built program has its files on macOS and Windows, and how it replaces them. Node.js runs on Linux. */
+/** Where the built program keeps its files on macOS and Windows, and how it replaces them. Node.js runs on Linux. */
 import assert from 'node:assert/strict';
 import {closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The built program as it behaves on macOS and Windows. Node.js runs on Linux, and the programs of those systems are
- * fakes, which only write down what they were given.
+ * How the built program behaves on macOS and Windows. Node.js runs on Linux, and the programs of those systems are fakes
+ * that only record what they were given.
  */
 import assert from 'node:assert/strict';
 import {fork} from 'node:child_process';
@@ -86,13 +86,13 @@ describe('the terminal', () => {
     await waitForDemo(app);
     app.kill('SIGHUP');
     await waitFor(() => !app.modes().alternateScreen, {what: 'the shell’s screen'});
-    // SIGTERM, as Node.js ends a process there.
+    // SIGTERM, with which Node.js ends a process there.
     assert.equal((await app.waitForExit()).signal, 15);
   });
 });
 
 describe('the keychain', () => {
-  /** Asks for the keys of an account, in a child that has a fake keytar, which finds nothing, and a fake gdbus. */
+  /** Loads the keys of an account in a child with a fake keytar, which finds nothing, and a fake gdbus. */
   async function load(t: TestContext, system: OtherSystem | 'linux') {
     const {account, programs, environment} = await setUpOn(system === 'linux' ? 'darwin' : system, t);
     programs.add('gdbus', 'echo gdbus >> "$here/order"; echo "(<true>,)"');

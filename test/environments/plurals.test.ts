@@ -12,7 +12,7 @@ test('neither get nor the first screen waits for plural rules, which take longer
   const file = join(home.path, 'plurals');
   const probe = `--require ${join(import.meta.dirname, '../helpers/plural-rules-probe.cjs')}`;
   const environment = {NODE_OPTIONS: probe, PINVIEW_PLURALS_FILE: file};
-  // A proof, which the first screen shows.
+  // Makes a proof, which the first screen shows.
   await runCli(home, ['verify', sampleIds.directory, '--demo']);
   for (const words of [
     [sampleIds.directory],

@@ -14,10 +14,10 @@ import {portsOf} from './listening.ts';
 
 const skip = existsSync('/proc/self/net/tcp') ? skipUnlessKeyring() : 'only Linux tells who listens';
 
-/** Nothing is to come: this is how long it is waited for. Node opens its debugger in a few milliseconds. */
+/** How long to wait for something that must not come. Node opens its debugger within a few milliseconds. */
 const nothingComesMs = 400;
 
-/** Runs `status`, which waits for a keychain that never answers, with its helper. */
+/** Runs `status`, which waits, with its helper, for a keychain that never answers. */
 async function startHanging(t: TestContext, environment: Record<string, string> = {}) {
   const {home} = createAccount(t);
   const bus = await startMuteBus(t);
@@ -68,7 +68,7 @@ test('neither reports nor coverage are written where Node was asked for them', {
   });
   assert.doesNotMatch(readFileSync(`/proc/${helper}/environ`, 'utf8'), /NODE_OPTIONS|coverage/);
   for (const each of [helper, pid]) process.kill(each, 'SIGUSR2');
-  // The signal does what it does to a program that has no use for it.
+  // The signal has its default action.
   await waitFor(() => ending() === 'SIGUSR2', {what: 'the end by the signal'});
   await end();
   assert.deepEqual(

@@ -13,7 +13,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 
 const pinId = sampleIds.image;
 
-/** Milliseconds. It takes longer where each attempt has to fail, after several round trips, before the next begins. */
+/** It takes longer if each attempt has to fail, after several round trips, before the next begins. */
 const maxMs = 15_000;
 
 test('On a link of long round trips, with addresses that lead nowhere,', {concurrency: true}, async t => {

@@ -8,15 +8,15 @@ import type {Terminal} from '../helpers/terminal.ts';
 import {terminalReports} from '../helpers/terminal-reports.ts';
 
 const pair = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
-/** Sends all that a terminal sends by itself, in one read and torn after each character. */
+/** Sends every report that a terminal sends by itself, whole and, if `isTorn`, again character by character. */
 async function sendReports(app: Terminal, {isTorn = true} = {}): Promise<void> {
   for (const report of terminalReports) {
     app.write(report);
     if (!isTorn) continue;
-    // An ESC that comes alone on a busy machine is the Esc key.
+    // On a busy machine, a lone ESC counts as the Esc key.
     for (const part of [report.slice(0, 2), ...report.slice(2)]) {
       app.write(part);
       await new Promise(setImmediate);
@@ -54,7 +54,7 @@ test('In the fields for keys it is no part of a key', async t => {
   const service = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
   const app = createAccount(t).start(['login', '--endpoint', service.address], {environment: noKeychain});
   await app.waitForScreen('› API key');
-  // A busy machine may take a torn one apart so late that its ESC is the Esc key, which leaves.
+  // On a busy machine, the ESC of a torn report may count as the Esc key, which leaves.
   const whole = {isTorn: false};
   app.write(pair.apiKey.slice(0, 4));
   await sendReports(app, whole);

@@ -16,7 +16,7 @@ import type {Terminal} from '../helpers/terminal.ts';
 const ssh = {SSH_CONNECTION: '192.0.2.1 50000 192.0.2.2 22', SSH_TTY: '/dev/pts/0'};
 const pinview = [process.execPath, cliFile];
 
-/** Returns a folder for sockets, whose paths must be short. What serves one of them is ended after the test. */
+/** Returns a folder for sockets, whose paths must be short. After the test, runs a program that ends their server. */
 function socketFolder(t: TestContext, [program, ...args]: readonly [string, ...string[]]): string {
   const folder = mkdtempSync(join(tmpdir(), 'pv-'));
   t.after(() => {
@@ -28,14 +28,14 @@ function socketFolder(t: TestContext, [program, ...args]: readonly [string, ...s
   return folder;
 }
 
-/** Returns the texts that reached the terminal's clipboard. tmux leaves out which of its selections is meant. */
+/** Returns the texts that reached the terminal's clipboard. tmux does not name the selection. */
 function copiedTexts(terminal: Terminal): string[] {
   return [...terminal.output().matchAll(/\x1b\]52;c?;(.*?)\x07/g)].map(([, base64 = '']) =>
     Buffer.from(base64, 'base64').toString(),
   );
 }
 
-/** Waits until that text has reached the terminal's clipboard. */
+/** Waits until the text has reached the terminal's clipboard. */
 async function waitForCopied(terminal: Terminal, text: string): Promise<void> {
   await terminal.waitForOutput(() => copiedTexts(terminal).includes(text));
 }

@@ -10,7 +10,7 @@ import {sampleIds} from '../helpers/sample-ids.ts';
 import {answerWith, recordFor, startService} from '../helpers/scripted-service.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
-/** Starts pinview on a service with a hostile record, and one that answers hostile text in place of another. */
+/** Starts pinview with a service that sends hostile records, and hostile text instead of one of them. */
 async function start(t: TestContext, ...args: readonly string[]): Promise<Terminal> {
   const {address} = await startService(t, (response, pinId) => {
     const metadata = {name: hostile, keyvalues: {[`${hostile} label`]: hostile}};
@@ -21,7 +21,7 @@ async function start(t: TestContext, ...args: readonly string[]): Promise<Termin
   return createAccount(t).start([...args, '--endpoint', address], {environment, columns: 120, rows: 60});
 }
 
-/** Fails if the screen, the window's title or the clipboard of a terminal has anything harmful. */
+/** Fails if the screen, the window title or the clipboard of a terminal contains anything harmful. */
 function assertHarmlessTerminal(app: Terminal): void {
   for (const text of [app.screen(), app.title().shown, ...copiedTexts(app)])
     assert.doesNotMatch(text, harmful);

@@ -16,7 +16,7 @@ interface OpenPage extends BrowserPage {
   readonly folder: string;
 }
 
-/** Opens the report of these pins from a disk. */
+/** Opens the report on these pins from a file. */
 async function openReport(
   t: TestContext,
   pins: readonly AuditedPin[],
@@ -38,7 +38,7 @@ const textOf = (page: BrowserPage, selector: string) =>
 
 const countText = (page: BrowserPage) => textOf(page, '#count');
 
-/** Returns what is in a column of all rows that are drawn, counted from 1. */
+/** Returns the text in a column, counted from 1, of all rows that are drawn. */
 const column = (page: BrowserPage, number: number) =>
   page.evaluate<string[]>(
     `[...document.querySelectorAll('.pins tbody tr > :nth-child(${number})')].map(cell => cell.innerText)`,
@@ -47,7 +47,7 @@ const column = (page: BrowserPage, number: number) =>
 const focus = (page: BrowserPage, selector: string) =>
   page.evaluate(`document.querySelector(${JSON.stringify(selector)}).focus()`);
 
-/** Chooses in the list of verdicts, as the browser does for a person. */
+/** Chooses from the list of verdicts, as the browser does for a person. */
 const choose = (page: BrowserPage, word: string) =>
   page.evaluate(`{
     const list = document.getElementById('verdict');
@@ -55,7 +55,7 @@ const choose = (page: BrowserPage, word: string) =>
     list.dispatchEvent(new Event('change', {bubbles: true}));
   }`);
 
-/** Asserts that the browser has loaded the file and nothing else, opened no dialog, and found nothing wrong. */
+/** Asserts that the browser has loaded only the file, opened no dialog and found nothing wrong. */
 function assertQuiet({events, url}: OpenPage): void {
   const asked = events.filter(({method}) => method === 'Network.requestWillBeSent');
   assert.deepEqual(
@@ -103,7 +103,7 @@ test('a person filters, sorts and goes through the pins of the report, and no ho
       await focus(page, '#more');
       await page.press('Enter');
       assert.equal((await column(page, 1)).length, drawn);
-      // At the end the button is gone, and the focus is not lost.
+      // At the end the button is gone, but the focus is not lost.
       assert.equal(await page.evaluate('document.activeElement.id'), id);
     }
     assert.equal(await countText(page), 'Showing 1,200 of 1,200');
@@ -208,12 +208,12 @@ test('the report fits narrow and wide windows in light and in dark, and paper', 
       );
       assert.ok(scrollWidth <= clientWidth, `${scrollWidth} of ${clientWidth}`);
       const {data} = await page.call('Page.captureScreenshot', {format: 'png'});
-      // To look at while working on the style.
+      // Saved to look at while working on the style.
       writeFileSync(join(page.folder, `${scheme}-${width}.png`), Buffer.from(String(data), 'base64'));
       assert.ok(String(data).length > 20_000);
     }
   }
-  // With the dark scheme still asked for: paper is light.
+  // Even with the dark scheme, paper is light.
   const features = [{name: 'prefers-color-scheme', value: 'dark'}];
   await page.call('Emulation.setEmulatedMedia', {media: 'print', features});
   assert.equal(await style('backgroundColor'), grounds.light);

@@ -16,16 +16,16 @@ const sizes = [
   [200, 60],
 ] as const;
 
-/** What selects a graphic rendition, with its parameters: ECMA-48, 8.3.117. */
+/** Selects a graphic rendition (SGR): ECMA-48, 8.3.117. Captures the parameters. */
 const rendition = /\u001B\[([\d;:]*)m/g;
 
-/** The terminal's own sixteen, as text and as background, and the usual ones: ECMA-48 and xterm's ctlseqs. */
+/** The terminal's own sixteen colours and the default, for text and background: ECMA-48 and xterm's ctlseqs. */
 const sixteen = /^(?:[34][0-79]|9[0-7]|10[0-7])$/;
 
-/** All, bold, dim, italic, underline, inverse and strikethrough, and what ends them. */
+/** Reset, bold, dim, italic, underline, inverse and strikethrough, and their ends. */
 const colourless = /^(?:|[0-4]|[79]|2[23479])$/;
 
-/** Fails where anything of what was written so far has a colour of the program's own, or one that nobody wants. */
+/** Fails unless the output so far has colours exactly if `isColoured`, and only the terminal's own. */
 function assertRenditions(app: Terminal, isColoured: boolean): void {
   const written = [...app.output().matchAll(rendition)].flatMap(([, parameters = '']) =>
     parameters.split(/[;:]/),
@@ -41,7 +41,7 @@ function cellAt({emulator}: Terminal, row: number, column: number) {
   return active.getLine(active.baseY + row)?.getCell(column);
 }
 
-/** Returns the frame that is heavy, counted from the left, or none; fails unless each frame is alike all around. */
+/** Returns the index of the heavy frame from the left, if there is one; fails unless each frame has one style all around. */
 function focusedFrame(app: Terminal): number | undefined {
   const {cols, rows} = app.emulator;
   const {isWide, recentsWidth, bodyHeight} = layoutFor(cols, rows, 0);
@@ -62,7 +62,7 @@ function focusedFrame(app: Terminal): number | undefined {
   return heavy[0];
 }
 
-/** Fails unless a row of the list, or of the menu in its place, is inverse from one side of the frame to the other. */
+/** Fails unless a row of the list, or of the menu in its place, is inverse across the whole frame. */
 function assertBar(app: Terminal, row: number, margin = 0): void {
   const {recentsWidth} = layoutFor(app.emulator.cols, app.emulator.rows, 0);
   const columns = Array.from({length: recentsWidth - 2 * (margin + 1)}, (_, column) => column + margin + 1);
@@ -70,7 +70,7 @@ function assertBar(app: Terminal, row: number, margin = 0): void {
   assert.deepEqual(plain, [], 'the row at the cursor is no bar across the pane');
 }
 
-/** Returns the name in the one row that is marked. */
+/** Returns the name in the selected row; fails unless exactly one is selected. */
 function selectedName(app: Terminal): string {
   const {rows} = app.emulator;
   const marked = Array.from({length: rows}, (_, row) => row).filter(
@@ -82,7 +82,7 @@ function selectedName(app: Terminal): string {
   return /▌\S \w+ +(\S+)/.exec(app.screen().split('\n')[row] ?? '')?.[1] ?? '';
 }
 
-/** The smallest terminal has room for a few of them. */
+/** Fails unless each state has its symbol on screen; the smallest terminal has room for only two. */
 function assertStates(app: Terminal): void {
   const states = ['✔ pinned', '◐ pinning', '○ unpinned', '✖ failed', '! differs', '\\? unknown'];
   for (const state of states.slice(0, app.emulator.rows < 24 ? 2 : undefined))

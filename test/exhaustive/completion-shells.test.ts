@@ -9,7 +9,7 @@ import {sampleIds} from '../helpers/sample-ids.ts';
 
 const {image, failed, bare, labelled} = sampleIds;
 
-/** In the order in which they are looked up. A shell that ran any of them would leave a file behind. */
+/** In the order they are looked up. A shell that ran any of them would leave a file behind. */
 const names = new Map([
   [labelled, '`touch ran` a\\b \\n & :c: 100%d'],
   [bare, '--rf; touch ran | cat %F{red}%n'],
@@ -24,7 +24,7 @@ function assertNothingRan({account}: Visitor): void {
   assert.ok(!existsSync(join(account.home.path, 'ran')), 'a name was run');
 }
 
-/** Asserts that a screen lists every pin, newest first, its name as it is. */
+/** Asserts that a screen lists every pin, newest first, with its name unchanged. */
 function assertLists(screen: string, begin: string): void {
   const lines = screen.split('\n');
   const found = newestFirst.map(pinId => lines.findIndex(line => line.startsWith(pinId)));
@@ -51,7 +51,7 @@ describe('bash', {skip: skipUnlessInstalled('bash')}, () => {
     assert.deepEqual(await ask('pinview nope'), []);
     assert.deepEqual(await ask('pinview --profile w'), ['work']);
     assert.deepEqual(await ask(`pinview get ${failed.slice(0, 4)}`), [failed]);
-    // Bash replaces what follows the last = and : only, where these are set to part words.
+    // Bash replaces only what follows the last = or :, if those are set to break words.
     assert.deepEqual(await ask('pinview --profile=w'), ['work']);
     assert.deepEqual(await ask('pinview --profile=w', "COMP_WORDBREAKS=' '"), ['--profile=work']);
     assert.deepEqual(await ask('pinview snippet --lang='), languages);

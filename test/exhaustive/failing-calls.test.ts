@@ -51,7 +51,7 @@ describe('Under Node’s permission model', () => {
   const forbidden = (flags: string) =>
     `Node’s permission model forbids it: start Node with ${flags}, or without --permission.\n`;
 
-  /** Fails unless a pin is printed with these grants, without a word more. */
+  /** Fails unless these grants suffice to print a pin, with no message. */
   async function assertPrinted(home: TemporaryHome, grants: string): Promise<void> {
     const args = ['--demo', 'get', sampleIds.image, '--field', 'id'];
     const outcome = await runCli(home, args, {environment: under(grants)});

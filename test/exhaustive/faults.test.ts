@@ -22,14 +22,14 @@ function answerNamed(name: string): Answer {
   return faults[name] ?? oddities[name] ?? assert.fail(`There is no ${name}`);
 }
 
-/** Starts a service that answers well, and otherwise from when it is told. */
+/** Starts a service that answers well until it is given another answer. */
 async function startFaultyService(t: TestContext) {
   let present: Answer = goodAnswer;
   const server = await startServer(t, (response, request) => present(response, request));
   const told = toldFaults(new URL(server.origin).host, limitSeconds);
   return {
     address: server.origin,
-    /** What is told of a fault of this service. */
+    /** Returns the message about a fault of this service. */
     told: (name: string) => told.get(name) ?? assert.fail(`The table has no ${name}`),
     answerWith: (answer: Answer) => {
       present = answer;
@@ -41,11 +41,11 @@ async function startFaultyService(t: TestContext) {
 function historyOf({home}: Account): readonly string[] {
   const file = join(home.path, '.local/state/pinview/history.jsonl');
   const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  // A file that was just made has none.
+  // A new file is empty.
   return content.split('\n').filter(line => line !== '');
 }
 
-/** One of each class, with the exit code. */
+/** One fault of each class, with its exit code. */
 const faultsOfGet: ReadonlyArray<readonly [name: string, exitCode: number]> = [
   ['resets the connection within the answer', 5],
   ['goes over to another protocol', 1],
@@ -65,7 +65,7 @@ const faultsOfGet: ReadonlyArray<readonly [name: string, exitCode: number]> = [
   ['a refusal with 200', 1],
 ];
 
-/** In this order, for one pin. Of a time limit one is enough. */
+/** In this order, for one pin. One fault that runs into a time limit is enough. */
 const faultsOfApp = [
   'resets the connection within the answer',
   'no content (204)',
@@ -82,7 +82,7 @@ const faultsOfApp = [
   'a refusal with 200',
 ];
 
-/** Asks again until the service's answer is told as it should be, above the record that was known before. */
+/** Refreshes, and waits until the fault is reported above the previously known record. */
 async function refreshInto(app: Terminal, message: string): Promise<void> {
   app.write('r');
   const screen = await app.waitForScreen(
@@ -117,7 +117,7 @@ describe('under faults of the service', {concurrency: 2}, () => {
       await check('http://127.0.0.1:1', 'refuses connections', 5);
       for (const [name, exitCode] of faultsOfGet) await checkNamed(name, exitCode);
     };
-    // This one is waited for.
+    // Takes until its time limit, so the others run meanwhile.
     await Promise.all([checkNamed('drips', 5), checkInTurn()]);
     assert.deepEqual(historyOf(account), before);
     assert.deepEqual(await get(address), good);
@@ -143,7 +143,7 @@ describe('under faults of the service', {concurrency: 2}, () => {
     assert.doesNotMatch(screen, /✖|Below is/);
     app.write('q');
     assert.equal((await app.waitForExit()).exitCode, 0);
-    // The same record is kept once more only after a minute.
+    // The same record is not kept again within a minute.
     for (const line of historyOf(account)) assert.ok(line.includes(imageCid));
     t.diagnostic(`${faultsOfApp.length} faults`);
   });

@@ -11,21 +11,21 @@ import {sampleIds} from '../helpers/sample-ids.ts';
 import {assertLeft, openSession, type ShellSession, waitForProcesses} from '../helpers/shell-session.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 
-/** Something that the app may be at when it ends. */
+/** Something that the app may be doing when it ends. */
 interface Stage {
   readonly name: string;
   readonly command?: string;
   readonly environment?: (t: TestContext) => Promise<Record<string, string>>;
-  /** Gets there; the command is typed already. */
+  /** Gets there; the command has already been typed. */
   readonly reach: (session: ShellSession) => Promise<unknown>;
-  /** How often Ctrl+C is typed until it quits. */
+  /** The number of times to type Ctrl+C until the app quits; by default 1. */
   readonly presses?: number;
-  /** After Ctrl+C. */
+  /** After Ctrl+C; by default 0. */
   readonly exitCode?: number;
   readonly messages?: RegExp;
 }
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noBus = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 async function showPin({shell}: ShellSession): Promise<void> {
@@ -92,7 +92,7 @@ const stages: readonly Stage[] = [
   },
 ];
 
-/** Starts what a stage is about. */
+/** Starts the command and brings it to a stage. */
 async function startStage(t: TestContext, stage: Stage, command: string): Promise<ShellSession> {
   const session = await openSession(createAccount(t), await stage.environment?.(t));
   session.shell.write(`${command}\r`);
@@ -100,7 +100,7 @@ async function startStage(t: TestContext, stage: Stage, command: string): Promis
   return session;
 }
 
-/** A shell says in its own words which signal ended a program. */
+/** `messages` allows for the words in which a shell reports the signal that ended a program. */
 const signals: ReadonlyArray<{
   readonly signal: NodeJS.Signals;
   readonly exitCode: number;
@@ -134,7 +134,7 @@ function casesOf(stage: Stage, number: number): Case[] {
       await waitForProcesses(session, 'nothing');
     },
   };
-  // Each stage its own, for the time it takes, and the first one all.
+  // To save time, only the first stage gets all signals, the others one each.
   const ending = number === 0 ? signals : signals.slice(number % signals.length).slice(0, 1);
   const ended = ending.map(
     ({signal, ...left}): Case => ({
@@ -154,16 +154,16 @@ const bug = "new Error('a made-up bug')";
 const isBug = {exitCode: 1, messages: bugMessage};
 const isQuiet = {exitCode: 0, messages: /^$/};
 
-/** Opens the first of the recent lookups, which draws much and names the window. */
+/** Opens the first of the recent lookups, which draws a lot and sets the window title. */
 const openRecent = keys.down + keys.enter;
 
-/** What goes wrong on the first screen, once these keys are typed. */
+/** What goes wrong on the first screen, once the keys in `typed`, if any, are typed. */
 const faults = [
   {name: 'an exception', code: `throw ${bug}`, ...isBug},
   {name: 'a promise that fails and that nobody looks after', code: `Promise.reject(${bug})`, ...isBug},
   {
     name: 'a bug in a component',
-    // What finds the selected pin among the recent lookups, as they are drawn.
+    // Breaks finding the selected pin among the recent lookups while they are drawn.
     code: `const {findIndex} = Array.prototype;
       Array.prototype.findIndex = function (...given) {
         if (this[0]?.lookup?.pinId) throw ${bug};
@@ -174,7 +174,7 @@ const faults = [
   },
   {
     name: 'a bug in an effect',
-    // What makes the title of the window.
+    // Breaks setting the window title.
     code: `const {toWellFormed} = String.prototype;
       String.prototype.toWellFormed = function () {
         if (this.endsWith(' · pinview')) throw ${bug};
@@ -204,7 +204,7 @@ const faults = [
   ),
 ];
 
-/** What the terminal was asked is answered before a key: without input, nobody would read the answer. */
+/** Waits until the terminal's answers to the app are read, which come before a key: once input has ended, nobody reads them. */
 async function waitForAnswers(shell: ShellSession['shell']): Promise<void> {
   shell.write('x');
   await shell.waitForScreen(/^ › x/m);
@@ -230,7 +230,7 @@ const faultCases = faults.map((fault): Case => {
   };
 });
 
-/** Once the keys are the app's, and before there is anything to see. */
+/** Signals after the app has taken over the keys, and before it has drawn anything. */
 const earlyCases = signals.map(
   ({signal, ...left}): Case => ({
     name: `${signal} before the first screen`,
@@ -269,7 +269,7 @@ for (const {name, redirection} of [
 ]) {
   test(`The app ends when the terminal goes away on which it only ${name}`, async t => {
     const session = await openSession(createAccount(t));
-    // Last: what is started after it has its other end, too, and keeps it open.
+    // Started last: anything started later would inherit the other end of the terminal and keep it open.
     const other = createAccount(t).start(['-c', 'echo open; exec sleep 1000'], {file: 'sh'});
     await other.waitForScreen('open');
     const command = `pinview --demo ${redirection}/proc/${other.pid}/fd/0`;

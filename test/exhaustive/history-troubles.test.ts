@@ -23,7 +23,7 @@ const keys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-s
 
 interface Trouble {
   readonly through?: readonly string[];
-  /** An empty value takes a variable's meaning away. */
+  /** An empty value counts as an unset variable. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -36,7 +36,7 @@ interface Setting {
   start(args: readonly string[], trouble?: Trouble): ReturnType<Account['start']>;
 }
 
-/** Returns an account whose history is to have a trouble, and a service that knows every pin. */
+/** Returns an account whose history will have a trouble, and a service that knows every pin. */
 async function setUp(t: TestContext, name?: string): Promise<Setting> {
   const account = createAccount(t);
   const {address} = await startService(t, (response, pinId) =>
@@ -62,14 +62,14 @@ async function setUp(t: TestContext, name?: string): Promise<Setting> {
   };
 }
 
-/** What is said where nothing can be kept: what happened, and what to do. */
+/** The message if nothing can be kept: what happened, and what to do. */
 const complaint = (reason: string) =>
   new RegExp(
     `^pinview: The recent lookups could not be written: ${reason}[^\\n]*\\n` +
       'Check [^\\n]*history\\.jsonl, or start with --no-history\\.\\n$',
   );
 
-/** Checks that pins are printed and shown as always, and that it is said once that they cannot be kept. */
+/** Checks that pins are printed and shown as usual, and that pinview says once that it cannot keep them. */
 async function checkWorksWithout({run, start}: Setting, reason: string, trouble?: Trouble): Promise<void> {
   const getting = run(['get', sampleIds.image, sampleIds.chinese, '--field', 'cid'], trouble);
   const app = start([sampleIds.image], trouble);
@@ -87,7 +87,7 @@ async function checkWorksWithout({run, start}: Setting, reason: string, trouble?
 test('on a full disk pins are shown, and it is said once that they are not kept', {
   skip: skipUnlessInstalled('unshare', 'bash'),
 }, async t => {
-  // A lookup that is longer than what there is room for.
+  // The lookup is longer than there is room for.
   const setting = await setUp(t, `file${'.'.repeat(6000)}`);
   const through = withFullDisk(join(setting.account.home.path, '.local/state'));
   await checkWorksWithout(setting, '(?:no space left on the device|ENOSPC|EFBIG)', {through});
@@ -210,7 +210,7 @@ test('a file that others can get at is made private, and it is said once; its fo
 
 test('100 MB of rubbish in the file keep nobody from the lookups', async t => {
   const {file, run, start} = await setUp(t);
-  // As a file may look after the power failed: zeros, which a file system need not keep.
+  // As a file may look after a power failure: zeros, which a file system need not store.
   writeFileSync(file, 'torn', {mode: 0o600});
   truncateSync(file, 100 * 1024 * 1024);
   assert.equal((await run(['get', sampleIds.image])).stderr, '');

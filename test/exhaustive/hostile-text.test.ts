@@ -19,12 +19,12 @@ import {answerWith, startService} from '../helpers/scripted-service.ts';
 
 const pinId = sampleIds.image;
 
-/** Control characters that HTTP lets through, as bytes. */
+/** Control characters that HTTP lets through, as Latin-1 bytes. */
 const latin1 = `\u009B2J\u009D0;${stolen}\u009C`;
 
 type Answering = (response: ServerResponse) => void;
 
-/** What goes wrong with these pins, in hostile words. */
+/** Failures for these pins, in hostile words. */
 const failures: Readonly<Record<string, Answering>> = {
   [sampleIds.forbidden]: response => {
     response.writeHead(403, latin1, {'x-reason': latin1, 'retry-after': latin1});
@@ -38,11 +38,11 @@ const failures: Readonly<Record<string, Answering>> = {
   [sampleIds.malformed]: response => answerWith(response, 200, hostile('no-json-words')),
   [sampleIds.withoutCid]: response =>
     answerWith(response, 200, {data: {...hostileRecord(sampleIds.withoutCid, 'none'), cid: ' '}}),
-  // No server of Node's writes such a line.
+  // Node's server would not write such a line.
   [sampleIds.breaksOff]: response => response.socket?.end(`HTTP/1.1 403 ${hostile('reason')}\r\n\r\n`),
 };
 
-/** A service whose pins are called `first` when they are asked for at first, and `second` from then on. */
+/** Starts a service whose pins are called `first` in the first answer, and `second` from then on. Returns its address. */
 async function startHostileService(t: TestContext): Promise<string> {
   const known = new Set<string>();
   const {address} = await startService(t, (response, asked) => {
@@ -57,7 +57,7 @@ async function startHostileService(t: TestContext): Promise<string> {
   return address;
 }
 
-/** Writes a history in which every text is hostile, and lines that are none of its own. */
+/** Writes a history full of hostile text, with lines that are not entries. */
 function writeHistory({home}: Account, address: string): void {
   const folder = join(home.path, '.local/state/pinview');
   mkdirSync(folder, {recursive: true});
@@ -173,7 +173,7 @@ describe('of hostile text, only what can be drawn reaches the terminal', {concur
     const completion = account.start(['__complete', '--', '--endpoint', address, 'get', '']);
     await completion.waitForExit();
     assert.match(completion.screen(), /second.*, /);
-    // A tab parts the candidates from what describes them.
+    // A tab separates the candidates from their descriptions.
     assertOwnSequences(completion, '\t');
   });
 

@@ -16,15 +16,15 @@ import type {Expected} from '../helpers/terminal.ts';
 
 const pinId = sampleIds.image;
 
-/** The line of keys, wherever one is. */
+/** The bottom line of the fields. */
 const fields = /\n y copy CID .* Enter (?:copy field|open|close)/;
-/** The entry of the QR code is shown, the others are copied. */
+/** Enter shows the entry for the QR code and copies the others. */
 const menu = /\n Enter (?:copy|show) · ↓ next/;
 const raw = /\n y copy record/;
 const recents = /\n .* x remove/;
 const typing = (text: string) => new RegExp(`^ › ${text}`, 'm');
 
-/** Opens the app on the pin with this record; another pin is below it among the recents. */
+/** Opens the app on the pin with this record; the recents have another pin below it. */
 async function open(t: TestContext, recordOf: (pinId: string, count: number) => string) {
   let count = 0;
   const {address} = await startService(t, (response, asked) => {
@@ -50,7 +50,7 @@ async function open(t: TestContext, recordOf: (pinId: string, count: number) => 
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
-/** Moves the cursor. The first frame after a key may be another's, and two moves that are drawn at once may bring none. */
+/** Moves the cursor and waits until it has moved: the first frame after a key may not be that of the key. */
 async function move({app, press}: Opened, key: string, what?: string) {
   const before = selectedField(app);
   await press(key, () => ![undefined, before].includes(selectedField(app)), what);
@@ -62,7 +62,7 @@ async function walkFields(opened: Opened) {
   for (const key of [keys.down, keys.down, keys.down, keys.pageDown, 'g', 'G', 'k']) await move(opened, key);
 }
 
-/** Goes on with the keys while the record is asked for again, read and drawn. */
+/** Keeps pressing keys while the record is requested again, read and drawn. */
 async function refresh(opened: Opened) {
   const wanted = opened.answers() + 1;
   await move(opened, 'rj');
@@ -70,7 +70,7 @@ async function refresh(opened: Opened) {
     for (const key of ['k', 'j']) await move(opened, key, 'a key during a refresh');
 }
 
-/** Every key forgets the changes, so none is pressed before they are seen. */
+/** Waits for the changes before it presses a key, since every key clears them. */
 async function seeChanges({app, press, costs}: Opened) {
   await press('g', fields);
   for (let time = 0; time < 2; time++) {
@@ -115,10 +115,10 @@ async function walkList({press}: Opened) {
   await press(keys.down, recents);
 }
 
-/** What people take for at once. */
+/** What people perceive as immediate. */
 const mostMs = 100;
 
-/** Beside neighbours that take its caches Node itself is slow: it parses the worst of the records in 20 to 60 ms. */
+/** Node itself is slow when other processes take its CPU caches: it parses the worst record in 20 to 60 ms. */
 const mostTimesParsing = 4;
 
 function parsingMs(): number {

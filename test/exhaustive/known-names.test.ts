@@ -8,14 +8,14 @@ import {directoryCid, imageCid, sampleIds} from '../helpers/sample-ids.ts';
 
 const environment = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
-/** In the order in which they are looked up. */
+/** In the order they are looked up. */
 const names = new Map<string, string>([
   [sampleIds.bare, 'paper-1.pdf'],
   [sampleIds.failed, 'paper-2.pdf'],
   [sampleIds.image, 'holiday video.mp4'],
 ]);
 
-/** Returns a way to run pinview as somebody who has looked these pins up. */
+/** Returns a way to run pinview as someone who has looked these pins up. */
 async function setUp(t: TestContext) {
   const visitor = await createVisitor(t, names);
   const {home} = visitor.account;
@@ -68,7 +68,7 @@ test('A beginning of several names is wrong usage, lists them, and asks for noth
       ),
     );
   }
-  // All three have one CID.
+  // All three have the same CID.
   const {exitCode, stdout} = await run('get', imageCid, '--json');
   assert.equal(exitCode, 2);
   assert.equal(JSON.parse(stdout).error.message, '3 known pins have this CID.');
@@ -112,7 +112,7 @@ test('A pin of the demo is known by its name and its CID', async t => {
   assert.equal((await run('get', imageCid, '--field', 'id')).stdout, `${sampleIds.image}\n`);
 });
 
-/** Returns what is offered after these words, as values and descriptions. */
+/** Returns the completions after these words, as values and descriptions. */
 async function complete({home}: Account, ...words: string[]): Promise<readonly string[][]> {
   const {stdout} = await runCli(home, ['__complete', '--', ...words]);
   return stdout
@@ -136,7 +136,7 @@ describe('completion', () => {
       (await complete(account, 'get', 'paper-1.pdf', 'pa')).map(([value]) => value),
       ['paper-2.pdf'],
     );
-    // What forgets pins takes IDs only.
+    // The command that forgets pins takes only IDs.
     assert.deepEqual(await complete(account, 'recent', 'remove', 'pa'), []);
   });
 

@@ -9,7 +9,7 @@ import {startGuardedService} from '../helpers/guarded-service.ts';
 import {keys} from '../helpers/keys.ts';
 import {imageCid, sampleIds} from '../helpers/sample-ids.ts';
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
 test('A command key works with the letters of another layout, and says so where it does not', async t => {
@@ -108,7 +108,7 @@ describe('Command keys of another layout work', {concurrency: 2}, () => {
     test(`in the login: ${yes} and ${no}, and a letter that does nothing says so`, async t => {
       const pair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
       const {address} = await startGuardedService(t, {keys: pair, pinName: 'file.txt'});
-      // With keys in the environment nobody has asked yet whether there is a keychain.
+      // With keys in the environment, pinview has not yet looked for a keychain.
       const environment = {
         ...noKeychain,
         PINNING_API_KEY: 'made-up-stale',

@@ -8,31 +8,31 @@ import type {Outcome} from '../helpers/run-cli.ts';
 import type {Terminal} from '../helpers/terminal.ts';
 
 export interface LeakWatch {
-  /** Looks at every frame that this terminal shows, and at all that is written to it. */
+  /** Checks every frame that this terminal shows and everything written to it, and returns it. */
   follow(terminal: Terminal): Terminal;
-  /** Looks at what a command printed, and returns it. */
+  /** Checks what a command printed, and returns it. */
   check(outcome: Outcome): Outcome;
-  /** Looks at all processes at once, and returns the command lines of those that are pinview's children. */
+  /** Checks all processes now, and returns the command lines of pinview's children. */
   lookAtProcesses(): readonly string[];
   /**
-   * Looks away while something happens that is over in a moment: what a terminal's program writes last is lost if
-   * nobody reads it within 200 ms of its end. What was written meanwhile is looked at afterwards.
+   * Stops watching during something that is soon over, because the last output of a terminal's program is lost if nobody
+   * reads it within 200 ms of its end. Checks the screens and the output afterwards.
    */
   lookAway<T>(during: () => Promise<T>): Promise<T>;
-  /** Whether a process was seen whose own environment held the keys, as it was given them. */
+  /** Whether a pinview was seen that was given the keys in its environment. */
   readonly hasSeenGivenKeys: boolean;
-  /** Fails if anything of the keys was seen anywhere, or is in a file below the folder. */
+  /** Fails if any part of the keys was seen anywhere, or is in a file below the folder. */
   assertNothingLeaked(): void;
 }
 
-/** Long enough not to be there by chance; the last 4 characters of the API key, which are shown, are shorter. */
+/** Too long for a match by chance, and longer than the last 4 characters of the API key, which pinview shows. */
 const windowLength = 6;
 
-/** Returns the parts of keys that are in the content, in any of the ways in which bytes are commonly written. */
+/** Returns the parts of keys in the content, as text, UTF-16, Base64 or hexadecimal. */
 export function findKeys(content: Buffer | string, {apiKey, secretKey}: KeyPair): readonly string[] {
   const bytes = Buffer.from(content);
   const text = bytes.toString('latin1');
-  // With those of UTF-16, which has a zero beside each character.
+  // UTF-16 has a zero byte with each character.
   const texts = [text, text.replaceAll('\0', '')];
   const needles = [apiKey, secretKey].flatMap(key => [...windows(key), ...encodings(key)]);
   return [...new Set(needles)].filter(needle => texts.some(each => each.includes(needle)));
@@ -44,7 +44,7 @@ function windows(key: string): string[] {
   );
 }
 
-/** Base64 has three forms of a text, by where in the whole it begins; its ends depend on the neighbours. */
+/** Base64 has three forms of a text, depending on its offset; the first and last characters depend on the neighbours. */
 function encodings(key: string): string[] {
   const base64 = [0, 1, 2].map(offset =>
     Buffer.from('x'.repeat(offset) + key)
@@ -55,7 +55,7 @@ function encodings(key: string): string[] {
   return [...base64, hex, hex.toUpperCase()];
 }
 
-/** How often the processes are looked at, in milliseconds. */
+/** The time between two checks of the processes, in milliseconds. */
 const pollMs = 5;
 
 /** Watches the screens, the processes and the files below `folder` for these keys, until the test ends. */
@@ -74,9 +74,9 @@ export function watchForLeaks(t: TestContext, folder: string, keys: KeyPair): Le
       .filter(pid => !earlier.has(pid))
       .flatMap(pid => {
         const {commandLine, environment} = readProcess(pid);
-        // It is just becoming its program, or has ended.
+        // It has not started its program yet, or has ended.
         if (commandLine === '') return [];
-        // Another run of the tests, which have the same keys, is under way.
+        // It belongs to another run of the tests, which have the same keys.
         if (/\0HOME=[^\0]*pinview-home-/.test(`\0${environment}`) && !environment.includes(folder)) return [];
         const words = commandLine.split('\0');
         search(`the command line ${words.join(' ')}`, commandLine);
@@ -127,7 +127,7 @@ function processIds(): string[] {
   return readdirSync('/proc').filter(name => /^\d+$/.test(name));
 }
 
-/** A fork has both of its parent until it becomes its program, which may be between the two readings. */
+/** Reads until both match: a fork has its parent's until it becomes its program, perhaps between the two reads. */
 function readProcess(pid: string): {commandLine: string; environment: string} {
   for (;;) {
     const commandLine = read(pid, 'cmdline');
@@ -136,7 +136,7 @@ function readProcess(pid: string): {commandLine: string; environment: string} {
   }
 }
 
-/** Nothing of a process that is gone, or somebody else's. */
+/** Returns an empty string if the process is gone, or someone else's. */
 function read(pid: string, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'latin1');

@@ -20,14 +20,14 @@ import {typeKeys} from '../helpers/type-keys.ts';
 import {waitFor} from '../helpers/wait-for.ts';
 import {filesBelow, findKeys, type LeakWatch, watchForLeaks} from './leak-watch.ts';
 
-/** No part of them is a word that anything else would write. */
+/** No part of these keys is a word that anything else would write. */
 const marked: KeyPair = {apiKey: 'MARKED-Vq7Zt2/Xp9Kb4Wn-Tj3H', secretKey: 'MARKED-Hs8Yd5/Rm1Lc6Gf-Pu0E'};
 
 const markedVariables = {PINNING_API_KEY: marked.apiKey, PINNING_SECRET_KEY: marked.secretKey};
 
 const markedLines = `${marked.apiKey}\n${marked.secretKey}\n`;
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noBus = 'unix:path=/nonexistent/bus';
 
 const skip = skipUnlessKeyring();
@@ -43,7 +43,7 @@ interface Setup {
   start(args: readonly string[], environment?: Record<string, string>): Terminal;
 }
 
-/** A home whose every output is watched: temporary files lie in it as well, and its clipboard and browser are recorders. */
+/** Returns a home, with temporary files in it too, all of whose output is watched; clipboard and browser are recorders. */
 async function setUp(t: TestContext, bus?: string): Promise<Setup> {
   const account = createAccount(t);
   const programs = fakePrograms(t);
@@ -76,7 +76,7 @@ async function startOwnKeyring(t: TestContext): Promise<string> {
   return keyring.variables.DBUS_SESSION_BUS_ADDRESS;
 }
 
-/** A service that takes no keys, and repeats those that it was sent, with slashes as PHP writes them. */
+/** Starts a service that refuses keys and repeats those it was sent, with slashes as PHP writes them. Returns its address. */
 async function startRepeatingService(t: TestContext, status: number): Promise<string> {
   const {address} = await startService(t, (response, _asked, {headers}) => {
     const {pinning_api_key: apiKey, pinning_secret_key: secretKey} = headers;
@@ -88,7 +88,7 @@ async function startRepeatingService(t: TestContext, status: number): Promise<st
   return address;
 }
 
-/** Looks a pin up, copies its CID, walks through it, and leaves. */
+/** Looks a pin up, copies its CID, moves through it and leaves. */
 async function useApp(app: Terminal, {programs}: Setup): Promise<void> {
   await app.waitForScreen(imageCid);
   app.write('y');
@@ -100,7 +100,7 @@ async function useApp(app: Terminal, {programs}: Setup): Promise<void> {
   assert.equal((await app.waitForExit()).exitCode, 0);
 }
 
-/** What the clipboard program was given, and by whom. */
+/** Fails if the clipboard program or the browser was given any part of the keys, even in its environment. */
 function assertRecordedNothing({programs}: Setup): void {
   for (const file of filesBelow(programs.folder)) {
     assert.deepEqual(findKeys(programs.read(file.slice(programs.folder.length + 1)), marked), []);
@@ -111,7 +111,7 @@ function startMarkedService(t: TestContext): Promise<GuardedService> {
   return startGuardedService(t, {keys: marked, pinName: 'file.txt', listsPins: true});
 }
 
-/** Returns NODE_OPTIONS for a pinview that breaks when it gets SIGUSR2. */
+/** Returns NODE_OPTIONS that make pinview throw when it gets SIGUSR2. */
 function breakOnSignal({account}: Setup): string {
   const file = join(account.home.path, 'break.mjs');
   const armed = String.raw`process.stdout.write('\x1b]2;armed\x07')`;
@@ -161,13 +161,13 @@ const commands = everyCommand({
     ['list', '--debug'],
     ['list', '--json'],
   ],
-  // They ask a gateway, too, and have a function of their own.
+  // These ask a gateway too: see `askGateway`.
   ...{verify: [], preview: [], save: [], audit: []},
-  // What changes the keys has tests of its own.
+  // These change the keys, and have their own tests.
   ...{login: [], logout: []},
 });
 
-/** Verifies, previews and saves a pin, and audits all, with a gateway that takes no request without keys, which it does not get. */
+/** Verifies, previews and saves a pin, and audits all, at a gateway that refuses requests without keys, and gets none. */
 async function askGateway(t: TestContext, ask: (...words: readonly string[]) => Promise<Outcome>) {
   const {address, requests} = await startMarkedService(t);
   const named = ['verify', 'preview', 'save'].map(name => [name, sampleIds.image]);
@@ -332,12 +332,12 @@ describe('no more than the end of the API key is seen', {skip}, () => {
   });
 });
 
-/** Returns the process that this one has started, if there is one. */
+/** Returns the first child of a process, or 0 if it has none. */
 function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 }
 
-/** Types keys into a login and has them kept, in a keychain that never answers. */
+/** Types keys into a login and keeps them in a keychain that never answers. */
 async function keepInMuteKeychain(t: TestContext) {
   const bus = await startMuteBus(t);
   const setup = await setUp(t, bus.address);
@@ -357,7 +357,7 @@ describe('while the keychain is being asked', {skip}, () => {
     app.write(keys.escape);
     assert.equal((await app.waitForExit()).exitCode, 130);
 
-    // Only one of the variables is set, so the keychain is asked, by a pinview that was given a key.
+    // Only one key is set as a variable, so a pinview that was given a key asks the keychain.
     const status = setup.start(['status', '--debug', '--endpoint', address], {
       PINNING_API_KEY: marked.apiKey,
       AIOZ_PIN_SECRET_KEY: marked.secretKey,

@@ -9,7 +9,7 @@ import {answerWith, startService} from '../helpers/scripted-service.ts';
 
 const count = 30_000;
 
-/** Opens the recents with so many pins, and the prompt. */
+/** Opens the recents with all these pins, and then the prompt. */
 async function openPrompt(t: TestContext) {
   const {address} = await startService(t, response => answerWith(response, 404, {message: 'Pin not found'}));
   const account = createAccount(t);
@@ -37,7 +37,7 @@ test('what is typed is drawn before all recents are searched', async t => {
 });
 
 test('of several queries the newest is answered, and what an earlier one finds is not drawn', async t => {
-  // Of the oldest ten.
+  // Matches the oldest ten.
   const beginning = idOf(1).slice(0, -1);
   const app = await openPrompt(t);
   const since = app.output().length;

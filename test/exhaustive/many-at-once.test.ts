@@ -13,7 +13,7 @@ import type {Terminal} from '../helpers/terminal.ts';
 const shiftDown = '\x1b[1;2B';
 const rows = ['site/', 'holiday.mp4', 'archive-2019/', 'old-logo.svg', 'cover.jpg'];
 
-/** Starts the demo in the home folder, over SSH, with the keys in its list. */
+/** Starts the demo in the home folder, over SSH, with the focus on its list. */
 async function startInList(account: Account): Promise<Terminal> {
   const app = await account.startDemo({environment: remote});
   app.write(keys.down);
@@ -29,7 +29,7 @@ test('Marked pins are copied together, removed together, and brought back togeth
   assert.equal((await waitForCopy(app, 1)).split('\n').length, 3);
   await app.waitForScreen(/\n ✔ 3 CIDs sent to the terminal\.$/);
   app.write('Y');
-  // A code holds one address.
+  // A QR code holds a single address.
   assert.doesNotMatch(await app.waitForScreen(/╭ Copy · 3 pins ─/), /QR code/);
   app.write('p');
   const ids = await waitForCopy(app, 2);

@@ -17,10 +17,10 @@ const [first = assert.fail('no pin')] = pinStatuses(1);
 /** A shell that ran any of them would leave a file behind. */
 const hostileIds = ['a/b c%', '$x', "'", '$(touch ran)', '`touch ran`;#{d,e}*~"\\ é'];
 
-/** In the order in which they are looked up. */
+/** In the order they are looked up. */
 const ids = ['KqTz3mWc', 'kqtz3mwc', '-nanoid', ...hostileIds];
 
-/** Somebody who has looked those up at a pinning service; `PLACES/N` has a history with the hostile one only. */
+/** Returns someone who can look these up at a pinning service and complete them. */
 async function setUp(t: TestContext) {
   const pins = ids.map((requestid, index) => ({
     ...first,
@@ -46,11 +46,11 @@ async function setUp(t: TestContext) {
     flags,
     complete,
     lookups,
-    /** Looks all of them up. */
+    /** Looks up all IDs. */
     async visit() {
       for (const id of ids) await get(id);
     },
-    /** Looks up the one that is hostile, for a state folder of its own, and returns that. */
+    /** Looks up a single ID with its own state folder, and returns the folder. */
     async visitAlone(id: string) {
       const state = join(account.home.path, `state-${ids.indexOf(id)}`);
       await get(id, {XDG_STATE_HOME: state});

@@ -13,7 +13,7 @@ const f2 = '\x1bOQ';
 
 const [first = assert.fail('no pin')] = pinStatuses(1);
 
-/** Every text that the service is free to choose attacks the terminal. */
+/** Returns a record in which every text that the service may choose attacks the terminal. */
 function attacker(requestid: string, parts: Partial<PinStatusRecord> = {}): PinStatusRecord {
   return {
     ...first,
@@ -64,7 +64,7 @@ describe('of a hostile ID, only what can be drawn reaches the terminal', {concur
     await pressOnFrame(app, keys.shiftTab, /^ Enter open/m);
     await pressOnFrame(app, 'j', /│ Request ID +exe\.gnp /);
     await pressOnFrame(app, 'j', /│ Request ID +� id �/);
-    // JSON can have half a character, which no address can.
+    // JSON can contain half a surrogate pair, an address cannot.
     await app.waitForScreen(/✖ The service has no such pin \(404\): “There is no pin request +� id �/);
     await pressOnFrame(app, 'Y', /╭ Copy · � name/);
     app.write('u');

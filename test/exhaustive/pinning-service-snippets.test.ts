@@ -9,13 +9,13 @@ import {setUpPinningService} from '../helpers/pinning-service-app.ts';
 import {skipUnlessInstalled} from '../helpers/programs.ts';
 import {commandLines, createWorkspace, go, runIn, runners, write} from '../helpers/snippet-runners.ts';
 
-/** It has something that each shell and language would read differently, and a service takes as it is. */
+/** Has something that each shell and language would read differently, and that a service takes as it is. */
 const id = String.raw`it's $(touch a) "x" %s {a,b} \n${'`touch b`'} !! #?&/..`;
 const token = String.raw`made-up.token/with+%s\n'"$HOME==`;
 
 const [first = assert.fail('no pin')] = pinStatuses(1);
 
-/** A service with a pin of that ID, and what pinview gives people to paste. */
+/** Returns a service with a pin of this ID, and the code that pinview offers to paste. */
 async function setUp(t: TestContext, gate?: () => unknown) {
   const {service, run} = await setUpPinningService(t, {
     pins: [{...first, requestid: id}],

@@ -13,32 +13,32 @@ import type {Terminal} from '../helpers/terminal.ts';
 const variables = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 const {image, directory, failed, notFound} = sampleIds;
 
-/** How far a command is, which it only says where it takes longer than a moment. */
+/** The progress of a command, which it reports only if it takes longer than a moment. */
 const progress = /^pinview: .*Ctrl\+C.*\n/gm;
 
-/** What a command wrote on its terminal, without the progress or as it came, and its exit code. */
+/** Returns what a command wrote to its terminal, whole and without the progress, and its exit code. */
 async function ended(app: Terminal) {
   const {exitCode} = await app.waitForExit();
   const whole = app.output().replaceAll('\r\n', '\n');
   return {exitCode, whole, text: whole.replaceAll(progress, '')};
 }
 
-/** Runs a command of the demo on a terminal that is read aloud. */
+/** Runs a command of the demo with --plain, as on a terminal that is read aloud. */
 function listenTo(t: TestContext, ...words: readonly string[]) {
   return ended(createAccount(t).start([...words, '--demo', '--plain'], {columns: 200}));
 }
 
-/** What a screen reader spells out, or passes over: marks, dots, arrows, lines of boxes, braille. */
+/** What a screen reader spells out or skips: marks, dots, arrows, box-drawing lines, braille. */
 const decoration = /[·•…—→←\u2500-\u27BF\u2800-\u28FF]/u;
 
-/** What is copied goes to the terminal in a sequence where there is no program for it: OSC 52. */
+/** Without a clipboard program, copies go to the terminal in a control sequence: OSC 52. */
 const copied = /\u001B\]52;c;[^\u0007]*\u0007/g;
 
-/** Fails where anything of it is drawn anew, or is no word. */
+/** Fails if any of the text is redrawn, or is not a word. */
 function assertWords(text: string, what: string): void {
   const words = text.replaceAll(copied, '');
   assert.doesNotMatch(words, /[^\P{Cc}\n]/u, what);
-  // Of a key the end is shown, which has no other sign.
+  // The end of a key is shown with an ellipsis, which nothing else can express.
   assert.doesNotMatch(words.replaceAll(/…(?=-key)/g, ''), decoration, what);
 }
 
@@ -61,7 +61,7 @@ const lines = everyCommand({
     ['preview', directory],
     ['preview', image],
   ],
-  // For shells.
+  // Only for shells.
   __complete: [],
 });
 
@@ -158,7 +158,7 @@ test('The question before all recent pins are forgotten says what can be answere
   assert.match((await ask(`y${keys.enter}`)).text, /\nForgot 1 recent lookup/);
 });
 
-/** Starts a service whose pin is done after so many answers. */
+/** Starts a service whose pin goes through these states, one per answer. Returns its address. */
 async function startSlowPin(t: TestContext, states: readonly string[]) {
   let times = 0;
   const {address} = await startService(t, (response, pinId) => {

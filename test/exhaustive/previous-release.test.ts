@@ -14,7 +14,7 @@ const skip = skipUnlessKeyring();
 
 const keys = {apiKey: 'made-up-api-key-Zy7w', secretKey: 'made-up-secret-key-Qx9v'};
 
-/** As 0.1.0 wrote it, but for the address. */
+/** A config as 0.1.0 wrote it, except for the address. */
 const configOf = (address: string) => `{
   "version": 1,
   "default": "default",
@@ -30,7 +30,7 @@ const configOf = (address: string) => `{
 }
 `;
 
-/** A line of its recent lookups, but for the scope. */
+/** A line of its recent lookups, except for the scope. */
 const lineOf = (address: string) =>
   `${JSON.stringify({
     version: 1,
@@ -41,7 +41,7 @@ const lineOf = (address: string) =>
       '{"id":"01d01d01-d01d-401d-801d-01d01d01d01d","cid":"bafkreifzvilpjgopv724adsuwyxmeitpbfje35vvxt6quqpdtqhdrtb7qi","size":12031,"date_pinned":"2024-09-19T00:00:00Z","pinned":true,"metadata":{"name":"minutes-1987.txt","type":"text/plain"},"status":"ARCHIVED"}',
   })}\n`;
 
-/** Somebody who has used 0.1.0, with a profile whose keys are in the keychain. */
+/** Returns someone who has used 0.1.0, with a profile whose keys are in the keychain. */
 async function setUp(t: TestContext) {
   const keyring = await startKeyring();
   t.after(() => keyring.stop());

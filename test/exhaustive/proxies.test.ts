@@ -13,7 +13,7 @@ import {waitFor} from '../helpers/wait-for.ts';
 const environment = {
   PINNING_API_KEY: 'made-up-api-key-Zy7w',
   PINNING_SECRET_KEY: 'made-up-secret-key-Qx9v',
-  // There is nothing at this address.
+  // Nothing listens at this address.
   DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
 };
 
@@ -23,11 +23,11 @@ interface Setup {
   readonly service: AnsweringServer;
   readonly endpoint: string;
   readonly certFile: string;
-  /** Runs `pinview status` for the service, which is trusted unless said otherwise. */
+  /** Runs `pinview status` for the service, whose certificate is trusted unless the variables say otherwise. */
   status(variables: Readonly<Record<string, string>>, endpoint?: string): Promise<Outcome>;
 }
 
-/** A service on this machine that calls itself pins.example, which only a proxy finds, and localhost. */
+/** Starts a local service that calls itself localhost and pins.example, which only a proxy can find. */
 async function setUp(t: TestContext, reply = accepted): Promise<Setup> {
   const home = createTemporaryHome();
   t.after(home.remove);
@@ -51,7 +51,7 @@ function assertAccepted({exitCode, stdout, stderr}: Outcome): void {
   assert.match(stdout, /^The service accepts the keys\.$/m);
 }
 
-/** Returns the last lines: what happened, and what to do. */
+/** Returns the last two lines: what happened, and what to do. Fails unless the exit code is the expected one. */
 function assertFailed({exitCode, stdout, stderr}: Outcome, expectedCode = 5): string {
   assert.deepEqual([exitCode, stderr], [expectedCode, ''], stdout);
   assert.doesNotMatch(stdout, /accepts|refuses the keys/);

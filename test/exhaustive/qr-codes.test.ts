@@ -15,12 +15,12 @@ import type {Terminal} from '../helpers/terminal.ts';
 
 const address = `https://premium.aiozpin.network/ipfs/${imageCid}`;
 
-/** Black and bright white as Solarized has them. */
+/** Solarized's black and bright white. */
 const solarized = palettes.light.sixteen.with(0, 0x073642).with(15, 0xfdf6e3);
 /** Black is white, and everything else is black. */
 const perverse = Array<number>(16).fill(0x000000).with(0, 0xffffff);
 
-/** Terminals, and the palettes in which their screens are read. */
+/** Terminals, and the palettes in which to read their screens. */
 const terminals = [
   [80, 24, 'xterm-256color', [palettes.dark, palettes.light, {...palettes.dark, sixteen: perverse}]],
   [80, 24, 'xterm', [palettes.dark, palettes.light, {...palettes.light, sixteen: solarized}]],
@@ -36,14 +36,14 @@ async function assertRead(
   for (const palette of read) assert.deepEqual(await readQrCodes(emulator, palette), [wanted]);
 }
 
-/** Returns a screen that has what was printed to no terminal, as on paper. */
+/** Returns a screen that shows output that was not printed to a terminal. */
 async function printedOut(text: string): Promise<headless.Terminal> {
   const emulator = new headless.Terminal({cols: 200, rows: 120, convertEol: true, allowProposedApi: true});
   await new Promise<void>(resolve => emulator.write(text, resolve));
   return emulator;
 }
 
-/** An address of so many characters. */
+/** Returns a gateway whose address of the image has this many characters. */
 const gatewayOf = (length: number) =>
   `https://gateway.example/${'a'.repeat(length - 24 - 6 - imageCid.length)}`;
 
@@ -73,7 +73,7 @@ describe('the QR code of a pin is read from the screen', {skip, concurrency: 2},
       await assertRead(shown, address, read);
       const printed = shown.output().trimEnd().split('\r\n');
       assert.equal(printed.at(rows > 24 ? -1 : 0), address);
-      // All of the quiet zone is on screen, too.
+      // The whole quiet zone is on screen too.
       const lines = shown.screen().split('\n');
       assert.equal(
         lines.findIndex(line => line.startsWith('    █▀▀▀▀▀█ ')),

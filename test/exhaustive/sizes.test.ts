@@ -19,7 +19,7 @@ const sizes = [
   [300, 100],
 ] as const;
 
-/** Each title begins so, on every terminal. */
+/** How each title begins, on every terminal. */
 const names = [
   ['chinese', /[╭│] 年度报告/],
   ['emoji', /[╭│] 👨/],
@@ -28,22 +28,22 @@ const names = [
   ['failed', /[╭│] cover\.jpg/],
 ] as const;
 
-/** The bottom line names a key that leads out of where one is. */
+/** The bottom line names a key that leads out of the current place. */
 const wayOut = /\n .*(?:Esc|q|Ctrl\+C) (?:quit|back|clear|cancel)\b.*$/;
 
-/** The screen without what changes by itself as time goes by. */
+/** Returns the screen without what changes over time. */
 function still(screen: string): string {
   return screen.replaceAll(/ +(?:now|\d+ \w+) │/g, ' age │').replaceAll(/As of [^│]+│/g, 'As of then. │');
 }
 
-/** Waits for a screen that is as expected, and fails unless it is whole and shows a way out. */
+/** Waits for the expected screen, and fails unless it is whole and shows a way out. */
 async function assertScreen(app: Terminal, what: string, expected: Expected): Promise<void> {
   await app.waitForScreen(expected);
   assertFrame(app, what);
   assert.match(app.screen(), wayOut, what);
 }
 
-/** Presses keys, and judges the screen that they lead to. */
+/** Presses keys, and checks the screen that they lead to. */
 async function press(app: Terminal, what: string, typed: string, expected: Expected): Promise<void> {
   app.write(typed);
   await assertScreen(app, what, expected);
@@ -153,7 +153,7 @@ test('A terminal that is too small says so, takes no other keys, and loses nothi
     const typed = ['3', '?', keys.tab, keys.enter];
     app.write(typed.join(''));
     app.resize(1, 1);
-    // The app takes one key a turn of its event loop: once it has drawn as many other sizes, it has taken all of them.
+    // The app takes one key per turn of its event loop: once it has drawn as many other sizes, it has taken all keys.
     for (const [index] of typed.entries()) {
       app.resize(38 - index, 9);
       await app.waitForScreen(screen => screen.replace(/\s+/g, ' ').endsWith(` ${38 - index}x9. q quits.`));
@@ -191,7 +191,7 @@ test('The login says so, too, and keeps what was typed', async t => {
   assert.equal((await app.waitForExit()).exitCode, 130);
 });
 
-/** Shows a pin at the end of its fields. */
+/** Starts the demo on a pin at this size. */
 async function showPin(t: TestContext, columns: number, rows: number): Promise<Terminal> {
   const app = createAccount(t).start(['--demo', sampleIds.image], {columns, rows});
   await waitForDemo(app);

@@ -52,7 +52,7 @@ const hostileParts = [
   '%25s&touch i',
 ];
 
-/** Returns what pinview gives people to paste. */
+/** Returns the code that pinview offers to paste. */
 async function codeFor(language: SnippetLanguage, address: string, pinId: string): Promise<string> {
   const home = createTemporaryHome();
   const {stdout} = await runCli(home, ['snippet', '--lang', language, '--endpoint', address, pinId]);
@@ -60,7 +60,7 @@ async function codeFor(language: SnippetLanguage, address: string, pinId: string
   return stdout;
 }
 
-/** Runs a command to its end, with the keys in its environment. */
+/** Runs a command to its end with the keys in its environment. */
 const run = (
   place: Workspace,
   command: readonly string[],
@@ -73,7 +73,7 @@ async function startDemo(t: TestContext): Promise<string> {
   return demo.endpoint;
 }
 
-/** What the service itself says of a pin. */
+/** Returns the service's own answer about a pin. */
 async function bodyOf(address: string, pinId: string): Promise<string> {
   const response = await fetch(`${address}/api/pinning/${pinId}`, {
     headers: {pinning_api_key: 'made-up', pinning_secret_key: 'made-up'},
@@ -155,7 +155,7 @@ for (const {name, language, skip, prepare} of runners) {
         const server = await startServer(t, answer(status, 'it has moved', {location}));
         const {exitCode, stdout, stderr} = await run(place, await prepared(place, server.origin));
         assert.match(stdout + stderr, /it has moved/);
-        // To curl only 400 and more is a failure.
+        // To curl, only a status of 400 or above is a failure.
         assert.equal(exitCode, language === 'curl' ? 0 : 1);
         assert.equal(server.requests.length, 1);
       }
@@ -172,7 +172,7 @@ for (const {name, language, skip, prepare} of runners) {
       assert.deepEqual([exitCode, stdout], [0, 'fine']);
       const [, asked] = server.requests[0]?.line.split(' ') ?? [];
       const {pathname} = new URL(`${parseEndpoint(address).base}/api/pinning/${sampleIds.image}`);
-      // Some write more characters as %-escapes than others, which is the same address.
+      // Some escape more characters than others; the address is the same.
       assert.equal(decodeURIComponent(asked ?? ''), decodeURIComponent(pathname));
       assert.equal(server.requests.length, 1);
       assert.deepEqual(readdirSync(place.folder), before);
@@ -202,7 +202,7 @@ for (const shell of ['bash', 'zsh', 'fish']) {
     skip: skipUnlessInstalled(shell, 'curl'),
   }, async t => {
     const account = createAccount(t);
-    // Else zsh would ask a new account how it wants to be set up.
+    // Otherwise zsh asks a new account how to set it up.
     writeFileSync(join(account.home.path, '.zshrc'), '');
     const server = await startServer(t, answer(200, 'it has arrived'));
     const address = `${server.origin}/it's!!/here`;

@@ -16,7 +16,7 @@ function assertHarmless({stdout, stderr}: {readonly stdout: string; readonly std
 }
 
 describe('a usage error quotes arguments without what harms a terminal', () => {
-  // Whatever it is given, it completes.
+  // It completes whatever it is given.
   const named = commandNames.filter(name => name !== '__complete');
   const commands: readonly (readonly string[])[] = [
     ...named.map(name => [...name.split(' '), hostile]),
@@ -81,9 +81,9 @@ describe('what the service says', () => {
       ['get', sampleIds.image, sampleIds.directory],
     ],
     recent: [['recent'], ['recent', '--json']],
-    // It goes on asking.
+    // It keeps asking.
     wait: [],
-    // They show nothing of what the service says.
+    // These show nothing that the service says.
     ...{'recent remove': [], snippet: [], login: [], logout: [], completion: [], __complete: []},
   });
   const serve = (t: TestContext, status: number) =>

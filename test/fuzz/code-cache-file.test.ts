@@ -1,6 +1,6 @@
 /*
- * The file in which compiled code is kept: V8 is given nothing but what was. For longer than the suite:
- * PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/kept
+ * The file that keeps compiled code: V8 gets exactly what was stored, or nothing. To run longer than the suite does:
+ * PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/code-cache
  */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';

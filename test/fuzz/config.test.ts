@@ -1,5 +1,5 @@
 /*
- * The config, which people write by hand. For longer than the suite:
+ * The config, which people write by hand. To run longer than the suite does:
  * PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/config
  */
 import assert from 'node:assert/strict';
@@ -64,7 +64,7 @@ test('what is read is written so that it is read as the same', () => {
     const config = parseConfig(text, file);
     const again = parseConfig(configText(config), file);
     assert.equal(again.defaultProfile, config.defaultProfile);
-    // Names that are numbers come first in JSON.
+    // Objects put names that are integers first.
     assert.deepEqual(new Map(again.profiles.map(named)), new Map(config.profiles.map(named)));
   });
 });

@@ -11,7 +11,7 @@ import {startRandom} from '../helpers/random.ts';
 
 const random = startRandom(7);
 
-/** Flips bits, cuts, doubles and fills in. */
+/** Returns the bytes with some bits flipped, and sometimes cut short. */
 function broken(bytes: Uint8Array): Uint8Array {
   const changed = Uint8Array.from(bytes);
   for (let flips = random.below(4); flips >= 0; flips--) {

@@ -1,6 +1,6 @@
 /*
- * Lines of the history, which a crash, an editor or another version may have left in any shape. For longer than the
- * suite: PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/history
+ * Lines of the history, which a crash, an editor or another version may have left in any shape. To run longer than the
+ * suite does: PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/history
  */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';

@@ -1,5 +1,5 @@
 /*
- * JSON that a service has sent, and what claims to be. For longer than the suite:
+ * JSON from a service, and text that only claims to be JSON. To run longer than the suite does:
  * PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/json
  */
 import assert from 'node:assert/strict';

@@ -1,5 +1,5 @@
 /*
- * What a terminal sends, which may be anything: a paste, a late answer, noise of a modem. For longer than the suite:
+ * What a terminal sends, which may be anything: a paste, a late response, line noise. To run longer than the suite does:
  * PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/keys
  */
 import assert from 'node:assert/strict';
@@ -15,7 +15,7 @@ const input = textOf([
     `${esc}[A`,
     `${esc}[1;5C`,
     `${esc}[[A`,
-    // With its three bytes: what follows a report without them may be taken for those.
+    // With its three bytes: a report without them may take what follows for them.
     `${esc}[M !!`,
     `${esc}[<0;1;1M`,
     `${esc}[97;5u`,
@@ -24,7 +24,7 @@ const input = textOf([
   ...['\u0007', '\u009B', '\u009C', '\u0003', '\r', '\n', '\t', 'a', 'я', '年', '\u{1F600}', '1', ';'],
 ]);
 
-/** Returns the events of several reads, one after the other, as the app takes them. */
+/** Returns the events of successive reads, as the app takes them. */
 function eventsOf(reads: readonly string[]): {events: readonly string[]; pending: string} {
   const events: string[] = [];
   let pending = '';
@@ -47,7 +47,7 @@ test('any input is split into events, of which none is empty', () => {
 test('wherever a read is torn, the events are the same', () => {
   fuzz(fc.tuple(input, fc.nat()), ([text, place]) => {
     const at = place % (text.length + 1);
-    // The terminal's stream hands out whole characters.
+    // The terminal's stream emits whole characters only.
     if (/[\uD800-\uDBFF]$/.test(text.slice(0, at))) return;
     assert.deepEqual(eventsOf([text.slice(0, at), text.slice(at)]), eventsOf([text]));
   });

@@ -1,5 +1,5 @@
 /*
- * Pages of a list that a service has sent, and what claims to be. For longer than the suite:
+ * Pages of a service's list, and text that only claims to be a page. To run longer than the suite does:
  * PINVIEW_FUZZ_ROUNDS=1000000 npm run test:suite -- fuzz/pages
  */
 import assert from 'node:assert/strict';
@@ -11,7 +11,7 @@ import type {ListPage} from '../../source/core/providers/pin-listing.ts';
 import {pinningServiceListing} from '../../source/core/providers/pinning-service-listing.ts';
 import {damagedTextOf, fuzz, textOf} from '../helpers/fuzzing.ts';
 
-/** Among others with what stands between two pins. */
+/** Any string, or one that resembles what separates pins in JSON. */
 const word = fc.oneof(fc.string(), fc.constantFrom('},{', ']', '"', '\\', 'pins', '\u{1F4CC}'));
 
 const pin = fc
@@ -22,11 +22,11 @@ const page = fc
   .tuple(fc.array(pin, {maxLength: 4}), fc.dictionary(word, fc.jsonValue()))
   .map(([pins, more]) => ({...more, data: {totals: {files: pins.length}, pins}, status: 'success'}));
 
-/** The text of a page, and those of its pins in it. */
+/** The text of a page, and the text of each pin in it. */
 const writtenPage = fc.tuple(page, fc.constantFrom('', ' ', '\t')).map(([value, indent]) => ({
   text: JSON.stringify(value, null, indent),
   records: value.data.pins.map(each =>
-    // They lie three levels deep; strings have no line ends of their own.
+    // Pins are nested three levels deep, and JSON strings contain no line breaks of their own.
     JSON.stringify(each, null, indent).replaceAll('\n', `\n${indent.repeat(3)}`),
   ),
 }));
@@ -60,7 +60,7 @@ test('the pins of a page are those that were written, each with its own text', (
       value.data.pins.map(each => ({id: each.id, record: JSON.stringify(each)})),
     );
   });
-  // As texts: after some thousand of them, JSON.parse of Node.js 24 leaves members out now and then.
+  // Compared as text: after some thousands of texts, JSON.parse of Node.js 24 occasionally drops members.
   fuzz(writtenPage, ({text, records}) => {
     const {pins} = aiozListing.readPage(text);
     assert.deepEqual(
@@ -122,7 +122,7 @@ test('of members of a page that are there twice the last counts', () => {
   assert.deepEqual(aiozListing.readPage('{"data":{"pins":[{"id":"a"}],"pins":null}}').pins, []);
 });
 
-/** Those without one are left out. */
+/** Tells whether a record has a request ID; those without one are left out. */
 function hasRequestId(record: unknown): boolean {
   const {requestid, requestId}: Readonly<Record<string, unknown>> = Object(record);
   const id = requestid ?? requestId;

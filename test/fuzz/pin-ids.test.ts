@@ -1,5 +1,5 @@
 /*
- * Texts with pin IDs in them, as they are typed, pasted and piped. For longer than the suite:
+ * Texts with pin IDs in them, as they are typed, pasted or piped. To run longer than the suite does:
  * PINVIEW_FUZZ_ROUNDS=100000 npm run test:suite -- fuzz/pin-ids
  */
 import assert from 'node:assert/strict';
@@ -40,7 +40,7 @@ const text = textOf([
   '|',
 ]);
 
-/** Text that looks as if it were a part of what it is in. */
+/** Text that looks like a part of what surrounds it. */
 const tricky = fc.oneof(
   fc.string(),
   fc.string({unit: anyCharacter}),
@@ -64,7 +64,7 @@ const tricky = fc.oneof(
     '> ',
   ]),
 );
-/** Without `id`, for an object that has one is a record. */
+/** A value without `id`, because an object that has one is a record. */
 const value = fc.letrec(tie => ({
   any: fc.oneof(
     {depthSize: 'small'},

@@ -6,12 +6,12 @@ import type {Region} from './mutants.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** One of our modules with the tests that cover it, as one script. */
+/** One of our modules and the tests that cover it, bundled into one script. */
 export interface Bundle {
   readonly code: string;
   /** Where the module is in the script. */
   readonly region: Region;
-  /** Returns the line of the module, from 1 on, that an offset in the script comes from. */
+  /** Returns the line of the module, counted from 1, that an offset in the script comes from. */
   readonly lineAt: (offset: number) => number;
 }
 
@@ -21,15 +21,15 @@ const options = {
   write: false,
   format: 'cjs',
   platform: 'node',
-  // The script is in no folder: what the tests read is found from theirs, a room of test/core.
+  // The script has no folder of its own: tests resolve the files they read from this one, which stands for a folder of test/core.
   define: {'import.meta.dirname': JSON.stringify(join(root, 'test/core/room'))},
   target: 'node20',
-  // What no test asks for must be missed, not left out.
+  // Code that no test uses must count as missed, not be left out.
   treeShaking: false,
   outdir: 'mutants',
 } satisfies BuildOptions;
 
-/** Returns the modules that each core test reaches, itself included. */
+/** Returns the modules that each core test reaches, including the test itself. */
 export async function reachOfTests(): Promise<ReadonlyMap<string, readonly string[]>> {
   const files = readdirSync(join(root, 'test/core'), {recursive: true, encoding: 'utf8'});
   const tests = files.filter(file => file.endsWith('.test.ts'));
@@ -41,8 +41,8 @@ export async function reachOfTests(): Promise<ReadonlyMap<string, readonly strin
 }
 
 /**
- * Returns the tests that reach a module; those with its name come first, for they are likely to tell. Those that try
- * thousands of texts take too long to be run for each mutant.
+ * Returns the tests that reach a module; those named after it come first, as they are the likeliest to notice. Those that
+ * use fast-check are left out: they try thousands of texts, which takes too long for each mutant.
  */
 export function testsOf(file: string, reach: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const name = basename(file, '.ts');
@@ -55,9 +55,9 @@ export function testsOf(file: string, reach: ReadonlyMap<string, readonly string
 
 const isOfFastCheck = (module: string) => module.includes('node_modules/fast-check/');
 
-/** Returns a module with its tests; a module that is nothing but types is empty. */
+/** Bundles a module with its tests; the region of a module that contains only types is empty. */
 export async function bundleWithTests(file: string, tests: readonly string[]): Promise<Bundle> {
-  // What is exported is kept even if no test asks for it.
+  // Exports are kept even if no test imports them.
   const contents = [`export * from './${file}';`, ...tests.map(test => `import './${test}';`)].join('\n');
   const stdin = {contents, resolveDir: root, sourcefile: 'mutants.js'};
   const {outputFiles} = await build({...options, stdin, sourcemap: 'external'});
@@ -68,7 +68,7 @@ export async function bundleWithTests(file: string, tests: readonly string[]): P
   return {code, region: regionOf(file, code), lineAt: offset => lineAt(offset, code, sourceMap)};
 }
 
-/** The bundler writes the path of each module above it. */
+/** Finds a module by its path, which the bundler writes above it. */
 function regionOf(file: string, code: string): Region {
   const start = code.indexOf(`\n// ${file}\n`);
   if (start === -1) return {start: 0, end: 0};

@@ -1,7 +1,7 @@
 import {type AnyNode, parse} from 'acorn';
 import {type Replacement, replacementsFor} from './replacements.ts';
 
-/** A part of the code, where mutants may be. */
+/** The part of the code in which to look for mutants. */
 export interface Region {
   readonly start: number;
   readonly end: number;
@@ -20,7 +20,7 @@ function isWrittenByBundler(node: AnyNode): boolean {
   return node.callee.name === 'require' || node.callee.name.startsWith('__');
 }
 
-/** A map of written out entries is copied from a standard: a test of every entry would be the same table again. */
+/** Maps of literal entries are copied from a standard: testing every entry would repeat the table. */
 function isTable(node: AnyNode): boolean {
   if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier') return false;
   const [entries] = node.arguments;
@@ -39,7 +39,7 @@ function* walk(node: AnyNode, region: Region): Generator<AnyNode> {
   for (const part of parts) yield* walk(part, region);
 }
 
-/** Returns the replacements in a part of the code, in the order of their places. */
+/** Returns the replacements in a region of the code, in source order. */
 export function findMutants(code: string, region: Region): readonly Replacement[] {
   const program = parse(code, {ecmaVersion: 'latest', sourceType: 'script'});
   return [...walk(program, region)].flatMap(node => replacementsFor(node, code));

@@ -1,6 +1,6 @@
 import type {AnyNode, Node} from 'acorn';
 
-/** What stands in place of a part of the code, from `start` to `end`. */
+/** The text that replaces the code from `start` to `end`. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
@@ -42,7 +42,7 @@ const otherMethods: Readonly<Record<string, string>> = {
   max: 'min',
 };
 
-/** Without these calls there is left what they are called on, which often has the same type. */
+/** Methods whose calls can be removed: what they are called on often has the same type. */
 const removableMethods = new Set(
   'filter map reverse replace replaceAll slice sort toLowerCase toSorted toUpperCase trim trimEnd'.split(' '),
 );
@@ -118,7 +118,7 @@ const statements: Maker = node => {
     case 'ExpressionStatement':
       return node.expression.type === 'CallExpression' ? instead(node, ';') : [];
     case 'BlockStatement':
-      // A block of one statement is emptied by what becomes of the statement.
+      // For a block of one statement, the replacements of that statement already empty it.
       return node.body.length > 1 ? instead(node, '{}') : [];
     case 'SwitchCase': {
       const [first, last] = [node.consequent[0], node.consequent.at(-1)];
@@ -140,13 +140,13 @@ const calls: Maker = (node, of) => {
   return name in otherMethods ? instead(callee.property, otherMethods[name] ?? '') : [];
 };
 
-/** Asks for a part without the question mark that lets there be none. */
+/** Replaces optional access to a part of an object by plain access. */
 function certain(object: Node, isBracketed: boolean, of: TextOf): readonly Replacement[] {
   const start = object.end + of({...object, start: object.end, end: object.end + 200}).indexOf('?.');
   return [{start, end: start + 2, text: isBracketed ? '' : '.'}];
 }
 
-/** Returns what can stand in place of a part of the code, so that a good test notices. */
+/** Returns the replacements for a node that a good test would notice. */
 export function replacementsFor(node: AnyNode, code: string): readonly Replacement[] {
   const of: TextOf = ({start, end}) => code.slice(start, end);
   return [conditions, operations, values, results, statements, calls].flatMap(maker => maker(node, of));

@@ -1,6 +1,6 @@
 /**
- * Changes source/core in small ways and looks whether its tests notice: `npm run test:mutation`. Words narrow the files
- * (`npm run test:mutation -- cid verdict`). Prints what no test noticed, and the share that was noticed.
+ * Changes source/core in small ways and checks whether its tests notice: `npm run test:mutation`. Words select files by
+ * their paths (`npm run test:mutation -- cid verdict`). Prints what no test noticed, and the share that was noticed.
  */
 import {readdirSync} from 'node:fs';
 import {availableParallelism, constants, setPriority} from 'node:os';
@@ -10,7 +10,7 @@ import {findMutants, mutated} from './mutants.ts';
 import type {Replacement} from './replacements.ts';
 import {runInLanes} from './worker-lanes.ts';
 
-/** The share of the mutants, in percent, that the tests have to notice. */
+/** The percentage of mutants that the tests must notice. */
 const goal = 85;
 
 interface Score {
@@ -38,7 +38,7 @@ function onOneLine(text: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-/** Returns how many mutants of a file are noticed, and tells the others. */
+/** Returns how many mutants of a file are noticed, and prints the others. */
 async function scoreOf(file: string, reach: ReadonlyMap<string, readonly string[]>): Promise<Score> {
   const {code, region, lineAt} = await bundleWithTests(file, testsOf(file, reach));
   const mutants = findMutants(code, region);
@@ -47,7 +47,7 @@ async function scoreOf(file: string, reach: ReadonlyMap<string, readonly string[
   await runInLanes(1, [{code}].values(), 60_000, (_, problem) => {
     if (problem !== undefined) throw new Error(`${file}: its tests fail as they are: ${problem}`);
   });
-  // A mutant that takes so much longer goes round in circles.
+  // A mutant that takes this much longer is stuck in a loop.
   const deadlineMs = 2000 + 5 * (Date.now() - startedAt);
   const jobs = function* () {
     for (const mutant of mutants) yield {mutant, code: mutated(code, mutant)};

@@ -1,7 +1,7 @@
 import {type ChildProcess, fork} from 'node:child_process';
 import {join} from 'node:path';
 
-/** What made the tests fail; undefined if they pass. */
+/** Why the tests failed, or undefined if they passed. */
 export type Problem = string | undefined;
 
 function startWorker(): ChildProcess {
@@ -36,8 +36,8 @@ async function lane<Job extends {readonly code: string}>(
 }
 
 /**
- * Runs the jobs' code, each lane one at a time in a process that is replaced when it dies, or takes longer than
- * `deadlineMs`, in milliseconds.
+ * Runs the code of the jobs in parallel lanes, one job at a time in each. A lane replaces its process when that dies or takes
+ * longer than `deadlineMs`, in milliseconds.
  */
 export async function runInLanes<Job extends {readonly code: string}>(
   lanes: number,

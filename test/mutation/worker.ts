@@ -1,4 +1,4 @@
-/** Runs bundled tests that are sent to it, and answers what fails. A process of its own, for it may hang. */
+/** Runs bundled tests that are sent to it, and replies with the first failure. A separate process, because it may hang. */
 import {createRequire} from 'node:module';
 import {compileFunction} from 'node:vm';
 
@@ -6,10 +6,10 @@ type Test = (context: object) => unknown;
 
 const requireReal = createRequire(import.meta.url);
 
-/** They take seconds, which thousands of mutants would have to wait for. */
+/** Such tests take seconds, too long to run for each of thousands of mutants. */
 const isLong = (name: string) => name.includes('mebibyte');
 
-/** Stands in for node:test, whose runner takes a process for each file and goes on after the first failure. */
+/** Stands in for node:test, whose runner starts a process for each file and continues after the first failure. */
 function collectTests(into: Test[]) {
   return {
     describe: (name: string, suite: () => void) => {
@@ -21,7 +21,7 @@ function collectTests(into: Test[]) {
   };
 }
 
-/** Returns what the first test to fail says; undefined if none does. */
+/** Returns the message of the first test that fails, or undefined if none does. */
 async function firstProblem(code: string): Promise<string | undefined> {
   const tests: Test[] = [];
   const require = (name: string) => (name === 'node:test' ? collectTests(tests) : requireReal(name));

@@ -3,7 +3,7 @@ import {importer} from 'ipfs-unixfs-importer';
 import {fixedSize} from 'ipfs-unixfs-importer/chunker';
 import {balanced, trickle} from 'ipfs-unixfs-importer/layout';
 
-/** Bytes that repeat nowhere within a file. */
+/** Returns bytes that repeat nowhere within a file. */
 function content(length, seed) {
   const bytes = Buffer.alloc(length);
   for (let index = 0; index + 4 <= length; index += 4) bytes.writeUInt32BE(index * 7 + seed, index);

@@ -21,7 +21,7 @@ async function serve(context, answer) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-/** Starts a gateway that is Helia's verified-fetch, with these blocks and no network. */
+/** Starts a gateway that serves these blocks with Helia's verified-fetch and without a network. */
 export async function startHelia(context, blocks) {
   const helia = await createHelia({start: false});
   for (const {cid, bytes} of blocks) await helia.blockstore.put(cid, bytes);
@@ -42,7 +42,7 @@ export async function startHelia(context, blocks) {
 function storeOf(blocks) {
   const byHash = new Map(blocks.map(({cid, bytes}) => [cid.multihash.bytes.join(), bytes]));
   return {
-    // With the CID that was asked for: stores keep no codecs.
+    // With the CID that was asked for, as stores keep no codecs.
     async get(cid) {
       const bytes = byHash.get(cid.multihash.bytes.join());
       return bytes && {cid, bytes};
@@ -57,7 +57,7 @@ export async function countReachable(root, blocks) {
   return found.size;
 }
 
-/** Starts a gateway whose CARs are made by dagula and @ipld/car, in an order of its own. */
+/** Starts a gateway whose CARs are made by dagula and @ipld/car, with the blocks in the given order. */
 export async function startDagula(context, blocks, order = 'dfs') {
   const store = storeOf(blocks);
   const dagula = new Dagula(store);
@@ -72,14 +72,14 @@ export async function startDagula(context, blocks, order = 'dfs') {
     }
     response.writeHead(200, {'content-type': 'application/vnd.ipld.car;version=1'});
     const {writer, out} = CarWriter.create([cid]);
-    // Whoever asked may leave in the middle.
+    // The client may leave halfway.
     const sent = pipeline(Readable.from(out), response).catch(() => {});
     try {
       for await (const block of dagula.get(cid, {order})) await writer.put(block);
       await writer.close();
       await sent;
     } catch {
-      // A block is not there.
+      // A block is missing.
       response.destroy();
     }
   });

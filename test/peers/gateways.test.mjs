@@ -22,7 +22,7 @@ async function prove(root, gateways) {
   return proof;
 }
 
-/** Adds up the files below a root, as the reference exporter sees them. */
+/** Adds up the sizes of the files below a root, as reported by the reference exporter. */
 async function exportedSize(root, store) {
   const walk = async cid => {
     const entry = await exporter(`${cid}`, store);
@@ -49,7 +49,7 @@ for (const {name, root, store} of await buildDags()) {
         assert.equal(proof.verdict, 'complete', proof.reason);
         assert.equal(proof.blocks, await countReachable(root, blocks));
         const {content} = proof.size;
-        // A file that is there twice makes the size unknown.
+        // A file that occurs twice makes the size unknown.
         if (content !== undefined) assert.equal(content, await exportedSize(root, store));
         else assert.match(name, /twice/);
       });

@@ -11,12 +11,12 @@ import {createTemporaryHome} from '../helpers/temporary-home.ts';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
-/** How the registry is reached from here, which is not the fresh home's business. */
+/** The variables needed to reach the registry, which the fresh home takes from this machine. */
 const toRegistry = ['NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY', 'NO_PROXY'];
 const root = join(import.meta.dirname, '../..');
 const {version} = require('../../package.json');
 
-/** The packed file, installed in a fresh home by each manager, where there is no compiler and no script is run. */
+/** Each manager installs the packed file in a fresh home, without a compiler and without running scripts. */
 describe('the packed file is installed, and runs, with', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-managers-'));
   const programs = join(folder, 'programs');
@@ -36,7 +36,7 @@ describe('the packed file is installed, and runs, with', () => {
   });
   after(() => rmSync(folder, {recursive: true, force: true}));
 
-  /** Returns a fresh home with a project in it, and how to run programs of Node there. */
+  /** Creates a project in a fresh home; returns its path, and functions that run Node.js and pinview there. */
   function setUp(t) {
     const home = createTemporaryHome();
     t.after(() => home.remove());
@@ -55,7 +55,7 @@ describe('the packed file is installed, and runs, with', () => {
   async function assertRuns({pinview}) {
     assert.equal(await pinview('--version'), `${version}\n`);
     assert.match(await pinview('--demo', 'recent', '--limit', '1'), /^pinned\tsite\//);
-    // keytar's binary for this system is among its files: no script has to fetch or build it.
+    // keytar ships its binary for this system: no script has to fetch or build it.
     const {checks} = JSON.parse(await pinview('doctor', '--json').catch(({stdout}) => stdout));
     const {detail} = checks.find(({name}) => name === 'Keychain');
     assert.doesNotMatch(detail, /not installed|cannot be loaded/);
@@ -102,7 +102,7 @@ describe('the packed file is installed, and runs, with', () => {
   });
 });
 
-/** Returns the path of a program of a package. */
+/** Returns the path of a package's program. */
 function binOf(name, program) {
   const manifest = join(import.meta.dirname, 'node_modules', name, 'package.json');
   const {bin} = require(manifest);

@@ -17,7 +17,7 @@ const hashOf = text => createHash('sha256').update(`${text}`).digest();
 
 const cidOf = text => CID.createV1(0x55, createDigest(0x12, hashOf(text))).toString();
 
-/** What somebody asks to be pinned: each third time without labels, each fifth without origins. */
+/** Returns a pin to request: every third one without labels, every fifth without origins. */
 function pinNamed(name, number, cid = cidOf(name)) {
   const labels = number % 3 === 0 ? {} : {meta: {album: `${number % 4}`, note: 'é 🌊'}};
   return {cid, name, ...labels, ...(number % 5 === 0 ? {} : {origins: [peer]})};
@@ -39,7 +39,7 @@ async function readStatus(base, id) {
   return (await (await fetch(`${base}/pins/${id}`, {headers})).json()).status;
 }
 
-/** The part of Helia that the service uses; what it is told to hold, it pins when `finish` is called. */
+/** Stubs the part of Helia that the service uses; it pins the `held` CID only once `finish` is called. */
 function stubHelia({failing, held}) {
   const pinned = new Set();
   const {promise: finished, resolve: finish} = Promise.withResolvers();
@@ -66,8 +66,8 @@ function stubHelia({failing, held}) {
 }
 
 /**
- * Puts pins where Helia's service keeps them, oldest first: seven in each millisecond, so that pages end among pins of
- * the same time, and two of each CID.
+ * Stores pins where Helia's service keeps them, oldest first: seven in each millisecond, so that pages end among pins of
+ * the same time, and two for each CID.
  */
 async function store(datastore, count) {
   const pins = [];
@@ -83,9 +83,9 @@ async function store(datastore, count) {
 }
 
 /**
- * Starts Helia's pinning service with that many pins. The newest four came through its own `POST /pins`: one that
- * failed, one that is pinned, one that is queued for ever, as its CID is pinned already, and one that is being pinned
- * until `finish` is called. `asked` fills with the paths of requests.
+ * Starts Helia's pinning service with this many pins. The newest four came through its own `POST /pins`: one failed, one is
+ * pinned, one stays queued for ever because its CID is already pinned, and one is being pinned until `finish` is called.
+ * `asked` collects the paths of requests.
  */
 export async function startHeliaPinningService({pins: count}) {
   const states = {failed: 'lost', pinned: 'found', queued: 'found', pinning: 'slow'};
@@ -109,8 +109,8 @@ export async function startHeliaPinningService({pins: count}) {
 }
 
 /**
- * Starts the mock pinning service with that many pins of all states, posted one after the other: it reads the state off
- * the name. `finish` has the last of them pinned; `asked` fills with the paths of requests.
+ * Starts the mock pinning service with this many pins in all states, posted one after the other; it takes the state from
+ * the name. `finish` makes the last one pinned; `asked` collects the paths of requests.
  */
 export async function startMockPinningService({pins: count}) {
   const server = createServer(await setup({token}));

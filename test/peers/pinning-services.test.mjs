@@ -28,13 +28,13 @@ async function list(service, ...flags) {
   return linesOf(await print(service, ['list', '--jsonl', ...flags])).map(line => JSON.parse(line));
 }
 
-/** What the services were given, and what became of it, in an order of its own. */
+/** Returns what the services were given and its status, sorted by request ID. */
 const contentsOf = records =>
   records
     .map(({requestid, status, pin}) => ({requestid, status, pin}))
     .sort((a, b) => (a.requestid < b.requestid ? -1 : 1));
 
-/** Of each state the newest pin, the oldest of all, and one whose ID begins with a dash. */
+/** Returns the IDs of the newest pin in each state, of the oldest pin, and of one whose ID begins with a dash. */
 function exampleIds({pins}) {
   const newest = new Map(pins.map(pin => [pin.status, pin]));
   const dashed = pins.filter(({requestid}) => requestid.startsWith('-')).slice(0, 1);
@@ -45,7 +45,7 @@ function officialClient({base: endpointUrl, token: accessToken}) {
   return new RemotePinningServiceClient(new Configuration({endpointUrl, accessToken}));
 }
 
-/** A record in the words of the official client, which keeps milliseconds of times. */
+/** Converts a record to the official client's form, which keeps times to the millisecond. */
 function asRead({requestid, status, created, delegates, info, pin: {cid, name, meta, origins}}) {
   return {requestid, status, created: new Date(created), delegates, info, cid, name, meta, origins};
 }

@@ -12,7 +12,7 @@ import {skipUnlessInstalled} from '../helpers/programs.ts';
 
 const page = join(import.meta.dirname, '../..', ...packageJson.man);
 
-/** Runs a program in a locale. Returns what it printed; fails if it complained of anything but this. */
+/** Runs a program in a locale and returns what it printed; fails if it complains of anything but `except`. */
 function run(program: string, args: readonly string[], {locale = 'C.UTF-8', except = /^$/} = {}): string {
   const env = {PATH: process.env.PATH, LC_ALL: locale, MANWIDTH: '80'};
   const {status, stdout, stderr} = spawnSync(program, args, {env, encoding: 'utf8', maxBuffer: 10_000_000});
@@ -27,10 +27,10 @@ function run(program: string, args: readonly string[], {locale = 'C.UTF-8', exce
 
 const shown = () => run('man', ['--warnings', '-l', page]);
 
-/** Lines may be broken anywhere between words. */
+/** Joins lines, which may break anywhere between words. */
 const words = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('…', '...').trim();
 
-/** Every command that the help lists, with the program itself. */
+/** Returns the program itself and every command that the help lists. */
 function commandsOf(parent: Command): readonly Command[] {
   return [parent, ...parent.createHelp().visibleCommands(parent).flatMap(commandsOf)];
 }

@@ -7,7 +7,7 @@ import {bundle} from '../../build/bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Returns the name and the version of the package that a file belongs to: its folder's, or the next that has both. */
+/** Returns the name and the version of the package of a file: those of the nearest package.json that has both. */
 function packageOf(file: string): string {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json');
@@ -22,7 +22,7 @@ test('the notices are about the packages whose code is in the bundle, by its own
   t.after(() => rmSync(folder, {recursive: true, force: true}));
   const outputs = (await bundle(join(folder, 'dist'))).flatMap(({outputs: all}) => Object.values(all));
   const files = outputs.flatMap(({inputs}) => Object.keys(inputs));
-  // Some are named after what they are made for, with a colon, and only point to others.
+  // Some inputs are virtual, named with a prefix and a colon, and only point to real files.
   const bundled = files.map(file => resolve(root, file)).filter(existsSync);
   assert.ok(bundled.length > 500, `${bundled.length} files`);
   const packages = new Set(bundled.map(packageOf).filter(name => !name.startsWith('pinview ')));

@@ -15,10 +15,10 @@ import {minimalEnvironment} from '../helpers/temporary-home.ts';
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** There is nothing at this address. */
+/** Nothing listens at this address. */
 const noKeychain = {DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus'};
 
-/** Returns where a program lies, links followed. */
+/** Returns the real path of a program on the PATH. */
 function find(program: string): string {
   const folder = (process.env.PATH ?? '')
     .split(delimiter)
@@ -34,10 +34,10 @@ function readdirQuietly(path: string): string[] {
   }
 }
 
-/** What npm runs of a package that another depends on, or that is installed from a tarball: scripts(7). */
+/** The scripts that npm runs for a dependency, or a package installed from a tarball: scripts(7). */
 const installScripts = ['preinstall', 'install', 'postinstall'];
 
-/** Returns each package that was installed below a folder, with what npm runs at its installation. */
+/** Returns each package installed below a folder, with the scripts that npm runs when installing it. */
 function packagesIn(folder: string): Readonly<Record<string, object>> {
   const files = readdirSync(folder, {recursive: true, encoding: 'utf8'});
   const packages = files
@@ -59,7 +59,7 @@ interface Packed {
 
 describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-package-'));
-  /** All the programs there are for npm: neither a compiler nor make nor Python. */
+  /** The only programs that npm can find: no compiler, no make, no Python. */
   const programs = join(folder, 'programs');
   let packed: Packed;
 
@@ -72,7 +72,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
   });
   after(() => rmSync(folder, {recursive: true, force: true}));
 
-  /** Runs npm, on the Node that runs the tests. */
+  /** Runs npm on the Node that runs the tests. */
   function npm(...args: string[]) {
     const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--prefer-offline'];
     return run(process.execPath, [find('npm'), ...args, ...quiet], {
@@ -81,7 +81,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
     });
   }
 
-  /** Installs the package into a new folder, and returns that. */
+  /** Installs the package into a new folder, and returns the folder. */
   async function install(...args: string[]): Promise<string> {
     const prefix = mkdtempSync(join(folder, 'prefix-'));
     await npm('install', '--prefix', prefix, ...args, join(folder, packed.filename));
@@ -164,7 +164,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
         heading,
       );
       assert.match(part, /warrant/i, heading);
-      // A notice that names this licence is not its text.
+      // A notice that only names this licence does not have its text.
       if (heading.endsWith('(Apache-2.0)')) assert.match(part, /END OF TERMS AND CONDITIONS/, heading);
     }
   });
@@ -194,9 +194,9 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
     const prefix = await install('--global');
     assert.deepEqual(packagesIn(join(prefix, 'lib')), {
       pinview: {},
-      // It copies the binary from one of its folders to another, else compiles it: neither loads anything.
+      // Copies the binary from one of its folders to another, or else compiles it: neither downloads anything.
       '@github/keytar': {install: 'node script/install.js || npm run build'},
-      // Headers for that compiler.
+      // Headers for compiling it.
       'node-addon-api': {},
     });
     const account = createAccount(t, {isFresh: true});

@@ -4,7 +4,7 @@ import {basename, dirname} from 'node:path';
 import {test} from 'node:test';
 import {drawPicture, pictureFile, pictureNames} from '../helpers/pictures.ts';
 
-/** The demo's video was added minutes ago; the image of the API's documentation is always of 2023. */
+/** Matches the date of the demo's video, added minutes ago, but not of the image from the API's documentation, always 2023. */
 const dateOfVideo = /textLength="[\d.]+">[A-Z][a-z]+ \d+, (?!2023)\d{4}, [\d:]+ [AP]M UTC</g;
 
 /** Leaves out what depends on when a picture is drawn. */
@@ -37,6 +37,6 @@ test('the picture that moves does so by its style sheet alone, only for those wh
   const animated = new Set([...rules.matchAll(/\.(s\d+-\d+)\{/g)].map(([, name]) => name));
   const drawn = [...svg.matchAll(/<g class="(s\d+-\d+)"( visibility="hidden")?>/g)];
   assert.deepEqual(new Set(drawn.map(([, name]) => name)), animated);
-  // Without a style sheet the last scene is seen.
+  // Without a style sheet, the last scene is shown.
   for (const [, name = '', hidden] of drawn) assert.equal(hidden === undefined, name.endsWith('-5'), name);
 });

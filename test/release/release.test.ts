@@ -9,7 +9,7 @@ import {copyRepository} from '../helpers/repository-copy.ts';
 
 const {version} = packageJson;
 
-/** Returns a copy with a packed file, in which npm and gh only write down what they are told. */
+/** Returns a copy of the repository with a packed file, and an npm and a gh that only record their arguments. */
 function setUp(t: TestContext) {
   const folder = copyRepository(t, 'pinview');
   mkdirSync(join(folder, 'packed'));

@@ -5,13 +5,13 @@ import type {Lifetime} from '../../helpers/scripted-service.ts';
 
 export const pins = 5000;
 
-/** Where an account and its content are. */
+/** The addresses of an account and its content. */
 export interface AuditedPins {
   readonly endpoint: string;
   readonly gateway: string;
 }
 
-/** Returns what starts the account, once, when it is first called. */
+/** Returns a function that starts the account on its first call. */
 export function startedOnce(lifetime: Lifetime): () => Promise<AuditedPins> {
   let started: Promise<AuditedPins> | undefined;
   return () => {

@@ -6,10 +6,10 @@ import {type AuditedPins, pins, startedOnce} from './account.ts';
 import {checkSample} from './check-sample.ts';
 import {auditingKeyMeasurement} from './keys.ts';
 
-/** The script has no time limits, keeps nothing and prints nothing. Gateways elsewhere take a hundred times as long as either. */
+/** The script has no time limits, keeps nothing and prints nothing. A remote gateway takes a hundred times as long as either. */
 const mostTimes = 6;
 
-/** First blocks of an account's pins, checked by audit and by a script that does no more than that. */
+/** Checks of the first blocks of an account's pins, by audit and by a script that does nothing else. */
 export function auditMeasurements(bench: Bench, lifetime: Lifetime): readonly Measurement[] {
   const account = startedOnce(lifetime);
   return [

@@ -1,4 +1,4 @@
-/** The least that asks for the first block of each pin of an account, and hashes it. */
+/** A minimal script that fetches the first block of each of an account's pins and hashes it. */
 export const checkSample = (endpoint: string, gateway: string, atOnce: number) => `
 const {createHash} = require('node:crypto');
 const http = require('node:http');

@@ -7,13 +7,13 @@ import type {AuditedPins} from './account.ts';
 
 const presses = 30;
 
-/** Longer than the audit waits after a key, so that each comes in the middle of its work. */
+/** Longer than the audit pauses after a key, so that each key arrives in the middle of its work. */
 const betweenMs = 180;
 
-/** The bar of the selected row, which no frame draws that only the audit brings. */
+/** The bar of the selected row; frames drawn only for the audit do not have it. */
 const bar = '▌';
 
-/** From a key in the list of all pins to the screen that it changes, while those are audited. */
+/** The time from a key in the list of all pins to the changed screen, while the pins are audited. */
 export function auditingKeyMeasurement(bench: Bench, account: () => Promise<AuditedPins>): Measurement {
   const [middle, slow] = keyFigures('key in all pins while 5,000 are audited', 16);
   return {

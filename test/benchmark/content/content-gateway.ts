@@ -4,12 +4,12 @@ import {createInterface} from 'node:readline/promises';
 import type {Lifetime} from '../../helpers/scripted-service.ts';
 
 interface ContentGateway {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly base: string;
   readonly cid: string;
 }
 
-/** Returns what starts the gateway that has a file, once, when it is first called. */
+/** Returns a function that starts a gateway with a file on its first call. */
 export function contentGateway(
   lifetime: Lifetime,
   {count, blockBytes}: {readonly count: number; readonly blockBytes: number},

@@ -15,12 +15,12 @@ const peers = join(import.meta.dirname, '../../peers');
 const large = {title: 'content of 1 GiB', count: 4096, blockBytes: 256 * 1024};
 const small = {title: 'content of 1,000,000 blocks', count: 1_000_000, blockBytes: 1024};
 
-/** What may be kept of each block, beside what a process has anyway. */
+/** The most memory per block, on top of what a process uses anyway. */
 const mostBytesOfBlock = 64;
 const script = 'a minimal script';
 const verifiedFetch = 'verified-fetch';
 
-/** Files from loopback, fetched and hashed by verify and by what else people have. */
+/** Files from loopback, fetched and hashed by verify and by the alternatives. */
 export function contentMeasurements(bench: Bench, lifetime: Lifetime): readonly Measurement[] {
   const largeGateway = contentGateway(lifetime, large);
   const smallGateway = contentGateway(lifetime, small);
@@ -54,7 +54,7 @@ function curlMeasurement(bench: Bench, start: Start): Measurement {
   };
 }
 
-/** The client that others wrote, which asks for each block by itself. */
+/** A third-party client, which requests each block separately. */
 function fetchMeasurement(bench: Bench, start: Start): Measurement {
   const figures = processFigures(large.title, verifiedFetch);
   const missing = whyNoPeers();

@@ -4,15 +4,15 @@ import {CID} from 'multiformats/cid';
 import {create as createDigest} from 'multiformats/hashes/digest';
 import {varint} from '../../../source/demo/demo-dag.ts';
 
-/** A UnixFS file whose parts are made when they are sent; of a million blocks there is little more than their digests. */
+/** A UnixFS file whose blocks are made when they are sent: of a million blocks, little more than the digests is in memory. */
 export interface FileBlocks {
   readonly root: CID;
-  /** Yields a CAR of all blocks, depth first, in parts that are valid until the next. */
+  /** Yields a CAR of all blocks, depth first, in parts that are valid until the next one. */
   car(): Generator<Uint8Array>;
   find(cid: CID): Uint8Array | undefined;
 }
 
-/** As many links as IPFS implementations put into a block. */
+/** The number of links that IPFS implementations put into a block. */
 const maxLinks = 174;
 const digestBytes = 32;
 const codecs = {raw: 0x55, dagPb: 0x70};
@@ -20,14 +20,14 @@ const codecs = {raw: 0x55, dagPb: 0x70};
 interface Level {
   readonly codec: number;
   readonly count: number;
-  /** One after the other. */
+  /** All digests, concatenated. */
   readonly digests: Uint8Array;
-  /** Of the file's bytes, how many are below a block; the last has fewer where they do not come out even. */
+  /** The number of the file's bytes at or below a block; the last block of a level may have fewer than the others. */
   readonly sizeOf: (index: number) => number;
   readonly bytesOf: (index: number) => Uint8Array;
 }
 
-/** Makes a file of so many blocks with this many bytes each. */
+/** Returns a file of `count` leaf blocks with `blockBytes` bytes each. */
 export function fileBlocks(count: number, blockBytes: number): FileBlocks {
   const levels = [leaves(count, blockBytes)];
   for (let [below] = levels; below !== undefined && below.count > 1; [below] = levels)
@@ -38,7 +38,7 @@ export function fileBlocks(count: number, blockBytes: number): FileBlocks {
   return {
     root: cidOf(top, 0),
     *car() {
-      // `{roots: [], version: 1}` in DAG-CBOR, after its length.
+      // `{roots: [], version: 1}` in DAG-CBOR, preceded by its length.
       yield Buffer.from('11a265726f6f7473806776657273696f6e01', 'hex');
       yield* sectionsOf(levels, 0);
     },
@@ -54,7 +54,7 @@ export function fileBlocks(count: number, blockBytes: number): FileBlocks {
 function leaves(count: number, blockBytes: number): Level {
   const bytes = Uint8Array.from({length: blockBytes}, (_, index) => (index * index + (index >> 7)) & 0xff);
   const view = new DataView(bytes.buffer);
-  /** No two are the same. */
+  /** Each starts with its index, so no two are the same. */
   const bytesOf = (index: number) => {
     view.setUint32(0, index);
     return bytes;
@@ -96,7 +96,7 @@ function cidOf({codec, digests}: Level, index: number): CID {
   return CID.createV1(codec, createDigest(0x12, digests.subarray(start, start + digestBytes)));
 }
 
-/** Yields the block at a place with all below it. */
+/** Yields the sections of a block and of all blocks below it. */
 function* sectionsOf([level, ...below]: readonly Level[], index: number): Generator<Uint8Array> {
   if (level === undefined) return;
   const bytes = level.bytesOf(index);

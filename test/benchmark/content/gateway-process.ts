@@ -1,6 +1,6 @@
 /**
- * A trustless gateway on loopback with one file of COUNT blocks with BYTES bytes each, in a process of its own, so that
- * sending takes no time from what is measured. Prints where it is and the file's CID, and ends with its standard input.
+ * A trustless gateway on loopback with one file of COUNT blocks of BYTES bytes each, in its own process, so that sending
+ * takes no time from the measured process. Prints its address and the file's CID, and exits when its standard input ends.
  */
 import {once} from 'node:events';
 import {createServer, type ServerResponse} from 'node:http';
@@ -9,13 +9,13 @@ import {constants, setPriority} from 'node:os';
 import {CID} from 'multiformats/cid';
 import {fileBlocks} from './file-blocks.ts';
 
-// Where there are few processors, what is measured comes first, as it would with a gateway elsewhere.
+// With few processors, the measured process goes first, as it would if the gateway were elsewhere.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const [count, bytes] = process.argv.slice(2).map(Number);
 const file = fileBlocks(count ?? 0, bytes ?? 0);
 const batchBytes = 256 * 1024;
 
-/** Small parts would cost more to send than to make. */
+/** Joins small parts, which would cost more to send than to make. */
 function* batches(parts: Iterable<Uint8Array>): Generator<Uint8Array> {
   let batch = Buffer.allocUnsafe(batchBytes);
   let length = 0;
@@ -47,17 +47,17 @@ async function sendCar(response: ServerResponse): Promise<void> {
 const server = createServer(({url = ''}, response) => {
   const {pathname, searchParams} = new URL(url, 'http://localhost');
   if (searchParams.get('format') === 'car') {
-    // Whoever asked may leave.
+    // The client may disconnect.
     sendCar(response).catch(() => response.destroy());
     return;
   }
-  // Nor does it know of any other who has it.
+  // Anything else is a 404: this gateway knows of no providers.
   const isBlock = pathname.startsWith('/ipfs/');
   const body = isBlock ? file.find(CID.parse(pathname.split('/').at(-1) ?? '')) : undefined;
   response.writeHead(body === undefined ? 404 : 200, {'content-type': 'application/vnd.ipld.raw'});
   response.end(body && Buffer.from(body));
 });
-// On a busy machine a client may be late for its next request.
+// On a busy machine, a client may be late with its next request.
 server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const {port} = server.address() as AddressInfo;

@@ -12,10 +12,10 @@ const pressesOfRun = 40;
 /** No other measurement looks it up. */
 const pinId = idOf(999_999);
 
-/** The bar of the selected row, which no frame draws that only the progress brings. */
+/** The bar of the selected row; frames drawn only for the progress do not have it. */
 const bar = '▌';
 
-/** From a key in the list to the screen that it changes, while the content of another pin is verified. */
+/** The time from a key in the list to the changed screen, while the content of another pin is verified. */
 export function verifyingKeyMeasurement(
   bench: Bench,
   start: ReturnType<typeof contentGateway>,
@@ -43,7 +43,7 @@ export function verifyingKeyMeasurement(
   };
 }
 
-/** Presses keys between two other rows; a file that is verified before there are enough is verified again. */
+/** Presses keys between two other rows; verifies the file again if that ends before there are enough presses. */
 async function pressWhileVerifying(app: Terminal): Promise<readonly number[]> {
   const times: number[] = [];
   while (times.length < pressesOfRun) {

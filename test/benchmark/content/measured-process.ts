@@ -2,19 +2,19 @@ import type {TemporaryHome} from '../../helpers/temporary-home.ts';
 import type {Figure} from '../measurement.ts';
 import {runTimed} from '../timed-process.ts';
 
-/** What is told of a process. */
+/** The figures of a process. */
 export interface ProcessFigures {
   readonly time: Figure;
-  /** Which tells more than the time where other programs run. */
+  /** Tells more than the time when other programs are running. */
   readonly processorTime: Figure;
   readonly memory: Figure;
 }
 
-/** Prints what a process has used, after everything else. */
+/** Makes a process print its resource usage when it exits. */
 const printUsage =
   "--import=data:text/javascript,process.on('exit',()=>console.log('\\n'+JSON.stringify(process.resourceUsage())))";
 
-/** Returns the figures of a process, with what is against them. */
+/** Returns the figures of a process; `time` and `memory` add their budgets. */
 export function processFigures(
   title: string,
   name: string,
@@ -27,7 +27,7 @@ export function processFigures(
   };
 }
 
-/** Runs Node with these arguments, and returns the samples of its figures. */
+/** Runs Node with these arguments and returns the samples of its figures. Throws if it fails. */
 export async function runMeasured(
   home: TemporaryHome,
   args: readonly string[],
@@ -37,7 +37,7 @@ export async function runMeasured(
   const {userCPUTime, systemCPUTime, maxRSS} = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
   return {
     [time.name]: afterMs,
-    // In microseconds and KiB.
+    // Node reports microseconds and KiB.
     [processorTime.name]: (userCPUTime + systemCPUTime) / 1000,
     [memory.name]: maxRSS / 1024,
   };

@@ -7,9 +7,9 @@ import type {Bench} from '../bench.ts';
 import type {Figure, Measurement} from '../measurement.ts';
 import {whenDrawn} from '../timed-terminal.ts';
 
-/** How long the gateway takes for a block. */
+/** How long the gateway takes to send a block. */
 const roundTripMs = 50;
-/** Drawing the answer, at the rate at which screens show pictures. */
+/** One frame of a 60 Hz display, to draw the answer. */
 const frameMs = 16;
 
 const title = `preview of a text, ${roundTripMs} ms away`;
@@ -24,7 +24,7 @@ const pins = Array.from({length: pinsOfRun}, (_, index) => {
   return {id: idOf(999_900 + index), line, content: block(codecs.raw, new TextEncoder().encode(line))};
 });
 
-/** From `p` to the verified text of a pin. */
+/** The time from `p` to the verified text of a pin. */
 export function previewMeasurement(bench: Bench, lifetime: Lifetime): Measurement {
   let gateway: ReturnType<typeof startGateway> | undefined;
   return {

@@ -1,4 +1,4 @@
-/** The least that hashes each block of a CAR: it follows no links. */
+/** A minimal script that hashes each block of a CAR and follows no links. */
 export const hashSample = (url: string) => `
 const {createHash} = require('node:crypto');
 const varint = (bytes, start) => {

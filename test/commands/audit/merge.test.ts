@@ -8,7 +8,7 @@ import {createOutput} from '../../../source/services/terminal/output.ts';
 import {auditedPin, sampleQuestion} from '../../helpers/sample-audit.ts';
 import {createTemporaryHome} from '../../helpers/temporary-home.ts';
 
-/** Merges finished audits of these shards. Returns what is said, and whether together they are finished. */
+/** Merges finished audits of these shards, undefined for all pins. Returns what is said, and whether the merged audit is finished. */
 async function merged(t: TestContext, shards: readonly (string | undefined)[]) {
   const home = createTemporaryHome();
   t.after(() => home.remove());

@@ -10,7 +10,7 @@ import {servicesAt} from '../../helpers/test-services.ts';
 
 const neverAborted = new AbortController().signal;
 
-/** Returns what the doctor finds for an https endpoint that a proxy stands before. */
+/** Returns the doctor's checks of an https endpoint behind a proxy. */
 async function examine(findProxy: FindUsedProxy): Promise<(name: CheckName) => Check | undefined> {
   let printed = '';
   const stream = {
@@ -40,7 +40,7 @@ async function startProxy(t: TestContext): Promise<string> {
 
 test('With a proxy it is the proxy that a connection is made to, and HTTP speaks for the rest', async t => {
   const check = await examine(proxyAt(await startProxy(t)));
-  // The endpoint’s own name has no address here.
+  // The endpoint’s own name does not resolve.
   assert.equal(check('DNS')?.detail, '127.0.0.1, no name to look up');
   assert.match(check('TCP')?.detail ?? '', /^connected to 127\.0\.0\.1:\d+/);
   assert.deepEqual(check('TLS'), {name: 'TLS', status: 'ok', detail: 'through the proxy: see HTTP'});

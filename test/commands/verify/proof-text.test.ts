@@ -4,7 +4,7 @@ import {proofText} from '../../../source/commands/verify/proof-text.ts';
 import type {Proof} from '../../../source/core/verify/proof.ts';
 import {sampleProof} from '../../helpers/sample-proof.ts';
 
-/** Returns the lines of a proof with that many wrong blocks that are about these. */
+/** Returns the lines about wrong blocks, of a proof with `count` of them. */
 function linesOfWrong(count: number): readonly string[] {
   const wrong: Proof['wrong'] = Array.from({length: count}, (_, index) => ({
     cid: `cid-${index}`,

@@ -111,7 +111,7 @@ test('no setting of a profile is lost when a config is written, whatever version
     others: {$schema: 'x', later: true},
   };
   assert.deepEqual(parseConfig(configText(config), 'config.json'), config);
-  // A login writes the same profile again, with what it knows of it.
+  // A login writes the profile again, with only what it knows about it.
   const {name, endpoint} = profile;
   assert.deepEqual(withProfile(config, {name, endpoint}), config);
 });

@@ -13,7 +13,7 @@ import {sampleCid, sampleHash} from '../pin/sample-pin.ts';
 const sampleV0 = 'QmXZnXnm3mYNGi2B2fjtRn7YEnGok6QtsYFjkNh7o7XB43';
 const sampleDirectory = 'bafybeiejc2j43obuc3y6vm4bcpx225fgozmlefuntjwxdo6fe43fx3kkna';
 const nameKey = 'k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8';
-/** With a sha2-512, it has 110 characters. */
+/** A CID of 110 characters, as its hash is a sha2-512. */
 const longCid = base32.encode(Buffer.from(`01551340${sampleHash.slice(4).repeat(2)}`, 'hex'));
 
 describe('an address is a gateway', () => {

@@ -24,7 +24,7 @@ test('each terminal is told from its own variables which notifications it takes'
     [{TERM: 'contour'}, 777],
     [{TERM: 'xterm-256color', WT_SESSION: 'a-guid'}, 777],
     [{TERM: 'xterm-256color', TERM_PROGRAM: 'Apple_Terminal'}, undefined],
-    // Started from one that takes them, with its variables.
+    // Started from a terminal that takes them, whose variables it inherits.
     [
       {TERM: 'xterm-256color', TERM_PROGRAM: 'vscode', WT_SESSION: 'a-guid', LC_TERMINAL: 'iTerm2'},
       undefined,

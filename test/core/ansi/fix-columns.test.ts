@@ -3,7 +3,7 @@ import {describe, test} from 'node:test';
 import {alignColumns} from '../../../source/core/ansi/fix-columns.ts';
 import {linkTo} from '../../../source/core/ansi/hyperlink.ts';
 
-/** Sends the cursor to a column, counted from 0. */
+/** Returns the sequence that moves the cursor to a column, counted from 0. */
 const to = (column: number) => `\u001B[${column + 1}G`;
 const erase = (columns: number) => `\u001B[${columns}X`;
 

@@ -12,7 +12,7 @@ const columns = 20;
 const rows = 4;
 const size = {columns, rows};
 
-/** What Ink erases a frame of so many lines with. */
+/** The sequence with which Ink erases a frame of `rows` lines. */
 const erased = `${'\u001B[2K\u001B[1A'.repeat(rows - 1)}\u001B[2K\u001B[G`;
 const begin = '\u001B[?2026h';
 const end = '\u001B[?2026l';
@@ -21,7 +21,7 @@ function openEmulator() {
   return new headless.Terminal({cols: columns, rows, allowProposedApi: true});
 }
 
-/** Returns all cells that can be told from an empty one, with their styles, once what was written is drawn. */
+/** Returns the text and styles of every cell once all writes are drawn; for blanks, only the styles that show on them. */
 async function cellsOf(emulator: headless.Terminal): Promise<readonly string[]> {
   await new Promise<void>(resolve => emulator.write('', resolve));
   const {active} = emulator.buffer;
@@ -42,7 +42,7 @@ async function cellsOf(emulator: headless.Terminal): Promise<readonly string[]> 
   });
 }
 
-/** A frame of Ink's, of these lines. */
+/** Returns a frame of these lines as Ink writes it. */
 const frameOf = (lines: readonly string[]) =>
   Array.from({length: rows}, (_, row) => lines[row] ?? '').join('\n');
 
@@ -113,10 +113,10 @@ slowTest('the screen is the same as if each frame had been drawn whole', async (
   );
 });
 
-/** Where Ink expects the cursor behind a frame. */
+/** Where Ink expects the cursor after a frame. */
 const toLastRow = `\u001B[${rows}H`;
 
-/** Returns what is written for the last of the frames, but for where the cursor is sent in the end. */
+/** Returns what is written for the last frame, without the final move of the cursor. */
 function changesOf(...drawn: ReadonlyArray<readonly string[]>): string {
   const write = createFrameDiff();
   const written = drawn.map(frame => write(erased + frameOf(frame), size)).at(-1) ?? '';

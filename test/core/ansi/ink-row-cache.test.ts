@@ -36,7 +36,7 @@ const writes = fc.tuple(places, places, texts, transformers).map(
 );
 const bounds = fc.option(fc.tuple(places, places), {nil: [undefined, undefined]});
 
-/** Some writes, and within a clip some more, in which there may be another one. */
+/** Writes before and after an optional clip, which contains writes and perhaps another clip. */
 const frames = fc.letrec<{frame: Draw}>(tie => ({
   frame: fc
     .tuple(

@@ -10,11 +10,11 @@ import {slowTest, test} from '../../helpers/slow-test.ts';
 import {sampleId} from '../pin/sample-pin.ts';
 
 const esc = '\u001B';
-/** Ink knows it at once. */
+/** Esc in a form that Ink recognises at once. */
 const escKey = '\u001B[27u';
 const pasted = (text: string) => `${esc}[200~${text}${esc}[201~`;
 
-/** Returns the events of a read and, behind them, what is pending. */
+/** Returns the events of a read, followed by what is pending. */
 const split = (input: string) => {
   const {events, pending} = splitKeyEvents(input);
   return pending === '' ? events : [...events, `pending ${pending}`];

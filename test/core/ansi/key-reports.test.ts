@@ -6,7 +6,7 @@ import {isKeyPress} from '../../../source/core/ansi/key-reports.ts';
 const esc = '\u001B';
 const escKey = `${esc}[27u`;
 
-/** Returns the key presses of a read; nothing may be left over. */
+/** Returns the key presses of a read, which must leave nothing pending. */
 const pressed = (input: string) => {
   const {events, pending} = splitKeyEvents(input);
   assert.equal(pending, '');

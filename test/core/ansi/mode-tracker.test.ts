@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createModeTracker} from '../../../source/core/ansi/mode-tracker.ts';
 
-/** Returns what sets back the modes after this was written. */
+/** Returns the sequences that reset the modes after these writes. */
 function setBackAfter(...written: readonly string[]): string {
   const modes = createModeTracker();
   for (const text of written) modes.follow(text);

@@ -12,7 +12,7 @@ function pageOf(pins: readonly AuditedPin[], fields: Partial<AuditSummary> = {})
   return auditPageStart(auditSummary(pins, fields)) + auditPageRows(pins) + auditPageEnd();
 }
 
-/** Returns what is between the tags of an element that there is once. */
+/** Returns the content of an element that occurs exactly once. */
 function contentOf(page: string, opening: string, closing: string): string {
   const parts = page.split(opening);
   assert.equal(parts.length, 2, opening);
@@ -22,7 +22,7 @@ function contentOf(page: string, opening: string, closing: string): string {
 const dataOf = (page: string): readonly unknown[] =>
   JSON.parse(contentOf(page, '<script type="application/json" id="data">', '</script>'));
 
-/** Returns the words of the page without its script and style, each run of spaces as one. */
+/** Returns the words of the page without its script and style, separated by single spaces. */
 const wordsOf = (page: string) =>
   page
     .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
@@ -219,7 +219,7 @@ test('words stand out against their ground by 4.5 to 1, in light and in dark', (
   }
 });
 
-/** The relative luminance of a colour (WCAG 2.2). */
+/** Returns the relative luminance of a colour (WCAG 2.2). */
 function luminance(hex: string): number {
   const digits = hex.length === 4 ? hex.replaceAll(/\w/g, '$&$&') : hex;
   const [red = 0, green = 0, blue = 0] = [1, 3, 5]

@@ -18,10 +18,10 @@ const audit = (at: string, question: AuditQuestion = sampleQuestion): AuditLine 
 const pin = (number: number, members = {}): AuditLine => ({kind: 'pin', pin: auditedPin(number, members)});
 const end = (at: string): AuditLine => ({kind: 'end', at});
 
-/** Reads lines as a file has them; texts are lines of their own. */
+/** Yields the lines of a file; strings are lines as they are. */
 async function* file(lines: ReadonlyArray<AuditLine | string>) {
   const texts = lines.map(line => (typeof line === 'string' ? line : auditLine(line).trimEnd()));
-  // In parts, as they come from a disk.
+  // In chunks, as they come from a disk.
   for (let start = 0; start < texts.length; start += 3) yield texts.slice(start, start + 3);
 }
 

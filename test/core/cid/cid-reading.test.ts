@@ -15,7 +15,7 @@ const digest = sampleHash.slice(4);
 const sampleV0 = 'QmXZnXnm3mYNGi2B2fjtRn7YEnGok6QtsYFjkNh7o7XB43';
 const sampleDirectory = 'bafybeiejc2j43obuc3y6vm4bcpx225fgozmlefuntjwxdo6fe43fx3kkna';
 
-/** Returns the bytes that hexadecimal digits stand for. */
+/** Returns the bytes that a hexadecimal string encodes. */
 function bytesOf(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
 }

@@ -3,7 +3,7 @@ import {describe, test} from 'node:test';
 import {checkCid, cidIn, looksLikeCid, multihashOf} from '../../../source/core/cid/cid.ts';
 import {sampleCid, sampleHash} from '../pin/sample-pin.ts';
 
-/** All with the multihash of the sample. */
+/** CIDs that all have the multihash of the sample. */
 const spellings: ReadonlyArray<readonly [name: string, cid: string]> = [
   ['version 1 in base32', sampleCid],
   ['version 1 in base36', 'k2cwuec2eozb4sj47g19nxlhz0bl89jvhgo65243m69maotcuctmsz1k'],

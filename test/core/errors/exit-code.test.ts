@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {exitCodeOf} from '../../../source/core/errors/exit-code.ts';
 import {type ErrorCode, PinviewError} from '../../../source/core/errors/pinview-error.ts';
 
-/** Every code, so that a new one is not forgotten here. */
+/** A record of every code, so that a new one cannot be forgotten here. */
 const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'bad-answer': 1,
   'bad-request': 1,

@@ -150,7 +150,7 @@ test('everything but the record is plain text', () => {
   });
   const address = encodeURIComponent(hostile);
   for (const {label, value} of items.filter(item => item.label !== 'Record as JSON')) {
-    // An address has the ID as it is, in the encoding of one.
+    // The address of the API contains the ID unchanged, but percent-encoded.
     const rest = value.replace(`/api/pinning/${address}`, '').replaceAll(/[\n\t]/g, ' ');
     assert.doesNotMatch(rest, /[\p{Cc}\u202E\u200B]|c3RvbGVu/u, label);
   }

@@ -6,7 +6,7 @@ import {sampleCid, sampleId, samplePin} from '../pin/sample-pin.ts';
 
 const url = `https://gateway.example/ipfs/${sampleCid}`;
 
-/** Returns the first line for a pin of this name, without what stands around the name. */
+/** Returns how the first line of a pin's summary spells its name. */
 function nameIn(name: string): string {
   const [line = ''] = markdownSummary(samplePin({metadata: {name}}), undefined).split('\n');
   return /^- \*\*(.*)\*\*$/.exec(line)?.[1] ?? assert.fail(line);

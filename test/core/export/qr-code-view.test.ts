@@ -3,7 +3,7 @@ import {qrCode} from '../../../source/core/export/qr-code.ts';
 import {qrCodeView, withoutCode} from '../../../source/core/export/qr-code-view.ts';
 import {slowTest, test} from '../../helpers/slow-test.ts';
 
-/** Returns an address of so many characters, and its code. */
+/** Returns an address of this many characters, and its code. */
 function addressOf(length: number) {
   const address = `https://gateway.example/${'a'.repeat(length - 24)}`;
   const code = qrCode(address);

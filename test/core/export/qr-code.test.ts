@@ -8,10 +8,10 @@ const address =
 /** Returns rows of modules, dark where there is a `#`. */
 const modules = (...rows: readonly string[]) => rows.map(row => Array.from(row, each => each === '#'));
 
-/** Returns how many modules at the beginning of a row are light, and how many at its end. */
+/** Returns how many modules are light at the start of a row, and how many at its end. */
 const lightEnds = (row: readonly boolean[]) => [row.indexOf(true), row.length - 1 - row.lastIndexOf(true)];
 
-/** Returns the modules that lines of half blocks are. */
+/** Returns the modules that lines of half blocks draw. */
 function modulesOf(lines: readonly string[]): readonly boolean[][] {
   return lines.flatMap(line => [
     Array.from(line, block => '▀█'.includes(block)),

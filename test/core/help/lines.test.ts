@@ -15,7 +15,7 @@ import {slowTest, test} from '../../helpers/slow-test.ts';
 
 const openers: readonly BindingContext[] = ['prompt', 'recents', 'pin', 'raw'];
 
-/** Returns the room for the help on a screen. */
+/** Returns the room for the help on a screen of this size. */
 function roomOn(columns: number, rows: number) {
   return {width: helpWidth(columns), rows: layoutFor(columns, rows, 0).paneRows};
 }

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {helpSections, movementHelp} from '../../../source/core/help/sections.ts';
 import {keymap} from '../../../source/core/keymap/keymap.ts';
 
-/** Returns what the help says, one entry a line. */
+/** Returns the entries of a section of the help, as `keys: text`. */
 function told(title: string): readonly string[] {
   const section = helpSections('pin', keymap).find(each => each.title === title);
   return (section?.entries ?? []).map(({keys, text}) => `${keys.join(' ')}: ${text}`);

@@ -15,7 +15,7 @@ const seen = (top: number): WantedRows => ({from: top, to: top + 20, isSeen: tru
 function assertDistinct({rows}: AccountList): void {
   const known = new Set<string>();
   let count = 0;
-  // A loop, for this is asked of every page of tens of thousands.
+  // A loop, because tens of thousands of rows are checked after every page.
   for (const row of rows) {
     if (row === undefined) continue;
     known.add(row.lookup.pinId);
@@ -24,7 +24,7 @@ function assertDistinct({rows}: AccountList): void {
   assert.equal(known.size, count, 'a pin is listed twice');
 }
 
-/** A service's list that is asked for what is wanted of it, until there is nothing left to ask for. */
+/** Simulates a client of a service's list, which requests pages until none of the rows that it wants is missing. */
 function listing(ids: string[], {cap = 100, limit = 100, hasTotal = true} = {}) {
   let list: AccountList = emptyAccountList;
   const offsets: number[] = [];
@@ -35,7 +35,7 @@ function listing(ids: string[], {cap = 100, limit = 100, hasTotal = true} = {}) 
       list = expireRows(list);
     },
     ask(wanted: WantedRows, most = 200) {
-      // Whoever looks elsewhere has patience again.
+      // As in the app, looking elsewhere resets the count of fruitless pages.
       list = {...list, fruitless: 0};
       for (let count = 0; ; count++) {
         const page = nextPage(list, wanted, limit);
@@ -128,13 +128,13 @@ test('an account that has become empty, or has other pins altogether, is listed 
   }
 });
 
-/** Looks through a list from its beginning to its end. */
+/** Expires a list, then scrolls through it from top to bottom. */
 function lookThrough(list: ReturnType<typeof listing>): void {
   list.expire();
   for (let top = 0; top <= list.known().length; top += 20) list.ask(seen(top));
 }
 
-/** Has pins come and go, mostly at the top. */
+/** Adds and removes pins, mostly at the top. */
 function change(ids: string[], {below}: Random, step: number): void {
   const place = below(2) === 0 ? 0 : below(ids.length + 1);
   ids.splice(place, 0, ...pinIds(below(4), `${step} new`));

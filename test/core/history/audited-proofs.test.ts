@@ -14,7 +14,7 @@ const proof = (verdict: Proof['verdict'], day: number) =>
     startedAt: `2026-02-0${day}T10:00:00.000Z`,
   });
 
-/** Returns the verdicts, the later first, of what was proved and audited. */
+/** Returns the verdict that counts, then the former one if it is kept, of what was proved and audited. */
 function verdicts(proved: readonly Proof[], audited: readonly Proof[]) {
   const found = withAudited(provedContents(proved), withNewer(new Map(), audited)).get(contentKey(cid));
   return [found?.proof.verdict, found?.former?.verdict];

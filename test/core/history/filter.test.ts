@@ -29,7 +29,7 @@ const lookups: readonly Lookup[] = [
   unreadable,
 ];
 
-/** Returns the numbers of the lookups that are found. */
+/** Returns the positions of the lookups found, counted from 1. */
 const numbers = (query: string) =>
   filterLookups(lookups, query).map(({lookup}) => lookups.indexOf(lookup) + 1);
 
@@ -101,7 +101,7 @@ test('large records are read a few at a time', () => {
   for (; !isDone(); parts++) searchNext(1000);
   assert.equal(parts, 5);
   assert.equal(found().length, 5);
-  // What has been read is searched at once.
+  // Records that have already been read are searched in one go.
   const again = searchLookups(large, 'pin');
   again.searchNext(1000);
   assert.ok(again.isDone());
@@ -181,7 +181,7 @@ test('key=value is a label with that key, and its whole value before others that
 const named = (...names: readonly string[]) =>
   names.map((name, index) => lookupOf(10 + index, {metadata: {name, type: 'image/png'}}));
 
-/** Returns the names of what is found, with what is marked in them. */
+/** Returns the names found, with the marked parts in brackets. */
 const foundIn = (among: readonly Lookup[], query: string) =>
   filterLookups(among, query).map(({lookup, marks}) => {
     const name = pinOf(lookup)?.name ?? '';
@@ -248,7 +248,7 @@ test('a name that repeats itself is searched in no time, also where it lacks a l
   for (const name of ['a', 'ab', 'a.', '{"a":[', 'é', '\uff11'].map(piece => piece.repeat(30_000)))
     for (const query of ['aaaaaaaaax', 'abababababy', 'a-a-a-a-z', 'ééééa', 'a a a a q'])
       filterLookups([lookupOf(7, {metadata: {name}})], query);
-  // It takes some milliseconds; where a pattern tries all ways to find the letters, years.
+  // It takes a few milliseconds; a pattern that tried every way to match the letters would take years.
   assert.ok(performance.now() - startedAt < 10_000);
 });
 

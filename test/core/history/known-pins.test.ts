@@ -10,7 +10,7 @@ import {idOf} from '../../helpers/sample-lookups.ts';
 
 const now = 1_740_823_200_000;
 const image = 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq';
-/** One multihash in two codecs and two versions. */
+/** One multihash with two codecs and in two CID versions. */
 const folderV0 = 'QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKPbdG';
 const folder = CID.parse(folderV0);
 const folderV1 = folder.toV1().toString();
@@ -39,7 +39,7 @@ const known = pins(
   {name: 'Café.txt'.normalize('NFD')},
 );
 
-/** Returns the numbers of the pins that are meant. */
+/** Returns the numbers of the pins that a word refers to. */
 const meant = (word: string, among = known) =>
   findKnownPins(word, among)?.lookups.map(({pinId}) => Number.parseInt(pinId.slice(-12), 16)) ?? [];
 

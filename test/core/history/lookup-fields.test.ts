@@ -9,7 +9,7 @@ import {sampleId, sampleRecord} from '../pin/sample-pin.ts';
 
 const lookupOf = (record: string): Lookup => ({pinId: sampleId, at: 0, record});
 
-/** Asserts that the pin is read as `pinOf` reads it. */
+/** Asserts that `lookupFields` reads the pin as `pinOf` does. */
 function assertSame(record: string): void {
   const whole = pinOf(lookupOf(record));
   const quick = lookupFields(lookupOf(record));

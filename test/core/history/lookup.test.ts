@@ -16,7 +16,7 @@ const lookup: HistoryEntry = {
   record: `{"id":"${sampleId}","cid":"${sampleCid}","size":9007199254740993,"x":1.0,"x":2}`,
 };
 
-/** Returns the line of a lookup with other values. */
+/** Returns the line of the lookup with some values replaced. */
 const lineWith = (values: object) => JSON.stringify({...JSON.parse(entryLine(lookup)), ...values});
 
 test('a lookup is one line, and comes back from it with its record as it was', () => {

@@ -22,7 +22,7 @@ const three = listOf(lookup('c', 3), lookup('b', 2), lookup('a', 1));
 
 const removeLookup = (list: RecentList, pinId: string) => removeLookups(list, new Set([pinId]));
 
-/** Takes the latest removal back. */
+/** Undoes the latest removal. */
 function undo(list: RecentList): RecentList {
   return takeBack(list, list.removals.at(-1) ?? assert.fail('there is no removal'));
 }

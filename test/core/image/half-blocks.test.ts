@@ -12,7 +12,7 @@ const [red, green, blue, white, black] = [
 
 type Colour = readonly number[];
 
-/** Returns the lines of rows of colours, with sequences written as `{…}`. */
+/** Returns the lines that draw rows of colours, with escape sequences written as `{…}`. */
 function lines(rows: ReadonlyArray<readonly Colour[]>, colours: ColourRange = 'true-colour') {
   const pixels = {width: rows[0]?.length ?? 0, height: rows.length, rgb: Uint8Array.from(rows.flat(2))};
   return halfBlocks(pixels, colours).map(line => line.replaceAll(/\u001B\[([\d;]*)m/g, '{$1}'));

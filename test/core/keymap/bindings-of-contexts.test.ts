@@ -7,7 +7,7 @@ import {actionFor, keyHints} from '../../../source/core/keymap/match.ts';
 import {type LoginSituation, loginBindings} from '../../../source/core/login/bindings.ts';
 import {everything, nothing} from './situations.ts';
 
-/** What the keys do in a place, and what the bottom line says of them. */
+/** What the keys do in a place, and the hints on the bottom line. */
 interface Expected {
   readonly actions: string;
   readonly hints: string;
@@ -96,7 +96,7 @@ const login: Readonly<Record<LoginSituation['place'], Expected>> = {
   keeping: {actions: 'Esc Ctrl+C cancel', hints: 'Esc cancel'},
 };
 
-/** Returns the actions, each after its keys. */
+/** Returns the actions, each preceded by its keys. */
 function actionsIn<ItsAction extends string, ItsSituation extends {readonly place: string}>(
   bindings: ReadonlyArray<Binding<ItsAction, ItsSituation>>,
   situation: ItsSituation,
@@ -118,7 +118,7 @@ function hintsIn<ItsAction, ItsSituation extends {readonly place: string}>(
     .join(' · ');
 }
 
-/** What is the same on every screen. */
+/** Bindings of every screen. */
 const common = ['Ctrl+L redraw', 'Ctrl+Z suspend'];
 const listed = ({actions}: Expected, ...others: readonly string[]) =>
   [...actions.split(/,\s+/), ...common, ...others].sort();
@@ -178,7 +178,7 @@ test('while pins are marked the list’s keys are about them, and those of the p
   assert.match(hints('pin'), /^y copy CID · .* · Esc back · /);
 });
 
-/** Returns what a key does where there is something for every key to do, apart from the changes. */
+/** Returns what a key does in `base` with these changes; by default `base` has something for every key to do. */
 function actionOf(key: string, changes: Partial<Situation>, base = everything): Action | undefined {
   const situation: Situation = {...base, ...changes};
   return actionFor(keymap, key, situation);

@@ -18,7 +18,7 @@ function keyTable(): string {
     const names = places.map(place => placeNames[place]);
     return row(keys, places.length === everywhere.length ? 'everywhere' : names.join(', '), help);
   });
-  // What holds everywhere is told already.
+  // The rows of the main screen already cover what works on every screen.
   const ofLogin = loginBindings
     .filter(({help}) => screenBindings.every(common => common.help !== help))
     .map(({keys, places, help}) => row(keys, places.map(step => loginPlaceNames[step]).join(', '), help));

@@ -11,7 +11,7 @@ const flags = Object.keys(nothing).filter(name => name !== 'place');
 const typing: ReadonlySet<BindingContext> = new Set(['prompt', 'search', 'file-name']);
 const panes: readonly BindingContext[] = ['prompt', 'recents', 'pin'];
 
-/** Situations in each place: with every flag alone or missing, with every pair, and with all or none. */
+/** Situations in each place: with all flags or none set, and from there with each flag and each pair of flags flipped. */
 const situations: readonly Situation[] = everywhere.flatMap(place =>
   [nothing, everything].flatMap(base => {
     const turned = (names: readonly string[]) => ({
@@ -131,7 +131,7 @@ test('Ctrl+C says what it would do: cancel, clear or quit', () => {
     keyHints(keymap, situation).find(({key}) => key === 'Ctrl+C')?.hint;
   assert.equal(hintOf({...everything, place: 'prompt'}), 'cancel');
   assert.equal(hintOf(nothing), 'quit');
-  // Esc is advertised for the same.
+  // Esc is already advertised for that.
   assert.equal(hintOf({...everything, place: 'prompt', isBusy: false}), undefined);
 });
 
@@ -161,7 +161,7 @@ test('as many hints are shown as fit, and the last one always', () => {
   for (let width = 200; width > 0; width--) {
     const shown = fitHints(hints, width);
     assert.deepEqual(shown.at(-1), last);
-    // The help stays as long as there is room for it beside the way out.
+    // The help's hint stays as long as it fits beside the last one.
     const isKept = (hint: KeyHint) => hint !== last && hint.hint !== 'help';
     const others = hints.filter(isKept);
     assert.deepEqual(shown.filter(isKept), others.slice(0, shown.filter(isKept).length));

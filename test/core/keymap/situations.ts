@@ -1,6 +1,6 @@
 import type {Situation} from '../../../source/core/keymap/binding.ts';
 
-/** In the prompt of an app that has just begun. */
+/** The prompt of an app that has just started. */
 export const nothing: Situation = {
   place: 'prompt',
   hasPin: false,
@@ -27,7 +27,7 @@ export const nothing: Situation = {
   isBusy: false,
 };
 
-/** With something for every key to do, but for those that open and close groups of fields. */
+/** A situation with something for every key to do, except those that open and close groups of fields. */
 export const everything: Situation = {
   place: 'pin',
   hasPin: true,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {anyCharacter} from '../../helpers/fuzzing.ts';
 
-/** What attacks a terminal, hides, or turns the reading around; and what looks like it and is a part of writing. */
+/** What attacks a terminal, hides text or reverses it; and similar characters that belong to ordinary writing. */
 const attacks = [
   '\u001B[31;1m',
   '\u001B[2J',
@@ -50,7 +50,7 @@ export const hostileText: fc.Arbitrary<string> = fc
 
 const usableText = hostileText.filter(text => text.trim() !== '');
 
-/** Numbers as JSON writes them, more exact than a number is in JavaScript. */
+/** Numbers as JSON can write them, more precise than those of JavaScript. */
 const numberText = fc.oneof(
   fc.bigInt({min: -(2n ** 70n), max: 2n ** 70n}).map(String),
   fc.tuple(fc.integer(), fc.nat(), fc.integer({min: -400, max: 400})).map(([a, b, c]) => `${a}.${b}0e${c}`),
@@ -59,7 +59,7 @@ const numberText = fc.oneof(
 const space = fc.constantFrom('', '', ' ', '\n\t ');
 const stringText = hostileText.map(text => JSON.stringify(text));
 
-/** JSON text with repeated keys and needless space, as no serializer writes it. */
+/** JSON text with duplicate keys and needless whitespace, which no serialiser writes. */
 const {value: valueText} = fc.letrec<{value: string}>(tie => ({
   value: fc.oneof(
     {maxDepth: 3, withCrossShrink: true},
@@ -85,7 +85,7 @@ const date = fc.oneof(
   hostileText.map(text => JSON.stringify(`2025-03-01T10:00:00Z${text}`)),
 );
 
-/** What the contract promises of each field. */
+/** What the contract promises for each field. */
 const promised: Readonly<Record<string, fc.Arbitrary<string>>> = {
   status: fc.oneof(fc.constantFrom('"DONE"', '"PINNING"', '"FAILED"'), stringText),
   pinned: fc.constantFrom('true', 'false'),
@@ -110,14 +110,14 @@ const promised: Readonly<Record<string, fc.Arbitrary<string>>> = {
     ),
 };
 
-/** What such a record may have beside its ID and its CID. */
+/** The fields that such a record may have besides its ID and CID. */
 export const promisedFields = Object.keys(promised);
 
 const cid = fc.oneof(fc.constant('bafkreiejc2j43obuc3y6vm4bcpx225fgozmlefuntjwxdo6fe43fx3kkna'), usableText);
 
 /**
- * The JSON text of a record that can be read, whatever is in it: each field is as promised, of another type, or not
- * there, and some have names that nobody knows.
+ * The JSON text of a record that can be read, whatever it contains: each field is as promised, of another type, or
+ * missing, and some fields have unknown names.
  */
 export const recordText: fc.Arbitrary<string> = fc
   .tuple(

@@ -33,13 +33,13 @@ const place = {endpoint: parseEndpoint('https://pin.example'), gateway: 'https:/
 const width = fc.integer({min: 8, max: 200});
 const paneWidth = fc.integer({min: minColumns - paneMargin, max: 200});
 
-/** How many records are tried, others with each run: `ARBITRARY_RECORDS=20000 npm run test:suite -- arbitrary`. */
+/** How many records to try, different ones in each run: `ARBITRARY_RECORDS=20000 npm run test:suite -- arbitrary`. */
 const wanted = process.env.ARBITRARY_RECORDS;
 
-/** As a rule the same ones, so that nobody's change fails for what it has not touched. */
+/** The same records each time, so that no change fails because of something it did not touch. */
 const usual = {numRuns: 300, seed: 1};
 
-/** Tries a property on many records, and tells how many they were; the message of a failure names the seed. */
+/** Tries a property on many records and reports how many; the message of a failure names the seed. */
 function check<Values>(t: TestContext, property: fc.IProperty<Values>): void {
   fc.assert(property, {
     ...(wanted === undefined ? usual : {numRuns: Number(wanted)}),
@@ -50,7 +50,7 @@ function check<Values>(t: TestContext, property: fc.IProperty<Values>): void {
   });
 }
 
-/** Returns the numbers of a document as they are written. */
+/** Returns the numbers in a document exactly as they are written. */
 function numbersOf(json: string): readonly string[] {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
 }

@@ -34,7 +34,7 @@ const wrapped = (text: string, width: number) =>
   (text.match(new RegExp(`.{1,${width}}`, 'gs')) ?? []).join('\n');
 
 const pin = samplePin({id: one, user_id: user, file_record_id: file});
-/** As it is when a part of the screen is copied. */
+/** Returns each line as it is when copied from the screen, with the frames of the panes. */
 const framed = (text: string) => text.replaceAll(/^(.*)$/gm, '│ › name  now ││ $1 │');
 
 type Case = readonly [how: string, text: string, found: readonly string[]];
@@ -262,7 +262,7 @@ describe('A text that repeats one piece', () => {
       const startedAt = performance.now();
       for (const end of ['', 'x', ' \n', '"}'])
         pinIdsIn(piece.repeat(Math.ceil(32_768 / piece.length)) + end, aioz.pinIds);
-      // It takes some milliseconds; where a pattern tries all combinations, minutes.
+      // It takes a few milliseconds; a pattern that tried all combinations would take minutes.
       assert.ok(performance.now() - startedAt < 5000);
     });
   }

@@ -9,7 +9,7 @@ const now = pinnedAt + 5 * minute;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Returns the marked fields of the sample pin that has become another one, as `label: text`. */
+/** Returns the fields marked as changed between two versions of the sample pin, as `label: text`. */
 function marked(before: Fields, after: Fields): readonly string[] {
   const changes = changedFields(pinFields(samplePin(before), now), pinFields(samplePin(after), now));
   const rows = markChanges(pinFields(samplePin(after), now), changes);

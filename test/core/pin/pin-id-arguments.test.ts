@@ -9,7 +9,7 @@ import {sampleCid, sampleId} from './sample-pin.ts';
 const otherId = 'fedcba98-7654-4321-8fed-cba987654321';
 const commands = definitions.filter(({isHidden}) => !isHidden).map(({name}) => name);
 
-/** Returns what is said of these words. */
+/** Returns the usage error for these words. */
 function problemOf(words: readonly string[], names?: readonly string[]): PinviewError {
   try {
     readPinIdArguments(words, aioz.pinIds, names);

@@ -5,7 +5,7 @@ import {recordJson} from '../../../source/core/pin/pin.ts';
 import {parsePin} from '../../../source/core/providers/aioz-record.ts';
 import {sampleCid, sampleHash, sampleId, samplePin, sampleRecord, zeroDate} from './sample-pin.ts';
 
-/** Returns the pin of a record with that text behind the two fields that every pin has. */
+/** Returns the pin of a record that has this text after the two fields that every pin has. */
 const pinWith = (text: string) => parsePin(`{"id":"${sampleId}","cid":"${sampleCid}"${text}}`);
 
 test('every field of the contract is read', () => {

@@ -34,7 +34,7 @@ describe('the state of a pin', () => {
     ['failed', {status: 'canceled', pinned: true}],
     ['pinned', {status: 'REMOTE', pinned: true}],
     ['unpinned', {status: 'UNEXPECTEDLY_UNPINNED', pinned: false, date_unpinned: unpinned}],
-    // Never unpinned, as Go's zero time says: it has not been pinned yet.
+    // Go's zero time means it was never unpinned: it has not been pinned yet.
     ['unknown', {status: 'UNPINNED', pinned: false, date_unpinned: '0001-01-01T00:00:00Z'}],
     ['unknown', {status: 'UNPIN_ERROR', pinned: true}],
     ['unknown', {status: 'ARCHIVED', pinned: true}],

@@ -9,7 +9,7 @@ import {recordOf} from '../../../source/demo/sample-record.ts';
 import {promisedFields} from '../pin/arbitrary-record.ts';
 import {samplePin, sampleRecord} from '../pin/sample-pin.ts';
 
-/** Labels are the one field that a record often lacks. */
+/** Every field but the labels, which records often lack. */
 const usual = [...contractFields].filter(path => path !== 'metadata.keyvalues').sort();
 
 test('the sample record has every field of the contract', () => {

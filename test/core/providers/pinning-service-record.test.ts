@@ -6,7 +6,7 @@ import {parsePinStatus, readPinStatusFields} from '../../../source/core/provider
 
 const cid = 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq';
 
-/** The sample answer of the specification, with what services add. */
+/** The sample response of the specification, with fields that services add. */
 const record = JSON.stringify({
   requestid: 'UniqueIdOfPinRequest',
   status: 'queued',

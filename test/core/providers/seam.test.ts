@@ -9,14 +9,14 @@ import {findProviderAt} from '../../../source/core/providers/providers.ts';
 
 const source = join(import.meta.dirname, '../../../source');
 
-/** What only a provider knows of its service: headers, variables, paths, addresses, the spelling of IDs. */
+/** What only a provider knows about its service: headers, variables, paths, addresses, the spelling of IDs. */
 const knowledge =
   /underscores_in_headers|scope for reading|pinning_(?:api|secret)_key|PINNING_(?:API|SECRET)_KEY|AIOZ_PIN_|\/api\/pinning|testAuthentication|aiozpin|w3ipfs|v\.uuid|\[0-9a-f\]\{8\}/i;
 
-/** A name on the screen, and the part of the service that runs inside pinview. */
+/** The providers themselves, and the demo, a service that runs inside pinview. */
 const exceptions = /^(?:core\/providers|demo)\//;
 
-/** A name in an import of a file that is about one service. */
+/** Matches an import of a file about one service. */
 const named = /from '[^']*\/aioz[^']*'/;
 
 test('one table names the providers, so that another service is a file and a line', () => {

@@ -5,19 +5,19 @@ import {startRandom} from '../../helpers/random.ts';
 
 const clients = 10_000;
 const minute = 60_000;
-/** People begin to watch within five minutes, and go on for half an hour; the service is in trouble for five minutes. */
+/** Clients start watching in the first five minutes of half an hour; the service is in trouble for five minutes of it. */
 const begin = 5 * minute;
 const end = 30 * minute;
 const outage = {from: 15 * minute, to: 20 * minute};
 const answerMs = 50;
 
-/** How long the service asks to wait while it is in trouble, at a time in milliseconds. */
+/** How long a service in trouble asks clients to wait, if it says, at a given time; both in milliseconds. */
 type Trouble = (at: number) => number | undefined;
 
 const random = startRandom(1);
 const chance = () => random.below(2 ** 20) / 2 ** 20;
 
-/** Returns how many requests come in each second. */
+/** Returns the number of requests in each second. */
 function requestsBySecond(trouble: Trouble): readonly number[] {
   const seconds = new Array<number>(end / 1000).fill(0);
   for (let client = 0; client < clients; client++) {
@@ -46,7 +46,7 @@ for (const [name, trouble] of Object.entries(troubles)) {
     const largest = Math.max(...seconds);
     t.diagnostic(`mean ${mean.toFixed(0)} a second, most ${largest} (${(largest / mean).toFixed(2)} times)`);
     assert.ok(largest < 3 * mean);
-    // All of them are still there.
+    // All clients are still watching at the end.
     assert.ok(Math.min(...seconds.slice(-60)) > mean / 2);
   });
 }

@@ -6,7 +6,7 @@ import {type Styles, stylesFor} from '../../../source/core/screen/styles.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../.github/accessibility.md'), 'utf8');
 
-/** xterm's usual palette: XTerm-col.ad. */
+/** xterm's default palette, from XTerm-col.ad. */
 const palette: Readonly<Record<string, readonly [red: number, green: number, blue: number]>> = {
   black: [0, 0, 0],
   white: [255, 255, 255],
@@ -20,7 +20,7 @@ const palette: Readonly<Record<string, readonly [red: number, green: number, blu
   blueBright: [92, 92, 255],
 };
 
-/** WCAG 2.2, relative luminance. */
+/** Returns the relative luminance of a colour (WCAG 2.2). */
 function luminance(colour: string): number {
   const linear = (palette[colour] ?? []).map(value => {
     const part = value / 255;
@@ -30,13 +30,13 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** WCAG 2.2, contrast ratio. */
+/** Returns the contrast ratio of two colours (WCAG 2.2). */
 function contrast(colour: string, ground: string): number {
   const [dark = 0, light = 0] = [luminance(colour), luminance(ground)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Returns the colour of a theme that stands out least, and how much it does. */
+/** Returns the colour of a theme with the least contrast on any of these grounds, and its contrast ratio. */
 function weakest({faint, accent, tones}: Styles, grounds: readonly string[]) {
   const colours = [faint, accent, ...Object.values(tones)].flatMap(({color}) => color ?? []);
   const pairs = colours.flatMap(colour =>
@@ -45,7 +45,7 @@ function weakest({faint, accent, tones}: Styles, grounds: readonly string[]) {
   return pairs.toSorted((one, other) => one.ratio - other.ratio)[0];
 }
 
-/** WCAG 2.2, success criterion 1.4.11, of what is told by its colour and size alone; words here say the same. */
+/** WCAG 2.2, success criterion 1.4.11, for what only colour and size convey; here words say the same. */
 const least = 3;
 
 for (const [name, styles, grounds] of [

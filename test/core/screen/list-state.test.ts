@@ -11,7 +11,7 @@ import {
 const length = 10;
 const height = 4;
 
-/** Returns the places of cursor and first line after each movement. */
+/** Returns the cursor and the first line after each movement, as `cursor/top`. */
 function walk(movements: readonly Movement[], start: ListView = topOfList): string[] {
   let view = start;
   return movements.map(movement => {

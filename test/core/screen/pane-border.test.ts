@@ -12,7 +12,7 @@ const lefts = titles.flatMap(first => [
   ]),
 ]);
 
-/** The corners and the spaces beside the titles, and what stands between two of them. */
+/** The columns of the corners and the spaces beside the titles, and of what separates two titles. */
 const besides = 4;
 const gap = 3;
 

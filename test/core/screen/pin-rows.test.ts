@@ -19,7 +19,7 @@ const changed = pinRows([cid, ...labels(9, true), user], open);
 const indexOf = (rows: readonly PinRow[], label: string) =>
   rows.findIndex(row => row.kind === 'field' && row.field.label === label);
 
-/** Returns the label of what the cursor is on in `rows` that was on `label` in `earlier`. */
+/** Returns the label or group that the cursor is on in `rows` after being on `label` in `earlier`. */
 function stays(earlier: readonly PinRow[], rows: readonly PinRow[], label: string): string | undefined {
   const cursor = indexOf(earlier, label);
   const row = rows[indexOfRow(rows, earlier[cursor], cursor)];

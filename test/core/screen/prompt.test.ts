@@ -85,7 +85,7 @@ describe('the earlier inputs', () => {
   const entered = (...texts: readonly string[]) =>
     texts.reduce<InputHistory>((history, text) => inputHistory(history, {type: 'add', text}), noInputs);
 
-  /** Presses ↑ and ↓; returns what the prompt has after each of them. */
+  /** Presses ↑ and ↓, and returns what the prompt shows after each key. */
   function walk(history: InputHistory, text: string, keys: string): readonly string[] {
     let present = history;
     let shown = text;

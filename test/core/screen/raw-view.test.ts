@@ -34,7 +34,7 @@ function topAfter(events: readonly RawEvent[], json = numbers): number {
   return firstLine(after(events, json), json, rows);
 }
 
-/** Returns the line of the text that the view's match is on, whole. */
+/** Returns the whole line of text that contains the view's match. */
 function lineOf(view: RawView, json: JsonLines): string | undefined {
   const match = matchesIn(json.text, view.search)[view.match ?? -1];
   return match && json.text.slice(json.text.lastIndexOf('\n', match.start) + 1).split('\n')[0];
@@ -240,6 +240,6 @@ slowTest('a search through a mebibyte with a match at every character answers at
   const before = performance.now();
   const view = viewRaw(after([open], json), type('x'), json, rows);
   assert.equal(view.match, 0);
-  // With the square of the length it would take minutes.
+  // In quadratic time it would take minutes.
   assert.ok(performance.now() - before < 15_000);
 });

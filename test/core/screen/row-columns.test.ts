@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {rowColumns, rowSize} from '../../../source/core/screen/row-columns.ts';
 
-/** The mark, the state's symbol and word with their spaces, and the space at the end. */
+/** The columns of the mark, of the state's symbol and word with their spaces, and of the space at the end. */
 const besideName = 13;
 
 test('a row fills its width at every width, and its name comes first', () => {

@@ -3,7 +3,7 @@ import {isTooSmall} from '../../../source/core/screen/layout.ts';
 import {splash} from '../../../source/core/screen/splash.ts';
 import {slowTest, test} from '../../helpers/slow-test.ts';
 
-/** What is seen of it. */
+/** Returns the lines of the splash screen without their styles. */
 const seen = (columns: number, rows: number) =>
   splash(columns, rows)
     .replaceAll(/\x1b\[\d+m/g, '')

@@ -5,7 +5,7 @@ import {type Freshness, freshnessLines, summaryLines} from '../../../source/core
 import {pinnedAt, samplePin} from '../pin/sample-pin.ts';
 
 const now = pinnedAt + 86_400_000;
-/** By another clock. */
+/** Now, by the monotonic clock. */
 const ticks = 500_000;
 const fresh: Freshness = {
   seenAt: now - 2 * 60_000,
@@ -150,7 +150,7 @@ describe('how fresh a record is', () => {
     assert.deepEqual(lines({watch, isBusy: true}), [
       'dim: As of 2 minutes ago. Watching for 1:05. Asking the service…',
     ]);
-    // A clock that was put back.
+    // A start after now counts as 0:00.
     assert.match(lines({watch: {...watch, since: ticks + 5000}})[0] ?? '', /Watching for 0:00\./);
   });
 });

@@ -13,7 +13,7 @@ const now = 1_740_823_200_000;
 const otherId = '0123ffff-89ab-4cde-8f01-23456789abcd';
 const thirdId = 'fedcba98-89ab-4cde-8f01-23456789abcd';
 
-/** Returns a lookup of a pin with this name, so many milliseconds ago. */
+/** Returns a lookup of a pin with this name, made `ago` milliseconds before now. */
 function lookup(pinId: string, name: string, ago = 130_000): Lookup {
   const record = JSON.stringify({...sampleRecord, id: pinId, metadata: {name}});
   return {pinId, at: now - ago, record};
@@ -64,7 +64,7 @@ const root = command('pinview', {
 const commands = ['get', 'snippet', 'recent', 'completion', 'help'];
 const recents = [thirdId, sampleId, otherId];
 
-/** Returns what is offered after a line's last space; a line is split at its spaces. */
+/** Returns what is offered for the last word of a line, which is split at its spaces. */
 function offered(line: string, there: Known = known) {
   const words = line.split(' ');
   return candidates(findPlace(root, words.slice(0, -1)), words.at(-1) ?? '', there);

@@ -26,7 +26,7 @@ test('a text is divided as a reader would, wherever it is cut to be looked at', 
       const text = `${one}${other}`;
       assert.deepEqual([...graphemes(text)], segments(text), JSON.stringify(text));
     }
-    // Each length puts another part of it where a piece of 64 ends.
+    // Each length puts a different part of it at the end of a piece of 64 units.
     for (let length = 20; length < 33; length++) {
       const text = `${'ü\u0308'.repeat(length)}${one.repeat(4)}`;
       assert.deepEqual([...graphemes(text)], segments(text), JSON.stringify(text));

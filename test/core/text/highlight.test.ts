@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {markedParts} from '../../../source/core/text/highlight.ts';
 
-/** Returns a text with its marked parts in brackets. */
+/** Returns the parts of a text separated by `|`, the marked ones in brackets. */
 function bracketed(text: string, ...marks: ReadonlyArray<readonly [start: number, end: number]>): string {
   const parts = markedParts(
     text,

@@ -23,7 +23,7 @@ function drawnLines(json: string, width: number): readonly string[] {
   return lines.lines.map(line => drawn(lines, line));
 }
 
-/** Returns the parts of each line as `kind text`, without the punctuation. */
+/** Returns the parts of each line as `kind text`, without punctuation. */
 function wordsOf(json: string, width = 80): readonly string[] {
   const {text, lines} = jsonLines(json, width);
   return lines
@@ -165,7 +165,7 @@ test('in no width at all there still are lines', () => {
   }
 });
 
-/** Returns the fastest of some runs, in milliseconds: others use the machine too. */
+/** Returns the time of the fastest of several runs, in milliseconds: other programs use the machine too. */
 function fastest(run: () => void): number {
   const times = Array.from({length: 4}, () => {
     const before = performance.now();
@@ -188,7 +188,7 @@ for (const [name, json] of [
 ] as const) {
   slowTest(`${name}: it is broken in time with its length`, () => {
     const time = fastest(() => jsonLines(json, 46));
-    // With the square of the length it would take minutes.
+    // In quadratic time it would take minutes.
     assert.ok(time < 15_000, `${time} ms`);
   });
 }

@@ -137,7 +137,7 @@ describe('escaping what is invisible', () => {
   };
   for (const [what, text] of Object.entries(hostile)) {
     test(`leaves the document as it is read, and nothing to strip: ${what}`, () => {
-      // As it comes over the wire: of all these only C0 controls have to be escaped.
+      // As a service may send it: JSON.stringify escapes lone surrogates, which JSON does not require.
       const raw = JSON.stringify({[text]: [text, {a: text}]}).replaceAll(
         /\\u(d[89a-f]..)/g,
         (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {editKeys, insertedText} from '../../../source/core/text/readline-keys.ts';
 
-/** Applies a key to a text in which `|` is the cursor. */
+/** Applies a key to a text in which `|` marks the cursor. */
 function edit(key: string, text: string): string | undefined {
   const cursor = text.indexOf('|');
   return editKeys[key]?.(text.replace('|', ''), cursor);

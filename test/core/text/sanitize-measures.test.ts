@@ -5,10 +5,10 @@ import stringWidth from 'string-width';
 import {narrowWidth} from '../../../source/core/text/narrow-width.ts';
 import {TextSegmenter} from '../../../source/core/text/segmenter.ts';
 
-/** Every character of one UTF-16 unit. */
+/** Every UTF-16 unit. */
 const units = Array.from({length: 0x1_0000}, (_, code) => String.fromCharCode(code));
 
-/** What is measured in a short way, what is not, and what stands between them. */
+/** Text that takes a fast path, text that does not, and escape sequences in between. */
 const text = fc
   .array(
     fc.oneof(

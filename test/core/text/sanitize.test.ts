@@ -124,7 +124,7 @@ test('a shortened middle is never longer than was asked for', () => {
     assert.equal(Array.from(middle('abcdefghijklm', length)).length, length);
 });
 
-/** Text of whatever a sanitiser could trip over. */
+/** Text made of anything a sanitiser could trip over. */
 const hostileText = fc
   .array(
     fc.oneof(

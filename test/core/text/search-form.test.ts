@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {fold, queryWords, rangesOf} from '../../../source/core/text/search-form.ts';
 
-/** Returns the parts of the text that are found, as they are in it. */
+/** Returns the parts of the text that the query finds, as the text spells them. */
 const found = (query: string, text: string) =>
   rangesOf(queryWords(query), text).map(({start, end}) => text.slice(start, end));
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {TextSegmenter} from '../../../source/core/text/segmenter.ts';
 import {anyCharacter} from '../../helpers/fuzzing.ts';
 
-/** Texts that are plain, and texts that are not, of all kinds of characters. */
+/** Plain texts, and texts of all kinds of characters. */
 const texts = fc.oneof(
   fc.string({unit: 'grapheme'}),
   fc.string({unit: anyCharacter}),

@@ -40,7 +40,7 @@ describe('a text of a mebibyte', () => {
       assert.equal(lines.join(''), text);
       assert.ok(lines.every(line => textWidth(line) <= 60 && line.length <= 1000));
       assert.ok(textWidth(text) <= 2 * text.length);
-      // With the square of the length it would take minutes.
+      // In quadratic time it would take minutes.
       assert.ok(performance.now() - started < 15_000);
     });
   }

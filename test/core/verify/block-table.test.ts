@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createBlockTable} from '../../../source/core/verify/block-table.ts';
 
-/** What the specs call sha2-256 and raw. */
+/** The multicodec codes of sha2-256 and raw. */
 const [sha256, raw] = [0x12, 0x55];
 
 test('links whose digests differ in one word only are found in no time, whichever it is', () => {
@@ -17,6 +17,6 @@ test('links whose digests differ in one word only are found in no time, whicheve
     for (const cid of cids) table.add(cid);
     for (const [number, cid] of cids.entries()) assert.equal(table.find(cid), number);
   }
-  // It takes some milliseconds; where all fall into one place, minutes.
+  // It takes a few milliseconds; if all links fell into the same place, it would take minutes.
   assert.ok(performance.now() - startedAt < 5000);
 });

@@ -29,10 +29,10 @@ function receiveAll(walk: ReturnType<typeof walkOf>, blocks: Iterable<Block>) {
   for (const {cid, bytes} of blocks) walk.receive(blockCid(cid), bytes);
 }
 
-/** All of a small DAG, else about 30 blocks of it. */
+/** Returns all blocks of a small DAG, or about 30 of a larger one. */
 const some = (dag: Dag) => dag.filter((_, index) => index % Math.ceil(dag.length / 30) === 0);
 
-/** Gives the walk what it asks for, one by one, until that changes nothing. */
+/** Gives the walk the blocks it asks for, one by one, until none of them is new. */
 function fetchNeeded(walk: ReturnType<typeof walkOf>, dag: Dag): void {
   const byDigest = new Map(dag.map(each => [each.cid.multihash.bytes.join(), each]));
   for (let isNew = true; isNew; ) {

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {workBetweenKeys} from '../../../source/hooks/history/between-keys.ts';
 
-/** Longer than work goes on in a row. */
+/** Works for longer than one slice. */
 function workLong() {
   for (const until = performance.now() + 10; performance.now() < until; );
 }
@@ -13,7 +13,7 @@ test('a key that comes during a part of the work has its turn before the next pa
   await new Promise<void>(resolve => {
     function* steps() {
       for (const part of ['first', 'second', 'third']) {
-        // What the event loop reads after this turn is delivered in the next.
+        // A key that the event loop reads after this turn is delivered in the next.
         setImmediate(() => setImmediate(() => happened.push(`key after ${part}`)));
         workLong();
         yield happened.push(part);

@@ -31,12 +31,12 @@ function lookup(pinId: string, at: number, record = '{}'): Lookup {
   return {pinId, at, record};
 }
 
-/** A lookup that was made just now. */
+/** Returns a lookup made in this run, which has its pin already. */
 function seen(pinId: string, at: number, record: string): SeenLookup {
   return {pinId, at, pin: {...samplePin(), record}};
 }
 
-/** A history that is read when the test lets it. */
+/** Returns a history that is read in full only once the test calls `open`. */
 function slowHistory(newest: readonly Lookup[], all: readonly Lookup[]) {
   const added: Lookup[] = [];
   let open = () => {};
@@ -168,7 +168,7 @@ describe('a lookup that is removed', () => {
   const made = (letter: string, at: number, record = `"${letter}"`) => lookup(idOf(letter), at, record);
   const three = [made('a', 1), made('b', 2), made('c', 3)];
 
-  /** Draws the recents of a history file; `letters` are the pins in the list, `kept` those in the file. */
+  /** Renders the recents of a history file. `shows` waits for pins in the list, `kept` returns those in the file, by letter. */
   async function renderFile(
     context: TestContext,
     change: (history: History) => Partial<History> = () => ({}),
@@ -190,7 +190,7 @@ describe('a lookup that is removed', () => {
       return lettersOf(await createHistory({file, scope: 'here'}).all());
     };
     const shows = (wanted: string) => waitFor(() => letters() === wanted, {what: wanted});
-    /** The lookup that is listed of a pin. */
+    /** Returns the listed lookup of a pin. */
     const listed = (letter: string) =>
       rendered.recents().lookups.find(({pinId}) => pinId === idOf(letter)) ?? assert.fail(letter);
     return {...rendered, history, kept, shows, listed};

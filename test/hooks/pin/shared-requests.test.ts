@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createSharedRequests} from '../../../source/hooks/pin/shared-requests.ts';
 
-/** Requests that are answered when the test says so, and fail as soon as they are broken off. */
+/** Returns requests that are answered when the test says so, and fail as soon as they are aborted. */
 function holdRequests() {
   const begun: Array<{readonly signal: AbortSignal; readonly answer: (text: string) => void}> = [];
   const begin = (signal: AbortSignal) =>
@@ -50,7 +50,7 @@ test('a request stays for those who have no signal, until it is broken off for a
   requests.abort('b');
   requests.abort('a');
   assert.deepEqual(brokenOff(), [true]);
-  // It is no longer there to be shared, though it may not have ended yet.
+  // It is no longer shared, though it may not have ended yet.
   const next = requests.share('a', {turn: 1, begin});
   begun[1]?.answer('next');
   assert.equal(await next, 'next');

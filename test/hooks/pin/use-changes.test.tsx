@@ -26,7 +26,7 @@ function Comparer({seen, observed}: {readonly seen: SeenPin | undefined; readonl
   return <Text>{former.join(', ') || 'no change'}</Text>;
 }
 
-/** Mounts the hook, and returns what is shown of the changes after each look. */
+/** Mounts the hook. `look` and `forget` return the changes that are shown afterwards. */
 async function renderChanges(context: TestContext, first: SeenPin | undefined) {
   const observed: Observed = {forget: () => {}};
   const screen = renderScreen(context, <Comparer seen={first} observed={observed} />);

@@ -10,7 +10,7 @@ import {servicesAt} from '../../helpers/test-services.ts';
 
 const yesterday = -86_400_000;
 
-/** Returns a pin that was seen some milliseconds after the start. */
+/** Returns a pin seen `after` milliseconds after the start; a negative number is an earlier run. */
 function seenAs(status: string, {id = samplePin().id, after = 1000} = {}): SeenPin {
   return {
     pin: samplePin({
@@ -20,7 +20,7 @@ function seenAs(status: string, {id = samplePin().id, after = 1000} = {}): SeenP
       ...(status === 'UNPINNED' && {date_unpinned: '2025-03-02T10:00:00Z'}),
     }),
     at: startedAt + after,
-    // An earlier run saw it by another clock.
+    // Earlier runs had another clock.
     ...(after > 0 && {answeredAt: after}),
   };
 }
@@ -37,7 +37,7 @@ function Ringer({seen, isTold}: RingerProps) {
   return <Text>{seen?.pin.status}</Text>;
 }
 
-/** Returns how often the bell rings while these are seen one after the other. */
+/** Returns how often the bell rings while these are seen one after another. */
 function rings(context: TestContext, ...all: readonly (SeenPin | undefined)[]): Promise<number> {
   return ringsUnless(context, () => false, ...all);
 }

@@ -14,7 +14,7 @@ import {servicesAt} from '../../helpers/test-services.ts';
 const services = servicesAt('http://127.0.0.1:9');
 const pin = samplePin();
 
-/** How each pin is answered; the others at once. */
+/** How each pin is answered; pins that are not listed are answered at once. */
 type Answers = Readonly<Record<string, Promise<void>>>;
 
 interface Observed {
@@ -22,7 +22,7 @@ interface Observed {
   readonly asked: string[];
   readonly aborted: string[];
   readonly notices: Notice[];
-  /** Those whose turn did not come, each list with the reason. */
+  /** Pins whose turn did not come: each list of them with the reason. */
   readonly left: string[];
 }
 
@@ -75,7 +75,7 @@ async function renderQueue(context: TestContext, answers: Answers = {}, hasCrede
   return {observed, queue, screen, getKeys};
 }
 
-/** An answer that fails, without being unhandled until it is asked for. */
+/** Returns an answer that fails, but is no unhandled rejection before it is asked for. */
 function refusal(error: Error): Promise<void> {
   const refused = Promise.reject(error);
   refused.catch(() => {});
@@ -84,7 +84,7 @@ function refusal(error: Error): Promise<void> {
 
 const notFound = new PinviewError('not-found', 'The service has no such pin.');
 
-/** An answer that comes when it is released. */
+/** Returns an answer that comes when it is released. */
 function heldAnswer() {
   let release = () => {};
   const answer = new Promise<void>(resolve => {

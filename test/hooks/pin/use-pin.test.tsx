@@ -27,7 +27,7 @@ interface Look extends Partial<Omit<PinLookupOptions, 'fetcher'>> {
 
 const isListed = () => true;
 
-/** What the hook returned last, and what it called. */
+/** What the hook last returned, and what it passed to its callbacks. */
 interface Observed {
   lookup: PinLookup | undefined;
   renders: number;
@@ -52,7 +52,7 @@ function Looker({look, observed}: {readonly look: Look; readonly observed: Obser
   return <Text>{lookup.isBusy ? 'busy' : 'idle'}</Text>;
 }
 
-/** Mounts the hook once for each look. */
+/** Mounts the hook once per look. */
 function renderLooks(context: TestContext, services: Services, ...looks: readonly Look[]) {
   const observed = looks.map((): Observed => ({lookup: undefined, renders: 0, seen: [], errors: []}));
   const tree = (present: readonly Look[]) => (
@@ -149,7 +149,7 @@ test('a retry that is pending is dropped when the component goes', async context
   const {lookup, screen} = renderLooks(context, services, {pinId});
   await waitFor(() => lookup().retryAt);
   screen.unmount();
-  // A pin of another component is retried later than the first would have been.
+  // The retry of another component's pin comes later than that of the first would have come.
   renderLooks(context, services, {pinId: otherId});
   await waitFor(() => service.asked.filter(asked => asked === otherId).length === 2);
   assert.deepEqual(
@@ -207,7 +207,7 @@ slowTest(
         const isThere = () => lookup().seen?.pin.id === visited && !lookup().isBusy;
         for (let turns = 0; turns < 100_000 && !isThere(); turns++) await turn();
         assert.ok(isThere(), visited);
-        // Each is visited again after two and a half seconds: what comes together is one visit anyhow.
+        // Each pin is visited again after two and a half seconds: visits close together count as one anyway.
         await pass(context, 250);
       }
     };

@@ -28,10 +28,10 @@ interface Look extends Partial<Pick<PinLookup, 'seen' | 'error' | 'isBusy' | 're
 
 interface Observed {
   watch: Watch | undefined;
-  /** By the lookup and by the watch list. */
+  /** The number of requests, by the lookup and by the watch list. */
   asked: number;
   readonly watchList: WatchList;
-  /** What was said of failed requests. */
+  /** The arguments of all calls of `leaveRetries`. */
   readonly left: boolean[];
   readonly leaveRetries: (isLeft: boolean) => void;
   readonly refresh: () => void;
@@ -60,7 +60,7 @@ function Watcher({look, observed}: {readonly look: Look; readonly observed: Obse
   return <Text>{watch.isOn ? 'on' : 'off'}</Text>;
 }
 
-/** Mounts the hook on mocked timers, without any chance in the delays: 2 s, then half as long again each time. */
+/** Mounts the hook on mocked timers, without randomness in the delays: 2 s, then half as long again each time. */
 async function renderWatch(context: TestContext, first: Look) {
   mockTime(context, {apis: ['setTimeout', 'Date'], now: 1_000_000});
   context.mock.method(Math, 'random', () => 0);
@@ -90,7 +90,7 @@ async function renderWatch(context: TestContext, first: Look) {
     screen.rerender(tree(next));
     await settle();
   };
-  /** The request that was asked for begins, and is answered. */
+  /** Starts and answers the request that was asked for. */
   const answer = async (seen: SeenPin | undefined) => {
     await look({seen, isBusy: true});
     await look({seen});
@@ -122,7 +122,7 @@ test('nothing is asked while a request, or its repetition, is on its way', async
   await look({seen, error, retryAt: 1_100_000});
   await pass(context, 60_000);
   assert.equal(observed.asked, 0);
-  // No repetition has helped: the watch goes on.
+  // No retry has helped: the watch goes on.
   await look({seen, error});
   await pass(context, 2000);
   assert.equal(observed.asked, 1);

@@ -11,7 +11,7 @@ import {slowTest, test} from '../../helpers/slow-test.ts';
 const hour = 60 * 60_000;
 const seenAs = (status: string): SeenPin => ({pin: samplePin({status, pinned: status === 'DONE'}), at: 0});
 
-/** A list on mocked timers, without any chance in the delays, whose requests fail as `answers` say. */
+/** Creates a watch list on mocked timers, without randomness in the delays, whose requests fail with the pin's `errors`. */
 function watching(context: TestContext, {spacingMs = 0} = {}) {
   mockTime(context, {apis: ['setTimeout', 'Date'], now: 0});
   context.mock.method(Math, 'random', () => 0);
@@ -29,7 +29,7 @@ function watching(context: TestContext, {spacingMs = 0} = {}) {
     log: () => {},
   });
   const timesOf = (pinId: string) => asked.filter(([id]) => id === pinId).map(([, at]) => at);
-  /** Lets this time pass in steps, so that each answer comes at its time. */
+  /** Lets this time pass in steps, so that each answer comes in time. */
   const passBy = async (ms: number, step = 500) => {
     for (let left = ms; left > 0; left -= step) await pass(context, step);
   };

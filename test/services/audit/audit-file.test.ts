@@ -21,7 +21,7 @@ function folderFor(t: TestContext): string {
 const open = (path: string, question: AuditQuestion = sampleQuestion, isFresh = true) =>
   openAuditFile({path, question, isFresh, isOwn: true});
 
-/** Makes a whole audit of these pins. */
+/** Writes a finished audit of these pins. */
 async function audited(path: string, numbers: readonly number[], question = sampleQuestion): Promise<void> {
   const file = await open(path, question);
   for (const number of numbers) await file.append(auditedPin(number));

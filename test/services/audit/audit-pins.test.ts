@@ -15,7 +15,7 @@ const pinOf = (number: number) => {
   return {id: idOf(number), pin: parsePin(record)};
 };
 
-/** Audits pins at gateways; their rests are a hundredth of what they are for people. */
+/** Audits pins at gateways that rest for a hundredth of the usual time. */
 function audit(gateways: readonly string[], pins: number, options: Partial<AuditPinsOptions> = {}) {
   const checked: AuditedPin[] = [];
   const done = auditPins({

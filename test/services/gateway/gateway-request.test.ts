@@ -5,7 +5,7 @@ import {text} from 'node:stream/consumers';
 import {type TestContext, test} from 'node:test';
 import {createGatewayConnection} from '../../../source/services/gateway/gateway-request.ts';
 
-/** Starts a gateway that answers so, and returns what sends a request to it over kept-alive connections. */
+/** Starts a gateway, and returns a function that sends it a request over kept-alive connections. */
 async function connect(t: TestContext, answer: RequestListener) {
   const server = createServer(answer);
   await new Promise<void>(resolve => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {digestOf} from '../../../source/services/gateway/hashes.ts';
 
-/** What `openssl dgst`, `b2sum`, `b3sum` and the papers of these functions say of "abc". */
+/** Digests of "abc", from `openssl dgst`, `b2sum`, `b3sum` and the papers that define these functions. */
 const vectors: readonly (readonly [name: string, code: number, hex: string])[] = [
   ['sha1', 0x11, 'a9993e364706816aba3e25717850c26c9cd0d89d'],
   ['sha2-256', 0x12, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],

@@ -166,7 +166,7 @@ describe('content', {concurrency: 4}, () => {
     const {proof, exitCode, gateways} = await prove(t, {dag: file, faults: [{changeBlock: corrupt}, {}]});
     assert.deepEqual([proof.verdict, exitCode], ['complete', 0]);
     assert.equal(proof.wrong[0]?.gateway, gateways[0]?.address);
-    // One wrong block, and it is not asked any more.
+    // After one wrong block the gateway is not asked again.
     assert.equal(gateways[0]?.requests.length, 1);
   });
 
@@ -252,13 +252,13 @@ describe('content', {concurrency: 4}, () => {
     'is never complete by a CAR with any one byte changed, unless its blocks are all right',
     async t => {
       const dag = balancedFile(2, 2);
-      // So that a wrong block cannot be had elsewhere, only the root is sent by itself.
+      // Only the root is sent intact as a single block, so that a wrong block cannot be fetched that way.
       const [root] = dag;
       const blocksOf = ({bytes}: {readonly bytes: Uint8Array}) =>
         bytes === root?.bytes ? bytes : corrupt({bytes});
       const {length} = car(dag);
       const start = length - car(dag.slice(1)).length + car([]).length;
-      // A block is looked for by its multihash: what its CID says of version and codec changes nothing.
+      // A block is looked up by its multihash: another codec in its CID changes nothing.
       let end = car([]).length;
       const harmless = dag.map(({bytes}) => {
         const section = end;

@@ -10,7 +10,7 @@ import {Killed, runInSteps, watchFiles} from './stepped-files.ts';
 
 const later = '{"version":2,"pin":"of a later version"}\n';
 
-/** What is in the file before, two of it superseded; and what is added while it is rewritten. */
+/** The lookups in the file, two of which also have a superseded line; and the one added while the file is rewritten. */
 const present = [1, 2, 3];
 const added = 9;
 
@@ -34,11 +34,11 @@ const countOf = (file: string, number: number) =>
     .split('\n')
     .filter(line => line.includes(idOf(number))).length;
 
-/** What is there after a rewriting that was killed or disturbed, and stays there through the next one. */
+/** Checks that nothing is lost after a rewrite that was killed or disturbed, nor by the next one. */
 async function checkNothingIsLost(file: string, what: string): Promise<void> {
   assert.equal(countOf(file, added), 1, `${what}: the lookup is there ${countOf(file, added)} times`);
   await add(file, 10);
-  // As the next would after some seconds.
+  // As the next process would after a few seconds.
   rmSync(`${file}.lock`, {force: true});
   await compactHistory(file);
   const found = (await createHistory({file, scope}).all()).map(({pinId}) => pinId);
@@ -54,7 +54,7 @@ const numbersTo = (count: number) => Array.from({length: count}, (_, number) => 
 describe('of a rewriting that is interrupted at any step', () => {
   before(watchFiles);
 
-  /** Returns all steps of a rewriting, and those that change something: to be killed makes a difference before them. */
+  /** Returns all steps of a rewrite, and those that change something: a kill makes a difference only before these. */
   async function findSteps(folder: string) {
     const file = createFile(folder, 'counted');
     const changes: number[] = [];
@@ -84,7 +84,7 @@ describe('of a rewriting that is interrupted at any step', () => {
           if (step === killedAt) throw new Killed();
         },
       );
-      // A rewriting that was noticed to have come too late ends earlier.
+      // A rewrite that notices that it is too late ends before it is killed.
       await checkNothingIsLost(file, `added before step ${addedAt}, killed before step ${killedAt}`);
     };
     await Promise.all(moments.map(run));

@@ -24,7 +24,7 @@ import {waitFor} from '../../helpers/wait-for.ts';
 
 const later = '{"version":2,"pin":"of a later version"}\n';
 
-/** Returns a file with that text, private to its owner, in a folder of its own that goes away after the test. */
+/** Returns the path of a file with that text, private to its owner, in a folder that is removed after the test. */
 function fileWith(t: TestContext, content: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-peace-'));
   t.after(() => rmSync(folder, {recursive: true, force: true}));
@@ -52,7 +52,7 @@ describe('what other processes have left', () => {
     writeFileSync(`${file}.01234567-89ab-4cde-8f01-23456789abce.new`, lineOf(1));
     const adding = open(file).add(lookupOf(2));
     await waitFor(() => contentOf(file) !== lineOf(1));
-    // Unless it was taken away, on a machine that is very slow.
+    // On a very slow machine it may already have been removed.
     await rename(`${file}.01234567-89ab-4cde-8f01-23456789abce.new`, file).catch(() => undefined);
     await adding;
     assert.equal(contentOf(file), lineOf(1) + lineOf(2));

@@ -32,14 +32,14 @@ import {waitFor} from '../../helpers/wait-for.ts';
 const numbers = (count: number) => Array.from({length: count}, (_, number) => number);
 const idsOf = (lookups: ReturnType<History['newest']>) => lookups.map(({pinId}) => pinId);
 
-/** Returns a path in a folder that is removed after the test; neither the file nor its own folder exists. */
+/** Returns a path in a folder that is removed after the test; neither the file nor its parent folder exists yet. */
 function newFile(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-history-'));
   t.after(() => rmSync(folder, {recursive: true, force: true}));
   return join(folder, 'state', 'pinview', 'history.jsonl');
 }
 
-/** Returns such a path with a file that holds that text. */
+/** Returns such a path, with a file that holds that text. */
 function fileWith(t: TestContext, text: string): string {
   const file = newFile(t);
   mkdirSync(dirname(file), {recursive: true});
@@ -164,7 +164,7 @@ describe('reading the lookups', () => {
   });
 
   test('at once takes the end of a long file, of whole lines only', async t => {
-    // The letters have two bytes each, so that the tail begins within one of them.
+    // Each letter takes two bytes, so that the tail begins within one.
     const file = fileWith(
       t,
       numbers(2000)
@@ -198,7 +198,7 @@ describe('reading the lookups', () => {
 });
 
 describe('rewriting the file', () => {
-  /** A file in which each of the pins was looked up that many times. */
+  /** Returns a file in which each of the pins was looked up that many times. */
   const repeated = (t: TestContext, pins: number, times: number) =>
     fileWith(
       t,
@@ -345,7 +345,7 @@ describe('forgetting', () => {
     const forgetting = forget(file).finally(() => {
       isDone = true;
     });
-    // Long enough for it to find the lock, and lines that must not be lost by the waiting.
+    // This takes long enough for it to find the lock, and no line may be lost while it waits.
     for (let turn = 0; turn < 20; turn++) await createHistory({file, scope: other}).add(lookupOf(turn));
     assert.equal(isDone, false);
     assert.equal((await all(file)).length, 1);
@@ -359,7 +359,7 @@ describe('forgetting', () => {
     const file = fileWith(t, lineOf(1));
     const lock = () => writeFileSync(`${file}.lock`, '');
     lock();
-    // It has the lock again and again.
+    // The other process takes the lock again and again.
     const locking = setInterval(lock, 100);
     t.after(() => clearInterval(locking));
     await assert.rejects(forget(file), (error: unknown) => {
@@ -470,7 +470,7 @@ describe('what is added and forgotten at the same time', () => {
   });
 });
 
-/** Starts a program that adds lookups with these numbers as soon as it is told to; returns what tells it, and its end. */
+/** Starts a program that adds lookups with these numbers once `begin` is called. */
 function startWriter(t: TestContext, file: string, first: number, count: number) {
   return startProgram(
     t,
@@ -479,7 +479,7 @@ function startWriter(t: TestContext, file: string, first: number, count: number)
   );
 }
 
-/** Starts one that adds each of these lookups and forgets every second of them, one after the other. */
+/** Starts a program that adds these lookups one after another, and forgets every second one. */
 function startForgetter(t: TestContext, file: string, first: number, count: number) {
   return startProgram(
     t,

@@ -9,7 +9,7 @@ import {idOf, lineOf, scope} from '../../helpers/sample-lookups.ts';
 const line = lineOf(1, '"é"');
 const mebibyte = 1024 * 1024;
 
-/** Reads all, and tells what was found and how much memory it took at most. */
+/** Reads everything, and prints what was found and the peak memory. */
 const reading = `
   const lookups = await history.all();
   process.stdout.write(JSON.stringify({
@@ -18,7 +18,7 @@ const reading = `
   }));
 `;
 
-/** Node alone takes about 50, and what is not yet collected as much again. */
+/** Node alone takes about 50, and garbage not yet collected as much again. */
 const mostMebibytes = 220;
 
 for (const kind of ['lines', 'zeros'] as const) {

@@ -3,7 +3,7 @@ import fs, {type FileHandle} from 'node:fs/promises';
 import {syncBuiltinESMExports} from 'node:module';
 import {tmpdir} from 'node:os';
 
-/** What happens before a step: a call of the file system by the program that is run in steps. */
+/** Called before each step, which is a file system call by the program that runs in steps. */
 type BeforeStep = (step: number, call: string) => Promise<void>;
 
 interface Run {
@@ -12,14 +12,14 @@ interface Run {
   isKilled: boolean;
 }
 
-/** As if the process was killed: nothing that the program does changes a file any more. */
+/** Thrown before a step to kill the program: from then on, nothing that it does changes a file. */
 export class Killed extends Error {}
 
 const runs = new AsyncLocalStorage<Run>();
 
 /**
- * Runs a program that works on files, with something of the test's before each of its steps. Where that throws Killed
- * the program has no further effect. Returns how many steps it took.
+ * Runs a program that works on files, and calls `before` ahead of each of its steps. Once that throws `Killed`, the
+ * program has no further effect. Returns the number of steps.
  */
 export async function runInSteps(program: () => Promise<unknown>, before: BeforeStep): Promise<number> {
   const run: Run = {before, steps: 0, isKilled: false};
@@ -42,7 +42,7 @@ function inSteps(name: string, call: Call): Call {
 async function takeStep(run: Run, name: string): Promise<void> {
   if (run.isKilled) throw new Killed();
   try {
-    // What the test does in between is none of the program's steps.
+    // What the test does here does not count as steps of the program.
     const step = run.steps++;
     await runs.exit(() => run.before(step, name));
   } catch (error) {
@@ -51,7 +51,7 @@ async function takeStep(run: Run, name: string): Promise<void> {
   }
 }
 
-/** Lets runInSteps see the calls of this process; files are closed without being asked. */
+/** Lets `runInSteps` intercept the file system calls of this process. Closing a file is not a step. */
 export async function watchFiles(): Promise<void> {
   const module = fs as unknown as Record<string, Call>;
   replaceCalls(module, ['open', 'rename', 'rm', 'readdir', 'lstat', 'stat']);

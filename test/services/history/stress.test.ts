@@ -16,10 +16,10 @@ const each = 1000;
 
 const numberOf = (pinId: string) => Number.parseInt(pinId.slice(-12), 16);
 
-/** Numbers of their lookups begin so far apart. */
+/** The distance between the first lookup numbers of two writers. */
 const apart = 1_000_000;
 
-/** Adds lookups one after the other, and says of each that it is kept. Who is to be killed does not come to an end. */
+/** Adds lookups one after another, and prints the number of each once it is kept. */
 const writing = `
   const [first, count] = words.map(Number);
   for (let number = first; number < first + count; number++) {
@@ -40,8 +40,9 @@ interface Writer {
   readonly end: Promise<unknown>;
 }
 
-/** Starts a writer that is killed once it has said that so many lookups are kept. What it said goes to `kept`. */
+/** Starts a writer that is killed once it has reported `killAfter` lookups as kept. What it reports goes to `kept`. */
 function startWriter({start}: HistoryPrograms, first: number, killAfter: number, kept: Set<number>): Writer {
+  // A writer that is to be killed must not finish before that.
   const count = killAfter < each ? apart : each;
   const child = start(writing, String(first), String(count));
   const {stdout} = child;
@@ -54,7 +55,7 @@ function startWriter({start}: HistoryPrograms, first: number, killAfter: number,
   return {child, end: Promise.all([once(lines, 'close'), once(child, 'exit')])};
 }
 
-/** Has the file rewritten by one program after the other, each killed at some moment, until all is written. */
+/** Has one program after another rewrite the file, each killed at a random moment, until all is written. */
 async function compactAndKill({start, file}: HistoryPrograms, random: Random, isOver: () => boolean) {
   let kills = 0;
   while (!isOver()) {
@@ -66,13 +67,13 @@ async function compactAndKill({start, file}: HistoryPrograms, random: Random, is
     compactor.kill('SIGKILL');
     await once(compactor, 'exit');
     kills++;
-    // As the others would after some seconds.
+    // As the other programs would after a few seconds.
     rmSync(`${file}.lock`, {force: true});
   }
   return kills;
 }
 
-/** Reads again and again: what was said to be kept before is there each time. */
+/** Reads again and again: each time, all lookups reported as kept before the read must be there. */
 async function readAndCompare(file: string, kept: ReadonlySet<number>, isOver: () => boolean) {
   while (!isOver()) {
     const before = [...kept];

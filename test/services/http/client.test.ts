@@ -23,7 +23,7 @@ import {waitFor} from '../../helpers/wait-for.ts';
 const limits = {timeoutMs: 10_000, bodyLimit: 1000};
 const ok = answer(200, 'fine');
 
-/** A client for a server; its `get` asks for the root. */
+/** Returns a client for a server; its `get` requests the root. */
 function clientOf({origin}: {readonly origin: string}, changes: Partial<typeof limits> = {}) {
   const client = createHttpClient({...limits, ...changes});
   return {
@@ -31,7 +31,7 @@ function clientOf({origin}: {readonly origin: string}, changes: Partial<typeof l
   };
 }
 
-/** A check for assert.rejects. */
+/** Returns a check for assert.rejects. */
 function failure(code: ErrorCode, message: RegExp, hint?: RegExp) {
   return (error: unknown): boolean => {
     assert.ok(error instanceof PinviewError, String(error));
@@ -160,7 +160,7 @@ describe('a body', () => {
     const {body, isCut} = await client.get();
     assert.deepEqual([body.length, isCut], [100_000, true]);
     await waitFor(() => endless.isOver, {what: 'the end of the connection'});
-    // What the operating system keeps for both sides is some megabytes.
+    // The operating system buffers a few megabytes for both sides.
     assert.ok(endless.sent < 32 * 1024 * 1024, `${endless.sent} bytes`);
     assert.equal((await client.get()).body, 'fine');
   });
@@ -218,7 +218,7 @@ describe('time', () => {
       client.get(stop),
       failure('timeout', /did not answer within 1\.2 seconds\.$/, /busy/),
     );
-    // A timer may be a millisecond early.
+    // Timers may fire a millisecond early.
     assert.ok(performance.now() - startedAt >= 1195);
   });
 
@@ -282,7 +282,7 @@ describe('cancelling', () => {
   });
 });
 
-/** A signal that counts its listeners. */
+/** Returns a signal that counts its listeners. */
 function countedSignal() {
   const controller = new AbortController();
   let listeners = 0;

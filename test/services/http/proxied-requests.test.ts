@@ -21,7 +21,7 @@ const ok = answer(200, 'fine');
 const hangUp: Answer = response => void response.socket?.destroy();
 const secret = 'made-up-secret-key';
 
-/** A client that goes through a proxy; its `get` asks for the root of a server that calls itself pins.example. */
+/** Returns a client behind a proxy; its `get` requests the root of a server, which over TLS is called pins.example. */
 function clientThrough(address: string, {origin, port}: AnsweringServer, timeoutMs = 10_000) {
   const url = new URL(address);
   const proxy = {url, variable: 'HTTPS_PROXY', shown: `${url.protocol}//${url.host}`};
@@ -30,7 +30,7 @@ function clientThrough(address: string, {origin, port}: AnsweringServer, timeout
   return {get: (signal?: AbortSignal) => client.get(new URL(target), {headers: {secret}, signal})};
 }
 
-/** A check for assert.rejects. */
+/** Returns a check for assert.rejects. */
 function failure(code: ErrorCode, message: RegExp, hint: RegExp) {
   return (error: unknown): boolean => {
     assert.ok(error instanceof PinviewError, String(error));
@@ -44,13 +44,12 @@ function failure(code: ErrorCode, message: RegExp, hint: RegExp) {
 const cancelled = {code: 'cancelled', message: 'The request was cancelled.'};
 const checkHint = /^Check HTTPS_PROXY, or add pins\.example to NO_PROXY to bypass it\.$/;
 
-/** Starts a server that speaks TLS. */
 function startSecure(t: TestContext, ...script: Parameters<typeof startServer>[1][]) {
   return startServer(t, script.flat(), createCertificate(t, ['pins.example']));
 }
 
 describe('https through a proxy', {skip: skipUnlessInstalled('openssl')}, () => {
-  // Certificates are tried with the built program, which can be told to trust one.
+  // Certificates are tested with the built program, which can be told to trust one.
   before(() => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
   });
@@ -222,7 +221,7 @@ describe('https through a proxy', {skip: skipUnlessInstalled('openssl')}, () => 
   });
 
   describe('where the proxy is none', () => {
-    /** Starts something that is no proxy, and returns its address. */
+    /** Starts something that is not a proxy, and returns its address. */
     async function startOther(t: TestContext, meet: (socket: Socket) => void): Promise<string> {
       const server = createServer(socket => meet(socket.on('error', () => {})));
       await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -15,7 +15,7 @@ function clear(): void {
 clear();
 afterEach(clear);
 
-/** Returns what is found for a URL with these variables: which variable, and what it shows. */
+/** Returns the proxy found for a URL with these variables: the name of its variable, and its address as shown. */
 async function find(variables: Readonly<Record<string, string>>, url = 'https://pins.example') {
   Object.assign(process.env, variables);
   const proxy = await findProxyFor(new URL(url));

@@ -14,7 +14,7 @@ interface Failure {
   readonly hint: string;
 }
 
-/** Asks in a process of its own, for what Node trusts is fixed at its start. */
+/** Sends the request from a separate process, because Node reads which certificates it trusts only when it starts. */
 async function failureAt(origin: string, certificates = ''): Promise<Failure> {
   const client = import.meta.resolve('../../../source/services/http/client.ts');
   const source = `
@@ -28,7 +28,7 @@ async function failureAt(origin: string, certificates = ''): Promise<Failure> {
   return JSON.parse(stdout);
 }
 
-/** Starts a server that hangs up on each connection in the way that is given. */
+/** Starts a server that hangs up on each connection in the given way. */
 async function startRudeServer(t: TestContext, hangUp: (socket: Socket) => void): Promise<string> {
   const server = createServer(socket => {
     socket.on('error', () => {}).once('data', () => hangUp(socket));

@@ -10,7 +10,7 @@ import type {KeyPair} from '../../helpers/key-pair.ts';
 const origin = 'https://pins.example';
 const pair: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
 
-/** Keeps pairs in memory, by account. */
+/** Returns a keychain that keeps its items in memory, by account. */
 function memoryKeychain(
   kept: Record<string, ApiKeys> = {},
 ): Keychain & {readonly kept: Map<string, ApiKeys>} {

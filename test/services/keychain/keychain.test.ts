@@ -19,7 +19,7 @@ const pair: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key
 const skip = skipUnlessKeyring();
 const deadlineMs = 20_000;
 
-/** Process IDs of the keychain helpers that `parent` has started and that still run. */
+/** Returns the process IDs of the keychain helpers that `parent` has started and that are still running. */
 function helpersOf(parent = process.pid): number[] {
   return readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
@@ -33,7 +33,7 @@ function isHelper(pid: number, parent: number): boolean {
   return isOurs && readProcess(pid, 'cmdline').includes('keychain-child');
 }
 
-/** The text of a file about a process, empty once that is gone. */
+/** Returns the text of a file about a process; empty once the process is gone. */
 function readProcess(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
@@ -46,7 +46,7 @@ async function noHelperIsLeft(parent?: number): Promise<void> {
   await waitFor(() => helpersOf(parent).length === 0, {deadlineMs, what: 'the end of the keychain helper'});
 }
 
-/** A check for assert.rejects: a keychain error with that message, a remedy, and no key in any of its texts. */
+/** Returns a check for assert.rejects: a keychain error with that message, a remedy, and no key in any of its texts. */
 function keychainError(message: RegExp, hint = /PINNING_API_KEY/) {
   return (error: unknown): boolean => {
     assert.ok(error instanceof PinviewError);
@@ -58,7 +58,7 @@ function keychainError(message: RegExp, hint = /PINNING_API_KEY/) {
   };
 }
 
-/** A program that loads from the keychain and prints what came of it, with nothing else to keep it running. */
+/** Starts a program that loads keys from the keychain and prints the API key, with nothing else to keep it running. */
 function startLoader(environment: NodeJS.ProcessEnv) {
   const source = `
     import {createKeychain} from ${JSON.stringify(import.meta.resolve('../../../source/services/keychain/keychain.ts'))};
@@ -69,7 +69,7 @@ function startLoader(environment: NodeJS.ProcessEnv) {
   return spawn(process.execPath, args, {env: environment, stdio: ['ignore', 'pipe', 'inherit']});
 }
 
-/** Keeps a text as another program may have, in a process of its own: losing the bus ends a process that used it. */
+/** Stores an item as another program might, in a separate process: losing the bus ends a process that has used it. */
 async function writeForeignItem(item: string, environment: NodeJS.ProcessEnv): Promise<void> {
   const source = `
     import keytar from ${JSON.stringify(import.meta.resolve('keytar'))};
@@ -275,7 +275,7 @@ describe('on a bus that never answers', {skip}, () => {
     home.remove();
   });
 
-  /** Waits until a helper has reached the bus, so that it hangs in the library, and returns its process ID. */
+  /** Waits until a helper has reached the bus, and so hangs in the library. Returns its process ID. */
   async function hangingHelper(parent?: number): Promise<number> {
     await waitFor(() => sockets.size > 0, {deadlineMs, what: 'a call to the bus'});
     const [pid] = helpersOf(parent);

@@ -14,14 +14,14 @@ import {slowTest, test} from '../../helpers/slow-test.ts';
 const keys = {apiKey: 'made-up-api-key', secretKey: 'made-up/secret+key='};
 const pinId = sampleIds.image;
 
-/** Enough for an answer that is not to be late, however busy the machine is, and not long to wait for one that is. */
+/** Time limits in milliseconds: short where an answer is to be late, and otherwise long enough for any busy machine. */
 const limitMs = 1000;
 const calmLimitMs = 10_000;
 
-/** Of a busy machine, between the end of the time limit and the error, in milliseconds. */
+/** How late an error may be on a busy machine, after the time limit if it ran out, in milliseconds. */
 const slackMs = 5000;
 
-/** Bytes of heap and of buffers. The largest body that is read takes 1 MiB of it, its text as much again. */
+/** Bytes of heap and buffers. The largest body that is read takes 1 MiB, and its text as much again. */
 const mostMemory = 48 * 1024 * 1024;
 
 const apiAt = (address: string, timeoutMs: number) =>
@@ -88,12 +88,12 @@ describe('What is odd, and yet a record, is one:', () => {
 });
 
 test('A port that nobody listens on is told of as that', async () => {
-  // Nothing listens on the first port of all.
+  // Nothing listens on port 1.
   const {code, message, hint} = await failureOf(apiAt('http://127.0.0.1:1', calmLimitMs));
   assert.deepEqual({code, message, hint}, toldFaults('127.0.0.1:1', 10).get('refuses connections'));
 });
 
-/** A good answer as its bytes, the body with its length or in chunks. */
+/** Returns the bytes of a good answer, whose body has a length or comes in chunks. */
 function bytesOf(isChunked: boolean): Buffer {
   const body = JSON.stringify({data: {id: pinId, cid: imageCid}, status: 'success'});
   const length = Buffer.byteLength(body);

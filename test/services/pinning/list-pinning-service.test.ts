@@ -16,7 +16,7 @@ import {
 import type {Faults} from '../../helpers/pinning-service-faults.ts';
 import {slowTest, test} from '../../helpers/slow-test.ts';
 
-/** Returns the IDs of what is listed, in that order. */
+/** Returns the IDs of the listed pins, in order. */
 async function listed(
   service: PinningService,
   query: Partial<ListQuery> = {},
@@ -118,7 +118,7 @@ describe('a service that counts requests', () => {
     test(`and refuses is asked again when it says: ${what}`, async t => {
       const faults: Faults = {pageSize: 25, rate: {lists: 2, seconds: 1, ...rate}};
       const service = await startPinningService(t, {pins, faults});
-      // Somebody else uses the account, too.
+      // Someone else is using the account too.
       await fetch(`${service.base}/pins`, {headers: {authorization: `Bearer ${pinningServiceToken}`}});
       assert.equal((await listed(service)).length, pins.length);
     });

@@ -21,7 +21,7 @@ describe('50,000 pins are listed, each once,', () => {
     });
   }
 
-  // All 50,000 in small-pages.test.ts, for it takes so many requests.
+  // All 50,000 are listed in small-pages.test.ts, because that takes so many requests.
   slowTest('also 5,000 of a service whose pages have 10 at most', async t => {
     const {queries} = await listWhole(t, {pins: 5000, cap: 10});
     assert.ok(queries.length <= 600, `${queries.length} requests`);
@@ -57,7 +57,7 @@ describe('50,000 pins are listed, each once,', () => {
   for (const kind of ['repeat', 'shorten', 'skip', 'empty'] as const) {
     slowTest(`though pages come wrong (${kind})`, async t => {
       await listWhole(t, {pins: 50_000, fault: request => (request % 4 === 3 ? kind : undefined)});
-      // Also the last ones.
+      // The last page comes wrong too.
       await listWhole(t, {pins: 250, cap: 100, fault: request => (request % 3 === 2 ? kind : undefined)});
     });
   }

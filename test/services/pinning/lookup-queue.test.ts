@@ -18,7 +18,7 @@ const numbers = (count: number) => Array.from({length: count}, (_, number) => nu
 const idOf = (number: number) => `0123abcd-89ab-4cde-8f01-${number.toString(16).padStart(12, '0')}`;
 const idsOf = (count: number) => numbers(count).map(idOf);
 
-/** A timer of the client may be a millisecond early, by the clock of the server. */
+/** How early the client's timers may fire by the server's clock, in milliseconds. */
 const early = 5;
 
 interface Asked {
@@ -33,11 +33,11 @@ const good: Script = (response, pinId) =>
 const refuse = (response: ServerResponse, retryAfter?: string) =>
   answerWith(response, 429, {}, retryAfter === undefined ? {} : {'retry-after': retryAfter});
 
-/** Starts a service that keeps a record of what it is asked, and a queue for it. */
 interface StartOptions extends Partial<PinQueueOptions> {
   readonly limits?: RateLimit;
 }
 
+/** Starts a service that records what it is asked, and a queue for it. */
 async function start(t: TestContext, script: Script, {limits, ...options}: StartOptions = {}) {
   const record: Asked[] = [];
   let open = 0;
@@ -52,7 +52,7 @@ async function start(t: TestContext, script: Script, {limits, ...options}: Start
     script(response, pinId, record.length - 1);
   });
   const controller = new AbortController();
-  // What has not been asked when a test ends must not keep the next one waiting.
+  // What is still waiting when a test ends must not hold up the next test.
   t.after(() => controller.abort());
   const talk: string[] = [];
   const pinApi = createPinApi({endpoint: parseEndpoint(service.address), version: '0.0.0'});
@@ -71,7 +71,7 @@ async function start(t: TestContext, script: Script, {limits, ...options}: Start
     get mostOpen() {
       return mostOpen;
     },
-    /** Asks for these pins at once; returns of each the pin ID, or the code of the error. */
+    /** Asks for these pins at once; returns the pin ID or the error code of each. */
     ask: (pinIds: readonly string[]) =>
       Promise.all(pinIds.map(pinId => queue.getPin(pinId).then(({id}) => id, codeOf))),
   };
@@ -167,14 +167,14 @@ test('in no span of time, wherever it begins, more is asked than the limit', asy
   const [requests, intervalMs] = [3, 400];
   const {pinApi} = await start(t, good);
   const pin = await pinApi.getPin(idOf(0), keys);
-  // On a busy machine time goes by between a request being counted and its beginning; by this clock none does.
+  // On a busy machine, time passes between counting a request and starting it; by this clock, none does.
   t.mock.timers.enable({apis: ['setTimeout', 'Date']});
   const begun: number[] = [];
   const noting: PinApi = {
     ...pinApi,
     async getPin() {
       begun.push(Date.now());
-      // The burst comes late in what would be the first span, if spans followed each other.
+      // The burst comes late in what would be the first span if spans followed one another.
       if (begun.length === 1) await new Promise<void>(resolve => setTimeout(resolve, 0.75 * intervalMs));
       return pin;
     },
@@ -203,7 +203,7 @@ describe('a service that asks for patience', () => {
     assert.deepEqual(await ask(idsOf(12)), idsOf(12));
     assert.equal(record.length, 16);
     const [refused, later] = [record.slice(0, 4), record.slice(4)];
-    // The pause begins with the last of the four answers at the latest, and not before the first.
+    // The pause begins between the first and the last of the four answers.
     const first = refused[0]?.at ?? 0;
     for (const {at} of later) assert.ok(at - first >= 1000 - early, `asked again after ${at - first} ms`);
     const times = (pinId: string) => record.filter(asked => asked.pinId === pinId).length;

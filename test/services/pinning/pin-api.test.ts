@@ -42,7 +42,7 @@ interface Failure {
   readonly body?: string;
 }
 
-/** A check for assert.rejects, which also sees to it that no part of the error holds a key. */
+/** Returns a check for assert.rejects, which also makes sure that no part of the error holds a key. */
 function fails({code, message, hint, retryAfterMs, body}: Failure) {
   return (error: unknown): boolean => {
     assert.ok(error instanceof PinviewError, String(error));
@@ -419,7 +419,7 @@ test('a certificate that nobody vouches for gets no key', async t => {
 });
 
 test('a service that cannot be reached is named', async () => {
-  // Nothing listens on the first port of all.
+  // Nothing listens on port 1.
   const message = '127.0.0.1:1 refuses connections (ECONNREFUSED).';
   await assert.rejects(
     apiAt('http://127.0.0.1:1').getPin(pinId, keys),
@@ -484,7 +484,7 @@ describe('keys that are tried', () => {
     const startedAt = performance.now();
     await Promise.all([api.testKeys(keys), api.askWithoutKeys()]);
     await api.testKeys(keys);
-    // A timer may be a millisecond early.
+    // Timers may fire a millisecond early.
     assert.ok(performance.now() - startedAt >= intervalMs - 5);
     const cancelled = api.testKeys(keys, AbortSignal.abort());
     await assert.rejects(cancelled, {code: 'cancelled'});

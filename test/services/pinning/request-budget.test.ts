@@ -8,7 +8,7 @@ const {signal} = new AbortController();
 const busy = new PinviewError('rate-limited', 'Too many requests.', {retryAfterMs: 60_000});
 const refuse = () => Promise.reject(busy);
 
-/** The end of a pause is nothing that the process waits for. */
+/** Keeps the process running: the timer that ends a pause does not. */
 function keepRunning(t: TestContext): void {
   const timer = setInterval(() => {}, 1000);
   t.after(() => clearInterval(timer));
@@ -50,7 +50,7 @@ test('what was sent during a pause is counted once that is over', async t => {
   assert.ok(performance.now() - pausedAt < pauseMs);
 
   const sentAt = await budget.run(async () => performance.now(), {signal});
-  // A timer may be a millisecond early.
+  // Timers may fire a millisecond early.
   assert.ok(sentAt - pausedAt >= pauseMs + intervalMs - 5, `after ${sentAt - pausedAt} ms`);
 });
 

@@ -21,7 +21,7 @@ slowTest('what the thread finds wrong is said', async () => {
   });
 });
 
-/** Forty million black pixels: more than a second of work. */
+/** Returns a PNG of forty million transparent pixels: more than a second of work. */
 const large = () =>
   pngOf([
     ['IHDR', pngHeader(6300, 6300, [8, 6, 0, 0, 0])],

@@ -14,7 +14,7 @@ test('a JPEG of greys has those of its blocks', async () => {
   assert.equal(rows[8], [...half(grey2), ...half(grey)].join(' '));
 });
 
-/** The colour of each 8 pixels, of which all have to be the same. */
+/** Returns the colours of the blocks of 8 by 8 pixels, after checking that each block has only one. */
 async function blocksOf(bytes: Uint8Array) {
   const {width, height, rgb} = await pixelsOf(bytes);
   const colourAt = (x: number, y: number) =>
@@ -59,7 +59,7 @@ test('a JPEG of four inks has the colours of its print, whoever wrote it', async
   const size = {width: 8, height: 8};
   const channels = [[0], [255], [100], [51]].map(blocks => ({blocks}));
   const inverted = channels.map(({blocks}) => ({blocks: blocks.map(ink => 255 - ink)}));
-  // The same inks, with three of them as light and colours.
+  // The same inks as YCCK: three of them as luminance and chrominance.
   const ycck = [[161], [94], [13], [204]].map(blocks => ({blocks}));
   assert.deepEqual(await blocksOf(jpeg({...size, channels})), ['cc007c']);
   assert.deepEqual(await blocksOf(jpeg({...size, channels: inverted, adobeTransform: 0})), ['cc007c']);
@@ -111,7 +111,7 @@ test('a JPEG much larger than its box is made of the means of its blocks', async
   );
 });
 
-// As libjpeg decodes it.
+// The RGB values of the sixth row as libjpeg decodes it.
 const sixthRow =
   '4e2ae43208c43805c24204bf4c02b75a07af5b019e65079d6e089271038a8407878a007996036e9c07659d085cb92573';
 

@@ -4,7 +4,7 @@ import {decodePixels} from '../../../source/services/preview/decode-pixels.ts';
 import {drawn, expectedRows, large} from '../../helpers/drawn-image.ts';
 import {png, pngHeader, pngOf} from '../../helpers/png.ts';
 
-/** A pattern in which no pixel is like its neighbours. */
+/** A pattern in which no pixel equals its neighbours. */
 const byteAt = (x: number, y: number, channel: number) => (x * 37 + y * 101 + channel * 59) & 0xff;
 
 const size = {width: 13, height: 11};

@@ -7,14 +7,14 @@ import {pngHeader, pngOf} from '../../helpers/png.ts';
 
 const box = {width: 2000, height: 2000};
 const mebibyte = 1024 * 1024;
-/** Of the thread with all that it decodes, and what Node needs itself. */
+/** Bytes for the thread with all that it decodes, and for what Node itself needs. */
 const maxGrowth = 400 * mebibyte;
-/** For the thread to start and to be ended. */
+/** How long the thread may take to start and to be stopped, in milliseconds. */
 const otherMs = 25_000;
-/** For an image that is decoded on any machine. */
+/** Long enough for any machine to decode the image, in milliseconds. */
 const patientMs = 60_000;
 
-/** Decodes an image; returns what came of it, in words, after having looked at time and memory. */
+/** Decodes an image, checks the time and memory that it took, and returns the outcome in words. */
 async function outcomeOf(bytes: Uint8Array, timeoutMs = 5000): Promise<string> {
   assert.ok(bytes.length < 8 * mebibyte);
   const before = process.memoryUsage.rss();
@@ -52,7 +52,7 @@ test('of a PNG that is more than it says, only what is seen is decompressed', as
 });
 
 test('a PNG of forty megapixels is held a row at a time', async () => {
-  // Interlaced, it has twice as many rows, each with its filter.
+  // Interlaced, it has nearly twice as many rows, each with a filter byte.
   const rows = deflateSync(Buffer.alloc(6300 * (2 + 6300 * 8)), {level: 1});
   for (const isInterlaced of [0, 1]) {
     const bytes = pngOf([
@@ -90,7 +90,7 @@ test('a JPEG that refines its pixels for hours is given up', async () => {
     ...[0xff, 0xd8],
     ...segment(0xdb, [0, ...Array<number>(64).fill(1)]),
     ...segment(0xc2, [8, ...short(4000), ...short(4000), 1, 1, 0x11, 0]),
-    // One code for each class: a mean like the last, and 16,384 blocks in which nothing changes.
+    // One code in each table: a DC value like the one before, and a run of 16,384 blocks in which nothing changes.
     ...segment(0xc4, [0, 1, ...zeros(15), 0, 0x10, 1, ...zeros(15), 0xe0]),
     ...segment(0xda, [1, 1, 0, 0, 0, 0]),
     ...zeros(31_250),

@@ -23,7 +23,7 @@ function fails(code: string, message: RegExp) {
   };
 }
 
-/** Starts a server that takes connections and says nothing. Returns its port. */
+/** Starts a server that accepts connections and sends nothing. Returns its port. */
 async function startMuteServer(t: TestContext): Promise<number> {
   const server = createServer(socket => {
     socket.on('error', () => {}).resume();

@@ -194,7 +194,7 @@ test('root with the home of a user trusts what is that user’s, and leaves to t
     const {uid, gid} = await stat(path);
     assert.deepEqual([uid, gid], [1234, 1234]);
     await chown(path, 1235, 1235);
-    // No remedy takes it from the user whose it is.
+    // No remedy takes the file away from the user who owns it.
     assert.throws(() => readConfig(file), {
       code: 'config',
       hint: 'Set XDG_CONFIG_HOME to a folder that only you can change.',

@@ -21,7 +21,7 @@ import {describe, type TestContext, test} from 'node:test';
 import {createLog, noLog, openLogFile} from '../../../source/services/storage/log.ts';
 import {skipUnlessInstalled} from '../../helpers/programs.ts';
 
-/** Returns a path in a folder that is removed after the test; neither the file nor its own folder exists. */
+/** Returns a path in a folder that is removed after the test; neither the file nor its parent folder exists yet. */
 function newFile(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-log-'));
   t.after(() => rmSync(folder, {recursive: true, force: true}));

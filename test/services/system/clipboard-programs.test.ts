@@ -29,7 +29,7 @@ before(() => {
 });
 after(() => clearInterval(alive));
 
-/** Returns a PATH on which these programs are all there is. */
+/** Returns a PATH with nothing but these programs. */
 function pathWithOnly(t: TestContext, ...programs: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-path-'));
   t.after(() => rmSync(folder, {recursive: true, force: true}));
@@ -40,7 +40,7 @@ function pathWithOnly(t: TestContext, ...programs: string[]): string {
   return folder;
 }
 
-/** Returns a clipboard on this PATH that must do without the terminal. */
+/** Returns a clipboard with this PATH that must not use the terminal. */
 function clipboardOn(path: string, environment: NodeJS.ProcessEnv) {
   return createClipboard({
     environment: {...environment, PATH: path, HOME: path, LANG: 'C.UTF-8'},
@@ -171,7 +171,7 @@ describe('tmux', {skip: skipUnlessInstalled('tmux')}, () => {
     return clipboardOn(pathWithOnly(t, 'tmux'), environment);
   }
 
-  /** Returns what the terminal in which that session is shown has been sent so far. */
+  /** Shows a session in a terminal. Returns a function that returns what that terminal has been sent so far. */
   async function show(t: TestContext, session: string, environment = {}): Promise<() => string> {
     let received = '';
     const terminal = spawnInTerminal('tmux', ['-L', 'pinview', 'attach-session', '-t', session], {

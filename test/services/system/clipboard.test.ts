@@ -26,7 +26,7 @@ interface Setting {
   readonly clipboard: ReturnType<typeof createClipboard>;
 }
 
-/** Returns a clipboard that sees these fake programs only, and what it sends to the terminal. */
+/** Returns fake programs, a clipboard that sees only these, and what it sends to the terminal. */
 function setUp(
   t: TestContext,
   environment: NodeJS.ProcessEnv,
@@ -420,7 +420,7 @@ function refuse(): never {
   throw new Error('the terminal is gone');
 }
 
-/** A killed process that nobody has waited for still has its number, and the state Z. */
+/** Tells whether a process is alive. One that was killed but not yet reaped still has its ID, in state Z. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

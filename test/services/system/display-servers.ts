@@ -8,15 +8,15 @@ import {waitFor} from '../../helpers/wait-for.ts';
 
 export interface DisplayServer {
   readonly process: ChildProcess;
-  /** What its clients need in their environment. */
+  /** The environment variables that its clients need. */
   readonly environment: Record<string, string>;
-  /** Ends it and waits until it is gone. */
+  /** Stops the server and waits until it is gone. */
   stop(): Promise<void>;
 }
 
 const programPath = '/usr/local/bin:/usr/bin:/bin';
 
-/** Returns an X server without a screen, on a display number of its own. Needs Xvfb. */
+/** Starts an X server without a screen, on a display number of its own. Needs Xvfb. */
 export async function startXServer(): Promise<DisplayServer> {
   const server = spawn('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -29,10 +29,10 @@ export async function startXServer(): Promise<DisplayServer> {
   return {process: server, environment: {DISPLAY: `:${number.trim()}`}, stop: () => stop(server)};
 }
 
-/** Sway refuses to run as root, which containers do. */
+/** Sway refuses to run as root, the usual user in containers. */
 const nobody = 65_534;
 
-/** Returns a Wayland compositor without a screen, in a runtime folder of its own. Needs sway. */
+/** Starts a Wayland compositor without a screen, in a runtime folder of its own. Needs sway. */
 export async function startWaylandCompositor(): Promise<DisplayServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-wayland-'));
   const configuration = join(folder, 'sway');
@@ -69,7 +69,7 @@ async function stop(server: ChildProcess): Promise<void> {
   await waitFor(() => server.exitCode !== null || server.signalCode !== null, {what: 'the display to end'});
 }
 
-/** Waits until the program that pastes prints exactly the text: the selection may change hands after the copy. */
+/** Waits until this program pastes exactly the text: the selection may change hands after the copy. */
 export async function pastes(command: readonly string[], text: string, environment: NodeJS.ProcessEnv) {
   const [program = '', ...programArguments] = command;
   const run = () =>

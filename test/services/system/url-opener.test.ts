@@ -6,7 +6,7 @@ import {waitFor} from '../../helpers/wait-for.ts';
 
 const address = 'https://premium.aiozpin.network/ipfs/bafkreigo?a=1&b=%22^;$(x)`y`';
 
-/** A place where every opener only writes down what it was given. */
+/** Returns a browser whose openers are fake programs that only record what they are given. */
 function setUp(t: TestContext, platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, exitCode = 0) {
   const programs = fakePrograms(t);
   for (const name of ['xdg-open', 'open', 'rundll32.exe']) programs.addRecorder(name, exitCode);

@@ -5,7 +5,7 @@ import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {confirm} from '../../../source/services/terminal/confirm.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
-/** Asks on streams that are a terminal, or are not. */
+/** Asks for confirmation, on a terminal or on plain streams. */
 function ask(
   t: TestContext,
   {isTerminal = false, isPlain = false, signal = new AbortController().signal} = {},

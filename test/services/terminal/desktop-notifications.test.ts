@@ -4,7 +4,7 @@ import {createDesktopNotifications} from '../../../source/services/terminal/desk
 import {fakePrograms} from '../../helpers/fake-programs.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
-/** Notifies in an environment, and returns what was written and logged by then. */
+/** Shows notifications in an environment, and returns what was written to the terminal and logged. */
 async function notify(environment: NodeJS.ProcessEnv, texts = ['a.txt is pinned.']) {
   const written: string[] = [];
   const logged: string[] = [];
@@ -19,7 +19,7 @@ async function notify(environment: NodeJS.ProcessEnv, texts = ['a.txt is pinned.
   return {written, logged};
 }
 
-/** An environment inside a tmux that answers with this when it is asked about its terminal. */
+/** Returns an environment inside a tmux that gives this answer when asked about its terminal. */
 function inTmux(t: TestContext, answer: string): NodeJS.ProcessEnv {
   const programs = fakePrograms(t);
   programs.add('tmux', `[ "$1" = display-message ] || exit 1\nprintf '%s\\n' ${answer}`);

@@ -7,7 +7,7 @@ import {openTerminal} from '../../helpers/terminal.ts';
 
 const program = join(import.meta.dirname, '../../helpers/image-support-program.ts');
 
-/** Starts the program in a pty whose terminal answers nothing by itself. */
+/** Starts the program in a pty whose terminal sends no answers of its own. */
 function start(t: TestContext, environment: Readonly<Record<string, string>>) {
   const terminal = openTerminal({args: ['--import', import.meta.resolve('tsx'), program], environment});
   t.after(() => terminal.dispose());

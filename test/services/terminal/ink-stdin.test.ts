@@ -6,11 +6,11 @@ import {TerminalInput} from '../../../source/services/terminal/ink-stdin.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
 const esc = '\u001B';
-/** Ink knows it at once. */
+/** The Esc key in the form that Ink recognises at once. */
 const escKey = '\u001B[27u';
 const pasted = (text: string) => `${esc}[200~${text}${esc}[201~`;
 
-/** Stands for `process.stdin`; notes what it is told. */
+/** Stands in for `process.stdin`, and records what it is told. */
 class FakeTerminal extends EventEmitter {
   readonly told: string[] = [];
   destroyed = false;
@@ -28,7 +28,7 @@ class FakeTerminal extends EventEmitter {
   pause = () => this.#note('pause');
 }
 
-/** Starts an input whose events are read as Ink reads them. Each read is one element of `reads`. */
+/** Starts an input whose events are read the way Ink reads them. Each element of `reads` is one read. */
 function start(t: TestContext, {listens = true} = {}) {
   const terminal = new FakeTerminal();
   const input = new TerminalInput(terminal as unknown as ReadStream);
@@ -48,7 +48,7 @@ function start(t: TestContext, {listens = true} = {}) {
     send: (...chunks: readonly (string | Buffer)[]) => {
       for (const chunk of chunks) terminal.emit('data', chunk);
     },
-    /** Waits for that many events and returns all that have come. */
+    /** Waits for `count` reads, and returns all events so far. */
     events: async (count: number) => {
       await waitFor(() => reads.length >= count, {
         what: `${count} events; there are ${JSON.stringify(reads)}`,
@@ -58,7 +58,7 @@ function start(t: TestContext, {listens = true} = {}) {
   };
 }
 
-/** Lets everything happen that is due now. */
+/** Lets `count` turns of the event loop pass. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
 }
@@ -265,7 +265,7 @@ describe('keys that come while nobody listens', () => {
     await waitFor(() => planned.mock.callCount() > 0);
     const before = planned.mock.callCount();
     await turns(20);
-    // The turns of this test itself are counted too.
+    // This test's own turns count too.
     assert.ok(planned.mock.callCount() - before <= 22, `${planned.mock.callCount() - before} turns`);
   });
 });

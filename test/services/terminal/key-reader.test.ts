@@ -6,7 +6,7 @@ import {terminalReports} from '../../helpers/terminal-reports.ts';
 const esc = '\u001B';
 const escKey = `${esc}[27u`;
 
-/** Starts a reader whose time passes only where a test says so. */
+/** Starts a reader whose time passes only when the test says so. */
 function start(t: TestContext) {
   const events: string[] = [];
   const reader = new KeyReader(more => events.push(...more));
@@ -42,7 +42,7 @@ describe('what the terminal sends by itself is no key', () => {
         pass(400);
       }
       pass(5000);
-      // An ESC alone is the Esc key, whatever comes later.
+      // A lone ESC is the Esc key, whatever comes later.
       assert.deepEqual(events.filter(event => event !== escKey).join(''), 'ab');
     });
   }

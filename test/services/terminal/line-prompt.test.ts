@@ -7,7 +7,7 @@ import {waitFor} from '../../helpers/wait-for.ts';
 
 const ctrl = {c: '\u0003', d: '\u0004'};
 
-/** Starts a conversation on a terminal that is made of streams: they show what is echoed, and in which mode. */
+/** Starts a conversation on a terminal made of streams, which record what is echoed and each change of the raw mode. */
 function start(t: TestContext, {isDumb = false} = {}) {
   const modes: boolean[] = [];
   const terminal = Object.assign(new PassThrough(), {

@@ -3,7 +3,7 @@ import {PassThrough} from 'node:stream';
 import {test} from 'node:test';
 import {createOutput} from '../../../source/services/terminal/output.ts';
 
-/** A stream that says of itself what a terminal says; without values it is a pipe, which says nothing. */
+/** Returns a stream with these properties of a terminal; without any it is like a pipe. */
 function stream(values: {isTTY?: boolean; columns?: number; rows?: number; hasColors?: () => boolean} = {}) {
   const written = new PassThrough({encoding: 'utf8'});
   return Object.assign(written as unknown as NodeJS.WriteStream, values);

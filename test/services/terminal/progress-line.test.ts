@@ -4,7 +4,7 @@ import xterm from '@xterm/headless';
 import {createProgressLine, whileWaiting} from '../../../source/services/terminal/progress-line.ts';
 import {mockTime} from '../../helpers/mocked-time.ts';
 
-/** Returns a progress line on an output whose talk goes to a terminal of that many columns, or to none. */
+/** Returns a progress line on an output whose talk goes to a terminal of that many columns, or to no terminal. */
 function start(columns: number | undefined) {
   const said: string[] = [];
   const size = {columns};
@@ -22,7 +22,7 @@ function start(columns: number | undefined) {
   return {progress, said, size};
 }
 
-/** An output whose data and talk go to one terminal. */
+/** Returns an output whose data and talk go to the same terminal. */
 function sharedTerminal(columns: number) {
   const said: string[] = [];
   const write = (text: string) => void said.push(text.replaceAll('\n', '\r\n'));
@@ -30,7 +30,7 @@ function sharedTerminal(columns: number) {
   return {said, output: {print: write, say: write, ...look}};
 }
 
-/** Returns the lines that a terminal shows after this. */
+/** Returns the lines that a terminal shows after this output. */
 async function screenOf(said: readonly string[], cols: number): Promise<readonly string[]> {
   const terminal = new xterm.Terminal({cols, rows: 5, allowProposedApi: true});
   await new Promise<void>(resolve => terminal.write(said.join(''), resolve));
@@ -75,7 +75,7 @@ test('a terminal that became narrower gets a shorter line', async () => {
   assert.deepEqual(await screenOf(said, 12), ['PINNING · …']);
 });
 
-/** Lets this time pass in steps of a frame. */
+/** Lets this time pass, one spinner frame at a time. */
 function pass(context: TestContext, ms: number): void {
   for (let left = ms; left > 0; left -= 100) context.mock.timers.tick(100);
 }

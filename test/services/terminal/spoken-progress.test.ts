@@ -3,7 +3,7 @@ import {type TestContext, test} from 'node:test';
 import {createProgressLine, whileWaiting} from '../../../source/services/terminal/progress-line.ts';
 import {mockTime} from '../../helpers/mocked-time.ts';
 
-/** Starts progress for somebody who listens, on a terminal or elsewhere. */
+/** Starts progress as for a screen reader. */
 function start(context: TestContext, talkColumns: number | undefined = 80) {
   mockTime(context, {apis: ['setInterval', 'Date'], now: 1_000_000});
   const said: string[] = [];

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {wrapOff, wrapOn} from '../../../source/core/ansi/sequences.ts';
 import {createTerminalControl} from '../../../source/services/terminal/terminal-control.ts';
 
-/** Returns a control, and what it has written. */
+/** Returns a control, and what it writes. */
 function control() {
   const written: string[] = [];
   return {written, terminal: createTerminalControl(sequence => void written.push(sequence))};

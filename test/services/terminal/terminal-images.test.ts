@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {cutImage, deleteImage} from '../../../source/core/ansi/graphics-commands.ts';
 import {createTerminalImages} from '../../../source/services/terminal/terminal-images.ts';
 
-/** Returns the images of a terminal, and what was written to it. */
+/** Returns the images of a terminal, and what is written to it. */
 function imagesOfTerminal() {
   const written: string[] = [];
   return {written, images: createTerminalImages(sequence => void written.push(sequence))};
@@ -50,7 +50,7 @@ test('nothing is left when the terminal is left, and all is back afterwards', as
   images.deleteAll();
   images.deleteAll();
   assert.deepEqual(written, [deleteImage(1), deleteImage(3)]);
-  // Now it is the shell's.
+  // Now the terminal is the shell's.
   images.delete(3);
   await images.send(4, ['four']);
   assert.equal(written.length, 2);

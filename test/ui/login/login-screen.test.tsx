@@ -24,7 +24,7 @@ const wrongKeys: Credentials = {
   from: 'PINNING_API_KEY',
 };
 
-/** Starts the demo's service for a person without keys. */
+/** Starts the demo's service for a user without keys. */
 async function withoutKeys(context: TestContext, options: ServiceOptions = {}) {
   return demoServices(context, {credentials: memoryCredentials('none'), ...options});
 }
@@ -39,7 +39,7 @@ async function logIn(screen: Screen, keys = {apiKey, secretKey}): Promise<void> 
   await screen.press('Enter');
 }
 
-/** Checks that no more of the keys was ever drawn than the last four characters of the API key. */
+/** Checks that no frame shows more of the keys than the last four characters of the API key. */
 function assertHidden(screen: Screen): void {
   for (const frame of screen.frames) {
     assert.ok(!frame.includes('made-up'), frame);
@@ -48,7 +48,7 @@ function assertHidden(screen: Screen): void {
   }
 }
 
-/** Keeps nothing: its keychain fails. */
+/** Returns credentials that cannot be kept, because the keychain fails. */
 function brokenKeychain(failure: PinviewError): MemoryCredentials {
   return {...memoryCredentials('none'), keep: () => Promise.reject(failure)};
 }

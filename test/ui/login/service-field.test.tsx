@@ -23,7 +23,7 @@ const wrongKeys: Credentials = {
   from: 'PINNING_API_KEY',
 };
 
-/** Shows the login of a known service, which is never asked. */
+/** Shows the login of a known service, which never gets a request. */
 async function loginAt(t: TestContext, address: string, options: AppOptions = {}) {
   const chosen: string[] = [];
   const services = {
@@ -148,7 +148,7 @@ test('on the smallest screen the service, its keys and the demo are all there', 
   );
 });
 
-/** Logs in at the demo's service, where the profile is saved or is not. */
+/** Logs in to the demo's service, up to the offer to keep the keys. */
 async function logIn(t: TestContext, saveProfile: () => Promise<void>, options: ServiceOptions = {}) {
   const credentials = memoryCredentials('none');
   const {services} = await demoServices(t, {credentials, ...options});

@@ -20,7 +20,7 @@ async function start(
   return {service, services, screen};
 }
 
-/** Returns the names in the list, from the top of the screen. */
+/** Returns the names in the list, from top to bottom. */
 function namesIn(screen: Screen): readonly string[] {
   return screen.frame().match(/file-\d+\.txt/g) ?? [];
 }

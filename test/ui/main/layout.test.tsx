@@ -14,11 +14,11 @@ const segments = new Intl.Segmenter();
 
 interface Measured {
   readonly width: number;
-  /** The columns in which the line has parts of a frame. */
+  /** The columns in which the line has a border. */
   readonly borders: readonly number[];
 }
 
-/** Most lines of a frame are those of the frame before. */
+/** Caches measurements: most lines of a frame were in the frame before. */
 const measured = new Map<string, Measured>();
 
 function measure(line: string): Measured {
@@ -35,7 +35,7 @@ function measure(line: string): Measured {
   return result;
 }
 
-/** Checks that a frame is no larger than the screen, and that the panes' borders stand above each other. */
+/** Checks that a frame is no larger than the screen, and that the panes' borders line up. */
 function assertFits(frame: string, {columns, rows}: Size): void {
   const lines = frame.split('\n');
   assert.ok(lines.length <= rows, `${lines.length} lines on ${rows} rows:\n${frame}`);
@@ -46,7 +46,7 @@ function assertFits(frame: string, {columns, rows}: Size): void {
   const top = lines.findIndex(line => line.startsWith('╭'));
   const bottom = lines.findIndex(line => line.startsWith('╰'));
   const {borders} = measure(lines[bottom] ?? '');
-  // Between two titles.
+  // This bar separates two titles.
   lines[top] = (lines[top] ?? '').replace(' │ ', '   ');
   for (const line of lines.slice(top, bottom + 1)) assert.deepEqual(measure(line).borders, borders, frame);
 }
@@ -234,7 +234,7 @@ slowTest('Tab and the arrows go through the panes in a circle', async context =>
   const {services} = await startDemo(context);
   const screen = await renderApp(context, services, {pinId: sampleIds.directory});
   await screen.shows('As of just now.');
-  // What the keys do there tells which pane has them.
+  // What the footer says about Enter and Ctrl+C tells which pane has the focus.
   const pane = () => /Enter (copy field|open)|(Ctrl\+C quit)/.exec(screen.frame())?.[0];
   const seen: Array<string | undefined> = [];
   for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', '→', '←', '←']) {

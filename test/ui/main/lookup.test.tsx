@@ -13,7 +13,7 @@ const hour = 3_600_000;
 const pinId = sampleIds.image;
 const otherId = sampleIds.directory;
 
-/** Returns the text of a frame as one line, without the frame of the pin's pane and what is left of it. */
+/** Returns the text in the pin's pane as one line. */
 function pinText(frame: string): string {
   const lines = frame.split('\n').flatMap(line => /│ ([^│]*)│\s*$/.exec(line)?.[1] ?? []);
   return lines.join(' ').replace(/\s+/g, ' ');
@@ -48,7 +48,7 @@ interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The beginning of what is shown: message and hint. */
+  /** The start of what is shown: message and hint. */
   readonly wanted: string;
 }
 
@@ -350,7 +350,7 @@ test('Ctrl+C cancels the request of the pin that is on screen, also when others 
   assert.match(screen.frame(), new RegExp(`╭ ${pinId} ─`), 'the other one came back, into the recents');
 });
 
-/** Fails the first pin once in a way that passes; answers 429 to the other one, which so asks again later. */
+/** Starts a service that answers 503 for the first pin and 429 for any other, which is therefore retried later. */
 async function startFlakyService(context: TestContext) {
   const service = await startService(context, (response, asked) => {
     if (asked === pinId) answerWith(response, 503, {message: 'Unavailable'});
@@ -366,7 +366,7 @@ slowTest('whoever goes to another pin is not asked for: the pending retry stops'
   await screen.shows('Asking again in 1 second.');
   await screen.paste(otherId);
   await screen.shows('“Slowly”');
-  // The retry of the first pin would have come within a second, before this one.
+  // The first pin would have been retried within a second, before this one.
   await waitFor(() => timesAsked(otherId) === 2);
   assert.equal(timesAsked(pinId), 1);
 });
@@ -423,7 +423,7 @@ slowTest('the countdown counts down', async context => {
     shown,
     shown.toSorted((a, b) => b - a),
   );
-  // A busy machine may skip one.
+  // A busy machine may skip a number.
   assert.ok(new Set(shown).size >= 3, shown.join());
 });
 

@@ -14,7 +14,7 @@ import {
 } from '../../helpers/test-services.ts';
 import {waitFor} from '../../helpers/wait-for.ts';
 
-/** Starts the demo with the keys in its list. */
+/** Starts the demo with the focus in its list. */
 async function startInList(context: TestContext, options: ServiceOptions = {}) {
   const lookups = demoHistory(Date.now());
   const setting = await demoServices(context, {history: await historyOf(lookups), ...options});
@@ -24,7 +24,7 @@ async function startInList(context: TestContext, options: ServiceOptions = {}) {
   return {...setting, screen, lookups, cids};
 }
 
-/** A clipboard behind a terminal that takes nothing. */
+/** A clipboard whose terminal takes no text. */
 const refusingClipboard: RecordingClipboard = {
   copied: [],
   copy: async () => {
@@ -33,7 +33,7 @@ const refusingClipboard: RecordingClipboard = {
   end: async () => {},
 };
 
-/** Returns the marked rows, by their place in the list. */
+/** Returns the indexes of the marked rows. */
 function markedRows(screen: Screen): readonly number[] {
   const rows = screen.frame().split('\n').slice(2);
   return [...rows.entries()].flatMap(([index, row]) => (/^│.*•│/.test(row) ? [index] : []));

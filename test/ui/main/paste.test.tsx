@@ -15,7 +15,7 @@ for (const [place, keys] of [
     const history = await historyOf(demoHistory(Date.now()));
     const {services, gate} = await demoServices(context, {history});
     const screen = await renderApp(context, services);
-    // Without time for the cursor to rest on a row, for which the service would be asked as well.
+    // With mocked timers the cursor does not rest on a row, which would send another request.
     mockTime(context, {apis: ['setTimeout']});
     await screen.press(...keys);
     await screen.paste(`  ${sampleIds.image}\n`);

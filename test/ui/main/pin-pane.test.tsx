@@ -11,7 +11,7 @@ import {demoServices, historyOf, recordingClipboard, servicesAt} from '../../hel
 
 const large: Size = {columns: 160, rows: 44};
 
-/** Returns the lines within the frame of the pin's pane. */
+/** Returns the lines within the border of the pin's pane. */
 function linesOf(screen: Screen): readonly string[] {
   return screen
     .frame()
@@ -27,7 +27,7 @@ function fieldsOf(screen: Screen): readonly string[] {
     .map(line => line.replace(/^(?!\S+ [▸▾])(.{11}) /, (_, label: string) => `${label.trim()}: `));
 }
 
-/** Returns how many fields below another one a field is. Both are on screen. */
+/** Returns how many fields `to` is below `from`. Both must be on screen. */
 function movesTo(screen: Screen, from: string, to: string): number {
   const labels = fieldsOf(screen).flatMap(
     field => /^(\S[^:]*): |^(\w+ [▸▾])/.exec(field)?.slice(1).find(Boolean) ?? [],
@@ -44,7 +44,7 @@ async function showSample(context: TestContext, pinId: string, size = large) {
   return {screen, services};
 }
 
-/** The same with its details open. */
+/** Shows a sample with its details open, and the cursor on its CID. */
 async function showDetails(context: TestContext, pinId: string, size = large) {
   const shown = await showSample(context, pinId, size);
   await shown.screen.press('G', 'Enter', 'g');
@@ -57,7 +57,7 @@ test('the verdict comes first, then how fresh it is, then what most people want,
   assert.match(verdict ?? '', /^✔ Pinned \d+ years ago, CID matches root hash$/);
   assert.equal(freshness, 'As of just now.');
   assert.equal(gap, '');
-  // The time depends on where the test runs.
+  // The time depends on the time zone.
   const fields = fieldsOf(screen).map(field => field.replace(/^(Pinned on: ).*2023.*/, '$1…'));
   const shown = [
     `CID: ${imageCid}`,
@@ -309,7 +309,7 @@ test('y and c copy the whole CID, wherever the cursor is', async context => {
 test('y and c in the recents copy the whole CID of the pin at the cursor', async context => {
   const {services, gate} = await demoServices(context, {history: await historyOf(demoHistory(Date.now()))});
   const screen = await renderApp(context, services, {size: {columns: 60, rows: 20}});
-  // The cursor never rests long enough for the service to be asked.
+  // With mocked timers, the cursor never rests long enough for the service to be asked.
   mockTime(context, {apis: ['setTimeout']});
   await screen.press('Tab', 'y');
   await settle();
@@ -376,7 +376,7 @@ test('a record that has lost fields when it is refreshed still has its cursor on
   await screen.shows(/third +— \(was 3\)/);
   await screen.press('Enter');
   await screen.shows('third is not in the record.');
-  // That key is a sign that the changes have been read.
+  // Pressing the key means that the changes have been read.
   await screen.hides('(was 3)');
   await screen.press('Enter');
   await screen.shows('User is not in the record.');

@@ -8,7 +8,7 @@ import {waitFor} from '../../helpers/wait-for.ts';
 
 const unknownId = '99999999-0000-4000-8000-000000000001';
 
-/** Starts the demo on a screen where rows have room for what they say. */
+/** Starts the demo on a screen wide enough for all that the rows say. */
 async function startDemo(context: TestContext) {
   const setting = await demoServices(context);
   const screen = await renderApp(context, setting.services, {size: {columns: 130, rows: 20}});

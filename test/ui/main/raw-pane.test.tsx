@@ -9,7 +9,7 @@ import {jsonLines} from '../../../source/core/text/json-layout.ts';
 import {sampleId, samplePin} from '../../core/pin/sample-pin.ts';
 import {slowTest, test} from '../../helpers/slow-test.ts';
 
-// The runner of the suite switches colours off; Ink reads this when it is loaded.
+// The test runner turns colours off, and Ink reads this variable when it is loaded.
 process.env.FORCE_COLOR = '1';
 const {RawPane} = await import('../../../source/ui/main/raw-pane.tsx');
 const {renderScreen} = await import('../../helpers/render-app.tsx');

@@ -17,7 +17,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Returns what stands in the rows of the recents: mark, symbol, state, name, and as much of size and age as fits. */
+/** Returns the text of each row in the recents: mark, symbol, state, name, and as much of size and age as fits. */
 function rowsOf(screen: Screen): readonly string[] {
   const lines = screen.frame().split('\n');
   const end = lines.findIndex(line => line.startsWith('╰'));
@@ -110,7 +110,7 @@ test('arrows and letters walk the list, and stop at its ends', async context => 
 test('Enter opens the pin at the cursor', async context => {
   const {services, gate} = await demoWithHistory(context);
   const screen = await renderApp(context, services);
-  // Without time for the cursor to rest on a row, for which the service would be asked as well.
+  // With mocked timers the cursor does not rest on a row, which would send another request.
   mockTime(context, {apis: ['setTimeout']});
   await screen.press('Tab', '↓', '↓', 'Enter');
   await pass(context, 1);
@@ -170,7 +170,7 @@ test('a pin that is looked up anew comes to the top and is selected', async cont
   assert.equal(rowsOf(screen).filter(row => row.includes('test.png')).length, 1);
 });
 
-/** Ten thousand lookups that count how many of them are read. */
+/** Returns a history of `count` lookups that counts how many of them are read. */
 function longHistory(count: number): {readonly history: History; readonly parsed: () => number} {
   const now = Date.now();
   const read = new Set<number>();

@@ -18,13 +18,13 @@ const whole = Buffer.concat(Array.from({length: 12}, (_, index) => content(index
 
 interface Setting extends GatewayFaults {
   readonly dag?: Dag;
-  /** By the record. */
+  /** In bytes, as in the record; undefined for a record without one. */
   readonly size?: number | undefined;
   readonly name?: string;
   readonly columns?: number;
 }
 
-/** Starts the app on a pin whose content a gateway has, with a folder for what is saved. */
+/** Starts the app on a pin whose content a gateway has, with a folder to save it in. */
 async function start(context: TestContext, setting: Setting = {}) {
   const {dag = balancedFile(), size = 1200, name = '../first: 1.txt', columns = 150, ...faults} = setting;
   const folder = mkdtempSync(join(tmpdir(), 'pinview-saving-'));
@@ -46,12 +46,12 @@ async function start(context: TestContext, setting: Setting = {}) {
   const services = servicesAt(address, {
     gateways: [gateway.address],
     history: await historyOf(lookups),
-    // That of the app would have the blocks of other tests.
+    // The app's own cache would have blocks from other tests.
     saveContent: options => saveContent({...options, cache: createBlockCache(2 ** 20)}),
   });
   const screen = await renderApp(context, services, {pinId, size: {columns, rows: 40}});
   await screen.shows('As of just now.');
-  /** Types the whole path of a file in the folder, in place of what the form begins with. */
+  /** Replaces the name that the form starts with by the full path of a file in the folder. */
   const saveAs = async (file: string) => {
     await screen.shows('File ›');
     await screen.press('Ctrl+U');

@@ -17,7 +17,7 @@ const cidOf = (dag: Dag) => dag[0]?.cid.toString() ?? '';
 const missing = file.slice(-1);
 const pinId = sampleIds.image;
 
-/** The names of pins and the content they have; its size is what its record says. */
+/** The names and the content of pins, by pin ID; `size` is what the record says. */
 type Contents = Readonly<Record<string, {readonly name: string; readonly dag: Dag; readonly size?: number}>>;
 
 const contents: Contents = {
@@ -30,7 +30,7 @@ interface Setting extends ServiceOptions {
   readonly contents?: Contents;
 }
 
-/** Starts the app where a service has these pins, and a gateway their blocks. */
+/** Starts the app with a service that has these pins, and a gateway that has their blocks. */
 async function start(
   context: TestContext,
   {faults = {}, contents: pins = contents, ...options}: Setting = {},
@@ -213,7 +213,7 @@ slowTest(
     const before = {frames: screen.frames.length, ms: performance.now()};
     await waitFor(() => performance.now() - before.ms > 1000, {what: 'a second'});
     const perSecond = (screen.frames.length - before.frames) / ((performance.now() - before.ms) / 1000);
-    // A second more is told once a second.
+    // The spinner turns ten times a second, and the seconds change once.
     assert.ok(perSecond <= 13, `${perSecond} draws a second`);
     await screen.press('Ctrl+C');
   },

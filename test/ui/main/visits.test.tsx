@@ -14,10 +14,10 @@ import {waitFor} from '../../helpers/wait-for.ts';
 const pinIds = Array.from({length: 4}, (_, number) => idOf(number));
 const [pinId = '', otherId = ''] = pinIds;
 
-/** Starts the app with a clock that stands still. What is under way on the network goes on: `until` waits for it. */
+/** Starts the app with a clock that stands still. The network is not mocked: `until` waits for it. */
 async function renderWithoutTime(context: TestContext, service: ScriptedService) {
   mockTime(context, {apis: ['setTimeout', 'setInterval', 'Date'], now: Date.now()});
-  // No request is given up while the clock runs ahead.
+  // No request may time out when the clock is moved ahead.
   const services = servicesAt(service.address, {timeoutMs: 1_000_000_000});
   const screen = await renderApp(context, services, {isFinding: true});
   await until('the keys', () => screen.frame().includes('keychain'));
@@ -113,7 +113,7 @@ slowTest('r in the recents at another fresh pin shows it and asks for it again, 
   service.change(pinId, {metadata: {name: 'renamed.txt'}});
   await screen.press('Shift+Tab', '↓', 'r');
   await screen.shows('╭ renamed.txt ─');
-  // Coming back to it asks no more.
+  // Coming back to it sends no further request.
   await screen.paste(otherId);
   await screen.paste(pinId);
   await waitFor(() => isShown(screen, pinId));
@@ -213,7 +213,7 @@ slowTest(
     const screen = await renderApp(context, servicesAt(service.address));
     await screen.paste(`${first} ${second}`);
     await waitFor(() => service.asked.length === 2);
-    // The second is under way in the queue, and now on screen too.
+    // The second is in flight for the queue, and now on screen too.
     await screen.paste(second);
     await screen.shows('Asking the service…');
     await screen.paste(`${second} ${third}`);

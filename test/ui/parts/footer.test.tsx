@@ -16,7 +16,7 @@ function keyLine(screen: Screen): string {
   return screen.frame().split('\n').at(-1)?.trim() ?? '';
 }
 
-/** Situations of all kinds: in every place, with every flag alone or missing. */
+/** Yields situations in every place: with all flags, none, all but one, and only one. */
 function* situations(): Generator<Situation> {
   for (const place of everywhere) {
     for (const base of [true, false]) {

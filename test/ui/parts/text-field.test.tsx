@@ -12,7 +12,7 @@ interface Options {
   readonly longest?: number;
 }
 
-/** What the test sees of the field's owner. */
+/** What the test sees of the component that owns the field. */
 interface Owner {
   text: string;
   /** Puts another text into the field, as a paste does. */
@@ -111,7 +111,7 @@ test('after any control key typing goes on at the cursor', async context => {
 
 test('no other control key types or takes anything', async context => {
   const field = renderField(context, {start: 'kept'});
-  // Ctrl+H, I, J, M and [ are Backspace, Tab, Enter and Esc: a terminal sends the same for them.
+  // Ctrl+H, I, J, M and [ are left out: terminals send the same for them as for Backspace, Tab, Enter and Esc.
   for (const letter of 'ABCDEFGKLNOPQRSTVXYZ\\]^_@') {
     await field.press(`Ctrl+${letter}`);
     assert.equal(field.text(), 'kept', `Ctrl+${letter}`);

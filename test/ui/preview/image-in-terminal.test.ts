@@ -10,7 +10,7 @@ const answers = '\u001B_Gi=31;OK\u001B\\\u001B[6;20;10t\u001B[?62;c';
 const enterScreen = '\u001B[?1049h';
 const leaveScreen = '\u001B[?1049l';
 
-/** Shows an image in a pty whose terminal answers as kitty does; settles once it is drawn. */
+/** Shows an image in a pty whose terminal answers as kitty does; resolves once it is drawn. */
 async function showImage(t: TestContext): Promise<Terminal> {
   const terminal = openTerminal({
     ...{columns: 30, rows: 12},
@@ -28,7 +28,7 @@ async function showImage(t: TestContext): Promise<Terminal> {
   return terminal;
 }
 
-/** The events of an output that matter here, in order; those of an image with its number. */
+/** Returns the events in an output that matter here, in order; those of an image with its number. */
 function events(output: string): readonly string[] {
   const found = output.matchAll(
     /\u001B_Ga=(?<send>T),[^;]*i=(?<sent>\d+),|\u001B_Ga=d,d=I,q=2,i=(?<deleted>\d+)|\u001B\[\?1049(?<screen>[hl])/g,

@@ -20,7 +20,7 @@ interface Options {
   readonly bytes?: Uint8Array;
 }
 
-/** Shows an image; what is written past Ink is in `written`. */
+/** Shows an image; `written` has what bypasses Ink. */
 function show(t: TestContext, {support, decodeImage, bytes = stripes}: Options) {
   const written: string[] = [];
   const terminal = createTerminalControl(sequence => void written.push(sequence));
