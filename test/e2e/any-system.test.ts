@@ -38,7 +38,7 @@ test('a pin of the demo is looked up, kept, listed, and forgotten', t => {
   assert.doesNotMatch(run('--demo', 'recent').stdout, new RegExp(sampleIds.image));
 });
 
-test('what is wrong is said, with the exit code of its kind', t => {
+test('errors are reported, with their exit codes', t => {
   const run = setUp(t);
   const {status, stderr} = run('get', 'no-pin-id');
   assert.equal(status, 2);

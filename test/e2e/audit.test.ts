@@ -215,23 +215,20 @@ slowTest('two audits do not write one file at once', async t => {
   for (const end of held) end();
 });
 
-slowTest(
-  'an audit that cannot be told of is checked again when it goes on, and one of yesterday begins anew',
-  async t => {
-    const {run, json, account, folder} = await at(t, {pins: 6, truthOf: () => 'broken'});
-    assert.equal((await run(['--concurrency', '1', '--name', 'file-0'])).exitCode, 8);
-    const [name = ''] = readdirSync(folder);
-    const file = join(folder, name);
-    const unfinished = readFileSync(file, 'utf8').replace(/^.*"kind":"end".*\n/m, '');
-    writeFileSync(file, unfinished);
-    account.truths.set(0, 'there');
-    const {report} = await json('--name', 'file-0');
-    assert.deepEqual([report.totals.present, report.totals.pins], [1, 1]);
-    writeFileSync(file, unfinished.replaceAll(/"at":"[^"]*"/g, '"at":"2020-01-01T00:00:00.000Z"'));
-    const {stderr} = await run(['--name', 'file-0']);
-    assert.doesNotMatch(stderr, /Resuming/);
-  },
-);
+slowTest('a resumed audit checks unknown pins again, and an old unfinished one starts over', async t => {
+  const {run, json, account, folder} = await at(t, {pins: 6, truthOf: () => 'broken'});
+  assert.equal((await run(['--concurrency', '1', '--name', 'file-0'])).exitCode, 8);
+  const [name = ''] = readdirSync(folder);
+  const file = join(folder, name);
+  const unfinished = readFileSync(file, 'utf8').replace(/^.*"kind":"end".*\n/m, '');
+  writeFileSync(file, unfinished);
+  account.truths.set(0, 'there');
+  const {report} = await json('--name', 'file-0');
+  assert.deepEqual([report.totals.present, report.totals.pins], [1, 1]);
+  writeFileSync(file, unfinished.replaceAll(/"at":"[^"]*"/g, '"at":"2020-01-01T00:00:00.000Z"'));
+  const {stderr} = await run(['--name', 'file-0']);
+  assert.doesNotMatch(stderr, /Resuming/);
+});
 
 describe('audit since the last time', () => {
   test('tells what is newly missing, healed, gone and new, and --fail-on new ends with 7 for the first of these only', async t => {
@@ -378,7 +375,7 @@ describe('audit is polite', () => {
   });
 });
 
-slowTest('an audit that is ended by a signal keeps nobody from the next', async t => {
+slowTest('an audit ended by a signal does not block the next one', async t => {
   const held: Array<() => void> = [];
   const {start, args, run} = await at(t, {
     pins: 3,

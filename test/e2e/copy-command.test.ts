@@ -62,7 +62,7 @@ test('copy --json prints what was copied and by which program', async t => {
 });
 
 slowTest(
-  'copy leaves the clipboard as it is when one of the pins cannot be had, or has no such field',
+  'copy leaves the clipboard unchanged if it cannot get one of the pins, or a pin lacks the field',
   async t => {
     const {run, copied} = await setUp(t);
     const missing = await run(image, notFound);

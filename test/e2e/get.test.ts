@@ -331,7 +331,7 @@ test('Ctrl+C ends get with 130, and prints no half of a document', async t => {
   assert.doesNotMatch(terminal.output(), /\[/);
 });
 
-slowTest('A reader that has seen enough ends get quietly, and nothing more is asked', async t => {
+slowTest('get ends quietly when its reader stops reading, and makes no more requests', async t => {
   const home = createTemporaryHome();
   t.after(home.remove);
   const {address, asked} = await startService(t, (response, pinId) => {

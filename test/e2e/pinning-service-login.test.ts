@@ -210,7 +210,7 @@ describe('another service is chosen', {skip: skipUnlessKeyring()}, () => {
   for (const command of [[], ['login']]) {
     const name = ['pinview', ...command].join(' ');
     slowTest(
-      `by who starts with ${name}: the next start begins there, with the keys`,
+      `after starting with ${name}; the next start uses it, with its keys`,
       {
         skip: skipUnlessInstalled('openssl'),
       },

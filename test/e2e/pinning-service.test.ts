@@ -301,7 +301,7 @@ slowTest('names are compared here, since services compare them otherwise', async
   );
 });
 
-slowTest('of a pin that is pinned, what else the service has noted is no reason', async t => {
+slowTest('other details from the service about a pinned pin are not shown as a reason', async t => {
   const pin = pinWith({requestid: 'one', info: {status_details: 'expired'}});
   const {run} = await at(t, {pins: [pin]});
   const {stdout} = await run(['get', 'one']);

@@ -42,7 +42,7 @@ slowTest('A misspelled name is explained, and the nearest is named', async t => 
   assert.match(said, /^No pin ID in “holydai”\. .*\nDid you mean “holiday\.mp4”\?\n$/);
 });
 
-test('find lists what has all words, by number; a CID finds its pin, and nothing is said to be nothing', async t => {
+test('find lists pins with all words, numbered; a CID finds its pin, and finding nothing is reported', async t => {
   const app = await startDemo(t);
   assert.match(await answerTo(app, 'find'), /^find needs a text/);
   assert.match(

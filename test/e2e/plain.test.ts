@@ -244,7 +244,7 @@ for (const TERM of ['xterm-256color', 'dumb']) {
   });
 }
 
-slowTest('Ctrl+C that a dumb terminal made a signal of just before the request cancels it, too', async t => {
+slowTest('Ctrl+C also cancels a request when a dumb terminal turns it into a signal', async t => {
   const {address, asked} = await startService(t, () => {});
   const environment = {...variables, TERM: 'dumb'};
   const app = createAccount(t).start(['--plain', '--endpoint', address], {environment});

@@ -206,7 +206,7 @@ slowTest('An app that is ended while it is stopped, and asks the keychain, leave
   await waitForProcesses(session, 'the shell');
 });
 
-slowTest('A stop that the app cannot hear of leaves nothing out of order once it goes on', async t => {
+slowTest('The app recovers from a stop that it cannot notice', async t => {
   const session = await startDemo(createAccount(t));
   const {shell} = session;
   let typed = '';

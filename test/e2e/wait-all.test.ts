@@ -59,7 +59,7 @@ describe('wait of several pins', {concurrency: 3}, () => {
     );
   });
 
-  slowTest('ends when there is no use in asking for one of them again', async t => {
+  slowTest('ends when asking again for one of them is pointless', async t => {
     const {run} = await setUp(t, {[image]: ['PINNING'], [failed]: [404]});
     const {exitCode, stdout, stderr} = await run('--json');
     assert.equal(exitCode, 3);
@@ -74,7 +74,7 @@ describe('wait of several pins', {concurrency: 3}, () => {
     assert.deepEqual([exitCode, stdout], [3, `${imageCid}\n\n`]);
   });
 
-  slowTest('speaks of one as of one when time runs out', async t => {
+  slowTest('uses the singular for one pin when time runs out', async t => {
     const {run} = await setUp(t, {[image]: ['PINNING'], [bare]: ['DONE']});
     const {stderr} = await run('--timeout', '4s');
     assert.match(

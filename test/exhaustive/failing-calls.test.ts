@@ -28,7 +28,7 @@ test('Garbage from the program that calls the keychain is told as that', async t
   }
 });
 
-test('With any of its descriptors closed pinview ends by itself, without a stack', async t => {
+test('With any of its standard streams closed, pinview exits by itself, without a stack trace', async t => {
   const {home} = createAccount(t);
   for (const closed of ['<&-', '>&-', '2>&-']) {
     const through = ['sh', '-c', `exec "$@" ${closed}`, 'sh'];

@@ -208,7 +208,7 @@ test('a file that others can get at is made private, and it is said once; its fo
   assert.deepEqual(modes(), ['755', '600']);
 });
 
-test('100 MB of rubbish in the file keep nobody from the lookups', async t => {
+test('100 MB of garbage in the file does not hide the lookups', async t => {
   const {file, run, start} = await setUp(t);
   // As a file may look after a power failure: zeros, which a file system need not store.
   writeFileSync(file, 'torn', {mode: 0o600});

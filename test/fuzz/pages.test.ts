@@ -111,7 +111,7 @@ test('the same goes for a page of the vendor-neutral API', () => {
   });
 });
 
-test('of members of a page that are there twice the last counts', () => {
+test('of duplicate members of a page, the last one counts', () => {
   const texts = [
     '{"data":{"pins":[{"id":"a"}],"pins":[{"id":"b"}]}}',
     '{"data":{"pins":[{"id":"a"}]},"data":{"pins":[{"id":"b"}]}}',

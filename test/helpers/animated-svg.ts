@@ -1,14 +1,14 @@
 import type {ScreenPicture} from './screen-runs.ts';
 import {drawRows, drawWindow, escapeXml, font} from './screen-svg.ts';
 
-/** A screen, what was pressed to get there, and how long it is looked at. */
+/** A screen, the key that led to it, and how long it is shown. */
 export interface Scene {
   readonly picture: ScreenPicture;
   readonly pressed: string;
   readonly seconds: number;
 }
 
-/** Something that is drawn from one scene to another, and not elsewhere. */
+/** A drawing that is visible from the first to the last of these scenes. */
 interface Stretch {
   readonly first: number;
   readonly last: number;
@@ -16,8 +16,8 @@ interface Stretch {
 }
 
 /**
- * Draws scenes as an SVG picture that shows one after the other, again and again, by its style sheet alone. Whoever
- * wants less motion, or has no style sheets, sees the last. A row is drawn once for the scenes in which it is the same.
+ * Draws scenes as an SVG picture that loops through them with its style sheet alone. With reduced motion, or without
+ * style sheets, only the last scene is visible. A row is drawn once for all consecutive scenes that share it.
  */
 export function scenesToSvg(scenes: readonly Scene[], title: string): string {
   const end = scenes.length - 1;
@@ -54,7 +54,7 @@ function drawStretch(stretch: Stretch, end: number): string {
   return stretch.drawn === '' ? '' : `<g class="${nameOf(stretch)}"${look}>${stretch.drawn}</g>`;
 }
 
-/** Says when each stretch is visible: from keyframe to keyframe, without anything between. */
+/** Switches each stretch on and off at its keyframes, with no transition. */
 function styleSheet(scenes: readonly Scene[], stretches: readonly Stretch[]): string {
   const seconds = (count: number) => scenes.slice(0, count).reduce((sum, scene) => sum + scene.seconds, 0);
   const whole = seconds(scenes.length);
@@ -69,7 +69,7 @@ function styleSheet(scenes: readonly Scene[], stretches: readonly Stretch[]): st
   return `<style>@media (prefers-reduced-motion:no-preference){${rules.join('')}}</style>`;
 }
 
-/** A key, in the middle of the window's bar. */
+/** Draws the key in the middle of the window's title bar. */
 function drawKey(pressed: string): string {
   const look = `font-family="${font}" font-size="13" font-weight="700" fill="#e3b341" text-anchor="middle"`;
   return `<text x="50%" y="21.5" ${look}>${escapeXml(pressed)}</text>`;

@@ -3,7 +3,7 @@ import {gzipSync} from 'node:zlib';
 import {type Answer, answer, breakOff, flow, reset, silence} from './answering-server.ts';
 import {recordFor} from './scripted-service.ts';
 
-/** Longer than the clients wait that these faults are tried on, in milliseconds. */
+/** Longer than the clients under test wait, in milliseconds. */
 const lateMs = 30_000;
 
 const levels = 10_000;
@@ -14,7 +14,7 @@ function raw(bytes: string): Answer {
   return response => response.socket?.write(bytes, 'latin1');
 }
 
-/** Sends the same again and again until the client hangs up. */
+/** Sends a text over and over until the client hangs up. */
 function drip(text: string, pauseMs: number): Answer {
   return response => {
     response.writeHead(200);
@@ -30,7 +30,7 @@ function later(ms: number, then: Answer): Answer {
   };
 }
 
-/** Answers 200 with what is made of the least of a record, as an object and as JSON. */
+/** Answers 200 with a body made from a minimal record, given as an object and as JSON. */
 function withRecord(
   body: (record: ReturnType<typeof recordFor>, json: string) => string | object,
   headers: Readonly<Record<string, string>> = {},
@@ -54,7 +54,7 @@ function busy(retryAfter: () => string): Answer {
 const day = 86_400_000;
 const dateIn = (ms: number) => new Date(Date.now() + ms).toUTCString();
 
-/** 96 MiB in as many kilobytes: what several gzip files hold, one behind the other, is one text (RFC 1952, 2.2). */
+/** 96 MiB in about 96 kB: concatenated gzip members decompress to one text (RFC 1952, 2.2). */
 const bomb = Buffer.concat(new Array(96).fill(gzipSync(Buffer.alloc(1024 * 1024))));
 
 function gzipBomb(status: number): Answer {
@@ -67,10 +67,10 @@ function withPage(status: number): Answer {
   return answer(status, page.replace('502 Bad Gateway', 'Not here'), {'content-type': 'text/html'});
 }
 
-/** An answer with a record, as it should be. */
+/** A correct answer with a record. */
 export const goodAnswer = withRecord(data => ({data, status: 'success'}));
 
-/** What a server may do instead of answering with a record, by name; faults.txt has the message for each. */
+/** What a server may do instead of answering with a record, by name; faults.txt has the message of each. */
 export const faults: Readonly<Record<string, Answer>> = {
   'resets the connection before the answer': reset,
   'resets the connection within the answer': breakOff('reset'),
@@ -141,7 +141,7 @@ export const faults: Readonly<Record<string, Answer>> = {
   'a record, and a status that is none': withRecord(data => ({data, status: {success: true}})),
 };
 
-/** Odd, yet valid, records. */
+/** Odd but valid records. */
 export const oddities: Readonly<Record<string, Answer>> = {
   'a record that is called a page': withRecord(data => ({data}), {'content-type': 'text/html'}),
   'a record behind a byte order mark, in lines of Windows': withRecord(

@@ -11,20 +11,20 @@ import type {TestContext} from 'node:test';
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 interface AskedRequest {
-  /** Method, target and version, as they came. */
+  /** Method, target and version, as received. */
   readonly line: string;
-  /** Each as `name: value`, in the order and the case in which they came. */
+  /** Each as `name: value`, in the order and case received. */
   readonly headers: readonly string[];
-  /** Bytes of body that have come so far. */
+  /** Bytes of the body received so far. */
   readonly bodyLength: number;
-  /** Counts the connections from 1. */
+  /** The number of the connection, from 1. */
   readonly connection: number;
 }
 
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
-  /** The file that `cert` is in. */
+  /** The file that holds `cert`. */
   readonly certFile: string;
 }
 
@@ -33,13 +33,13 @@ export interface AnsweringServer {
   /** `http://127.0.0.1:…`, or `https://localhost:…` with a certificate. */
   readonly origin: string;
   readonly requests: readonly AskedRequest[];
-  /** How many connections were made. */
+  /** How many connections clients have made. */
   readonly connections: number;
 }
 
 /**
- * Starts a server on loopback and stops it after the test. Each request gets the next of the answers, and when they
- * are used up the last one.
+ * Starts a server on loopback and stops it after the test. Each request gets the next of the answers; the last one
+ * serves all further requests.
  */
 export async function startServer(
   context: TestContext,
@@ -67,7 +67,7 @@ export async function startServer(
   const server = certificate === undefined ? createServer(take) : createTlsServer(certificate, take);
   server.on(certificate === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
     connections.set(socket, connections.size + 1);
-    // A client that hangs up is what some tests are about.
+    // Some tests are about clients that hang up.
     socket.on('error', () => {});
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -86,7 +86,7 @@ export async function startServer(
   };
 }
 
-/** Answers with that status and body. */
+/** Returns an answer with this status and body. */
 export function answer(
   status: number,
   body: string | Buffer = '',
@@ -101,7 +101,7 @@ export const silence: Answer = () => {};
 /** Resets the connection. */
 export const reset: Answer = response => response.socket?.resetAndDestroy();
 
-/** Sends the beginning of an answer, and breaks the connection off once it is on its way. */
+/** Returns an answer that sends its beginning, and ends or resets the connection once that is on its way. */
 export function breakOff(how: 'end' | 'reset'): Answer {
   return response => {
     response.writeHead(200, {'content-length': 1000});
@@ -112,16 +112,16 @@ export function breakOff(how: 'end' | 'reset'): Answer {
   };
 }
 
-/** Answers that have no end, each sent as fast as it is read. */
+/** Endless answers, each sent as fast as the client reads. */
 export interface Flow {
   readonly answer: Answer;
-  /** Bytes that were sent, those that were not read among them. */
+  /** Bytes sent so far, including those not read yet. */
   readonly sent: number;
-  /** Whether a connection has ended meanwhile. */
+  /** Whether a connection has closed. */
   readonly isOver: boolean;
 }
 
-/** Returns a flow of the letter x. */
+/** Returns an endless stream of the letter x. */
 export function flow(status = 200): Flow {
   const chunk = Buffer.alloc(64 * 1024, 'x');
   let sent = 0;
@@ -152,7 +152,7 @@ export function flow(status = 200): Flow {
   };
 }
 
-/** Makes a self-signed certificate for these names, in a folder that is removed after the test. */
+/** Creates a self-signed certificate for these names, in a folder that is removed after the test. */
 export function createCertificate(context: TestContext, names: readonly string[]): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-certificate-'));
   context.after(() => rmSync(folder, {recursive: true, force: true}));

@@ -13,25 +13,25 @@ import {openTerminal, type Terminal, type TerminalOptions} from './terminal.ts';
 /** The built command line. */
 export const cliFile = join(import.meta.dirname, '../../dist/cli.cjs');
 
-/** A CID is shown whole beside the recent lookups. */
+/** Columns enough to show a whole CID beside the recent lookups. */
 const wideEnough = 124;
 
 type AppOptions = Omit<TerminalOptions, 'args' | 'home'>;
 
-/** A person with a home, who starts pinview in it once or several times. */
+/** A user with a home directory to start pinview in. */
 export interface Account {
   readonly home: TemporaryHome;
-  /** Starts the built pinview, or another `file`, in a terminal of its own. */
+  /** Starts the built pinview, or another `file`, in its own terminal. */
   start(args: readonly string[], options?: AppOptions): Terminal;
   /** Starts the demo and waits until it takes keys. */
   startDemo(options?: AppOptions): Promise<Terminal>;
-  /** Puts the built pinview into a folder as `pinview`, and returns a PATH with that folder. */
+  /** Links the built pinview into a folder as `pinview`, and returns a PATH with that folder. */
   install(): string;
-  /** Opens a shell that knows the built pinview as `pinview`. */
+  /** Opens a shell with the built pinview on its PATH. */
   openShell(options?: AppOptions): Promise<Terminal>;
 }
 
-/** Returns an account with an empty home; its terminals and its home go away after the test. */
+/** Creates an account with an empty home. Its terminals and its home are removed after the test. */
 export function createAccount(t: TestContext, options?: HomeOptions): Account {
   const home = createTemporaryHome(options);
   const terminals: Terminal[] = [];

@@ -4,20 +4,20 @@ import {type PinningService, pinningServiceToken} from './pinning-service.ts';
 
 type Query = Readonly<Record<string, string>>;
 
-/** Asks for what is at this target below the base of the service. */
+/** Requests a target below the base of the service. */
 export async function ask({base}: PinningService, target: string, token = pinningServiceToken) {
   const response = await fetch(`${base}${target}`, {headers: {authorization: `Bearer ${token}`}});
   return {status: response.status, headers: response.headers, text: await response.text()};
 }
 
-/** Returns a page, as it came. */
+/** Returns a page as the service sent it. Fails unless the status is 200. */
 export async function askForList(service: PinningService, query: Query = {}) {
   const {status, text} = await ask(service, `/pins?${new URLSearchParams(query)}`);
   assert.equal(status, 200, text);
   return JSON.parse(text) as {readonly count: unknown; readonly results: PinStatusRecord[]};
 }
 
-/** Pages as a simple client does: each from the `created` of the oldest, until one is empty. */
+/** Returns the IDs of all pages, fetched as a simple client does: `before` the oldest `created` until a page is empty. */
 export async function idsByPages(service: PinningService, query: Query = {}): Promise<readonly string[]> {
   const {results} = await askForList(service, query);
   const before = results.at(-1)?.created;

@@ -3,37 +3,37 @@ import {block, codecs} from './dags.ts';
 import {idOf} from './sample-lookups.ts';
 import {answerWith, type Lifetime, startService} from './scripted-service.ts';
 
-/** What the gateway does with the content of a pin. */
+/** How the gateway treats the content of a pin. */
 export type Truth = 'there' | 'missing' | 'wrong' | 'broken';
 
 export interface AuditedAccountOptions {
   readonly pins: number;
   readonly truthOf?: (number: number) => Truth;
-  /** Members that records have besides, or instead. */
+  /** Members to add to a record, or to replace in it. */
   readonly recordOf?: (number: number) => object;
-  /** Answers a request to the gateway in its place; returns whether it did. */
+  /** May answer a gateway request itself; returns whether it did. */
   readonly answer?: (response: ServerResponse, number: number) => boolean;
 }
 
 export interface AuditedAccount {
   readonly endpoint: string;
   readonly gateway: string;
-  /** The numbers of the pins whose blocks were asked for, in order. */
+  /** The numbers of the pins whose blocks were requested, in order. */
   readonly asked: readonly number[];
-  /** How many requests were answered at once, at most. */
+  /** The most gateway requests that were open at once. */
   readonly mostAtOnce: () => number;
-  /** Pins that are gone from the list. */
+  /** Pins to leave out of the list. */
   readonly removed: Set<number>;
-  /** Overrides what the gateway does. */
+  /** Overrides `truthOf`. */
   readonly truths: Map<number, Truth>;
 }
 
-/** Returns the content of a pin: one block. */
+/** Returns the single block that is a pin's content. */
 const contentOf = (number: number) => block(codecs.raw, Buffer.from(`the content of pin ${number}`));
 
 export const cidOf = (number: number) => contentOf(number).cid.toString();
 
-/** Starts a service with so many pins of one block each, and a gateway that has them, or not. */
+/** Starts a service with this many single-block pins, and a gateway that serves their blocks as `truthOf` says. */
 export async function startAuditedAccount(
   lifetime: Lifetime,
   {pins, truthOf = () => 'there', recordOf = () => ({}), answer = () => false}: AuditedAccountOptions,

@@ -4,7 +4,7 @@ import type {AuditedPin} from '../../source/core/audit/audited-pin.ts';
 import {createTally} from '../../source/core/audit/tally.ts';
 import {type Random, startRandom} from './random.ts';
 
-/** Names that would do something if a page took them for more than text. */
+/** Names that would do something in a page that did not treat them as text. */
 export const hostileNames = [
   '<img src=x onerror=alert(1)>',
   '</script><script>alert(2)</script>',
@@ -35,7 +35,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 const textOf = (random: Random, characters: string, length: number) =>
   Array.from({length}, () => characters[random.below(characters.length)]).join('');
 
-/** Returns so many audited pins, the worst first, the same each time; all verdicts and hostile names are among them. */
+/** Returns `count` audited pins, worst first, the same on every call. Enough of them include every verdict and hostile name. */
 export function auditedPins(count: number): readonly AuditedPin[] {
   const random = startRandom(20_250_301);
   return Array.from({length: count}, (_, index) => auditedPin(index, random)).sort(worstFirst);
@@ -66,7 +66,7 @@ function auditedPin(index: number, random: Random): AuditedPin {
   };
 }
 
-/** Nine of ten are complete. */
+/** Returns `complete` for about nine in ten. */
 function verdictFor(luck: number): AuditedPin['verdict'] {
   const rare = [
     'wrong',
@@ -100,7 +100,7 @@ const reasons = {
   complete: undefined,
 } as const;
 
-/** Returns the summary of an audit of these pins, with other fields. */
+/** Returns the summary of an audit of these pins, with the given fields replaced. */
 export function auditSummary(pins: readonly AuditedPin[], fields: Partial<AuditSummary> = {}): AuditSummary {
   const tally = createTally();
   for (const pin of pins) tally.add(pin);

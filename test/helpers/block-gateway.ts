@@ -5,25 +5,25 @@ import {type Block, car, type Dag} from './dags.ts';
 import {type Lifetime, startService} from './scripted-service.ts';
 
 export interface GatewayFaults {
-  /** Blocks that it answers 404 for, and leaves out of CARs. */
+  /** Blocks that it answers with 404 and leaves out of CARs. */
   readonly lacks?: readonly Block[];
-  /** Answers CAR requests in its place. */
+  /** Answers CAR requests instead. */
   readonly car?: (response: ServerResponse) => void;
-  /** The CAR's bytes, as they are sent. */
+  /** Changes the bytes of a CAR before they are sent. */
   readonly changeCar?: (bytes: Uint8Array) => Uint8Array;
-  /** The bytes of single blocks, as they are sent. */
+  /** Changes the bytes of a single block before they are sent. */
   readonly changeBlock?: (block: Block) => Uint8Array;
-  /** How long it takes for a single block. */
+  /** Delay before each single block. */
   readonly delayMs?: number;
-  /** Holds a single block back until that resolves. */
+  /** Holds a single block back until the promise resolves. */
   readonly hold?: (block: Block) => Promise<void> | undefined;
-  /** The order in which a CAR has its blocks. */
+  /** Returns the blocks in the order in which a CAR sends them. */
   readonly order?: (blocks: Dag) => Dag;
-  /** Answers all requests in its place. */
+  /** Answers all requests instead. */
   readonly answer?: (response: ServerResponse) => void;
 }
 
-/** Starts a trustless gateway on loopback that has these blocks. */
+/** Starts a trustless gateway on loopback that serves these blocks. */
 export async function startGateway(context: Lifetime, dag: Dag, faults: GatewayFaults = {}) {
   const {lacks = [], changeCar = bytes => bytes, changeBlock = ({bytes}) => bytes} = faults;
   const {order = blocks => blocks} = faults;

@@ -6,7 +6,7 @@ import {killGroup} from './process-groups.ts';
 import {createTemporaryHome, type TemporaryHome} from './temporary-home.ts';
 import {waitFor} from './wait-for.ts';
 
-/** What the browser tells by itself, as the DevTools protocol has it. */
+/** An event of the DevTools protocol. */
 export interface BrowserEvent {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -16,17 +16,16 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** A page in a real browser. */
 export interface BrowserPage {
-  /** Everything that it has told since it was started. */
+  /** All events since the browser was started. */
   readonly events: readonly BrowserEvent[];
   /** Calls a method of the DevTools protocol. */
   call(method: string, params?: object): Promise<Answer>;
-  /** Returns what an expression is in the page, which must be JSON. */
+  /** Returns the value of an expression in the page, which must be JSON. Throws if it throws there. */
   evaluate<T>(expression: string): Promise<T>;
-  /** Opens an address, and waits until it is loaded. */
+  /** Opens an address and waits until it is loaded. */
   open(url: string): Promise<void>;
-  /** Presses a key as a person does. */
   press(key: 'Enter' | 'Tab'): Promise<void>;
-  /** Types a text where the focus is. */
+  /** Types a text into the focused element. */
   type(text: string): Promise<void>;
 }
 
@@ -35,8 +34,8 @@ const program = 'chromium';
 const keyCodes = {Enter: {windowsVirtualKeyCode: 13, text: '\r'}, Tab: {windowsVirtualKeyCode: 9}} as const;
 
 /**
- * Starts Chromium without a window and returns an empty page in it; both are gone after the test. It is spoken to
- * through pipes: file descriptor 3 to it, 4 from it, each message ends with NUL.
+ * Starts headless Chromium and returns an empty page in it; both are closed after the test. Messages go through pipes,
+ * file descriptor 3 to Chromium and 4 from it, and each ends with NUL.
  */
 export async function startBrowser(t: TestContext): Promise<BrowserPage> {
   const home = createTemporaryHome();
@@ -76,7 +75,7 @@ export async function startBrowser(t: TestContext): Promise<BrowserPage> {
 }
 
 function connect({path, environment}: TemporaryHome) {
-  // In a namespace of its own, root could not start it; and /dev/shm is small in containers.
+  // Root cannot start Chromium with its sandbox, and /dev/shm is small in containers.
   const flags = ['--headless', '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-first-run'];
   const args = [
     ...flags,
@@ -127,7 +126,7 @@ function connect({path, environment}: TemporaryHome) {
         input.write(`${JSON.stringify({id, method, params, sessionId})}\0`);
       });
     },
-    /** With the processes that it has started. */
+    /** Kills the browser with the processes it has started. */
     async end() {
       killGroup(child.pid ?? 0);
       await waitFor(() => ended, {what: `the end of ${program}`});

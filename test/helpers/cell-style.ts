@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
 import type {Terminal} from './terminal.ts';
 
-/** How a text is drawn. */
 export interface CellStyle {
-  /** The number of one of the terminal's own sixteen colours, 3 being yellow; undefined is the usual one. */
+  /** One of the terminal's sixteen colours (3 is yellow), or undefined for the default colour. */
   readonly colour: number | undefined;
   readonly isBold: boolean;
   readonly isUnderlined: boolean;
 }
 
-/** Returns how the first occurrence of a text on screen, or from a row on, is drawn. Throws where it is not drawn alike throughout. */
+/** Returns the style of the first occurrence of a text on screen, from `firstRow` on. Fails if there is none or its style varies. */
 export function styleOf({emulator}: Terminal, text: string, firstRow = 0): CellStyle {
   const {active} = emulator.buffer;
   for (let row = firstRow; row < emulator.rows; row++) {
     const line = active.getLine(active.baseY + row);
     const cells = Array.from({length: emulator.cols}, (_, column) => line?.getCell(column));
-    // A wide character has a cell without any behind it.
+    // A wide character is followed by an empty cell.
     const offsets = cells.flatMap((cell, column) => Array.from(cell?.getChars() || ' ', () => column));
     const start = cells
       .map(cell => cell?.getChars() || ' ')

@@ -1,13 +1,13 @@
 import {join} from 'node:path';
 
 interface ChangedClock {
-  /** Holds by how many milliseconds the wall clock has jumped, once it is there. */
+  /** A file with the milliseconds by which the wall clock jumps; there is no jump until it exists. */
   readonly jumpFile?: string;
-  /** Whether the monotonic clock is a minute on after each line that is said. */
+  /** Whether the monotonic clock advances by a minute with each line written. */
   readonly isMinuteALine?: boolean;
 }
 
-/** Returns the environment in which the built program sees other clocks. */
+/** Returns the environment that changes the clocks of the built program. */
 export function changedClock({jumpFile, isMinuteALine = false}: ChangedClock): Record<string, string> {
   return {
     NODE_OPTIONS: `--require ${join(import.meta.dirname, 'changed-clock.cjs')}`,

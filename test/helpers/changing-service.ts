@@ -1,23 +1,23 @@
 import type {TestContext} from 'node:test';
 import {answerWith, recordFor, type ScriptedService, startService} from './scripted-service.ts';
 
-/** What is different from the least of a record. */
+/** Fields that differ from those of a minimal record. */
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A service whose pins change. */
 export interface ChangingService extends ScriptedService {
-  /** Gives a pin other fields from now on; undefined leaves one out. */
+  /** Changes fields of a pin from now on; undefined leaves a field out. */
   change(pinId: string, fields: Fields): void;
-  /** Hangs up on this many requests before it answers again. */
+  /** Hangs up on the next `times` requests. */
   fail(times: number): void;
-  /** How often a pin was asked for. */
+  /** Returns how often a pin was requested. */
   timesAsked(pinId: string): number;
 }
 
 export const pinning = {status: 'PINNING', pinned: false} as const;
 export const done = {status: 'DONE', pinned: true} as const;
 
-/** Starts a service on loopback that knows every pin, until the test ends; each is as `fields` say until it changes. */
+/** Starts a service on loopback that knows every pin, with these fields until they change. It stops after the test. */
 export async function startChangingService(t: TestContext, fields: Fields = {}): Promise<ChangingService> {
   const present = new Map<string, Fields>();
   let failures = 0;
@@ -40,7 +40,7 @@ export async function startChangingService(t: TestContext, fields: Fields = {}):
   };
 }
 
-/** Made-up keys, for a service that takes any. */
+/** Made-up keys, for a service that accepts any. */
 export const anyKeys = {
   PINNING_API_KEY: 'made-up-api-key',
   PINNING_SECRET_KEY: 'made-up-secret-key',

@@ -12,16 +12,16 @@ import type {Terminal} from './terminal.ts';
 const run = promisify(execFile);
 const keys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
-/** Somebody who has looked pins up, at a service on loopback that the default profile, `local`, leads to. */
+/** A user who has looked up pins at a service on loopback, which is that of the default profile, `local`. */
 export interface Visitor {
   readonly account: Account;
   readonly environment: Readonly<Record<string, string>>;
   readonly address: string;
-  /** What the service was asked for. */
+  /** The pin IDs requested from the service. */
   readonly asked: readonly string[];
 }
 
-/** Returns an account with the profiles `local`, `work` and `default` that has looked these pins up, in this order. */
+/** Creates an account with the profiles `local`, `work` and `default`, and looks these pins up in order. */
 export async function createVisitor(t: TestContext, names: ReadonlyMap<string, string>): Promise<Visitor> {
   const {address, asked} = await startService(t, (response, pinId) =>
     answerWith(response, 200, {status: 'success', data: recordFor(pinId, names.get(pinId))}),
@@ -36,7 +36,7 @@ export async function createVisitor(t: TestContext, names: ReadonlyMap<string, s
   return {account, environment, address, asked};
 }
 
-/** Has bash complete a line, by the function that the script defines, and returns COMPREPLY. */
+/** Completes a line with the function that the bash script defines, and returns COMPREPLY. */
 export async function askBash(visitor: Visitor, line: string, setup = ''): Promise<readonly string[]> {
   const script = `${setup}
     source <(pinview completion bash)
@@ -48,7 +48,7 @@ export async function askBash(visitor: Visitor, line: string, setup = ''): Promi
   return ask(visitor, ['bash', '--norc', '-c', script, 'bash', line]);
 }
 
-/** Has fish complete a line, and returns what it would list: a value, a tab, a description. */
+/** Completes a line in fish, and returns what it would list: a value, a tab, a description. */
 export async function askFish(visitor: Visitor, line: string): Promise<readonly string[]> {
   const script = 'pinview completion fish | source; complete --do-complete $argv[1]';
   return ask(visitor, ['fish', '--no-config', '--command', script, line]);
@@ -60,7 +60,7 @@ async function ask({account, environment}: Visitor, [program = '', ...args]: rea
   return stdout.split('\n').filter(each => each !== '');
 }
 
-/** How a shell is started without anybody's settings, and what has it load its script. */
+/** How to start each shell without user settings, and the command that loads its completion script. */
 const interactive = {
   bash: {
     args: ['--norc', '-i'],
@@ -76,7 +76,7 @@ const interactive = {
   },
 } as const;
 
-/** Starts a shell in a terminal; `setup` is what has it load its script. */
+/** Starts a shell in a terminal and waits for its prompt; `setup` loads the completion script. */
 export async function startShell(
   {account, environment}: Visitor,
   shell: keyof typeof interactive,

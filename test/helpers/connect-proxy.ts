@@ -6,31 +6,31 @@ import type {TestContext} from 'node:test';
 import type {Certificate} from './answering-server.ts';
 
 interface ConnectProxyOptions {
-  /** The status of every answer. */
+  /** The status to refuse every request with. */
   readonly refuseWith?: number;
-  /** `name:password`, without which nobody gets through. */
+  /** The `name:password` that requests need. */
   readonly credentials?: string;
-  /** Takes connections, and never answers. */
+  /** Accepts connections but never answers. */
   readonly isSilent?: boolean;
-  /** Where every tunnel leads; default is the port that is asked for. */
+  /** The port every tunnel leads to; default is the one requested. */
   readonly toPort?: number;
-  /** Has it speak TLS, as `localhost`. */
+  /** Makes it speak TLS, as `localhost`. */
   readonly certificate?: Certificate;
 }
 
 export interface ConnectProxy {
   readonly port: number;
-  /** What names it in HTTPS_PROXY. */
+  /** Its URL, for HTTPS_PROXY. */
   readonly address: string;
-  /** What was asked for: `host:port` for a tunnel, a whole URL for anything else. */
+  /** What was requested: `host:port` for a tunnel, a whole URL for anything else. */
   readonly targets: readonly string[];
-  /** How many clients are connected. */
+  /** How many clients are connected now. */
   readonly open: number;
-  /** Every byte that clients have sent, as latin1; with a certificate, what it decrypted. */
+  /** Returns all bytes received from clients, as latin1; with a certificate, as decrypted. */
   received(): string;
 }
 
-/** Starts an HTTP proxy on loopback, to which every host is this machine, and stops it after the test. */
+/** Starts an HTTP proxy on loopback whose tunnels all lead to this machine, and stops it after the test. */
 export async function startConnectProxy(
   context: TestContext,
   {refuseWith, credentials, isSilent = false, toPort, certificate}: ConnectProxyOptions = {},
@@ -41,7 +41,7 @@ export async function startConnectProxy(
   const wanted =
     credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`;
 
-  /** Returns the status with which a request is refused, if it is. */
+  /** Returns the status to refuse a request with, if any. */
   const refusal = ({headers}: IncomingMessage) =>
     refuseWith ?? (wanted !== undefined && headers['proxy-authorization'] !== wanted ? 407 : undefined);
 
@@ -64,7 +64,7 @@ export async function startConnectProxy(
   const tunnel = (incoming: IncomingMessage, client: Duplex, head: Buffer) => {
     targets.push(incoming.url ?? '');
     if (isSilent) {
-      // It is read no more, and has to be closed on both sides: so it is gone when the client goes.
+      // Nothing else reads this socket, and it must be closed on both sides: drain it so that it closes with the client.
       client.resume().on('end', () => client.end());
       return;
     }
@@ -83,7 +83,7 @@ export async function startConnectProxy(
       server.write(head);
       server.pipe(client).pipe(server);
     });
-    // Its close comes next.
+    // 'close' follows.
     server.on('error', () => {});
     server.on('close', () => (isThrough ? client.destroy() : refuse(502)));
     client.on('close', () => server.destroy());
@@ -94,7 +94,7 @@ export async function startConnectProxy(
   proxy.on(certificate === undefined ? 'connection' : 'secureConnection', (client: Socket) => {
     clients.add(client);
     client.on('close', () => clients.delete(client));
-    // A client that hangs up is what some tests are about.
+    // Some tests are about clients that hang up.
     client.on('error', () => {});
     client.on('data', (chunk: Buffer) => received.push(chunk));
   });

@@ -4,7 +4,7 @@ import type {Terminal, TerminalOptions} from './terminal.ts';
 
 type Options = Pick<TerminalOptions, 'columns' | 'rows' | 'environment' | 'args'>;
 
-/** Opens the demo on a pin, and its copy menu. */
+/** Opens the copy menu of a pin in the demo. */
 export async function openMenu(
   account: Account,
   pinId: string,
@@ -17,26 +17,26 @@ export async function openMenu(
   return app;
 }
 
-/** The lines of the menu: cursor, letter and label. */
+/** Returns the lines of the menu: cursor, letter and label. */
 export function items(screen: string): string[] {
   const rows = menuRows(screen);
   return rows.slice(0, rows.findIndex(isRule));
 }
 
-/** The lines of the value under the menu. */
+/** Returns the lines of the value below the menu. */
 export function preview(screen: string): string[] {
   const rows = menuRows(screen);
   return rows.slice(rows.findIndex(isRule) + 1).filter(row => row !== '');
 }
 
-/** Returns what is within the menu's frame, which may have the pin's at its right. */
+/** Returns the rows inside the menu's frame, which may have the pin's pane to its right. */
 function menuRows(screen: string): string[] {
   return screen.split('\n').flatMap(row => /^│ (.*?) *│(?:│|$)/.exec(row)?.[1] ?? []);
 }
 
 const isRule = (row: string) => /^─+$/.test(row);
 
-/** The item at the cursor. */
+/** Returns the label of the item at the cursor. */
 export function chosen(screen: string): string | undefined {
   return /^› \w {2}(.*)$/m.exec(items(screen).join('\n'))?.[1];
 }

@@ -1,6 +1,6 @@
 import type {Random} from './random.ts';
 
-/** Returns a copy of some bytes that is damaged as files are: by a disk, a cut-off write, or a mix-up of blocks. */
+/** Returns a copy of some bytes, damaged as files are: by a disk, an interrupted write, or mixed-up blocks. */
 export function corrupted(bytes: Buffer, random: Random): Buffer {
   return random.pick([flipped, zeroed, spliced, truncated, lengthened])(bytes, random);
 }

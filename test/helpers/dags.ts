@@ -9,7 +9,7 @@ export interface Block {
   readonly bytes: Uint8Array;
 }
 
-/** Blocks, each before those it links to; the first is the root. */
+/** Blocks, each before the ones it links to; the first is the root. */
 export type Dag = readonly Block[];
 
 export const codecs = {raw: 0x55, dagPb: 0x70, dagCbor: 0x71, dagJson: 0x0129};
@@ -19,7 +19,7 @@ export function block(codec: number, bytes: Uint8Array, version: 0 | 1 = 1): Blo
   return {cid: CID.create(version, codec, digest), bytes};
 }
 
-/** Returns a CID that holds its own block. */
+/** Returns a CID whose identity multihash is the block itself. */
 function identityCid(codec: number, bytes: Uint8Array): CID {
   return CID.createV1(codec, createDigest(0, bytes));
 }
@@ -36,20 +36,20 @@ export function node(data: Uint8Array, entries: readonly Entry[], version: 0 | 1
 
 export const directoryData = Uint8Array.of(8, 1);
 
-/** Returns a file of these parts; all are as long as `partSize`, or the last is shorter. */
+/** Returns the UnixFS node of a file made of these parts. */
 export function fileNode(parts: ReadonlyArray<Entry & {readonly size: number}>, version: 0 | 1 = 1): Block {
   const sizes = parts.flatMap(({size}) => [0x20, ...varint(size)]);
   const total = parts.reduce((sum, {size}) => sum + size, 0);
   return node(Uint8Array.from([8, 2, 0x18, ...varint(total), ...sizes]), parts, version);
 }
 
-/** Returns a part of a file as older versions wrote it: bytes inside a dag-pb node. */
+/** Returns a file part as older versions of IPFS wrote it: bytes inside a dag-pb node. */
 export function wrappedLeaf(bytes: Uint8Array, version: 0 | 1 = 0): Block {
   const data = [8, 2, 0x12, ...varint(bytes.length), ...bytes, 0x18, ...varint(bytes.length)];
   return node(Uint8Array.from(data), [], version);
 }
 
-/** Returns a shard of a directory with a fanout of 256: names have two digits before them. */
+/** Returns a shard of a directory with a fanout of 256: its names must start with two hex digits. */
 export function shard(entries: readonly Entry[]): Block {
   return node(Uint8Array.from([8, 5, 0x12, 0, 0x28, 0x22, 0x30, ...varint(256)]), entries);
 }
@@ -58,7 +58,7 @@ export function varint(value: number): readonly number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(Math.floor(value / 128))];
 }
 
-/** Returns bytes that differ from those of other seeds. */
+/** Returns bytes that are different for each seed. */
 export function content(seed: number, length = 100): Uint8Array {
   const bytes = new Uint8Array(length);
   for (let index = 0; index < length; index++) bytes[index] = (seed * 31 + index * 7 + (seed >> 8)) & 0xff;
@@ -68,7 +68,7 @@ export function content(seed: number, length = 100): Uint8Array {
 
 const leaf = (seed: number) => ({...block(codecs.raw, content(seed)), size: 100});
 
-/** A file of two levels. */
+/** Returns a file with two levels of links. */
 export function balancedFile(groups = 3, each = 4): Dag {
   const parts = Array.from({length: groups}, (_, group) =>
     Array.from({length: each}, (_, index) => leaf(group * each + index)),
@@ -77,7 +77,7 @@ export function balancedFile(groups = 3, each = 4): Dag {
   return [fileNode(middles), ...middles.flatMap((middle, index) => [middle, ...(parts[index] ?? [])])];
 }
 
-/** A file whose later parts are deeper, as `ipfs add --trickle` writes it. */
+/** Returns a file whose later parts are deeper, as `ipfs add --trickle` writes it. */
 function trickleFile(): Dag {
   const deep = [leaf(103), leaf(104)];
   const middle = {...fileNode(deep), size: 200};
@@ -85,13 +85,13 @@ function trickleFile(): Dag {
   return [fileNode([...near, middle]), ...near, middle, ...deep];
 }
 
-/** A file in CIDv0, with no raw leaves. */
+/** Returns a CIDv0 file without raw leaves. */
 function version0File(): Dag {
   const leaves = [1, 2, 3].map(seed => ({...wrappedLeaf(content(seed)), size: 100}));
   return [fileNode(leaves, 0), ...leaves];
 }
 
-/** A directory with a file that is in it twice, an empty file in its CID, and another directory. */
+/** Returns a directory that holds an empty file inlined in its CID, and another file twice, once in a subdirectory. */
 export function directory(): Dag {
   const file = leaf(7);
   const inner = node(directoryData, [{name: 'again.txt', cid: file.cid}]);
@@ -104,7 +104,7 @@ export function directory(): Dag {
   return [node(directoryData, entries), file, inner, file];
 }
 
-/** A sharded directory of so many files. */
+/** Returns a sharded directory with this many files. */
 export function shardedDirectory(files = 5000): Dag {
   const leaves = Array.from({length: files}, (_, index) => leaf(index));
   const prefix = (index: number) => index.toString(16).toUpperCase().padStart(2, '0');
@@ -117,7 +117,7 @@ export function shardedDirectory(files = 5000): Dag {
   return [root, ...shards.flatMap(each => [each.block, ...each.own])];
 }
 
-/** dag-cbor and dag-json that link to each other's kind. */
+/** Returns dag-cbor blocks that link to each other, to dag-json and to a raw leaf. */
 function mixedCodecs(): Dag {
   const last = leaf(9);
   const json = block(
@@ -128,7 +128,7 @@ function mixedCodecs(): Dag {
   return [block(codecs.dagCbor, encodeCbor({a: inner.cid, b: {c: last.cid}})), inner, json, last];
 }
 
-/** Each block links to the next only. */
+/** Returns blocks that each link only to the next. */
 export function chain(length: number): Dag {
   const blocks: Block[] = [leaf(1)];
   for (let index = 1; index < length; index++) {
@@ -138,7 +138,7 @@ export function chain(length: number): Dag {
   return blocks.reverse();
 }
 
-/** Returns blocks as CARv1. */
+/** Encodes blocks as a CARv1. */
 export function car(blocks: Iterable<Block>, roots: readonly CID[] = []): Uint8Array {
   const header = encodeCbor({version: 1, roots: [...roots]});
   const parts: Uint8Array[] = [Uint8Array.from(varint(header.length)), header];
@@ -148,7 +148,7 @@ export function car(blocks: Iterable<Block>, roots: readonly CID[] = []): Uint8A
   return Buffer.concat(parts);
 }
 
-/** One of each kind. */
+/** A small DAG of each kind. */
 export const smallDags: Readonly<Record<string, Dag>> = {
   'one raw block': [leaf(1)],
   'a balanced file': balancedFile(),

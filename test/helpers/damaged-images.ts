@@ -13,7 +13,7 @@ const palette = Array.from({length: 48}, (_, index) => (index * 31) & 0xff);
 const filterOf = (row: number) => row % 5;
 const blocks = Array.from({length: 12}, (_, index) => (index * 53) & 0xff);
 
-/** Images of every kind that is decoded, each right. */
+/** A valid image of each kind that can be decoded. */
 export const images: readonly Uint8Array[] = [
   png({...size, depth: 8, colourType: 6, samplesAt: (x, y) => [x, y, noise(x, y), 99], filterOf}),
   png({
@@ -49,7 +49,7 @@ export const images: readonly Uint8Array[] = [
   progressiveJpeg,
 ];
 
-/** Decodes so many damaged images: each has pixels, or is said to be an image that cannot be shown. */
+/** Decodes `rounds` damaged images. Fails unless each yields all its pixels or an error with the code `image`. */
 export async function decodeDamaged(rounds: number, seed: number): Promise<void> {
   const random = startRandom(seed);
   const box = {width: 20, height: 20};

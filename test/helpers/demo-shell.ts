@@ -9,20 +9,20 @@ import {minimalEnvironment} from './temporary-home.ts';
 
 const run = promisify(execFile);
 
-/** A person with a home, who tries what the documentation says on the demo's pins. */
+/** A shell for trying the documentation's commands on the demo's pins. */
 export interface DemoShell {
   readonly home: string;
-  /** Where the scripts run. */
+  /** The folder scripts run in. */
   readonly folder: string;
-  /** Runs a script of bash, and returns what it prints on stdout. Rejects if any part of it fails. */
+  /** Runs a bash script and returns its stdout. Rejects if any part of it fails. */
   run(script: string, environment?: Readonly<Record<string, string>>): Promise<string>;
 }
 
-/** Returns a shell where `pinview` is the built one with its demo; the clipboard and the browser take all, and show nothing. */
+/** Returns a shell where `pinview` is the built one with its demo; its clipboard and browser accept anything and show nothing. */
 export function createDemoShell(t: TestContext): DemoShell {
   const {home} = createAccount(t);
   const programs = fakePrograms(t);
-  // A snippet prints a request to a service that goes on existing, and asks nobody.
+  // `snippet` makes no request, and prints one for a service that outlives the command: so it gets no demo.
   programs.add(
     'pinview',
     `[ "$1" = snippet ] || set -- --demo "$@"\nexec '${process.execPath}' '${cliFile}' "$@"`,

@@ -1,16 +1,16 @@
 import {chosen, preview} from './copy-menu.ts';
 import type {Terminal} from './terminal.ts';
 
-/** The pin of the API's documentation, and its CID. */
+/** The pin in the API's documentation, and its CID. */
 const documentedPin = {
   pinId: '3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2',
   cid: 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq',
 } as const;
 
-/** Called when the screen is one that is worth a look, with what was pressed to get there and how long it takes to see. */
+/** Called on each screen worth showing, with the key that led to it and the seconds to show it. */
 export type Look = (pressed: string, seconds: number) => void;
 
-/** Finds a pin that was looked up before by three letters of its name, opens it, and copies its CID. */
+/** Finds an earlier lookup by three letters of its name, opens the pin, and copies its CID. */
 export async function walkToCopiedCid(terminal: Terminal, look: Look = () => {}): Promise<void> {
   await terminal.waitForScreen(/Demo · default · demo$/m);
   await terminal.waitForScreen(/^│ ✔ pinned +site\//m);
@@ -34,7 +34,7 @@ export async function walkToCopiedCid(terminal: Terminal, look: Look = () => {})
   look('y', 5);
 }
 
-/** Looks a pin up by typing its ID. */
+/** Looks up a pin by typing its ID. */
 export async function walkDemo(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen('type a pin ID, a name or a CID');
   await terminal.waitForScreen('Recent');
@@ -45,7 +45,7 @@ export async function walkDemo(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen('As of just now.');
 }
 
-/** Goes on from there to what else can be copied of the pin, and looks at the gateway URL. */
+/** Does `walkDemo`, opens the copy menu and moves to the gateway URL. */
 export async function walkToCopyMenu(terminal: Terminal): Promise<void> {
   await walkDemo(terminal);
   terminal.write('Y');
@@ -59,14 +59,14 @@ export async function walkToCopyMenu(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen(screen => preview(screen).join('') === url);
 }
 
-/** Finds a pin by its name, and has every block of its content checked. */
+/** Finds a pin by its name, and verifies every block of its content. */
 export async function walkToVerified(terminal: Terminal): Promise<void> {
   await openByName(terminal, 'invoice');
   terminal.write('V');
   await terminal.waitForScreen(/│▌◇ complete .*\n ✔ invoice-0042\.pdf: complete\./s);
 }
 
-/** Finds a directory by its name, and shows an image that is in it. */
+/** Finds a directory by its name, and previews an image in it. */
 export async function walkToPreview(terminal: Terminal): Promise<void> {
   await openByName(terminal, 'site');
   terminal.write('p');
@@ -88,7 +88,7 @@ async function openByName(terminal: Terminal, name: string): Promise<void> {
   await terminal.waitForScreen(new RegExp(`╮╭ ${name}.*│ As of just now\\. .*\\n y copy CID`, 's'));
 }
 
-/** Opens a pin that is not finished from the recent lookups, watches it, and sees it asked for again. */
+/** Opens an unfinished pin from the recent lookups, watches it, and waits until it has been requested again. */
 export async function walkToWatching(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen(/Demo · default · demo/);
   terminal.write('\x1b[B');
@@ -100,7 +100,7 @@ export async function walkToWatching(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen(/Watching for 0:0[3-9]\. Next check in 1 s\./);
 }
 
-/** Waits for the end of an audit. */
+/** Waits for an audit to print its result and exit. */
 export async function waitForAudit(terminal: Terminal): Promise<void> {
   await terminal.waitForScreen(/pins checked, .*\n(?:.*\n)*http:\/\/127\.0\.0\.1:\d+ has /);
   await terminal.waitForExit();

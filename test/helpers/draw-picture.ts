@@ -1,4 +1,4 @@
-/** Draws the pictures of the documentation from the built app: `npm run picture`. */
+/** Draws the documentation's pictures from the built app: `npm run picture`. */
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {drawPicture, pictureFile, pictureNames} from './pictures.ts';

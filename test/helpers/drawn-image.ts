@@ -1,13 +1,13 @@
 import {decodePixels} from '../../source/services/preview/decode-pixels.ts';
 
-/** A box that leaves images as they are. */
+/** A box that images fit into without scaling. */
 export const large = {width: 1000, height: 1000};
 
 export async function pixelsOf(bytes: Uint8Array, box = large) {
   return (await decodePixels(bytes, box)).pixels;
 }
 
-/** Returns the rows of an image: its colours in hexadecimal. */
+/** Returns the rows of an image as hexadecimal colours. */
 export async function drawn(bytes: Uint8Array, box = large): Promise<readonly string[]> {
   const {width, height, rgb} = await pixelsOf(bytes, box);
   return expectedRows(width, height, (x, y) => rgb.subarray((y * width + x) * 3, (y * width + x) * 3 + 3));

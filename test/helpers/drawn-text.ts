@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 
 /**
- * What is no drawn text: controls, lone surrogates, line and paragraph separators, annotations, and what Unicode calls
- * ignorable by default (bidi controls, zero-width and tag characters), without what writing needs: joiners and
- * variation selectors.
+ * Characters that are not drawn as text: controls, lone surrogates, line and paragraph separators, annotations, and what
+ * Unicode calls default ignorable (bidi controls, zero-width and tag characters), except those that scripts need: joiners
+ * and variation selectors.
  */
 const undrawn =
   /(?!\u200C|\u200D|[\u180B-\u180D\u180F\uFE00-\uFE0F])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 
-/** Fails if there is anything in a text that a terminal would not draw where it stands. */
+/** Fails if a text has any character that a terminal would not draw in its place. */
 export function assertDrawn(text: string, what = 'the text'): void {
   const found = undrawn.exec(text);
   if (found === null) return;
@@ -17,7 +17,7 @@ export function assertDrawn(text: string, what = 'the text'): void {
   assert.fail(`U+${code} in ${what}: …${around}…`);
 }
 
-/** The same for each line of it. */
+/** Does the same for each line of a text. */
 export function assertDrawnLines(text: string, what?: string): void {
   for (const line of text.split('\n')) assertDrawn(line, what);
 }

@@ -3,13 +3,13 @@ import type {Command} from 'commander';
 import {createProgram} from '../../source/command-line/program.ts';
 import {sampleIds} from './sample-ids.ts';
 
-/** What is typed behind `pinview`. */
+/** The words typed after `pinview`. */
 type Words = readonly string[];
 
-/** Nobody listens there: no test asks a gateway outside. */
+/** Nothing listens there, so that no test contacts a public gateway. */
 const noGateway = ['--gateway', 'http://127.0.0.1:1'];
 
-/** The least that each command takes, by its whole name, as in `recent remove`; hidden commands included. */
+/** The shortest command line of each command, hidden ones included, by its full name, such as `recent remove`. */
 const leastWords = new Map(
   wordsIn(
     createProgram('0.0.0', async () => {}),
@@ -27,12 +27,12 @@ function wordsIn(parent: Command, path: Words): Array<[name: string, words: Word
   });
 }
 
-/** The whole names of all commands. */
+/** The full names of all commands. */
 export const commandNames: readonly string[] = [...leastWords.keys()];
 
 /**
- * Returns what to run of every command: the command lines that `special` lists for it, otherwise the command with no more
- * than the arguments that it needs. So a test that runs every command runs a new one, too.
+ * Returns command lines for every command: those that `special` lists for it, or else the command with only its required
+ * arguments. So a test that runs every command covers new ones, too.
  */
 export function everyCommand(special: Readonly<Record<string, readonly Words[]>> = {}): readonly Words[] {
   for (const name of Object.keys(special)) assert.ok(leastWords.has(name), `there is no command “${name}”`);

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import type {Certificate} from './answering-server.ts';
 
-/** `openssl req` makes none that has expired; `openssl ca` does, but wants files to keep its records in. */
+/** `openssl req` cannot create expired certificates; `openssl ca` can, but needs files for its records. */
 const configuration = `[ca]
 default_ca = authority
 [authority]
@@ -21,12 +21,12 @@ commonName = supplied
 subjectAltName = DNS:localhost
 `;
 
-/** Makes a self-signed certificate for localhost that expired long ago, in a folder that is removed after the test. */
+/** Creates a self-signed certificate for localhost that expired long ago, in a folder that is removed after the test. */
 export function createExpiredCertificate(context: TestContext): Certificate {
   return createCertificateOf(context, '20200101000000Z', '20200201000000Z');
 }
 
-/** The same for one that is not valid yet. */
+/** Creates one that is not valid yet. */
 export function createFutureCertificate(context: TestContext): Certificate {
   return createCertificateOf(context, '20900101000000Z', '20900201000000Z');
 }

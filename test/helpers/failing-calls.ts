@@ -18,12 +18,12 @@ export const failingKeys = {
   DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
 };
 
-/** Loads what makes calls fail into a program of Node. */
+/** The environment that preloads failing-calls.cjs into a Node program. */
 export const preloaded = {NODE_OPTIONS: `--require ${join(import.meta.dirname, 'failing-calls.cjs')}`};
 
 const codes = ['EMFILE', 'ENOSPC', 'EACCES', 'EBADF', 'EIO', 'ERR_ACCESS_DENIED'] as const;
 
-/** A command line, and what comes in on standard input. */
+/** A command line and its standard input. */
 export type Command = readonly [args: readonly string[], input?: string];
 
 const login = ['login', '--profile', 'new', '--with-keys'];
@@ -37,10 +37,10 @@ export const commands: readonly Command[] = [
   [['--demo', 'get', sampleIds.image]],
 ];
 
-/** Those that pinview documents. */
+/** The exit codes that pinview documents. */
 const exitCodes = [0, 1, 2, 3, 4, 5, 6, 130];
 
-/** How each call is tried: with one of the codes, or with all of them. */
+/** Whether each call fails with one of the error codes, or with each of them in turn. */
 export type Extent = 'one code' | 'all codes';
 
 function triesOf(count: number, extent: Extent): ReadonlyArray<readonly [call: number, code: string]> {
@@ -49,7 +49,7 @@ function triesOf(count: number, extent: Extent): ReadonlyArray<readonly [call: n
   return calls.map((call, index) => [call, codes[index % codes.length] ?? 'EIO']);
 }
 
-/** Returns what is wrong with the end of a command, if anything. */
+/** Returns what is wrong with the outcome of a command, if anything. */
 export function complaintAbout({exitCode, stdout, stderr}: Outcome): string | undefined {
   const said = stdout + stderr;
   if (!exitCodes.includes(exitCode ?? -1)) return `exit code ${exitCode}: ${said}`;
@@ -59,16 +59,16 @@ export function complaintAbout({exitCode, stdout, stderr}: Outcome): string | un
 
 interface Torture {
   readonly endpoint: readonly string[];
-  /** Makes a call fail; the file is told of all calls. */
+  /** Returns the environment that makes a call fail, and lists all calls in a file. */
   readonly failing: (call: number, code: string) => Readonly<Record<string, string>>;
-  /** Fails calls of what is run in turn, and returns how many; fails unless all are told and nothing is lost. */
+  /** Makes the calls of `run` fail in turn, and returns how many. Fails unless each is reported well and no history is lost. */
   readonly failInTurn: (
     extent: Extent,
     run: (call: number, code: string) => Promise<Outcome>,
   ) => Promise<string>;
 }
 
-/** Returns an account with a lookup in its history, and a service that knows every pin. */
+/** Creates an account and a service that knows every pin. */
 async function setUp(t: TestContext) {
   const {address} = await startService(t, (response, asked) => {
     if (asked === 'testAuthentication') answerWith(response, 200, {message: 'Welcome'});
@@ -109,7 +109,7 @@ async function setUp(t: TestContext) {
   return {account, torture};
 }
 
-/** Fails calls of a command in turn: whichever it is, it is told, and nothing is lost. */
+/** Makes the calls of a command fail in turn. Fails unless each is reported well and no history is lost. */
 export async function failCallsOf(t: TestContext, [args, input]: Command, extent: Extent): Promise<void> {
   const {account, torture} = await setUp(t);
   const {endpoint, failing, failInTurn} = torture;
@@ -122,7 +122,7 @@ export async function failCallsOf(t: TestContext, [args, input]: Command, extent
   t.diagnostic(count);
 }
 
-/** Fails calls of the app in turn: whichever it is, it is told, nothing is lost, and the terminal is given back. */
+/** Makes the calls of the app fail in turn. Fails unless each is reported well, no history is lost, and the terminal is restored. */
 export async function failCallsOfApp(t: TestContext, extent: Extent): Promise<void> {
   const {account, torture} = await setUp(t);
   const {endpoint, failing, failInTurn} = torture;
@@ -137,7 +137,7 @@ export async function failCallsOfApp(t: TestContext, extent: Extent): Promise<vo
       const first = await shell.waitForScreen(screen => hasLeft(screen) || /✔ Pinned|✖/.test(screen));
       if (!hasLeft(first)) {
         shell.write('q');
-        // Where it asks for something, this was an answer.
+        // If the app was asking for input, the q went there.
         const isLeaving = waitFor(() => hasLeft(shell.screen()), {deadlineMs: 3000});
         await isLeaving.catch(() => shell.write(keys.ctrlC));
       }

@@ -4,24 +4,24 @@ import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {waitFor} from './wait-for.ts';
 
-/** Shell scripts under the names of programs, in a folder of their own. */
+/** Shell scripts named like real programs, in their own folder. */
 export interface FakePrograms {
-  /** The folder, for the PATH: nothing else is found there. */
+  /** The folder, for the PATH: it has no other programs. */
   readonly folder: string;
-  /** Adds a program. The script finds its folder in `$here`, and calls other programs by their whole path. */
+  /** Adds a program. The script finds its folder in `$here`, and must call other programs by their full path. */
   add(name: string, script: string): void;
-  /** Adds a program that keeps its input, arguments and environment, and ends with that exit code. */
+  /** Adds a program that records its input, arguments and environment, and exits with this code. */
   addRecorder(name: string, exitCode?: number): void;
   has(file: string): boolean;
-  /** Returns what is in a file of the folder. Throws when it is not there. */
+  /** Returns the content of a file in the folder. Throws if there is none. */
   read(file: string): Buffer;
-  /** The names of the recorders that ran, in that order. */
+  /** Returns the names of the recorders that ran, in order. */
   order(): string[];
-  /** Waits for a script to write its process id into that file, and kills the process after the test. */
+  /** Waits for a script to write its process ID into a file, and kills the process after the test. */
   processId(file: string): Promise<number>;
 }
 
-/** Returns an empty folder for fake programs, removed after the test. */
+/** Creates an empty folder for fake programs, which is removed after the test. */
 export function fakePrograms(t: TestContext): FakePrograms {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-programs-'));
   t.after(() => rmSync(folder, {recursive: true, force: true}));
@@ -54,7 +54,7 @@ export function fakePrograms(t: TestContext): FakePrograms {
 
 function recorder(name: string, exitCode: number): string {
   return [
-    // As a tmux that keeps no environment: it is asked about it before any text is copied.
+    // Acts like a tmux that keeps no environment: pinview asks for it before it copies.
     '[ "$1" = show-environment ] && exit 1',
     `echo ${name} >> "$here/order"`,
     `/usr/bin/env > "$here/${name}.environment"`,
@@ -72,6 +72,6 @@ function killQuietly(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It is gone, as it should be.
+    // It has already ended, as it should.
   }
 }

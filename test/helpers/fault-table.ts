@@ -1,17 +1,17 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-/** What is told of a fault. */
+/** What the user is told about a fault. */
 export interface ToldFault {
   readonly code: string;
   readonly message: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly hint: string;
 }
 
 const table = readFileSync(join(import.meta.dirname, 'faults.txt'), 'utf8');
 
-/** Returns the table in faults.txt, by the fault's name, for a service at this host and a time limit in seconds. */
+/** Returns the entries of faults.txt by the name of the fault, for a service at this host and a time limit in seconds. */
 export function toldFaults(host: string, limit: number): ReadonlyMap<string, ToldFault> {
   const entries = table
     .trimEnd()

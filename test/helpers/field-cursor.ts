@@ -3,7 +3,7 @@ import {withLightFrames} from './light-frames.ts';
 import {paneRows} from './pane.ts';
 import type {Terminal} from './terminal.ts';
 
-/** Returns the first row of the selected field, as a text of label and value; undefined where none is on screen. */
+/** Returns the label and the value's first row of the selected field; undefined if none is on screen. */
 export function selectedField({emulator}: Terminal): string | undefined {
   const {active} = emulator.buffer;
   for (let row = 0; row < emulator.rows; row++) {
@@ -14,7 +14,7 @@ export function selectedField({emulator}: Terminal): string | undefined {
   return undefined;
 }
 
-/** Opens the details of the pin, in whose pane the keys are, and goes back to its first field. */
+/** Opens the details of the pin, whose pane must have the focus, and goes back to its first field. */
 export async function openDetails(app: Terminal): Promise<void> {
   app.write('G');
   await app.waitForScreen(() => selectedField(app)?.startsWith('Details ▸') === true);
@@ -24,7 +24,7 @@ export async function openDetails(app: Terminal): Promise<void> {
   await app.waitForScreen(() => selectedField(app)?.startsWith('Details') === false);
 }
 
-/** Walks down the fields of the pin, one by one, until the one with that label is selected. */
+/** Moves down the fields of the pin one by one until the one with this label is selected. */
 export async function walkToField(app: Terminal, label: string): Promise<void> {
   for (;;) {
     const before = await app

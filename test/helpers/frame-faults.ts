@@ -3,8 +3,8 @@ import {withLightFrames} from './light-frames.ts';
 import type {Expected, Terminal} from './terminal.ts';
 
 /**
- * Returns what is wrong with the main screen, a line each; none when every row is what one would draw by hand: the
- * title, one frame or two with their borders in the same columns from top to bottom, the prompt and the keys.
+ * Returns what is wrong with the main screen. It must have a title, one or two frames whose borders keep their columns from
+ * top to bottom, the prompt and the keys.
  */
 export function frameFaults(terminal: Terminal): readonly string[] {
   const {cols, rows} = terminal.emulator;
@@ -13,13 +13,13 @@ export function frameFaults(terminal: Terminal): readonly string[] {
   if (showsQrCode(lines)) return qrCodeFaults(lines);
   const bottom = lines.findIndex(line => line.startsWith('╰'));
   const {isWide, recentsWidth} = layoutFor(cols, rows, 0);
-  // The help lies over both panes.
+  // The help covers both panes.
   const hasTwo = isWide && !lines[1]?.startsWith('╭ Keys ');
   const frames = hasTwo ? [0, recentsWidth, cols] : [0, cols];
   return [
     ...(lines[0]?.startsWith(' pinview ') ? [] : ['no title']),
     ...(bottom > 1 ? [] : ['no bottom border']),
-    // Where only spaces are typed, they are cut off with the blanks.
+    // If only spaces are typed, they are trimmed with the blanks.
     ...(/^ ›(?: |$)/.test(lines[bottom + 1] ?? '') ? [] : ['no prompt below the frame']),
     ...(/^ \S/.test(lines.at(-1) ?? '') ? [] : ['no keys in the last row']),
     ...lines.flatMap((line, row) => {
@@ -37,12 +37,12 @@ export function frameFaults(terminal: Terminal): readonly string[] {
   ];
 }
 
-/** Tells whether the screen has a QR code, or the reason why there is none. */
+/** Tells whether the screen shows a QR code, or why there is none. */
 function showsQrCode(lines: readonly string[]): boolean {
   return /^ The QR code needs /.test(lines[0] ?? '') || lines.some(line => /^ {4}█▀{5}█ /.test(line));
 }
 
-/** The code has four light modules above it, two rows, and nothing but its address beside it. */
+/** The code must have a quiet zone of four light modules (two rows) above it, and nothing but its address with it. */
 function qrCodeFaults(lines: readonly string[]): readonly string[] {
   const hasCode = lines.some(line => line.includes('█'));
   const top = lines.findIndex(line => line.startsWith('    █▀▀▀▀▀█ '));
@@ -80,11 +80,11 @@ function cell({emulator}: Terminal, row: number, column: number): string {
   return withLightFrames(characters ?? '');
 }
 
-/** On a screen that is too small for the sentence its end is cut off. */
+/** The end of the sentence is cut off where it does not fit. */
 function tooSmallFaults(terminal: Terminal): readonly string[] {
   const {cols, rows} = terminal.emulator;
   const shown = terminal.screen().replaceAll(/\s+/g, '');
-  // Where pins are watched, q would ask first.
+  // While pins are watched, q asks first.
   const way = /\d+watched;/.exec(shown)?.[0].replace('watched', ' watched') ?? 'q quits.';
   const end = way === 'q quits.' ? way : `${way} Ctrl+C quits.`;
   const sentence = `pinview needs ${minColumns}x${minRows}; this terminal has ${cols}x${rows}. ${end}`;
@@ -92,19 +92,19 @@ function tooSmallFaults(terminal: Terminal): readonly string[] {
   return isRight ? [] : [`not “${sentence}”`];
 }
 
-/** Fails with the screen when something is wrong with it. */
+/** Fails, showing the screen, if there is anything wrong with the main screen. */
 export function assertFrame(terminal: Terminal, what: string): void {
   report(terminal, what, frameFaults(terminal));
 }
 
-/** Presses keys, waits for the screen that they lead to, and fails when something is wrong with it. */
+/** Presses keys, waits for the screen they lead to, and fails if there is anything wrong with it. */
 export async function pressOnFrame(terminal: Terminal, typed: string, expected: Expected): Promise<void> {
   terminal.write(typed);
   await terminal.waitForScreen(expected);
   assertFrame(terminal, JSON.stringify(typed));
 }
 
-/** Fails with the screen when something is wrong with the one that asks for keys. */
+/** Fails, showing the screen, if there is anything wrong with the screen that asks for keys. */
 export function assertLogin(terminal: Terminal, what: string): void {
   report(terminal, what, loginFaults(terminal));
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {isQuickRun} from './slow-test.ts';
 
-/** As many as take a moment, and in the slow suite a second or two. */
+/** Takes a moment, or a second or two in the slow suite. */
 const roundsInSuite = isQuickRun ? 100 : 2000;
 
 /**
- * Runs a property for arbitrary values: in the suite the same ones each time; with `PINVIEW_FUZZ_ROUNDS` as many as that
- * says, others each time unless `PINVIEW_FUZZ_SEED` gives the seed that a failure has printed.
+ * Checks a property for arbitrary values. In the suite they are the same each time. With `PINVIEW_FUZZ_ROUNDS` there are
+ * that many, different each time unless `PINVIEW_FUZZ_SEED` is set to the seed that a failure printed.
  */
 export function fuzz<T>(values: fc.Arbitrary<T>, property: (value: T) => void): void {
   const {PINVIEW_FUZZ_ROUNDS: rounds, PINVIEW_FUZZ_SEED: seed} = process.env;
@@ -18,27 +18,27 @@ export function fuzz<T>(values: fc.Arbitrary<T>, property: (value: T) => void): 
 }
 
 /**
- * Any character, for the unit of strings. That of fast-check, `binary`, takes a second for a table of all of them, which
- * it needs only to shrink values that it has not made.
+ * Any character, as the unit of strings. fast-check's own `binary` spends a second on a table of all characters, which it
+ * needs only to shrink values it has not generated.
  */
 export const anyCharacter: fc.Arbitrary<string> = fc
   .integer({min: 0, max: 0x10ffff - 0x800})
   .map(number => String.fromCodePoint(number < 0xd800 ? number : number + 0x800));
 
-/** Any text, torn surrogates and control characters too. */
+/** Any text, including lone surrogates and control characters. */
 const anyText = fc.string({unit: fc.integer({min: 0, max: 0xffff}).map(code => String.fromCharCode(code))});
 
-/** Texts that are made of the pieces that mean something to a parser, with anything in between. */
+/** Returns texts made of pieces that mean something to a parser, with anything in between. */
 export function textOf(pieces: readonly string[]): fc.Arbitrary<string> {
   const piece = fc.oneof({weight: 4, arbitrary: fc.constantFrom(...pieces)}, anyText);
   return fc.array(piece, {maxLength: 12}).map(all => all.join(''));
 }
 
-/** Texts that were right, and of which a part is missing, repeated or replaced. */
+/** Returns texts with a part missing, repeated or replaced. */
 export function damagedTextOf(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.tuple(texts, fc.nat(), fc.nat(), anyText).map(([text, from, to, inserted]) => {
     const [start, end] = [from % (text.length + 1), to % (text.length + 1)];
-    // Where the end is before the start, what is in between is there twice.
+    // If the end is before the start, the text between them appears twice.
     return text.slice(0, start) + inserted + text.slice(end);
   });
 }

@@ -1,7 +1,7 @@
 interface GifOptions {
   readonly width: number;
   readonly height: number;
-  /** Red, green and blue of each colour; a power of two of them. */
+  /** Red, green and blue of each colour; the number of colours is a power of two. */
   readonly palette: readonly number[];
   /** The colour of each pixel of the frame, row by row. */
   readonly colours: readonly number[];
@@ -12,15 +12,15 @@ interface GifOptions {
     readonly height: number;
   };
   readonly isInterlaced?: boolean;
-  /** The colour that is not drawn. */
+  /** The index of the transparent colour. */
   readonly clear?: number;
-  /** Whether the palette belongs to the frame. */
+  /** Whether the palette is the frame's local one rather than the global one. */
   readonly hasOwnPalette?: boolean;
 }
 
 const short = (number: number) => [number & 0xff, number >> 8];
 
-/** Returns the bytes of a GIF of one frame. */
+/** Returns the bytes of a GIF with one frame. */
 export function gif(options: GifOptions): Uint8Array {
   const {width, height, palette, colours, isInterlaced, clear, hasOwnPalette} = options;
   const frame = options.frame ?? {left: 0, top: 0, width, height};
@@ -56,7 +56,7 @@ function interlaced(colours: readonly number[], width: number): readonly number[
   return order.flatMap(row => colours.slice(row * width, (row + 1) * width));
 }
 
-/** LZW as GIF has it; the table is begun anew when it is full. */
+/** Compresses with GIF's LZW; the table is cleared when it is full. */
 function compressed(values: readonly number[], valueBits: number): readonly number[] {
   const clear = 1 << valueBits;
   let codes = new Map<string, number>();
@@ -83,7 +83,7 @@ function compressed(values: readonly number[], valueBits: number): readonly numb
     }
     write(codes.get(known) ?? 0);
     codes.set(longer, next);
-    // The reader knows of the new code one code later.
+    // The decoder learns of a new code one code later.
     if (next === 1 << codeBits) codeBits++;
     next++;
     if (next > 4095) {

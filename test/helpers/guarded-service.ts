@@ -4,7 +4,7 @@ import {sampleIds} from './sample-ids.ts';
 import {answerWith, recordFor, startService} from './scripted-service.ts';
 
 interface GuardedRequest {
-  /** The last part of the path: a pin ID, the query for a list, or `testAuthentication`. */
+  /** The last part of the path: a pin ID, the query of a list, or `testAuthentication`. */
   readonly asked: string;
   /** The two key headers, if any. */
   readonly keys: Partial<KeyPair>;
@@ -16,19 +16,19 @@ export interface GuardedService {
 }
 
 interface GuardedOptions {
-  /** The one pair that is accepted. */
+  /** The only pair that is accepted. */
   readonly keys: KeyPair;
-  /** The name of each pin; undefined has every pin answered with 404. */
+  /** The name of every pin; undefined answers 404 for every pin. */
   readonly pinName?: string | undefined;
-  /** Whether there is a list, of one pin; default false. */
+  /** Whether it lists pins, one of them; default false. */
   readonly listsPins?: boolean;
-  /** What is answered to wrong keys. */
+  /** Returns the message for wrong keys. */
   readonly refuse?: (asked: Partial<KeyPair>) => string;
-  /** Whether there is a request that tries keys; default true. */
+  /** Whether it has the route that tests keys; default true. */
   readonly triesKeys?: boolean;
 }
 
-/** Starts a service on loopback that knows one pair of keys. */
+/** Starts a service on loopback that accepts one pair of keys. */
 export async function startGuardedService(t: TestContext, options: GuardedOptions): Promise<GuardedService> {
   const {keys, pinName, triesKeys = true} = options;
   const refuse = options.refuse ?? (() => 'Sorry, these keys are unknown');
@@ -51,7 +51,7 @@ export async function startGuardedService(t: TestContext, options: GuardedOption
   return {address, requests};
 }
 
-/** Returns what is answered for a pin, or for a list of them. */
+/** Returns the data for a pin, or for a list of pins. */
 function dataFor(asked: string, {pinName, listsPins}: GuardedOptions) {
   if (listsPins !== true || !asked.startsWith('?')) return recordFor(asked, pinName);
   return {totals: {files: 1, size: 10}, pins: [recordFor(sampleIds.image, pinName)]};

@@ -8,15 +8,15 @@ import {build} from 'esbuild';
 const services = join(import.meta.dirname, '../../source/services/history');
 
 export interface HistoryPrograms {
-  /** Where the programs keep their lookups; it is not there yet. */
+  /** The history file of the programs, which does not exist yet. */
   readonly file: string;
-  /** Starts a program that finds `history`, `compactHistory`, `lookupOf` and its `words`, and may wait for promises. */
+  /** Starts a program with `history`, `compactHistory`, `lookupOf` and its `words` in scope; it may use top-level `await`. */
   start(source: string, ...words: readonly string[]): ChildProcess;
 }
 
 /**
- * Returns how to start programs that use the history as pinview does, from a bundle of it: they start in no time. They
- * are killed and their folder is removed after the test.
+ * Bundles the history so that programs that use it as pinview does start quickly. They are killed and their folder is
+ * removed after the test.
  */
 export async function bundleHistory(t: TestContext, scope: string): Promise<HistoryPrograms> {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-programs-'));

@@ -8,11 +8,11 @@ import {
   startService,
 } from './scripted-service.ts';
 
-/** A service that takes as long for its answers as the test wants, and counts who waits. */
+/** A service that holds each request until the test answers it, and counts the requests waiting. */
 export interface HoldingService extends ScriptedService {
-  /** How many requests were on their way at the same time for the pin that had most of them. */
+  /** The most requests that waited at once for the same pin. */
   readonly mostAtOnce: number;
-  /** Answers the request for this pin that waits longest, or the one that waits longest of all; false if none waits. */
+  /** Answers the oldest waiting request for this pin, or for any; returns false if none is waiting. */
   answer(pinId?: string): boolean;
 }
 
@@ -21,7 +21,7 @@ interface Held {
   readonly response: ServerResponse;
 }
 
-/** Starts a service on loopback whose pins are as `fieldsOf` says, until the test ends. */
+/** Starts a service on loopback whose pins have the fields that `fieldsOf` returns. It stops after the test. */
 export async function startHoldingService(
   lifetime: Lifetime,
   fieldsOf: (pinId: string) => Readonly<Record<string, unknown>> = () => ({}),
@@ -34,7 +34,7 @@ export async function startHoldingService(
     response.once('close', () => {
       if (held.includes(request)) held.splice(held.indexOf(request), 1);
     });
-    // One that was broken off just before this was sent may be heard of after it.
+    // The close of a request aborted just before this one was sent may arrive after it.
     await turn();
     await turn();
     mostAtOnce = Math.max(mostAtOnce, held.filter(other => other.pinId === pinId).length);

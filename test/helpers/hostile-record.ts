@@ -1,9 +1,9 @@
 import {imageCid} from './sample-ids.ts';
 
-/** A word that an attack is to bring to where it does not belong: the window's title, the clipboard, an address. */
+/** A word that the attacks try to put where it does not belong: the window title, the clipboard, an address. */
 export const stolen = 'STOLEN';
 
-/** None of these sequences is one that pinview writes itself. */
+/** Sequences that pinview itself never writes. */
 const attack = [
   '\u001B[2J\u001B[5m\u001B[?1000h\u001B[6n\u001B[5;5r',
   `\u001B]0;${stolen}\u0007`,
@@ -20,17 +20,17 @@ const attack = [
   '\r\n\u2028\u2029',
 ].join('');
 
-/** Returns a word with every attack on a terminal before and behind it. */
+/** Returns a word with every attack on a terminal before and after it. */
 export function hostile(word: string): string {
   return `${attack}${word}${attack}`;
 }
 
-/** Returns what of that can be drawn: spaces for the line ends, and signs for what is no character. */
+/** Returns what is drawn of `hostile(word)`: spaces for line breaks, and U+FFFD for the lone surrogate. */
 export function clean(word: string): string {
   return ` \uFFFD ${word} \uFFFD `;
 }
 
-/** Returns a record with attacks in every text and in every name that the service is free to choose. */
+/** Returns a record with attacks in every text and every name that a service can choose. */
 export function hostileRecord(pinId: string, word: string) {
   return {
     id: pinId,

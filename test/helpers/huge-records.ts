@@ -1,12 +1,12 @@
 import {recordFor} from './scripted-service.ts';
 
-/** Returns the JSON of a pin's record, as it is when it is asked for so many times. */
+/** Returns the JSON of a pin's record, which may change with the number of requests. */
 type RecordOf = (pinId: string, count: number) => string;
 
-/** As much as fits into an answer, with room for the rest of the record. */
+/** What fits into an answer, less room for the rest of the record. */
 const bytes = 1024 * 1024 - 1024;
 
-/** Fills that much with a text, as JSON writes it. */
+/** Repeats a text up to that size. */
 const filled = (part: string) => part.repeat(Math.floor(bytes / Buffer.byteLength(part)));
 
 const withMetadata =
@@ -17,13 +17,13 @@ const withMetadata =
 const members = (count: number, member: (index: number) => readonly [string, unknown]) =>
   Object.fromEntries(Array.from({length: count}, (_, index) => member(index)));
 
-/** Written as text, since `JSON.stringify` would exhaust the stack. */
+/** Writes the member as text, since `JSON.stringify` would overflow the stack. */
 const withMember =
   (member: string): RecordOf =>
   pinId =>
     `${JSON.stringify(recordFor(pinId, 'name')).slice(0, -1)},"brackets":${member}}`;
 
-/** Records of about a mebibyte, by what there is so much of. Each has cost keys more than a person waits for. */
+/** Records of about a mebibyte, by what makes them huge. Each has once made keys slower than a person would wait. */
 export const hugeRecords: Readonly<Record<string, RecordOf>> = {
   'a name of a mebibyte': withMetadata({name: filled('e\u0301')}),
   'a label of a mebibyte': withMetadata({name: 'name', keyvalues: {[filled('年')]: 'value'}}),

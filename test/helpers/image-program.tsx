@@ -1,6 +1,6 @@
 /*
- * The program of test/ui/preview/image-in-terminal.test.ts: shows an image in the whole terminal, as the app would, until
- * it gets a q; c closes it.
+ * The program of test/ui/preview/image-in-terminal.test.ts: shows an image across the whole terminal, as the app would;
+ * c closes the image, and q quits.
  */
 import {Text, useApp, useInput, useWindowSize} from 'ink';
 import {useState} from 'react';

@@ -1,6 +1,6 @@
 /*
- * The program of test/services/terminal/image-support.test.ts: finds out how its terminal shows images, twice, and prints
- * that and the keys that it gets, until it gets a q.
+ * The program of test/services/terminal/image-support.test.ts: finds out twice how its terminal shows images, and prints
+ * the results and the keys it receives until it receives a q.
  */
 
 import {createImageSupportFinder} from '../../source/services/terminal/image-support.ts';

@@ -1,9 +1,9 @@
 interface JpegChannel {
   readonly id?: number;
-  /** How many blocks of it are in a unit. */
+  /** Blocks of this channel in a unit (MCU), horizontally and vertically; default 1. */
   readonly across?: number;
   readonly down?: number;
-  /** The samples of its blocks, each of one value, in the order of the scan. */
+  /** The sample value that fills each block, in scan order. */
   readonly blocks: readonly number[];
 }
 
@@ -11,12 +11,12 @@ interface JpegOptions {
   readonly width: number;
   readonly height: number;
   readonly channels: readonly JpegChannel[];
-  /** How many units there are between two restarts. */
+  /** How many units (MCUs) there are between restart markers. */
   readonly restartInterval?: number;
   readonly orientation?: number;
-  /** Of the segment that Adobe’s programs write. */
+  /** The colour transform in Adobe's APP14 segment. */
   readonly adobeTransform?: number;
-  /** 0xc0 baseline, 0xc2 progressive. */
+  /** 0xc0 for baseline (default), 0xc2 for progressive. */
   readonly frame?: number;
 }
 
@@ -28,11 +28,11 @@ const segment = (marker: number, body: readonly number[]) => [
   ...body,
 ];
 
-/** Sixteen codes of five bits for the sizes of means, and one of one bit for the end of a block. */
+/** Huffman tables: sixteen 5-bit codes for the sizes of means (DC values), and a 1-bit code for the end of a block. */
 const meanCodes = [0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...Array(16).keys()];
 const endCode = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-/** Returns the bytes of a JPEG whose blocks have one colour each. */
+/** Returns the bytes of a JPEG whose blocks are each of a single value. */
 export function jpeg(options: JpegOptions): Uint8Array {
   const {width, height, channels, restartInterval, orientation, adobeTransform, frame = 0xc0} = options;
   const parts = channels.map(({id, across = 1, down = 1}, index) => ({id: id ?? index + 1, across, down}));
@@ -42,7 +42,7 @@ export function jpeg(options: JpegOptions): Uint8Array {
     ...(adobeTransform === undefined
       ? []
       : segment(0xee, [...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, adobeTransform])),
-    // Every coefficient is multiplied by 8, so that the mean of a block is its sample.
+    // Every coefficient is multiplied by 8, so that a block's DC value is its sample.
     ...segment(0xdb, [0, ...Array<number>(64).fill(8)]),
     ...segment(frame, [
       8,
@@ -92,20 +92,20 @@ function scan({channels, restartInterval, frame = 0xc0}: JpegOptions): readonly 
   }).flat();
 }
 
-/** Fills the last byte with ones; a zero tells a byte of ones from a marker. */
+/** Pads the last byte with ones, and adds a zero after each 0xff so that it is not taken for a marker. */
 function escaped(bits: string): readonly number[] {
   const bytes = bits.padEnd(Math.ceil(bits.length / 8) * 8, '1').match(/.{8}/g) ?? [];
   return bytes.map(byte => Number.parseInt(byte, 2)).flatMap(byte => (byte === 0xff ? [byte, 0] : byte));
 }
 
-/** The size of a number as one of the codes above, and its bits. */
+/** Returns the size of a number as one of the codes above, followed by its bits. */
 function numberCode(number: number): string {
   const size = number === 0 ? 0 : Math.abs(number).toString(2).length;
   const bits = number < 0 ? number + 2 ** size - 1 : number;
   return size.toString(2).padStart(5, '0') + (size === 0 ? '' : bits.toString(2).padStart(size, '0'));
 }
 
-/** Sixteen by sixteen pixels of a gradient, progressive and in all three channels, as ImageMagick has written them. */
+/** A progressive JPEG by ImageMagick: a 16×16 gradient in all three channels. */
 export const progressiveJpeg = new Uint8Array(
   Buffer.from(
     [

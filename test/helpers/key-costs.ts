@@ -3,22 +3,22 @@ import {readFileSync} from 'node:fs';
 import {whenWritten} from '../benchmark/timed-terminal.ts';
 import type {Terminal} from './terminal.ts';
 
-/** Ends a frame, of which the terminal then draws all at once (synchronized output, DEC mode 2026). */
+/** Ends a frame, which the terminal then draws all at once (synchronized output, DEC mode 2026). */
 const frameEnd = '\u001B[?2026l';
 
-/** What keys cost a program: the time that its main thread has computed from the key to the end of the next frame. */
+/** What keys cost a program: the CPU time of its main thread from the key to the end of the next frame. */
 export interface KeyCosts {
-  /** Presses a key and waits for a frame. `what` names the key where the costs are told. */
+  /** Presses a key and waits for a frame. `what` names the key in reports. */
   press(typed: string, what?: string): Promise<void>;
-  /** Returns the slowest keys, in words. */
+  /** Describes the five slowest keys. */
   told(): string;
-  /** Fails where a key costs more than so many milliseconds. */
+  /** Fails if a key costs more than this many milliseconds. */
   assertFast(mostMs: number): void;
 }
 
 /**
- * Measures what keys cost. Not by the clock: how long a key waits for other programs is not the program's. Where the system
- * does not tell (all but Linux), nothing is measured.
+ * Measures what keys cost, in CPU time, because the time spent waiting for other programs is not the program's own. Only
+ * Linux reports it; elsewhere nothing is measured.
  */
 export function keyCosts(terminal: Terminal): KeyCosts {
   const costs = new Map<string, number>();
@@ -41,7 +41,7 @@ export function keyCosts(terminal: Terminal): KeyCosts {
   };
 }
 
-/** Returns for how many milliseconds the main thread of a process has had a processor: proc_pid_schedstat(5). */
+/** Returns the milliseconds that the main thread of a process has spent on a CPU: proc_pid_schedstat(5). */
 function computedMs(pid: number): number {
   if (process.platform !== 'linux') return 0;
   return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;

@@ -1,2 +1,2 @@
-/** The keys of AIOZ Pin. */
+/** A pair of AIOZ Pin keys. */
 export type KeyPair = {readonly apiKey: string; readonly secretKey: string};

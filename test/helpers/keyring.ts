@@ -7,26 +7,26 @@ import {skipUnlessInstalled} from './programs.ts';
 import {createTemporaryHome, minimalEnvironment} from './temporary-home.ts';
 
 export interface Bus {
-  /** A whole environment: a home of its own and the address of this bus, nothing of the parent's. */
+  /** A complete environment: its own home and the address of this bus, with nothing from the parent. */
   readonly environment: Record<string, string>;
-  /** The variables that lead a program with another home to this bus. */
+  /** The variables that point a program with another home to this bus. */
   readonly variables: {readonly DBUS_SESSION_BUS_ADDRESS: string};
-  /** Ends the bus, and with it what runs on it, and removes the home. */
+  /** Ends the bus and whatever runs on it, and removes the home. */
   stop(): Promise<void>;
 }
 
 export interface Keyring extends Bus {
-  /** Locks the keyring. Nothing here can show an unlock window, so it stays locked. */
+  /** Locks the keyring. It stays locked, because nothing here can show an unlock prompt. */
   lock(): Promise<void>;
 }
 
-/** Returns why tests that need a keyring are skipped, or false. Throws in CI where a program is missing. */
+/** Returns why tests that need a keyring are skipped, or false. Throws in CI if a program is missing. */
 export function skipUnlessKeyring(): string | false {
   if (process.platform !== 'linux') return 'a private keyring needs Linux';
   return skipUnlessInstalled('dbus-daemon', 'dbus-send', 'gnome-keyring-daemon');
 }
 
-/** Starts a D-Bus session bus with GNOME Keyring on it, unlocked and empty, of no one's but the caller's. */
+/** Starts a private D-Bus session bus with an unlocked, empty GNOME Keyring on it. */
 export async function startKeyring(): Promise<Keyring> {
   const bus = await startBus();
   try {
@@ -38,7 +38,7 @@ export async function startKeyring(): Promise<Keyring> {
   return {...bus, lock: () => lock(bus.environment)};
 }
 
-/** Starts a D-Bus session bus. The keyring installed on the system is started on it when a program asks. */
+/** Starts a D-Bus session bus. The system's keyring starts on it when a program asks for one. */
 export async function startBus(): Promise<Bus> {
   const home = createTemporaryHome();
   const environment = minimalEnvironment(home);
@@ -57,7 +57,7 @@ export async function startBus(): Promise<Bus> {
   }
 }
 
-/** The daemon goes to the background when it is ready to answer; asking the bus before can start a second one. */
+/** Returns once the daemon has gone to the background, ready to answer: asking the bus earlier can start a second one. */
 async function unlock(environment: Record<string, string>): Promise<void> {
   const args = ['--unlock', '--components=secrets'];
   const daemon = spawn('gnome-keyring-daemon', args, {env: environment, stdio: ['pipe', 'ignore', 'ignore']});

@@ -1,4 +1,4 @@
-/** What a terminal sends for a key. */
+/** What a terminal sends for each key. */
 export const keys = {
   up: '\x1b[A',
   down: '\x1b[B',

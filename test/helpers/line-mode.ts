@@ -1,24 +1,24 @@
 import {keys} from './keys.ts';
 import type {Terminal} from './terminal.ts';
 
-/** What the app that works line by line asks with. */
+/** The prompt of line mode. */
 export const prompt = 'Pin ID (? for help): ';
 
-/** Returns what was said, without what readline needs to draw a line that is edited. */
+/** Returns output without the sequences that readline uses to draw the line being edited. */
 export function spoken(output: string): string {
   return output.replaceAll(/\x1b\[(?:\d*[A-GJK]|\?2004[hl])/g, '').replaceAll(/\r+\n/g, '\n');
 }
 
-/** What is said after a second of looking for keys, which a real keychain may take on a machine that is busy. */
+/** Printed after a second of looking for keys, which a real keychain may take on a busy machine. */
 const waiting = 'Waiting for the keychain. Ctrl+C stops waiting.\n';
 
-/** Waits for the prompt, and returns what was said before it, whether or not a keychain was waited for. */
+/** Waits for the prompt, and returns the output before it, less the notice about waiting for the keychain. */
 export async function waitForPrompt(app: Terminal, since = 0): Promise<string> {
   const output = await app.waitForOutput(text => spoken(text).endsWith(prompt), {since});
   return spoken(output).slice(0, -prompt.length).replace(waiting, '');
 }
 
-/** Types a line at the prompt, and returns what is said until the next prompt. */
+/** Types a line at the prompt, and returns the output up to the next prompt. */
 export async function answerTo(app: Terminal, line: string): Promise<string> {
   const since = app.output().length;
   app.write(line + keys.enter);

@@ -1,6 +1,6 @@
 import type {Terminal as Emulator} from '@xterm/headless';
 
-/** What the emulator keeps of links (OSC 8); its public interface has none of it. */
+/** The emulator's internals that hold links (OSC 8): its public interface does not expose them. */
 interface LinkedCell {
   readonly extended: {readonly urlId: number};
 }
@@ -8,7 +8,7 @@ interface LinkKeeper {
   readonly _core: {readonly _oscLinkService: {getLinkData(id: number): {readonly uri: string} | undefined}};
 }
 
-/** Returns the address that a cell leads to; rows and columns are counted from 0 at the top left. */
+/** Returns the address that a cell links to; rows and columns count from 0 at the top left. */
 export function linkAt(emulator: Emulator, row: number, column: number): string | undefined {
   const {active} = emulator.buffer;
   const cell = active.getLine(active.baseY + row)?.getCell(column) as unknown as LinkedCell | undefined;
@@ -16,7 +16,7 @@ export function linkAt(emulator: Emulator, row: number, column: number): string 
   return cell && links.getLinkData(cell.extended.urlId)?.uri;
 }
 
-/** Returns the texts on screen that lead somewhere, row by row, each with its address. */
+/** Returns the linked texts on screen, row by row, each with its address. */
 export function linksOn(emulator: Emulator): ReadonlyArray<readonly [text: string, address: string]> {
   const found: Array<[string, string]> = [];
   const {active} = emulator.buffer;

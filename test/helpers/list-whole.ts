@@ -7,17 +7,17 @@ import {noLog} from '../../source/services/storage/log.ts';
 import {type ListingOptions, startListing} from './listing-service.ts';
 import type {Lifetime} from './scripted-service.ts';
 
-/** What a list is asked for with, when nothing else matters. */
+/** Options for a list when nothing particular matters. */
 export const listOptions = {
   query: {order: 'newest', isReversed: false, pinned: 'all'},
   keys: {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'},
   onPause: () => {},
 } as const;
 
-/** So many requests as there are: what the limit does is the budget's own test. */
+/** High enough not to limit these tests: the budget has tests of its own. */
 const unlimited = {concurrency: 4, requests: 100_000, intervalMs: 1000};
 
-/** Returns what the list of the service at an address is asked with. */
+/** Returns what is needed to list the pins of the service at an address. */
 export function listMeans(address: string) {
   const endpoint = parseEndpoint(address);
   const pinApi = createPinApi({endpoint, version: '0.0.0'});
@@ -37,7 +37,7 @@ export function lister(address: string) {
   };
 }
 
-/** Lists a service whole, and checks that each pin that stayed is listed, none twice, and none that never was there. */
+/** Lists a whole service. Fails unless every pin that stayed is listed, none twice, and none that was never there. */
 export async function listWhole(lifetime: Lifetime, options: ListingOptions) {
   const service = await startListing(lifetime, options);
   const listed = await lister(service.address)();

@@ -1,7 +1,7 @@
-/** The columns that only the list's rows reach into, where it stands beside the pin. */
+/** Columns that belong to the list alone when it is beside the pin. */
 const listColumns = 30;
 
-/** Returns those of the names that rows of the list show, from the top. */
+/** Returns which of the names the list shows, from the top. */
 export function listed(screen: string, names: readonly string[]): readonly string[] {
   return screen.split('\n').flatMap(line => {
     const row = line.slice(0, listColumns);

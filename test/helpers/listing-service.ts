@@ -8,38 +8,38 @@ import {
   startService,
 } from './scripted-service.ts';
 
-/** What a service does to a page instead of sending it as asked. */
+/** What a service does instead of sending a page as requested. */
 export type PageFault = 'repeat' | 'shorten' | 'skip' | 'empty' | 'refuse' | 'fail' | 'forbid' | 'missing';
 
 export interface ListingOptions {
   readonly pins: number;
-  /** The largest page that it sends, whatever is asked for. */
+  /** The largest page it sends, whatever the request; default 1000. */
   readonly cap?: number;
-  /** Returns what goes wrong with a request, counted from 0. */
+  /** Returns the fault of a list request, counted from 0. */
   readonly fault?: (request: number) => PageFault | undefined;
-  /** Called before each answer with the IDs in the order of the list, which it may change. */
+  /** Called before each page with the IDs in list order, which it may change. */
   readonly shift?: (ids: string[], request: number) => void;
   /** Returns the labels of a pin. */
   readonly labelsOf?: (pinId: string) => Readonly<Record<string, string>>;
-  /** Waited for before each page. */
+  /** Awaited before each page. */
   readonly gate?: () => Promise<unknown>;
 }
 
 export interface ListingService extends ScriptedService {
-  /** The queries that came, as sent. */
+  /** The queries received, as sent. */
   readonly queries: readonly URLSearchParams[];
   /** Every ID that was ever in the list. */
   readonly everListed: ReadonlySet<string>;
   /** The IDs in the list now. */
   readonly ids: readonly string[];
-  /** The IDs of the pins that were asked for one by one. */
+  /** The IDs of the pins that were looked up one by one. */
   readonly lookedUp: readonly string[];
 }
 
-/** Returns the name of the pin with the ID that `idOf` gives a number. */
+/** Returns the name of the pin with an ID made by `idOf`. */
 export const nameOf = (pinId: string) => `file-${Number.parseInt(pinId.slice(-12), 16)}.txt`;
 
-/** Starts a service on loopback that lists so many pins, by the contract of AIOZ Pin. */
+/** Starts a service on loopback that lists this many pins, by AIOZ Pin's contract. */
 export async function startListing(lifetime: Lifetime, options: ListingOptions): Promise<ListingService> {
   const {pins, cap = 1000, fault = () => undefined, shift = () => {}, labelsOf, gate} = options;
   const recordOf = (pinId: string) => {

@@ -4,8 +4,8 @@ import {basename, dirname, join} from 'node:path';
 import {cliFile} from './app.ts';
 
 /**
- * Returns the names of the files that a built pinview has loaded which was run with this folder as NODE_V8_COVERAGE:
- * what V8 has compiled, as Node reports it when it ends.
+ * Returns the names of the files loaded by a built pinview that was run with this folder as NODE_V8_COVERAGE: those that
+ * V8 compiled, which Node reports when it exits.
  */
 export function loadedFiles(coverage: string): string[] {
   return readdirSync(coverage)
@@ -15,7 +15,7 @@ export function loadedFiles(coverage: string): string[] {
     .map(url => basename(url));
 }
 
-/** Fails if a built pinview that was run with this folder as NODE_V8_COVERAGE has loaded React. */
+/** Fails if a built pinview that was run with this folder as NODE_V8_COVERAGE loaded React. */
 export function assertLoadedNoReact(coverage: string, what: string): void {
   const dist = dirname(cliFile);
   const withReact = readdirSync(dist).filter(

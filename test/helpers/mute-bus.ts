@@ -4,11 +4,11 @@ import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {createTemporaryHome} from './temporary-home.ts';
 
-/** A D-Bus session bus that takes connections and never says a word, as one that hangs. */
+/** A D-Bus session bus that accepts connections but never answers, like one that hangs. */
 export interface MuteBus {
   /** For DBUS_SESSION_BUS_ADDRESS. */
   readonly address: string;
-  /** How many programs wait for it now. */
+  /** Returns how many connections are waiting for it now. */
   waiting(): number;
 }
 

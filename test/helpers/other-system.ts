@@ -7,7 +7,7 @@ import {runCli} from './run-cli.ts';
 import {answerWith, recordFor, startService} from './scripted-service.ts';
 import type {TemporaryHome} from './temporary-home.ts';
 
-/** A system besides Linux that pinview has branches for, by Node's name. */
+/** A system other than Linux that pinview has code for, by its name in Node. */
 export type OtherSystem = 'darwin' | 'win32';
 
 export const otherSystems = [
@@ -17,7 +17,7 @@ export const otherSystems = [
 
 const apiKeys = {PINNING_API_KEY: 'made-up-api-key', PINNING_SECRET_KEY: 'made-up-secret-key'};
 
-/** Where that system keeps an app's config and its data. */
+/** Where a system keeps an app's config and data. */
 interface Folders {
   readonly config: string;
   readonly data: string;
@@ -35,7 +35,7 @@ function foldersOn(system: OtherSystem, {path}: TemporaryHome): Folders {
       };
 }
 
-/** The variables by which Node, which runs on Linux, finds itself on that system, and those that the system has. */
+/** Returns the variables that make Node on Linux behave as on that system, and those that the system sets. */
 function variablesOn(system: OtherSystem, {path}: TemporaryHome): Readonly<Record<string, string>> {
   const preloaded = join(import.meta.dirname, 'other-system.cjs');
   const variables = {PINVIEW_TEST_SYSTEM: system, NODE_OPTIONS: `--require ${preloaded}`};
@@ -46,7 +46,7 @@ function variablesOn(system: OtherSystem, {path}: TemporaryHome): Readonly<Recor
   return {...variables, APPDATA, LOCALAPPDATA, SystemRoot: root};
 }
 
-/** Returns a person on another system, with keys, who runs the built pinview there with these fake programs on the PATH. */
+/** Creates an account with keys on another system, to run the built pinview with only these fake programs on the PATH. */
 export async function setUpOn(system: OtherSystem, t: TestContext, fakes: readonly string[] = []) {
   const programs = fakePrograms(t);
   for (const name of fakes) programs.addRecorder(name);

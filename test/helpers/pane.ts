@@ -1,9 +1,9 @@
-/** Returns what is within the frame of the pin's pane, or of what lies over it, row by row without trailing blanks. */
+/** Returns the rows inside the frame of the pin's pane, or of what covers it, without trailing blanks. */
 export function paneRows(screen: string): string[] {
   return screen.split('\n').flatMap(row => /^(?:.*││|│) (.*?) *│$/.exec(row)?.[1] ?? []);
 }
 
-/** Returns the screen's text as it was before it was broken into the lines of a pane. */
+/** Returns the text of a pane (its rightmost, if there are two) with its line breaks undone. */
 export function unwrapped(screen: string): string {
   return screen
     .split('\n')

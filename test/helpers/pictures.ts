@@ -15,7 +15,7 @@ import {pictureOf} from './screen-runs.ts';
 import {screenToSvg} from './screen-svg.ts';
 import {openTerminal, type Terminal} from './terminal.ts';
 
-/** The pictures of the documentation, and how one gets to what each shows. */
+/** The documentation's pictures, and the steps that lead to each. */
 const pictures = {
   pinview: {walk: walkToCopiedCid},
   'copy-menu': {walk: walkToCopyMenu},
@@ -40,7 +40,7 @@ export function pictureFile(name: Picture): string {
   return join(import.meta.dirname, `../../.github/media/${name}.svg`);
 }
 
-/** Draws a picture from the built app: of the last screen, or of all that are worth a look. */
+/** Draws a picture from the built app: of its last screen, or of all the screens passed to `look`. */
 export async function drawPicture(name: Picture): Promise<string> {
   const {walk, args = [], columns = 106, rows = 27}: Walk = pictures[name];
   const terminal = openTerminal({

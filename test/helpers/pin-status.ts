@@ -8,11 +8,11 @@ export type PinState = (typeof pinStates)[number];
 /** Tells whether a word is a status of the Pinning Service API. */
 export const isPinState = (word: string): word is PinState => pinStates.some(state => state === word);
 
-/** A record of the Pinning Service API (PinStatus). */
+/** A PinStatus of the Pinning Service API. */
 export interface PinStatusRecord {
   readonly requestid: string;
   readonly status: PinState;
-  /** RFC 3339, as fine as the service has it. */
+  /** RFC 3339, with as many digits as the service keeps. */
   readonly created: string;
   readonly pin: {
     readonly cid: string;
@@ -25,26 +25,26 @@ export interface PinStatusRecord {
 }
 
 export interface PinStatusOptions {
-  /** How many in a row share one `created`: 1. */
+  /** How many in a row share one `created`; default 1. */
   readonly sameInstant?: number;
-  /** How many in a row share the second of `created`, with their instants a microsecond apart: 1. */
+  /** How many in a row share the second of `created`, their instants a microsecond apart; default 1. */
   readonly sameSecond?: number;
-  /** What the IDs look like: nanoid, in which case matters and a dash may come first. */
+  /** The form of the IDs; default nanoid, in which case matters and a dash may come first. */
   readonly ids?: 'nanoid' | 'uuid' | 'number' | 'cid';
-  /** Taken in turn: all are pinned. */
+  /** Taken in turn; by default all are pinned. */
   readonly states?: readonly PinState[];
-  /** The second of the newest: `2026-03-01T10:00:00Z`. */
+  /** The second of the newest; default `2026-03-01T10:00:00Z`. */
   readonly newest?: string;
-  /** Returns what is different in a record, counted from the newest. */
+  /** Returns fields to replace in a record; the index counts from the newest. */
   readonly change?: (record: PinStatusRecord, index: number) => Partial<PinStatusRecord>;
 }
 
-/** Between the seconds of two pins that do not share one, in milliseconds. */
+/** Milliseconds between one second with pins and the next. */
 const distanceMs = 61_000;
 
 /**
- * Returns so many records, the newest first, the same each time. Their CIDs are valid and of three kinds, `created` has
- * microseconds; some have no name, no labels, no origins or no info.
+ * Returns `count` records, newest first, the same on every call. Their CIDs are valid and of three kinds; `created` has
+ * microseconds; some lack a name, labels, origins or info.
  */
 export function pinStatuses(count: number, options: PinStatusOptions = {}): PinStatusRecord[] {
   const {ids = 'nanoid', states = ['pinned'], change = () => ({})} = options;
@@ -67,7 +67,7 @@ export function pinStatuses(count: number, options: PinStatusOptions = {}): PinS
   });
 }
 
-/** Raw blocks, dag-pb nodes and nodes of CIDv0 in turn. */
+/** Returns CIDs of raw blocks, dag-pb nodes and CIDv0 nodes in turn. */
 function cidOf(index: number): string {
   const bytes = content(index);
   const made = index % 3 === 0 ? block(codecs.raw, bytes) : node(bytes, [], index % 3 === 1 ? 1 : 0);
@@ -79,7 +79,7 @@ function createdOf(index: number, {sameInstant = 1, sameSecond = 1, newest}: Pin
   const instantsASecond = Math.ceil(Math.max(sameSecond, sameInstant) / sameInstant);
   const second = Math.floor(instant / instantsASecond);
   const ms = Date.parse(newest ?? '2026-03-01T10:00:00Z') - second * distanceMs;
-  // Other digits in each second, so that they order nothing beyond it.
+  // The digits differ from second to second, so that they order nothing across seconds.
   const microseconds = 123_456 + ((second * 79_193) % 800_000) - (instant % instantsASecond);
   return `${new Date(ms).toISOString().slice(0, 19)}.${`${microseconds}`.padStart(6, '0')}Z`;
 }

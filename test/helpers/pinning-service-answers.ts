@@ -11,7 +11,7 @@ export interface ServiceAnswer {
 
 const json = 'application/json';
 
-/** Answers with a record, one of these pins. */
+/** Returns the answer with the record of one of these pins. */
 export function recordAnswer(
   record: PinStatusRecord,
   faults: Faults,
@@ -20,7 +20,7 @@ export function recordAnswer(
   return {status: 200, type: json, body: jsonOf(shownRecord(record, faults, pins), faults)};
 }
 
-/** Answers with a page of these pins. */
+/** Returns the answer with a page of these pins. */
 export function listAnswer(
   {count, page}: Listed,
   faults: Faults,
@@ -40,7 +40,7 @@ export function listAnswer(
   return {status: 200, type: json, body: jsonOf(body, faults)};
 }
 
-/** Digits become bare numbers in the text, for JavaScript would round large ones. */
+/** Turns IDs of digits into numbers in the text, because JavaScript would round large ones. */
 function jsonOf(value: unknown, {ids}: Faults): string {
   const text = JSON.stringify(value);
   return ids === 'numbers' ? text.replace(/"(request[Ii]d)":"(0|[1-9]\d*)"/g, '"$1":$2') : text;
@@ -75,7 +75,7 @@ function shownTime(created: string, fault: Faults['created']): string {
   return fault === 'offset' ? withOffset(created) : withDigits(created, fault === 'seconds' ? 0 : 3);
 }
 
-/** Answers with an error, in the form that is asked for. */
+/** Returns an error answer in the given form. */
 export function errorAnswer(
   status: number,
   reason: string,

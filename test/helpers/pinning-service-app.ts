@@ -15,25 +15,25 @@ interface Size {
   readonly rows?: number;
 }
 
-/** A person with the token of a pinning service on loopback. */
+/** A user with the token of a pinning service on loopback. */
 export interface PinningServiceUser {
   readonly account: Account;
   readonly service: PinningService;
-  /** What leads to the service. */
+  /** The flags that select the service. */
   readonly flags: readonly string[];
-  /** Starts pinview at the service; what is copied goes to the terminal. */
+  /** Starts pinview with the service; copied text goes to the terminal. */
   readonly start: (args?: readonly string[], size?: Size) => Terminal;
-  /** Opens the app, and waits until it takes keys. */
+  /** Opens the app and waits until it takes keys. */
   readonly open: (args?: readonly string[], size?: Size) => Promise<Terminal>;
-  /** Runs a command at the service. */
+  /** Runs a command with the service. */
   readonly run: (args: readonly string[]) => ReturnType<typeof runCli>;
-  /** Returns the requests for lists, as their queries. */
+  /** Returns the queries of the list requests. */
   readonly lists: () => readonly URLSearchParams[];
-  /** Returns what was looked up, request IDs. */
+  /** Returns the request IDs that were looked up. */
   readonly lookups: () => readonly string[];
 }
 
-/** Starts a service, for somebody with an empty home. */
+/** Starts a service, and creates a user of it with an empty home. */
 export async function setUpPinningService(
   t: TestContext,
   options: PinningServiceOptions,

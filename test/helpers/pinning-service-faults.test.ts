@@ -6,7 +6,7 @@ import {pinStatuses} from './pin-status.ts';
 import {startPinningService} from './pinning-service.ts';
 import {type ErrorForm, type Faults, seenNativeWords} from './pinning-service-faults.ts';
 
-test('Times that are compared or shown without their fractions lose pins of the same second', async t => {
+test('Pins of the same second are lost if times are compared or shown with fewer digits', async t => {
   const pins = pinStatuses(30, {sameSecond: 15});
   const service = await startPinningService(t, {pins});
   const lossy: readonly Faults[] = [{times: 'seconds'}, {times: 'milliseconds'}, {created: 'seconds'}];
@@ -19,7 +19,7 @@ test('Times that are compared or shown without their fractions lose pins of the 
   assert.deepEqual(await idsByPages(service), idsOf(pins));
 });
 
-test('Pages may be the same again, of another length, short, doubled or without a true count', async t => {
+test('Pages may repeat, have another length, be short, hold duplicates or state a wrong count', async t => {
   const pins = pinStatuses(30);
   const service = await startPinningService(t, {pins});
   const page = async (faults: Faults, query = {limit: '9'}) => {
@@ -120,7 +120,7 @@ test('Errors may have any form', async t => {
   assert.equal((await ask(service, '/pins/any')).status, 502);
 });
 
-test('After so many lists in a window the next are refused, and lookups are not', async t => {
+test('Lists over the limit of a window are refused, and lookups are not', async t => {
   t.mock.timers.enable({apis: ['Date'], now: 0});
   const pins = pinStatuses(1);
   const service = await startPinningService(t, {pins, faults: {rate: {lists: 2}}});

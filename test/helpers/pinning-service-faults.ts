@@ -1,57 +1,56 @@
 export type ListParameter = 'after' | 'before' | 'cid' | 'limit' | 'match' | 'meta' | 'name' | 'status';
 
-/** The ways in which a pinning service departs from the contract; one that is left out is not there. */
+/** The ways in which a pinning service departs from the contract; it keeps to it in whatever is left out. */
 export interface Faults {
-  /** Parameters that are as good as not sent: without `status` only pinned ones come, without `limit` ten. */
+  /** Parameters treated as not sent: without `status` only pinned pins come, without `limit` ten. */
   readonly ignored?: readonly ListParameter[];
-  /** Pins of every status come, whatever is asked for. */
+  /** Pins of every status come, whatever the request. */
   readonly status?: 'everything';
-  /** Upper and lower case always differ, every match is partial, or any but `exact` is refused with 400. */
+  /** Case always matters, every match is partial, or any match but `exact` is refused with 400. */
   readonly match?: 'case-sensitive' | 'partial' | 'refused';
-  /** CIDs are equal in any base and version, or only the first of several counts. */
+  /** CIDs match in any base and version, or only the first of several counts. */
   readonly cid?: 'in-any-form' | 'first';
-  /** One label of those asked for is enough. */
+  /** One of the labels requested is enough. */
   readonly meta?: 'any';
-  /** `before` and `after` let their own instant in, or are compared with `created` after both were cut. */
+  /** `before` and `after` include their own instant, or are truncated, as is `created`, before they are compared. */
   readonly times?: 'inclusive' | 'milliseconds' | 'seconds';
-  /** The oldest come first, all are in no order, or the rows of each page are. */
+  /** The oldest come first, or all pins or those within each page are in no order. */
   readonly order?: 'oldest-first' | 'shuffled' | 'shuffled-pages';
-  /** So many a page, whatever is asked for; Infinity for all. */
+  /** The size of every page, whatever the request; Infinity for all pins. */
   readonly pageSize?: number;
-  /** Every second list has a third of what was asked for, though more are there. */
+  /** Every second list has a third of the pins requested, though there are more. */
   readonly shortPages?: boolean;
-  /** The first of a page comes twice in it. */
+  /** The first pin of a page comes twice in it. */
   readonly duplicates?: boolean;
-  /** The length of the page, none, text, or seven too many. */
+  /** `count` is the length of the page, absent, text, or seven too many. */
   readonly count?: 'page' | 'missing' | 'text' | 'wrong';
-  /** Shown without a part of its digits though ordered by all of them, or in another time zone. */
+  /** Shown with fewer digits than it is ordered by, or in another time zone. */
   readonly created?: 'seconds' | 'milliseconds' | 'offset';
   /** `delegates`, `info`, `origins` and `meta` are null or absent. */
   readonly optionalFields?: 'null' | 'absent';
-  /** IDs of digits only are bare numbers, however large. */
+  /** IDs of digits only are JSON numbers, however large. */
   readonly ids?: 'numbers';
-  /** Its name in the records. */
+  /** The name of the ID in records. */
   readonly idField?: 'requestId';
-  /** The records, their pins and the list have fields that the contract does not know. */
+  /** Records, their pins and lists have fields that the contract does not define. */
   readonly unknownFields?: boolean;
-  /** `info.status_details` of pins that are not pinned, in turn: words of the service's own jobs. */
+  /** `info.status_details` of pins that are not pinned, in turn: status words of the service's own jobs. */
   readonly nativeWords?: readonly string[];
-  /** Queued pins are not listed, but found by their ID. */
+  /** Queued pins are not listed, but can be looked up by ID. */
   readonly queued?: 'unlisted';
-  /** 404, or no `results` where an empty list should be. */
+  /** 404 instead of an empty list, or `results` that are null or absent. */
   readonly emptyList?: 'not-found' | 'null' | 'missing';
-  /** The form of errors. */
   readonly errors?: ErrorForm;
-  /** How a bad token is answered, with words of its own. */
+  /** The status for a bad token, whose answer then has its own wording. */
   readonly badToken?: 400 | 403;
-  /** Every request is answered with this status, in the form of `errors`. */
+  /** Every valid target is answered with this status, in the form of `errors`. */
   readonly outage?: number;
   readonly rate?: RateFault;
 }
 
 /**
- * `{"message"}`, `{"reason"}` or `{"error": TEXT}`, plain text, a page of a proxy, nothing at all, or `details` as a list
- * or an object.
+ * `{"message"}`, `{"reason"}` or `{"error": TEXT}`, plain text, a proxy's page, nothing at all, or `details` as a list or an
+ * object.
  */
 export type ErrorForm =
   | 'message'
@@ -66,17 +65,17 @@ export type ErrorForm =
 export interface RateFault {
   /** How many lists are answered in each window; the next ones get 429. */
   readonly lists: number;
-  /** How long a window is, from its first list: 60. */
+  /** The length of a window from its first list; default 60. */
   readonly seconds?: number;
-  /** Whether the lookups of single pins count, too, and are refused. */
+  /** Whether lookups of single pins count and are refused, too. */
   readonly countsLookups?: boolean;
-  /** `Retry-After` of a refusal: seconds. */
+  /** The form of `Retry-After` in a refusal; default seconds. */
   readonly retryAfter?: 'date' | 'absent';
-  /** `x-ratelimit-reset`: seconds from now. */
+  /** The form of `x-ratelimit-reset`; default seconds from now. */
   readonly reset?: 'epoch' | 'absent';
 }
 
-/** Status words of native jobs that were seen in `info.status_details`. */
+/** Status words of native jobs that have been seen in `info.status_details`. */
 export const seenNativeWords = [
   'prechecking',
   'searching',

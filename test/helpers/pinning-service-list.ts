@@ -6,12 +6,12 @@ import type {ListQuery, Match} from './pinning-service-query.ts';
 import {nanosecondsOf} from './rfc3339.ts';
 
 export interface Listed {
-  /** How many there are of all that was asked for, on any page. */
+  /** How many pins match the query, on any page. */
   readonly count: number;
   readonly page: readonly PinStatusRecord[];
 }
 
-/** Returns a page of the pins. `list` counts the lists from 0, `maxLimit` is the largest page that there is. */
+/** Returns a page of the pins. `list` counts lists from 0; `maxLimit` is the size of the largest page. */
 export function listPins(
   pins: readonly PinStatusRecord[],
   query: ListQuery,
@@ -85,7 +85,7 @@ function instantOf(created: string): bigint {
   return instant;
 }
 
-/** Pins of one instant stay as the test has them. */
+/** Sorts by time; pins of the same instant keep the test's order. */
 function ordered(pins: readonly PinStatusRecord[], order: Faults['order']): readonly PinStatusRecord[] {
   if (order === 'shuffled') return shuffled(pins);
   const sign = order === 'oldest-first' ? 1 : -1;
@@ -95,7 +95,7 @@ function ordered(pins: readonly PinStatusRecord[], order: Faults['order']): read
     .map(({record}) => record);
 }
 
-/** Returns them in an order that has to do with nothing, and is always the same. */
+/** Returns the pins in an arbitrary order that is always the same. */
 function shuffled(pins: readonly PinStatusRecord[]): readonly PinStatusRecord[] {
   return pins
     .map(record => ({record, key: createHash('sha256').update(record.requestid).digest('hex')}))

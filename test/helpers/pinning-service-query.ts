@@ -4,7 +4,7 @@ import {nanosecondsOf} from './rfc3339.ts';
 
 export type Match = 'exact' | 'iexact' | 'partial' | 'ipartial';
 
-/** What a list is asked for. */
+/** The parsed query of a list. */
 export interface ListQuery {
   readonly limit: number;
   readonly cids: readonly string[] | undefined;
@@ -17,14 +17,14 @@ export interface ListQuery {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** What is wrong with a query, in a sentence. */
+/** Says in its message what is wrong with a query. */
 export class QueryError extends Error {}
 
 function demand(condition: boolean, words: string): asserts condition {
   if (!condition) throw new QueryError(words);
 }
 
-/** Returns what a query asks for, as strictly as the contract has it; throws a `QueryError`. */
+/** Parses a query as strictly as the contract does. Throws a `QueryError` if it breaks the contract. */
 export function readQuery(parameters: URLSearchParams, {ignored = [], match}: Faults): ListQuery {
   const value = (parameter: ListParameter) =>
     ignored.includes(parameter) ? undefined : (parameters.get(parameter) ?? undefined);

@@ -5,7 +5,7 @@ interface RateAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Returns what counts requests by the rate that holds at each; a window begins with its first request. */
+/** Returns a function that counts requests against the rate in force at each; a window begins with its first request. */
 export function createRateCounter(): (rate: RateFault) => RateAnswer {
   let startedAt = Number.NEGATIVE_INFINITY;
   let counted = 0;
@@ -20,7 +20,7 @@ export function createRateCounter(): (rate: RateFault) => RateAnswer {
     const isRefused = counted >= lists;
     if (!isRefused) counted++;
     const resetAt = reset === 'epoch' ? Math.ceil(endsAt / 1000) : waitSeconds;
-    // Dates have whole seconds, and must not be too early.
+    // Dates have whole seconds and must not be too early.
     const date = new Date(Math.ceil(endsAt / 1000) * 1000).toUTCString();
     return {
       isRefused,

@@ -15,7 +15,7 @@ test('Pages follow one another from the newest to the oldest, microseconds apart
   assert.equal(service.requests[1]?.query.get('before'), pins[9]?.created);
 });
 
-test('Pins of one instant are skipped by who asks for what is older, and got back by who asks from later', async t => {
+test('Paging before an instant skips other pins of that instant, and paging from just after it finds them', async t => {
   const pins = pinStatuses(12, {sameInstant: 6});
   const service = await startPinningService(t, {pins});
   assert.equal((await idsByPages(service, {limit: '4'})).length, 8);

@@ -7,24 +7,24 @@ import {QueryError, readQuery} from './pinning-service-query.ts';
 import {createRateCounter} from './pinning-service-rate.ts';
 import {type Lifetime, startService} from './scripted-service.ts';
 
-/** The token of a service whose test names none. */
+/** The token of a service unless its test chooses another. */
 export const pinningServiceToken = 'a-token-of-a-pinning-service';
 
 export interface PinningServiceOptions {
   readonly pins: readonly PinStatusRecord[];
   readonly token?: string;
   readonly faults?: Faults;
-  /** The largest page that it sends, whatever is asked for: 1000. */
+  /** The largest page it sends, whatever the request; default 1000. */
   readonly maxLimit?: number;
-  /** What comes before `/pins`: `/psa`. */
+  /** What comes before `/pins`; default `/psa`. */
   readonly path?: string;
-  /** Waited for before each answer; it may change the pins and the faults. */
+  /** Awaited before each answer; it may change the pins and the faults. */
   readonly gate?: (request: AskedOfPinningService) => unknown;
 }
 
 export interface AskedOfPinningService {
   readonly method: string;
-  /** The target, as it came. */
+  /** The target, as received. */
   readonly url: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -37,13 +37,13 @@ export interface PinningService {
   readonly base: string;
   readonly origin: string;
   readonly requests: readonly AskedOfPinningService[];
-  /** What it has; a test may change it. */
+  /** Its pins, which a test may change. */
   readonly pins: PinStatusRecord[];
-  /** Has these faults from now on, and no others. */
+  /** Replaces its faults from now on. */
   setFaults(faults: Faults): void;
 }
 
-/** Starts a service on loopback that speaks the reading half of the IPFS Pinning Service API, and has the faults asked for. */
+/** Starts a service on loopback with the read half of the IPFS Pinning Service API, and these faults. */
 export async function startPinningService(
   lifetime: Lifetime,
   options: PinningServiceOptions,

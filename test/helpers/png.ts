@@ -4,19 +4,19 @@ interface PngOptions {
   readonly width: number;
   readonly height: number;
   readonly depth: 1 | 2 | 4 | 8 | 16;
-  /** 0 grey, 2 RGB, 3 palette, 4 grey and opacity, 6 RGB and opacity. */
+  /** 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGB and alpha. */
   readonly colourType: number;
   readonly samplesAt: (x: number, y: number) => readonly number[];
   readonly isInterlaced?: boolean;
   readonly palette?: readonly number[];
   readonly transparency?: readonly number[];
-  /** Of each row, by its number in the pass. */
+  /** Returns the filter of a row, by its number within the pass. */
   readonly filterOf?: (row: number) => number;
 }
 
 const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
-/** Returns the bytes of a PNG, without its checksums. */
+/** Returns the bytes of a PNG whose checksums are zero. */
 export function png({palette, transparency, ...options}: PngOptions): Uint8Array {
   const {width, height, depth, colourType, isInterlaced} = options;
   return pngOf([
@@ -28,7 +28,7 @@ export function png({palette, transparency, ...options}: PngOptions): Uint8Array
   ]);
 }
 
-/** Returns the chunks of a PNG as a file. */
+/** Returns a PNG file of these chunks, with zero for checksums. */
 export function pngOf(chunks: ReadonlyArray<readonly [type: string, body: Iterable<number>]>): Uint8Array {
   const parts = chunks.map(([type, body]) => {
     const bytes = Buffer.from([...body]);
@@ -46,7 +46,7 @@ export function pngHeader(width: number, height: number, rest: readonly number[]
   return Buffer.concat([header, Buffer.from(rest)]);
 }
 
-/** Encoders cut the compressed data where they like. */
+/** Splits the compressed data in two: encoders may split it anywhere. */
 const inTwo = (bytes: Buffer) => [bytes.subarray(0, bytes.length >> 1), bytes.subarray(bytes.length >> 1)];
 
 const adam7 = [
@@ -97,6 +97,6 @@ function filtered(row: Buffer, above: Buffer, bytesPerPixel: number, filter: num
 function paeth(left: number, up: number, corner: number): number {
   const estimate = left + up - corner;
   const byDistance = [left, up, corner].map(value => ({value, distance: Math.abs(estimate - value)}));
-  // Of several that are equally near, the first.
+  // On a tie, the first.
   return byDistance.reduce((best, each) => (each.distance < best.distance ? each : best)).value;
 }

@@ -2,8 +2,8 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 
 /**
- * Returns the process group a shell has given the terminal to: it is not the shell's own. Throws where there is none, for
- * the system says so with -1, and a signal to that would reach everything there is.
+ * Returns the process group in the foreground of a shell's terminal: while a program runs, not the shell's own.
+ * @throws if there is none: the system then reports -1, and a signal to that would reach every process.
  */
 export function foregroundGroup(pid: number): number {
   const group = Number(process.platform === 'linux' ? groupInProc(pid) : groupFromPs(pid));
@@ -11,10 +11,10 @@ export function foregroundGroup(pid: number): number {
   return group;
 }
 
-/** Each terminal asks when it is disposed of, and to start a program for that takes longer than all else there. */
+/** Reads /proc, because every terminal asks when disposed of, and starting `ps` would take longer than the rest. */
 function groupInProc(pid: number): string | undefined {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name in parentheses may hold anything. Behind it: state, parent, group, session, terminal, foreground group.
+  // The name in parentheses may hold anything. After it: state, parent, group, session, terminal, foreground group.
   return stat.slice(stat.lastIndexOf(')')).split(' ')[6];
 }
 
@@ -22,23 +22,23 @@ function groupFromPs(pid: number): string {
   return execFileSync('ps', ['-o', 'tpgid=', '-p', String(pid)], {encoding: 'utf8'});
 }
 
-/** Kills all processes of a group, if it is one that a test has started. */
+/** Kills all processes of a group; does nothing for 0 or 1. */
 export function killGroup(group: number): void {
-  // 0 and 1 would be the tests' own group and everything there is.
+  // These would kill the tests' own group and every process.
   if (!(group > 1)) return;
   try {
     process.kill(-group, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 
-/** Kills what has a shell's terminal, if anything has, and the shell. */
+/** Kills the foreground process group of a shell's terminal, if any, and the shell. */
 export function killShell(pid: number): void {
   try {
     killGroup(foregroundGroup(pid));
   } catch {
-    // Nothing has, any more.
+    // There is none any more.
   }
   killGroup(pid);
 }

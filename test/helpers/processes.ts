@@ -2,8 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import type {TemporaryHome} from './temporary-home.ts';
 
 /**
- * Returns the command lines of the processes that were started in this home and still run, whoever started them.
- * Only Linux lets them be found; elsewhere there are none.
+ * Returns the command lines of the processes still running that have this home, whoever started them. They can only be
+ * found on Linux; elsewhere the list is empty.
  */
 export function processesIn(home: TemporaryHome): string[] {
   if (process.platform !== 'linux') return [];
@@ -12,7 +12,7 @@ export function processesIn(home: TemporaryHome): string[] {
     .map(pid => read(pid, 'cmdline').join(' ').trim());
 }
 
-/** The words of a file about a process; none once it is gone, or a zombie. */
+/** Returns the NUL-separated strings of a process's file; none once it is gone or a zombie. */
 function read(pid: string, file: string): string[] {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8').split('\0');

@@ -1,15 +1,15 @@
 import {accessSync, constants} from 'node:fs';
 import {delimiter, join} from 'node:path';
 
-/** Returns true when an executable of that name is on the PATH. */
 function isInstalled(program: string): boolean {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.some(folder => folder !== '' && isExecutable(join(folder, program)));
 }
 
 /**
- * Returns why a test that needs these programs is skipped, or false when all are there: the value for
- * node:test's `skip`. Throws in CI, where a missing program is a failure.
+ * Returns why a test that needs these programs is skipped, or false if all are installed: the value for node:test's
+ * `skip`.
+ * @throws in CI if a program is missing.
  */
 export function skipUnlessInstalled(...programs: string[]): string | false {
   const missing = programs.filter(program => !isInstalled(program));

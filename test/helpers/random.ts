@@ -4,7 +4,7 @@ export interface Random {
   pick<T>(choices: readonly T[]): T;
 }
 
-/** Starts a sequence of numbers that looks random, and is the same for the same seed (the mulberry32 generator). */
+/** Starts a pseudo-random sequence that is the same for the same seed (the mulberry32 generator). */
 export function startRandom(seed: number): Random {
   let state = seed >>> 0;
   const below = (limit: number) => {

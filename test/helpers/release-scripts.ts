@@ -5,13 +5,13 @@ import packageJson from '../../package.json' with {type: 'json'};
 
 const {version} = packageJson;
 
-/** The name of the packed file. */
+/** The file name of the packed package. */
 export const packed = `pinview-${version}.tgz`;
 
-/** What GitHub tells a workflow on the tag of this version. */
+/** What GitHub sets in a workflow that runs on the tag of this version. */
 export const tag = {GITHUB_REF_TYPE: 'tag', GITHUB_REF_NAME: `v${version}`};
 
-/** Returns the SHA-256 of a file, in hexadecimal digits. */
+/** Returns the SHA-256 of a file in hexadecimal. */
 export const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 interface Outcome {
@@ -19,7 +19,7 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a script of a release in a copy of the repository, as a workflow would. Nothing of one around this comes in. */
+/** Runs a release script in a copy of the repository, as a workflow would, without the tag of a workflow that runs the tests. */
 export function runScript(
   folder: string,
   script: '.ci/pack' | '.ci/publish' | '.ci/attach',

@@ -16,7 +16,7 @@ import {App} from '../../source/ui/app.tsx';
 import {withLightFrames} from './light-frames.ts';
 import {waitFor} from './wait-for.ts';
 
-// ink-testing-library's terminal has no height, and Ink then asks the terminal that the tests run in. It takes these.
+// ink-testing-library's terminal has no height, so Ink asks for that of the terminal the tests run in, and takes these.
 const wideColumns = 130;
 process.env.COLUMNS = `${wideColumns}`;
 process.env.LINES = '30';
@@ -26,25 +26,25 @@ export interface Size {
   readonly rows: number;
 }
 
-/** A component on a screen, and a person in front of it. */
+/** A component on a screen, and the keyboard in front of it. */
 export interface Screen {
-  /** What is drawn now. */
+  /** Returns what is drawn now. */
   frame(): string;
   /** Everything that was drawn, oldest first. */
   readonly frames: readonly string[];
-  /** Tells whether the app has been left: nothing of it is drawn any more. */
+  /** Tells whether the app has ended, so that nothing of it is drawn any more. */
   hasEnded(): boolean;
-  /** Presses keys one after the other, by their names in the keymap. */
+  /** Presses keys in order, by their names in the keymap. */
   press(...keys: readonly string[]): Promise<void>;
-  /** Types a text, key by key. */
+  /** Types a text key by key. */
   type(text: string): Promise<void>;
-  /** Pastes a text as terminals do that bracket a paste. */
+  /** Pastes a text as a bracketed paste. */
   paste(text: string): Promise<void>;
   /** Waits until a text is on screen, and returns the frame. */
   shows(wanted: string | RegExp): Promise<string>;
-  /** Waits until a text is on screen no more, and returns the frame. */
+  /** Waits until a text is no longer on screen, and returns the frame. */
   hides(unwanted: string | RegExp): Promise<string>;
-  /** Gives the terminal another size; only one that was given a size has one to change. */
+  /** Resizes the terminal; only for screens rendered with a `size`. */
   resize(size: Size): void;
   rerender(node: ReactElement): void;
   unmount(): void;
@@ -67,7 +67,7 @@ const sequences: Readonly<Record<string, string>> = {
   End: '\u001B[F',
   PgUp: '\u001B[5~',
   PgDn: '\u001B[6~',
-  // As the app's own input passes them on.
+  // As the app's own input passes them to Ink.
   F2: standInOf('\u001BOQ'),
   F3: standInOf('\u001BOR'),
 };
@@ -81,7 +81,7 @@ function sequenceOf(key: string): string {
   return sequences[key] ?? key;
 }
 
-/** The screen of a terminal of any size. */
+/** A terminal's screen, of any size. */
 class Output extends EventEmitter {
   readonly frames: string[] = [];
   columns: number;
@@ -105,7 +105,7 @@ class Output extends EventEmitter {
   };
 }
 
-/** The keyboard of that terminal, for Ink, which waits for `readable` and then reads. */
+/** The keyboard of that terminal: Ink waits for `readable` and then reads. */
 class Input extends EventEmitter {
   readonly isTTY = true;
   #event: string | null = null;
@@ -150,22 +150,22 @@ function mountAt(node: ReactElement, size: Size): Mounted {
   return {...instance, frames: stdout.frames, stdin, stdout};
 }
 
-/** Ink takes an ESC for the Esc key once nothing has followed it for 20 ms; a timer that is set later fires later. */
+/** Ink takes an ESC for the Esc key if nothing follows it for 20 ms; a timer set later fires later. */
 const escapeMs = 21;
 
-/** One turn of the event loop: each key is handled before the next is pressed, as with the app's own input. */
+/** Waits a turn of the event loop, so that each key is handled before the next, as with the app's own input. */
 export function turn(): Promise<void> {
   return new Promise(resolve => {
     setImmediate(resolve);
   });
 }
 
-/** React reports mistakes, such as two siblings with one key, on the console. */
+/** Collects the mistakes that React reports on the console, such as siblings with the same key. */
 function listenToReact(context: TestContext): readonly string[] {
   const complaints: string[] = [];
   context.mock.method(console, 'error', (...parts: readonly unknown[]) => {
     const text = parts.join(' ');
-    // Node's own warnings come the same way.
+    // Node's warnings arrive the same way.
     if (!text.startsWith('(node:')) complaints.push(text);
   });
   return complaints;
@@ -179,7 +179,7 @@ function renderWide(node: ReactElement) {
   return mounted;
 }
 
-/** Draws a component on 130 columns, or on a screen of another size, until the test ends. */
+/** Draws a component on a screen of this size, or of 130 columns, until the test ends. Fails if React has complained. */
 export function renderScreen(context: TestContext, node: ReactElement, size?: Size): Screen {
   const complaints = listenToReact(context);
   const mounted = size === undefined ? renderWide(node) : mountAt(node, size);
@@ -227,7 +227,7 @@ export function renderScreen(context: TestContext, node: ReactElement, size?: Si
   };
 }
 
-/** Gives a component its services, and a cache that nobody else has used. */
+/** Provides a component with its services and an unused cache. */
 export function Surroundings({
   services,
   children,
@@ -250,14 +250,14 @@ export interface AppOptions {
   readonly loginServices?: LoginServices;
   readonly saveProfile?: () => Promise<void>;
   readonly size?: Size;
-  /** The keychain does not answer at once. */
+  /** Whether the keychain does not answer at once: the app is then returned while it still looks for keys. */
   readonly isFinding?: boolean;
   readonly keymaps?: Keymaps;
 }
 
 const unwanted = (what: string) => () => assert.fail(`the ${what} was started`);
 
-/** Starts the app, and waits until it knows whether there are keys. */
+/** Starts the app and waits until it knows whether there are keys. */
 export async function renderApp(
   context: TestContext,
   services: Services,

@@ -6,7 +6,7 @@ import type {TestContext} from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
 
-/** All that the package is built and packed from, and how. */
+/** Everything that the package is built and packed from and with. */
 const inputs = [
   'source',
   'build',
@@ -16,13 +16,13 @@ const inputs = [
   'license',
   'readme.md',
   '.ci',
-  // The manual page takes tables of its pages.
+  // The manual page takes tables from its pages.
   '.github',
 ];
 
 /**
- * Returns a copy of the repository under that name, as far as the package needs it. It uses the packages that are
- * installed here, or, for what must not see where they lie, has a copy of them.
+ * Copies what the package needs of the repository to a folder of this name, removed after the test, and returns its path.
+ * The copy links to the packages installed here, or has its own copy of them, for code that must not see where they are.
  */
 export function copyRepository(t: TestContext, name: string, hasOwnPackages = false): string {
   const parent = mkdtempSync(join(tmpdir(), 'pinview-repository-'));
@@ -38,7 +38,7 @@ export function copyRepository(t: TestContext, name: string, hasOwnPackages = fa
 
 function copyPackages(from: string, to: string): void {
   try {
-    // As links to the same files, which takes no time on the same disk.
+    // Hard links, which are almost free on the same disk.
     execFileSync('cp', ['-al', from, to], {stdio: 'ignore'});
   } catch {
     cpSync(from, to, {recursive: true, verbatimSymlinks: true});

@@ -4,15 +4,15 @@ import {join} from 'node:path';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Without these, root may not write where the modes of files forbid it. */
+/** The capabilities to drop: they let root ignore file modes. */
 const rightsOverModes = '-dac_override,-dac_read_search,-fowner';
 
-/** What runs a program so that the modes of files hold, even where the tests run as root. */
+/** The command prefix that makes file modes apply to a program, even if the tests run as root. */
 export const withModes: readonly string[] = isRoot
   ? ['setpriv', `--bounding-set=${rightsOverModes}`, `--inh-caps=${rightsOverModes}`, '--']
   : [];
 
-/** Takes from a folder, and all that is in it, the right to be written. Returns how to give it back. */
+/** Makes a folder and everything in it read-only. Returns a function that makes it writable again. */
 export function makeReadOnly(folder: string): () => void {
   const entries = readdirSync(folder, {recursive: true, withFileTypes: true});
   const folders = [folder, ...entries.filter(entry => entry.isDirectory()).map(pathOf)];
@@ -29,9 +29,8 @@ export function makeReadOnly(folder: string): () => void {
 const pathOf = ({parentPath, name}: {parentPath: string; name: string}) => join(parentPath, name);
 
 /**
- * Returns what runs a program so that a folder is on a disk that has no room for more than 4 KiB, where a disk may be
- * mounted; elsewhere so that no file becomes longer than 1 KiB, which looks the same to the program: what is written
- * is cut off, and the next write fails.
+ * Returns the command prefix that runs a program with a folder on a disk of 4 KiB, where one can be mounted. Elsewhere it
+ * limits files to 1 KiB, which looks the same to the program: a write is cut short, and the next one fails.
  */
 export function withFullDisk(folder: string): readonly string[] {
   const mount = ['unshare', '--map-root-user', '--mount', 'sh', '-c'];
@@ -40,7 +39,7 @@ export function withFullDisk(folder: string): readonly string[] {
     execFileSync('unshare', [...mount.slice(1), script, 'sh', 'true'], {stdio: 'ignore'});
     return [...mount, script, 'sh'];
   } catch {
-    // Node would be ended by the signal, unless it listens to it.
+    // Unless Node listens for the signal, it is killed by it.
     const listening = '--import data:text/javascript,process.on(`SIGXFSZ`,()=>{})';
     return ['bash', '-c', `ulimit -f 1; NODE_OPTIONS='${listening}' exec "$@"`, 'bash'];
   }

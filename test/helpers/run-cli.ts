@@ -14,17 +14,17 @@ export interface Outcome {
 interface RunOptions {
   /** Added to the minimal environment. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** A program that runs the command it is given, with its arguments, in some other way. */
+  /** A command prefix to run it through. */
   readonly through?: readonly string[];
-  /** For standard input; default is none. */
+  /** Standard input; default is empty. */
   readonly input?: string;
-  /** Another build of the command line. */
+  /** The build to run; default is that in dist. */
   readonly file?: string;
-  /** The folder to run in; default is that of the tests. */
+  /** The working directory; default is that of the tests. */
   readonly folder?: string;
 }
 
-/** Runs the built pinview without a terminal, in that home, while the servers of this process go on answering. */
+/** Runs the built pinview without a terminal in this home, while servers in this process keep answering. */
 export async function runCli(
   home: TemporaryHome,
   args: readonly string[],
@@ -34,10 +34,10 @@ export async function runCli(
   const child = spawn(program, rest, {
     env: {...minimalEnvironment(home), ...environment},
     cwd: folder,
-    // Longer than all attempts at a service that fails, on a slow machine.
+    // Longer than all attempts at a failing service take on a slow machine.
     timeout: 120_000,
   });
-  // A program that ends without having read its input is judged by its exit code.
+  // A program that exits without reading its input is judged by its exit code.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const [stdout, stderr, [exitCode]] = await Promise.all([

@@ -14,7 +14,7 @@ export const sampleQuestion: AuditQuestion = {
   maxBytes: 1000,
 };
 
-/** Returns what an audit may find out about the pin with that number. */
+/** Returns an audit's result for the pin with this number, with these members replaced. */
 export function auditedPin(number: number, members: Partial<AuditedPin> = {}): AuditedPin {
   return {
     id: idOf(number),

@@ -1,4 +1,4 @@
-/** The demo's pins that tests ask for, by what there is to see in them. */
+/** The demo's pins that tests use, by what they show. */
 export const sampleIds = {
   image: '3c3fec2a-ca65-4b8e-bcf3-c8e2ceaa23d2',
   directory: 'f01de2f0-1de2-4f01-8de2-f01de2f01de2',

@@ -1,6 +1,6 @@
 import type {Proof} from '../../source/core/verify/proof.ts';
 
-/** Returns a proof of content that is complete, with these members in place of its own. */
+/** Returns a proof of complete content, with these members replaced. */
 export function sampleProof(members: Partial<Proof> = {}): Proof {
   return {
     cid: 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq',

@@ -7,7 +7,7 @@ import type {Terminal as Emulator, IBufferCell} from '@xterm/headless';
 
 const run = promisify(execFile);
 
-/** The colours of a terminal that its user can choose, as 0xRRGGBB. */
+/** The colours of a terminal that users can choose, as 0xRRGGBB. */
 export interface Palette {
   readonly ink: number;
   readonly paper: number;
@@ -27,7 +27,7 @@ export const palettes = {
 
 const cell = {width: 8, height: 16};
 
-/** Returns what the QR codes on the visible screen say, as `zbarimg` reads them in these colours. */
+/** Returns the contents of the QR codes on the visible screen, as `zbarimg` reads them in these colours. */
 export async function readQrCodes(emulator: Emulator, palette: Palette): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'pinview-picture-'));
   const file = join(folder, 'screen.pgm');
@@ -43,7 +43,7 @@ export async function readQrCodes(emulator: Emulator, palette: Palette): Promise
     ]);
     return stdout.trimEnd().split('\n');
   } catch (error) {
-    // It found none.
+    // zbarimg found no code.
     if (Object(error).code === 4) return [];
     throw error;
   } finally {
@@ -51,7 +51,7 @@ export async function readQrCodes(emulator: Emulator, palette: Palette): Promise
   }
 }
 
-/** Draws the visible screen in shades of grey: Netpbm's PGM, in its binary form. */
+/** Draws the visible screen in shades of grey, as a binary Netpbm PGM. */
 function drawn({buffer: {active}, cols, rows}: Emulator, palette: Palette): Uint8Array {
   const [width, height] = [cols * cell.width, rows * cell.height];
   const pixels = new Uint8Array(width * height);
@@ -67,7 +67,7 @@ function drawn({buffer: {active}, cols, rows}: Emulator, palette: Palette): Uint
   return Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), pixels]);
 }
 
-/** Draws a row of the pixels of a cell. What is no block is a small one: something that is neither dark nor light throughout. */
+/** Draws a pixel row of a cell. Other characters become a small block, so that the cell is neither all dark nor all light. */
 function drawPart(pixels: Uint8Array, one: IBufferCell, y: number, palette: Palette): void {
   const front = one.isFgDefault() ? palette.ink : colour(one.getFgColor(), one.isFgRGB(), palette);
   const back = one.isBgDefault() ? palette.paper : colour(one.getBgColor(), one.isBgRGB(), palette);
@@ -78,7 +78,7 @@ function drawPart(pixels: Uint8Array, one: IBufferCell, y: number, palette: Pale
   if (!/^[█▀▄ ]?$/.test(text) && y > 4 && y < 12) pixels.fill(grey(ink), 2, 6);
 }
 
-/** Of 256 colours the sixteen are the user's; the others are a cube and a ramp of greys: xterm's 256colres.pl. */
+/** Of the 256 colours the first sixteen are the user's; the others are a cube and a grey ramp (xterm's 256colres.pl). */
 function colour(value: number, isRgb: boolean, {sixteen}: Palette): number {
   if (isRgb) return value;
   if (value >= 232) return (8 + 10 * (value - 232)) * 0x010101;
@@ -87,7 +87,7 @@ function colour(value: number, isRgb: boolean, {sixteen}: Palette): number {
   return sixteen[value] ?? (red << 16) | (green << 8) | blue;
 }
 
-/** The luminance of ITU-R BT.709. */
+/** Returns the luminance of a colour by ITU-R BT.709. */
 function grey(value: number): number {
   return Math.round(0.2126 * (value >> 16) + 0.7152 * ((value >> 8) & 0xff) + 0.0722 * (value & 0xff));
 }

@@ -2,12 +2,12 @@ import type {Terminal as Emulator, IBufferCell} from '@xterm/headless';
 
 export const paper = '#161b22';
 export const ink = '#d0d7de';
-/** Black, red, green, yellow, blue, magenta, cyan, white, and then the bright ones. */
+/** Black, red, green, yellow, blue, magenta, cyan, white, then the bright ones. */
 const palette = [
   ...['#484f58', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#b1bac4'],
   ...['#6e7681', '#ffa198', '#56d364', '#e3b341', '#79c0ff', '#d2a8ff', '#56d4dd', '#f0f6fc'],
 ];
-/** Cells of a row that are drawn as one: a stretch of text in one style, a line, or one symbol. */
+/** Cells of a row that are drawn together: text in one style, a line, or a single symbol. */
 export interface Run {
   readonly column: number;
   readonly row: number;
@@ -15,11 +15,11 @@ export interface Run {
   readonly text: string;
   readonly ink: string;
   readonly paper: string;
-  /** Attributes for bold, dim and the like. */
+  /** SVG attributes for bold, dim and the like. */
   readonly attributes: string;
 }
 
-/** The visible screen, as it is drawn. */
+/** The visible screen as runs to draw. */
 export interface ScreenPicture {
   readonly columns: number;
   readonly rows: ReadonlyArray<readonly Run[]>;
@@ -41,7 +41,7 @@ function readRuns(emulator: Emulator): Run[][] {
 
 function toRun(one: IBufferCell | undefined, column: number, row: number): Run[] {
   const width = one?.getWidth() ?? 0;
-  // The right half of a wide character has no width.
+  // The right half of a wide character has width 0.
   if (!one || width === 0) {
     return [];
   }
@@ -58,7 +58,7 @@ function toRun(one: IBufferCell | undefined, column: number, row: number): Run[]
   return [{column, row, width, text, attributes, ...colours}];
 }
 
-/** Only letters flow: a symbol may come from another font in another width, so each has its own place. */
+/** Joins only ASCII and horizontal lines: a symbol may come from another font with another width, so it gets its own place. */
 function joinRun(runs: Run[], next: Run): Run[] {
   const last = runs.at(-1);
   const isSameStyle =

@@ -4,17 +4,17 @@ import {ink, paper, pictureOf, type Run, type ScreenPicture} from './screen-runs
 const cell = {width: 8.4, height: 18, baseline: 13.5};
 const margin = {side: 16, top: 34, bottom: 16};
 export const font = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace";
-/** Where the arms of a box-drawing character go. It is drawn as lines: so frames are closed in any font. */
+/** The directions of a box-drawing character's arms. They are drawn as lines, so that frames are closed in any font. */
 const arms: Readonly<Record<string, string>> = {
   ...{'─': 'lr', '│': 'ud', '┌': 'rd', '┐': 'ld', '└': 'ru', '┘': 'lu', '├': 'rud', '┤': 'lud', '┬': 'lrd'},
   ...{'┴': 'lru', '┼': 'lrud', '╭': 'rd', '╮': 'ld', '╰': 'ru', '╯': 'lu'},
   ...{'━': 'lr', '┃': 'ud', '┏': 'rd', '┓': 'ld', '┗': 'ru', '┛': 'lu'},
 };
-/** Two pixels of an image: of the ink's colour above, of the paper's below. */
+/** Two pixels of an image: the upper in the ink's colour, the lower in the paper's. */
 const halfBlock = '▀';
 const heavy = /[━┃┏┓┗┛]/;
 
-/** Draws the visible screen as an SVG picture of a terminal window; it needs no script, style sheet or font. */
+/** Draws the visible screen as an SVG picture of a terminal window, without scripts, style sheets or fonts. */
 export function screenToSvg(terminal: {readonly emulator: Emulator}, title = 'Terminal'): string {
   const {columns, rows} = pictureOf(terminal);
   return drawWindow(columns, rows.length, {title, content: drawRows(rows)});
@@ -22,13 +22,13 @@ export function screenToSvg(terminal: {readonly emulator: Emulator}, title = 'Te
 
 interface WindowParts {
   readonly title: string;
-  /** What is in the window, a line each. */
+  /** The lines of SVG inside the window. */
   readonly content: readonly string[];
-  /** What is beside its buttons. */
+  /** The lines of SVG beside its buttons. */
   readonly bar?: readonly string[];
 }
 
-/** Draws a window with a screen of so many columns and rows. */
+/** Draws a window around a screen of this many columns and rows. */
 export function drawWindow(columns: number, rows: number, {title, content, bar = []}: WindowParts): string {
   const width = round(columns * cell.width + 2 * margin.side);
   const height = rows * cell.height + margin.top + margin.bottom;
@@ -46,14 +46,14 @@ export function drawWindow(columns: number, rows: number, {title, content, bar =
   ].join('\n');
 }
 
-/** Draws rows: backgrounds, lines, and then a line of text for each. */
+/** Draws rows: the backgrounds, the lines, then the text of each row. */
 export function drawRows(rows: ScreenPicture['rows']): readonly string[] {
   const runs = rows.flat();
   const papers = runs.filter(run => run.paper !== paper).map(drawPaper);
   const pixels = runs.filter(({text}) => text === halfBlock).map(drawUpperHalf);
   const texts = rows.map(row => row.filter(isText).map(drawText).join(''));
   return [
-    // Crisp, or else a thin line shows where two backgrounds meet.
+    // Without crisp edges, a thin line shows where two backgrounds meet.
     `<g shape-rendering="crispEdges">${papers.join('')}${pixels.join('')}</g>`,
     `<g fill="none" stroke-width="1.2" stroke-linecap="square">${drawLines(runs.filter(isLine))}</g>`,
     ...texts.filter(text => text !== ''),
@@ -89,7 +89,7 @@ function drawText({column, row, width, text: padded, ink: colour, attributes}: R
   return `<text ${place}${fill}${attributes}>${escapeXml(text)}</text>`;
 }
 
-/** One path for all the lines of a colour and a weight. */
+/** Draws all lines of the same colour and weight as one path. */
 function drawLines(runs: readonly Run[]): string {
   const paths = new Map<string, string>();
   for (const run of runs) {
@@ -116,7 +116,7 @@ function toPath({column, row, width, text}: Run): string {
 
 export function escapeXml(text: string): string {
   const named = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-  // XML draws several spaces as one.
+  // SVG collapses consecutive spaces.
   return named.replaceAll(/ {2,}/g, gap => '\u00a0'.repeat(gap.length));
 }
 

@@ -1,7 +1,7 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 
-/** Something that ends, such as a test. */
+/** The owner of resources, such as a test, that disposes of them when it ends. */
 export interface Lifetime {
   after(end: () => unknown): void;
 }
@@ -9,11 +9,11 @@ export interface Lifetime {
 export interface ScriptedService {
   /** `http://127.0.0.1:port` */
   readonly address: string;
-  /** The last part of each path that was asked for: pin IDs. */
+  /** The last part of each path requested: pin IDs. */
   readonly asked: readonly string[];
 }
 
-/** Starts a service on loopback that answers as the test wants, until the test (or other owner) ends. */
+/** Starts a service on loopback that answers as the test wants, until its owner ends. */
 export async function startService(
   context: Lifetime,
   answer: (response: ServerResponse, asked: string, request: IncomingMessage) => void,
@@ -34,7 +34,7 @@ export async function startService(
   context.after(async () => {
     server.close();
     server.closeAllConnections();
-    // Else what an answer does at its end would happen in the next test, where timers may be mocked.
+    // Otherwise what an answer does on closing would happen in the next test, where timers may be mocked.
     await Promise.all(ends);
   });
   return {address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked};
@@ -51,7 +51,7 @@ export function answerWith(
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Returns the least that the contract asks of a record. */
+/** Returns the minimal record that the contract allows. */
 export function recordFor(pinId: string, name = 'file.txt') {
   const cid = 'bafkreigoswsg4iddq6gqexlizzkduic652iolmy2mwolrr6bbd5twezucq';
   return {id: pinId, cid, status: 'DONE', pinned: true, metadata: {name, type: 'text/plain'}};

@@ -5,19 +5,19 @@ import {readLineSettings} from './shell.ts';
 import type {Terminal} from './terminal.ts';
 import {waitFor} from './wait-for.ts';
 
-/** A shell in which programs are started that have to give its terminal back. */
+/** A shell whose programs must give its terminal back. */
 export interface ShellSession {
   readonly account: Account;
   readonly shell: Terminal;
-  /** How the line was set before anything was started. */
+  /** The line settings before anything was started. */
   readonly lineSettings: string;
 }
 
-/** A shell draws no alternate screen and names its window once. */
+/** The modes of a shell that has its terminal to itself. */
 export const shellModes = {alternateScreen: false, cursorVisible: true, bracketedPaste: false};
 const shellTitle = {shown: 'a shell', saved: []};
 
-/** Opens a shell that has some earlier text on its screen, and a title. */
+/** Opens a shell with some earlier text on its screen and a title. */
 export async function openSession(
   account: Account,
   environment: Readonly<Record<string, string>> = {},
@@ -28,13 +28,13 @@ export async function openSession(
   return {account, shell, lineSettings};
 }
 
-/** Leaves no more than the earlier text, so that each prompt is told from the last. */
+/** Clears all but the earlier text, so that the next prompt cannot be mistaken for the last. */
 export async function clearShell(shell: Terminal): Promise<void> {
   shell.write(`${String.raw`printf '\033]0;a shell\007\033[2J\033[Hearlier text\n'`}\r`);
   await shell.waitForScreen(/^earlier text\n\$$/);
 }
 
-/** Fails unless the terminal is as the shell had it. The shell is at its prompt. */
+/** Fails unless the terminal is as the shell had it. The shell must be at its prompt. */
 export async function assertTerminalIsShells({shell, lineSettings}: ShellSession): Promise<void> {
   assert.deepEqual(shell.modes(), shellModes);
   assert.equal(shell.emulator.modes.wraparoundMode, true);
@@ -43,7 +43,7 @@ export async function assertTerminalIsShells({shell, lineSettings}: ShellSession
   assert.equal(await readLineSettings(shell), lineSettings);
 }
 
-/** Waits until nothing runs any more but the shell, or nothing at all. */
+/** Waits until only the shell is still running, or nothing at all. */
 export async function waitForProcesses(
   {account}: ShellSession,
   left: 'the shell' | 'nothing',
@@ -57,11 +57,11 @@ export async function waitForProcesses(
 
 export interface Left {
   readonly exitCode: number;
-  /** What stands between the command and the next prompt. */
+  /** The output between the command and the next prompt. */
   readonly messages: RegExp;
 }
 
-/** Fails unless the shell is as it was, with no more than the messages added, and nothing else runs any more. */
+/** Fails unless the shell is as it was, with only the messages added, and nothing else is still running. */
 export async function assertLeft(session: ShellSession, command: string, left: Left): Promise<void> {
   const {shell} = session;
   const earlier = `earlier text\n$ ${command}\n`;

@@ -5,10 +5,10 @@ import {dirname, join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {createCertificate} from './answering-server.ts';
 
-/** Attempts to connect to the others wait for ever; the system puts them before the one that answers. */
+/** Only the last answers. Connecting to the others hangs for ever, and the system tries them first. */
 const withBlackHoles = ['2001:db8::2', '10.9.0.2', '2001:db8::3', '10.9.0.66'];
 
-/** The names that are known on the link, with their addresses. */
+/** The host names on the link, with their addresses. */
 const names = {
   'pins.example': withBlackHoles,
   'proxy.example': withBlackHoles,
@@ -18,16 +18,16 @@ const names = {
 };
 
 export interface SlowLink {
-  /** What runs a program with this link as its only network. */
+  /** The command prefix that runs a program with this link as its only network. */
   readonly through: readonly string[];
-  /** The file with the certificate of the service. */
+  /** The file with the service's certificate. */
   readonly certFile: string;
 }
 
 /**
- * Opens a link with round trips of 400 ms in a network namespace, with a pinning service that answers with that body on
- * port 443 of pins.example and unrouted.example, and a proxy on port 3128 of proxy.example. Fails where there are no
- * namespaces.
+ * Opens a link with round trips of 400 ms in a network namespace, with a pinning service that answers with `body` on port
+ * 443 of pins.example and unrouted.example, and a proxy on port 3128 of proxy.example.
+ * @throws if there are no network namespaces or TUN devices.
  */
 export async function openSlowLink(t: TestContext, body: unknown): Promise<SlowLink> {
   const {certFile} = createCertificate(t, Object.keys(names));

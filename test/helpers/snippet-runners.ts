@@ -9,16 +9,16 @@ import {skipUnlessInstalled} from './programs.ts';
 import type {Outcome} from './run-cli.ts';
 import {createTemporaryHome, minimalEnvironment, type TemporaryHome} from './temporary-home.ts';
 
-/** One way to run the code of one language. */
+/** A way to run the code of a language. */
 interface Runner {
   readonly name: string;
   readonly language: SnippetLanguage;
   readonly skip: string | false;
-  /** Puts the code into the folder where that is needed, and returns the words of the command that runs it. */
+  /** Writes the code into the folder if needed, and returns the command that runs it. */
   prepare(code: string, folder: string): readonly string[];
 }
 
-/** The shells that cURL is pasted into. */
+/** The shells that cURL commands are pasted into. */
 export const shellRunners: readonly Runner[] = ['sh', 'bash', 'zsh', 'fish'].map(shell => ({
   name: `cURL, in ${shell}`,
   language: 'curl',
@@ -31,10 +31,10 @@ const python = findPython();
 const goHome = createTemporaryHome();
 after(() => goHome.remove());
 
-/** Go compiles its standard library once, not again in each run. */
+/** Kept between runs, so that Go compiles its standard library only once. */
 const goCache = join(import.meta.dirname, '../../node_modules/.cache/go-build');
 
-/** A way to run each language. */
+/** Ways to run every language. */
 export const runners: readonly Runner[] = [
   ...shellRunners,
   {
@@ -60,13 +60,13 @@ export const runners: readonly Runner[] = [
   },
 ];
 
-/** Writes a file, and returns its path. */
+/** Writes a file and returns its path. */
 export function write(file: string, content: string): string {
   writeFileSync(file, content);
   return file;
 }
 
-/** Returns the first python3 on the PATH that has requests, in the environment that it will be run in. */
+/** Returns the first python3 on the PATH that has requests in the environment it will run in. */
 function findPython(): string | undefined {
   const home = createTemporaryHome();
   const candidates = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'python3'));
@@ -82,7 +82,7 @@ function skipInCi(reason: string): string {
   return reason;
 }
 
-/** Runs the go tool, and returns what it prints. */
+/** Runs the go tool and returns its output. */
 export function go(...args: string[]): string {
   const environment = {
     PATH: process.env.PATH,
@@ -94,13 +94,13 @@ export function go(...args: string[]): string {
   return execFileSync('go', args, {env: {...minimalEnvironment(goHome), ...environment}, encoding: 'utf8'});
 }
 
-/** A home, and an empty folder in it to run in. */
+/** A home with an empty folder to run in. */
 export interface Workspace {
   readonly home: TemporaryHome;
   readonly folder: string;
 }
 
-/** Returns a workspace that goes away after the test. */
+/** Creates a workspace that is removed after the test. */
 export function createWorkspace(t: TestContext): Workspace {
   const home = createTemporaryHome();
   t.after(() => home.remove());
@@ -111,7 +111,7 @@ export function createWorkspace(t: TestContext): Workspace {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Runs a command to its end, with these variables in its environment. */
+/** Runs a command to its end with these variables in its environment. */
 export async function runIn(
   {home, folder}: Workspace,
   [file = '', ...args]: readonly string[],
@@ -129,7 +129,7 @@ export async function runIn(
   return {exitCode, stdout, stderr};
 }
 
-/** The command lines of all processes that can be seen; none where only Linux would show them. */
+/** Returns the command lines of all visible processes; none except on Linux. */
 export function commandLines(): string[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc').flatMap(name => {

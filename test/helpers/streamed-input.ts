@@ -13,7 +13,7 @@ export const [firstId, secondId, userId] = [
   '00000000-1111-4222-8333-444444444444',
 ] as const;
 
-/** Starts `get -` with a heap of so many mebibytes, beside a service that has every pin. */
+/** Starts `get -` with a heap of `heapMiB`, and a service that has every pin. */
 export async function startReading(context: Lifetime, heapMiB = 64) {
   const home = createTemporaryHome();
   context.after(home.remove);
@@ -35,12 +35,12 @@ export async function startReading(context: Lifetime, heapMiB = 64) {
   return {child, asked, seen};
 }
 
-/** Writes as fast as it is read. */
+/** Writes to a program's input as fast as it reads. */
 export async function write(child: ChildProcessWithoutNullStreams, text: string): Promise<void> {
   if (!child.stdin.write(text)) await once(child.stdin, 'drain');
 }
 
-/** Writes a list of these pins as one JSON document of so many mebibytes, then as much of a log. */
+/** Writes a list of these pins as one JSON document of this many mebibytes, then a log of the same size. */
 async function writeMuch(
   child: ChildProcessWithoutNullStreams,
   pinIds: readonly string[],
@@ -61,13 +61,13 @@ async function writeMuch(
   for (let written = 0; written < size; written += lines.length) await write(child, lines);
 }
 
-/** Returns the most memory that a process has had, in mebibytes; Linux tells. */
+/** Returns the peak memory of a process in mebibytes, or undefined except on Linux. */
 export function peakMemory(pid: number | undefined): number | undefined {
   if (process.platform !== 'linux') return undefined;
   return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
-/** Asserts that these pins were asked for and printed once each, in little memory, when so much was written. */
+/** Writes two pins many times, as a list and a log of this size each. Fails unless each is read once, in little memory. */
 export async function readsMuch(context: Lifetime & {diagnostic: (text: string) => void}, mebibytes: number) {
   const {child, asked, seen} = await startReading(context);
   const started = performance.now();

@@ -10,12 +10,12 @@ export interface TemporaryHome {
 }
 
 export interface HomeOptions {
-  /** Nothing was ever started there: pinview is compiled anew. */
+  /** Whether pinview has never run there, so that it is compiled anew. */
   readonly isFresh?: boolean;
 }
 
 /**
- * Creates a home folder that is empty but for code that other homes of this run have compiled, which spares most starts
+ * Creates a home folder that is empty except for the code compiled in other homes of this test run, which saves most starts
  * a quarter of their time. Like a new account's, it has a runtime folder but no `.config` and the like.
  */
 export function createTemporaryHome({isFresh = false}: HomeOptions = {}): TemporaryHome {
@@ -41,10 +41,10 @@ export function createTemporaryHome({isFresh = false}: HomeOptions = {}): Tempor
   };
 }
 
-/** Where the homes of a run share what their programs have compiled; without, each compiles its own. */
+/** Where the homes of a run share compiled code; if not set, each compiles its own. */
 const sharedCode = process.env.PINVIEW_TEST_CODE;
 
-/** Links what was compiled into the other folder, unless it has that already. Files are replaced, never changed. */
+/** Hard-links compiled code that the other folder lacks. That is safe because such files are replaced, never changed. */
 function linkCode(from: string | undefined, to: string | undefined): void {
   if (from === undefined || to === undefined || !isFolder(from)) return;
   mkdirSync(to, {recursive: true, mode: 0o700});
@@ -52,7 +52,7 @@ function linkCode(from: string | undefined, to: string | undefined): void {
     try {
       linkSync(join(from, name), join(to, name));
     } catch {
-      // It is there already, or the program is just replacing it.
+      // It already exists, or the program is just replacing it.
     }
   }
 }
@@ -60,8 +60,8 @@ function linkCode(from: string | undefined, to: string | undefined): void {
 const isFolder = (path: string) => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true;
 
 /**
- * A program that was just killed may still be writing there. Node 20 tries again to remove the folder, but not what has
- * come into it meanwhile.
+ * A program that was just killed may still be writing there. Node 20 retries removing the folder, but not what has been
+ * added to it meanwhile.
  */
 function removeFolder(path: string, attempts = 5): void {
   try {
@@ -73,8 +73,8 @@ function removeFolder(path: string, attempts = 5): void {
 }
 
 /**
- * The whole environment of a program under test in that home. Nothing comes from the parent, so neither CI, an
- * SSH session, a display nor anybody's keys leak in; `node` is the Node that runs the tests.
+ * Returns the whole environment of a program under test in this home. Nothing comes from the parent, so that neither CI, an
+ * SSH session, a display nor anyone's keys leak in; `node` is the Node that runs the tests.
  */
 export function minimalEnvironment(home: TemporaryHome): Record<string, string> {
   return {

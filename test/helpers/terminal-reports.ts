@@ -1,6 +1,6 @@
 const esc = '\u001B';
 
-/** What terminals send that nobody has typed; each holds an x, which removes a recent pin, or could type something. */
+/** What terminals send without anyone typing; each holds an x, which removes a recent pin, or could type something. */
 export const terminalReports: readonly string[] = [
   `${esc}]11;rgb:1e1e/xxxx/1e1e${esc}\\`,
   `${esc}]52;c;eHh4\u0007`,

@@ -16,10 +16,10 @@ function runScript(t: TestContext, script: string, options: TerminalOptions = {}
   return terminal;
 }
 
-/** Goes on as soon as a key comes. */
+/** Calls `then` with each key. */
 const onKey = 'process.stdin.setRawMode(true).on("data", key => then(String(key)));';
 
-/** A program that has ended may still be listed, as a zombie (Z), until its parent takes note. */
+/** A program that has ended may still be listed as a zombie (Z) until its parent reaps it. */
 function isRunning(pid: string | undefined): boolean {
   const {stdout} = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], {encoding: 'utf8'});
   return stdout !== '' && !stdout.startsWith('Z');
@@ -34,7 +34,7 @@ test('A program runs in a terminal of the size that was asked for', async t => {
   assert.equal((await terminal.waitForExit()).exitCode, 0);
 });
 
-test('A program gets a minimal environment in a home of its own, and nothing of the parent', async t => {
+test('A program gets a minimal environment and its own home, and nothing from the parent', async t => {
   process.env.PINVIEW_TEST_LEAK = 'leaked';
   t.after(() => delete process.env.PINVIEW_TEST_LEAK);
   const options = {environment: {LANG: undefined, EXTRA: 'extra'}, columns: 400};
@@ -54,7 +54,7 @@ test('The screen is what a person sees, the output is what was written', async t
   assert.deepEqual(terminal.cursor(), {row: 2, column: 0});
 });
 
-test('Waiting in vain ends with an error that shows the screen', async t => {
+test('A wait that times out fails with an error that shows the screen', async t => {
   const terminal = runScript(t, `say('something else'); then = () => {}; ${onKey}`);
   await terminal.waitForScreen('something else');
   await assert.rejects(terminal.waitForScreen('never', {deadlineMs: 50}), /never.*something else/s);
@@ -65,7 +65,7 @@ test('Waiting ends as soon as the program has ended', async t => {
   await assert.rejects(terminal.waitForScreen('never'), /exit code 3.*the end/s);
 });
 
-test('A frame is not judged before it is whole', async t => {
+test('A frame is not matched before it is complete', async t => {
   const then = String.raw`then = () => say('\rwhole\x1b[?2026l')`;
   const terminal = runScript(t, String.raw`${then}; say('\x1b[?2026hhalf'); ${onKey}`);
   await terminal.waitForOutput('half');
@@ -85,7 +85,7 @@ test('A paste is bracketed, and refused while the program does not ask for that'
   await terminal.waitForScreen(String.raw`"\u001b[200~one\rtwo[201~\u001b[201~"`);
 });
 
-test('A key press arrives, and the exit tells its code and the time since the key', async t => {
+test('A key press arrives, and the exit reports its code and the time since the key', async t => {
   const terminal = runScript(t, `then = key => process.exit(key === 'q' ? 7 : 1); ${onKey} say('ready')`);
   await terminal.waitForScreen('ready');
   terminal.write('q');
@@ -94,14 +94,14 @@ test('A key press arrives, and the exit tells its code and the time since the ke
   assert.ok(afterMs > 0 && afterMs < 5000);
 });
 
-test('A program that is killed tells the signal', async t => {
+test('A killed program reports the signal', async t => {
   const terminal = runScript(t, `then = () => {}; ${onKey} say('ready')`);
   await terminal.waitForScreen('ready');
   terminal.kill('SIGTERM');
   assert.equal((await terminal.exited).signal, 15);
 });
 
-test('The terminal answers where its cursor is, and tells a new size', async t => {
+test('The terminal reports its cursor position and a new size', async t => {
   const resized = `process.stdout.on('resize', () => say(process.stdout.columns + ' wide'))`;
   const terminal = runScript(
     t,
@@ -112,7 +112,7 @@ test('The terminal answers where its cursor is, and tells a new size', async t =
   await terminal.waitForScreen('60 wide');
 });
 
-test('A shell shows its earlier text again after a full-screen program, and tells a line left raw', async t => {
+test('A shell shows its earlier text again after a full-screen program, and reports a line left raw', async t => {
   const shell = await openShell();
   t.after(() => shell.dispose());
   const before = await readLineSettings(shell);
@@ -132,7 +132,7 @@ test('A shell shows its earlier text again after a full-screen program, and tell
   assert.match(await readLineSettings(shell), / -icanon .* -echo /);
 });
 
-test('Disposing ends even a program that ignores it, and removes the home', async t => {
+test('Disposing kills even a program that ignores SIGHUP, and removes the home', async t => {
   const shell = await openShell({columns: 300});
   t.after(() => shell.dispose());
   const script = `process.on('SIGHUP', () => {}); setInterval(() => {}, 1000); console.log(process.pid, process.env.HOME, 'ready')`;
@@ -144,10 +144,10 @@ test('Disposing ends even a program that ignores it, and removes the home', asyn
   assert.ok(!existsSync(home));
 });
 
-test('The last words of a program are read to the end, however late', async t => {
+test('The last output of a program is read in full, however late', async t => {
   const text = `${'a line of text\r\n'.repeat(500)}the end`;
   const terminal = runScript(t, "say('a line of text\\n'.repeat(500) + 'the end')");
-  // Longer than node-pty waits, and as long as the program takes.
+  // Longer than node-pty waits, and until the program has ended.
   const busy = setInterval(() => {
     const until = performance.now() + 300;
     while (performance.now() < until);

@@ -10,12 +10,12 @@ import {followTitle, type WindowTitle} from './window-title.ts';
 export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
-  /** Added to the minimal environment; undefined takes a variable away. */
+  /** Added to the minimal environment; undefined removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly args?: readonly string[];
   /** The program to run; default is the Node that runs the tests. */
   readonly file?: string;
-  /** The home to run in, which outlives the terminal; default is a new one of its own. */
+  /** The home to run in, which outlives the terminal; default is a new one, removed with it. */
   readonly home?: TemporaryHome;
 }
 
@@ -26,7 +26,7 @@ export interface Deadline {
 export interface Exit {
   readonly exitCode: number;
   readonly signal: number;
-  /** Time from the last input (or signal, or the start) to the exit. */
+  /** Milliseconds from the last input (or signal, or the start) to the exit. */
   readonly afterMs: number;
 }
 
@@ -39,7 +39,7 @@ export interface Modes {
 /** Something to look for in a text. */
 export type Expected = string | RegExp | ((text: string) => boolean);
 
-/** Starts a program in a pty of its own, with an environment and a home of its own. Dispose of it after the test. */
+/** Starts a program in its own pty, with its own environment and home. Dispose of it after the test. */
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   return new Terminal(options);
 }
@@ -50,9 +50,9 @@ export class Terminal {
   /** Resolves once the program has ended and all it wrote is on the screen. */
   readonly exited: Promise<Exit>;
   readonly home: TemporaryHome;
-  /** When it was started, as `performance.now()` tells the time. */
+  /** When it was started, by `performance.now()`. */
   readonly startedAt: number;
-  /** Tells the title of the window. */
+  /** Returns the title of the window. */
   readonly title: () => WindowTitle;
   readonly #pty: IPty;
   readonly #ownsHome: boolean;
@@ -77,7 +77,7 @@ export class Terminal {
     const variables = Object.entries({...minimalEnvironment(home), ...environment});
     const env = Object.fromEntries(variables.filter(([, value]) => value !== undefined));
     this.startedAt = performance.now();
-    // What the app exports stays in its home.
+    // Files that the app exports stay in its home.
     this.#pty = spawn(file, [...args], {cols: columns, rows, env, cwd: home.path});
     const endedAt = readWholeOutput(this.#pty);
     this.#pty.onData(data => {
@@ -101,31 +101,31 @@ export class Terminal {
   }
 
   /**
-   * The visible screen as far as it is parsed: rows joined by newlines, without trailing blanks, and with all frames in
-   * light lines.
+   * Returns the visible screen as far as it is parsed: rows joined by newlines, without trailing blanks, and with all
+   * frames in light lines.
    */
   screen(): string {
     return withLightFrames(this.drawn());
   }
 
-  /** The same with the frames as they are drawn. */
+  /** Returns the same with the frames as drawn. */
   drawn(): string {
     const {buffer, cols, rows} = this.emulator;
     const {active} = buffer;
     const lines = Array.from({length: rows}, (_, row) => active.getLine(active.baseY + row));
-    // Of the alternate screen the emulator keeps what was beyond a right edge that has moved in.
+    // On the alternate screen, the emulator keeps what lay beyond the right edge before it moved in.
     return lines
       .map(line => line?.translateToString(false, 0, cols).trimEnd() ?? '')
       .join('\n')
       .trimEnd();
   }
 
-  /** Everything the program wrote, control sequences included. */
+  /** Returns everything the program has written, including control sequences. */
   output(): string {
     return this.#output;
   }
 
-  /** Calls `listener` at once whenever the program has written, before that is parsed. Returns what ends that. */
+  /** Calls `listener` whenever the program has written, before that is parsed. Returns a function that stops this. */
   onOutput(listener: () => void): () => void {
     this.#outputListeners.add(listener);
     return () => this.#outputListeners.delete(listener);
@@ -139,7 +139,7 @@ export class Terminal {
     };
   }
 
-  /** Where the cursor is, counted from 0 at the top left. */
+  /** Returns the position of the cursor, counted from 0 at the top left. */
   cursor(): {row: number; column: number} {
     const {cursorX, cursorY} = this.emulator.buffer.active;
     return {row: cursorY, column: cursorX};
@@ -178,7 +178,7 @@ export class Terminal {
     });
   }
 
-  /** Waits until what was written from the offset `since` on is as expected, and returns that. */
+  /** Waits until the output from the offset `since` on is as expected, and returns it. */
   async waitForOutput(expected: Expected, {since = 0, ...deadline}: Deadline & {since?: number} = {}) {
     return this.#waitFor(`output with ${expected}`, deadline, () => {
       const output = this.#output.slice(since);
@@ -186,7 +186,7 @@ export class Terminal {
     });
   }
 
-  /** Waits until these modes are set so; a program often sets them after its first frame. */
+  /** Waits for these modes; a program often sets them after its first frame. */
   async waitForModes(expected: Partial<Modes>, deadline: Deadline = {}): Promise<Modes> {
     return this.#waitFor(`the modes ${JSON.stringify(expected)}`, deadline, () => {
       const answer = this.modes();
@@ -202,7 +202,7 @@ export class Terminal {
     return this.#waitFor('the exit', deadline, () => this.#exit && {answer: this.#exit});
   }
 
-  /** Ends what still runs here, then removes the home, unless it was given. */
+  /** Kills what is still running here, then removes the home unless it was given. */
   async dispose(): Promise<void> {
     if (!this.#exit) {
       killShell(this.pid);
@@ -233,7 +233,7 @@ export class Terminal {
     }
   }
 
-  /** The emulator parses in the background, in order: an empty write is parsed when all before it is. */
+  /** The emulator parses in the background, in order: an empty write is done once all before it is parsed. */
   #parsed(): Promise<void> {
     return new Promise(resolve => this.emulator.write('', resolve));
   }

@@ -6,20 +6,20 @@ import {inkRows, noDeveloperTools} from '../../build/ink.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What is found beside its own files, is a program, or changes how modules are loaded. */
+/** Packages that look for their own files, are programs, or change how modules are loaded. */
 const external = ['@lydell/node-pty', 'esbuild', 'keytar', 'publint', 'tsx'];
 
-/** Packages that are CommonJS load Node's modules with `require`; packages are looked up from the compiled file. */
+/** CommonJS packages load Node's modules with `require`; packages are resolved from the compiled file. */
 const banner = `import {createRequire as requireFrom} from 'node:module';
 const require = requireFrom(import.meta.url), resolvePackage = name => import.meta.resolve(name);`;
 
 /**
- * Compiles these programs, and all that they import, into a folder, and returns the compiled ones. That takes two seconds;
- * to compile and find each module in each process took a seventh of the time of all unit tests. Ink is changed as the
- * build changes it, so that the tests of components run what users run.
+ * Compiles these programs and all they import into a folder, and returns the compiled files. That takes two seconds;
+ * finding and compiling every module in every process took a seventh of the time of all unit tests. Ink is changed as in
+ * the build, so that component tests run what users run.
  */
 export async function bundleTests(programs: readonly string[], outdir: string): Promise<readonly string[]> {
-  // Ink is always among them, for the steps that change it fail without it.
+  // Ink is always included, because the plugins that change it fail without it.
   const entryPoints = [...programs, 'source/boot/ink-vendor.ts'].map(file => ({
     in: file,
     out: parse(file).name,
@@ -49,7 +49,7 @@ export async function bundleTests(programs: readonly string[], outdir: string): 
   return programs.map(file => join(outdir, `${parse(file).name}.mjs`));
 }
 
-/** Tells each module its own place, from which it finds other files; on its first line, so that lines keep their numbers. */
+/** Gives each module its own location, to find other files from. It is added to the first line to keep line numbers. */
 const inPlace: Plugin = {
   name: 'in-place',
   setup({onLoad}) {

@@ -20,7 +20,7 @@ import type {KeyPair} from './key-pair.ts';
 const goodKeys: KeyPair = {apiKey: 'made-up-api-key', secretKey: 'made-up-secret-key'};
 export const foundKeys: Credentials = {keys: goodKeys, source: 'keychain', from: 'default'};
 
-/** A clipboard that remembers what it was given. */
+/** A clipboard that remembers what was copied. */
 export interface RecordingClipboard extends Clipboard {
   readonly copied: readonly string[];
 }
@@ -73,7 +73,7 @@ export interface TestServices extends Services {
 export interface ServiceOptions extends Partial<Omit<Services, 'clipboard' | 'credentials' | 'endpoint'>> {
   readonly clipboard?: RecordingClipboard;
   readonly credentials?: MemoryCredentials;
-  /** For one request, in milliseconds. */
+  /** The time limit of a request, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
@@ -94,7 +94,7 @@ const silentTerminal: TerminalControl = {
   onReturn: () => () => {},
 };
 
-/** Returns services for the pinning API at an address: the real ones where they need no keychain and no screen. */
+/** Returns services for the pinning API at an address: the real ones, unless they need a keychain, a screen or a gateway. */
 export function servicesAt(
   address: string,
   {timeoutMs = 10_000, ...given}: ServiceOptions = {},
@@ -130,7 +130,7 @@ export function servicesAt(
 
 /** Holds back the demo's answers. */
 interface Gate {
-  /** Requests that have come in. */
+  /** How many requests have come in. */
   readonly asked: number;
   close(): void;
   open(): void;
@@ -141,7 +141,7 @@ export interface DemoSetting {
   readonly gate: Gate;
 }
 
-/** Starts the demo's pinning API and returns the services for it. It answers at once while the gate is open. */
+/** Starts the demo's pinning API and returns services for it. It answers at once while the gate is open. */
 export async function demoServices(context: TestContext, options: ServiceOptions = {}): Promise<DemoSetting> {
   let asked = 0;
   let isOpen = true;

@@ -7,7 +7,7 @@ import {bundleTests} from './test-bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Returns the test files for this system whose paths hold one of the words, or all of them. */
+/** Returns the test files for this system whose paths contain one of the words, or all if there are no words. */
 export function findTests(words: readonly string[]): readonly string[] {
   return testFilesOf(root)
     .filter(file => isFor(process.platform, file))
@@ -15,22 +15,22 @@ export function findTests(words: readonly string[]): readonly string[] {
 }
 
 /**
- * Tests see no colours wherever they run: on a terminal the runner would switch them on for the tests too. And they run React
- * as the built program has it; its development build takes a tenth of their time.
+ * Turns colours off everywhere, since on a terminal the runner would turn them on for the tests, too. Uses React's production
+ * build, as the built program does; the development build takes a tenth of the tests' time.
  */
 function testEnvironment({NO_COLOR: _, ...environment}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {...environment, FORCE_COLOR: '0', NODE_ENV: 'production'};
 }
 
-/** Tests wait half of their time, for timers and for programs; those programs need a core, too. */
+/** Tests spend half of their time waiting for timers and for programs, which need a core, too. */
 const processesPerCore: Readonly<Record<Suite, number>> = {unit: 3, e2e: 2.5, slow: 2.5};
 
-/** The tests of a file that are run where not all of them are (test/helpers/slow-test.ts). */
+/** The tests of a file to run if not all of them (test/helpers/slow-test.ts). */
 type Part = 'quick' | 'slow';
 
 /**
- * Runs these files, a process each, as many at a time as is good for the suite: all of their tests, or one part. The exit
- * code is that of the test runner.
+ * Runs all tests of these files, or one part of them, with a process per file and as many at once as suits the suite. Sets
+ * the exit code to that of the test runner.
  */
 export function runTests(
   files: readonly string[],
@@ -42,7 +42,7 @@ export function runTests(
   const runner = [
     ...['--enable-source-maps', '--test', '--test-reporter=spec'],
     `--test-concurrency=${lanes}`,
-    // A test that hangs must fail in reasonable time.
+    // A test that hangs must fail within a reasonable time.
     '--test-timeout=600000',
   ];
   const child = spawn(process.execPath, [...runner, ...options, ...files], {
@@ -63,12 +63,12 @@ export function runTests(
 }
 
 /**
- * How many files share a process: to start one, and to load React or a terminal, takes longer than most files' tests. What
- * draws takes longest, and is to leave no core idle at the end.
+ * How many files share a process, because starting one and loading React or a terminal takes longer than the tests of most
+ * files. Tests that draw take longest, so fewer of them share one, to leave no core idle at the end.
  */
 const filesPerProcess = {unit: 24, ui: 6, e2e: 4, slow: 1} as const;
 
-/** From so many files on. */
+/** Files share processes only if there are at least this many. */
 const sharedFrom = 20;
 
 function kindOf(file: string): keyof typeof filesPerProcess {
@@ -76,7 +76,7 @@ function kindOf(file: string): keyof typeof filesPerProcess {
   return suite === 'unit' && file.startsWith('test/ui/') ? 'ui' : suite;
 }
 
-/** Returns the files of each process, so that those that take long are begun first. */
+/** Returns the files of each process, those that take long first. */
 function divideFiles(files: readonly string[]): ReadonlyArray<readonly string[]> {
   if (files.length < sharedFrom) return files.map(file => [file]);
   const shared = (['slow', 'e2e', 'ui', 'unit'] as const).flatMap(kind => {
@@ -90,8 +90,8 @@ function divideFiles(files: readonly string[]): ReadonlyArray<readonly string[]>
 }
 
 /**
- * Returns the code of a process that runs these test files. No test begins before all of them are loaded, or what one
- * mocks would be found by the next; a file that cannot be loaded keeps no other from being run.
+ * Returns the code of a process that runs these test files. No test begins until all are loaded, since a file would otherwise
+ * load what an earlier one mocks; a file that cannot be loaded does not keep the others from running.
  */
 function entryCode(files: readonly string[]): string {
   const paths = files.map(file => JSON.stringify(join(root, file)));
@@ -110,11 +110,11 @@ test('the test files of a process are loaded', async () => {
 `;
 }
 
-/** Compiles the program of each process; the numbers in their names keep the order, for the runner sorts them. */
+/** Compiles the program of each process. The runner sorts them, so numbers in their names keep the order. */
 function compilePrograms(processes: ReadonlyArray<readonly string[]>): Promise<readonly string[]> {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, {recursive: true});
-  // Of its own, for another run may be under way.
+  // A folder of its own, because another run may be in progress.
   const folder = createFolder(cache, 'pinview-tests-');
   const programs = processes.map((files, index) => {
     const name = `${String(index).padStart(3, '0')}-${files[0]?.replaceAll(/[/.]/g, '-')}.mjs`;
@@ -124,14 +124,14 @@ function compilePrograms(processes: ReadonlyArray<readonly string[]>): Promise<r
   return bundleTests(programs, join(folder, 'compiled'));
 }
 
-/** Creates a folder that goes away with this process. */
+/** Creates a folder that is removed when this process exits. */
 function createFolder(parent: string, prefix: string): string {
   const folder = mkdtempSync(join(parent, prefix));
   process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
   return folder;
 }
 
-/** Rebuilds first, so that the tests of the built program do not run an old one. */
+/** Rebuilds an outdated build, so that tests of the built program do not run an old one. */
 function buildIfOld(): void {
   if (!isBuildOld(root)) return;
   process.stderr.write('dist is older than the source: building it.\n');
@@ -147,8 +147,8 @@ function partOf(chosen: readonly Suite[]): Part | undefined {
 }
 
 /**
- * Runs the test files of these suites whose paths hold one of the words, or all of them. The exit code is that of the
- * test runner.
+ * Runs the test files of these suites whose paths contain one of the words, or all if there are no words. Sets the exit code
+ * to that of the test runner, or to 1 if there is no such file.
  */
 export async function runSuite(
   words: readonly string[],

@@ -2,7 +2,7 @@ import type {KeyPair} from './key-pair.ts';
 import {keys} from './keys.ts';
 import type {Terminal} from './terminal.ts';
 
-/** Types into the two fields of the login as a person does: API key, Enter, secret key, Enter. */
+/** Fills in the two fields of the login: API key, Enter, secret key, Enter. */
 export async function typeKeys(app: Terminal, {apiKey, secretKey}: KeyPair): Promise<void> {
   await app.waitForScreen('› API key');
   app.write(apiKey + keys.enter);

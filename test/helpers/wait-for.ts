@@ -1,17 +1,17 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
 export interface WaitForOptions {
-  /** How long to keep asking, in milliseconds; default 20 seconds. */
+  /** How long to keep trying, in milliseconds; default 20 seconds. */
   readonly deadlineMs?: number;
-  /** What is waited for, for the message of the error. */
+  /** What is waited for, for the error message. */
   readonly what?: string;
 }
 
 const pollMs = 10;
 
 /**
- * Asks `probe` every 10 ms and returns its first truthy answer. Throws at the deadline, naming `what`; what
- * the probe itself throws is not caught.
+ * Calls `probe` every 10 ms and returns its first truthy result. Errors of the probe are not caught.
+ * @throws at the deadline, naming `what`.
  */
 export async function waitFor<T>(
   probe: () => T | Promise<T>,

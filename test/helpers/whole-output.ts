@@ -3,15 +3,16 @@ import type {Socket} from 'node:net';
 import {setImmediate, setTimeout} from 'node:timers/promises';
 import type {IPty} from '@lydell/node-pty';
 
-/** Between one part of what a terminal holds and the next, in milliseconds. */
+/** How long to wait for the next part of what a terminal holds, in milliseconds. */
 const quietMs = 5;
 
 /**
- * Has all be read that the program in a pty writes, and returns what tells when it has ended (as `performance.now()`).
+ * Makes node-pty read everything that the program in a pty writes. Returns a function that returns when the program ended
+ * (by `performance.now()`), or the current time while it runs.
  *
- * A terminal hands its last output over in parts of 4 KB. libuv takes a part that does not fill its buffer for all there
- * is, once the program has let go of the terminal, and node-pty waits 200 ms at most. So the program's side of the
- * terminal is held open here as well, until it has ended and nothing more comes.
+ * A terminal hands over its last output in parts of 4 KB. Once the program has closed the terminal, libuv takes a part that
+ * does not fill its buffer for the end, and node-pty waits at most 200 ms. So the program's side of the terminal is also
+ * held open here until the program has ended and nothing more arrives.
  */
 export function readWholeOutput(pty: IPty): () => number {
   const side = openSync(Reflect.get(pty, 'ptsName'), constants.O_RDWR | constants.O_NOCTTY);
@@ -26,7 +27,7 @@ export function readWholeOutput(pty: IPty): () => number {
     do {
       before = parts;
       await setTimeout(quietMs);
-      // A busy machine may not have polled the terminal yet: it does so between these two.
+      // A busy machine may not have polled the terminal yet: the event loop does so between these two.
       await setImmediate();
       await setImmediate();
     } while (parts > before);
@@ -34,7 +35,7 @@ export function readWholeOutput(pty: IPty): () => number {
   }
 
   pty.onData(() => void parts++);
-  // What node-pty notes first when the program has ended.
+  // The first property that node-pty sets when the program has ended.
   Object.defineProperty(pty, '_boundClose', {
     get: () => endedAt !== undefined,
     set() {

@@ -7,8 +7,8 @@ export interface WindowTitle {
 }
 
 /**
- * Returns what tells the title of a window and what is saved of it (CSI 22 ; 0 t and 23 ; 0 t: xterm's ctlseqs). The
- * emulator must allow both.
+ * Returns a function that returns the title of a window and its saved titles (CSI 22 ; 0 t and 23 ; 0 t, see xterm's
+ * ctlseqs). The emulator must allow both.
  */
 export function followTitle(emulator: Emulator): () => WindowTitle {
   const saved: string[] = [];

@@ -7,8 +7,8 @@ import {jsonReportEnd, jsonReportPin, jsonReportStart} from '../../core/audit/js
 import {auditMarkdown} from '../../core/audit/markdown.ts';
 import type {KeptAudit} from '../../core/audit/read-audits.ts';
 import {createTally} from '../../core/audit/tally.ts';
-import {drained} from '../../services/terminal/drained.ts';
 import type {Output} from '../../services/terminal/output.ts';
+import {stdoutDrained} from '../../services/terminal/stdout-drained.ts';
 import type {AuditFlags} from './audit-flags.ts';
 import {reportText} from './report-text.ts';
 import {savePage} from './save-page.ts';
@@ -93,7 +93,7 @@ async function printEach(
     if (text.length < printedAtOnce) continue;
     output.print(text);
     text = '';
-    await drained(never);
+    await stdoutDrained(never);
   }
   if (text !== '') output.print(text);
 }

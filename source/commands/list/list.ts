@@ -2,8 +2,8 @@ import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {listPins} from '../../services/pinning/list-pins.ts';
 import type {Services} from '../../services/services.ts';
-import {drained} from '../../services/terminal/drained.ts';
 import type {Output} from '../../services/terminal/output.ts';
+import {stdoutDrained} from '../../services/terminal/stdout-drained.ts';
 import {createListProgress} from '../shared/list-progress.ts';
 import {requireCredentials} from '../shared/require-credentials.ts';
 import {sayError} from '../shared/say-error.ts';
@@ -54,7 +54,7 @@ export async function list(
       const pins = selection.take(page);
       progress.clear();
       print(printer.next(pins), output);
-      await drained(signal);
+      await stdoutDrained(signal);
       if (selection.isFull || selection.isPast) break;
       progress.show(selection.count);
     }

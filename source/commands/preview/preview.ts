@@ -1,9 +1,9 @@
 import {pathNames} from '../../core/content/path-names.ts';
 import type {Preview} from '../../core/content/preview.ts';
 import type {Services} from '../../services/services.ts';
-import {drained} from '../../services/terminal/drained.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {whileWaiting} from '../../services/terminal/progress-line.ts';
+import {stdoutDrained} from '../../services/terminal/stdout-drained.ts';
 import {contentOf} from '../pins/content-of.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {type ImageLines, imageLines} from './image-lines.ts';
@@ -65,7 +65,7 @@ async function printWhole(
 ): Promise<void> {
   for await (const bytes of file) {
     output.print(bytes);
-    await drained(signal);
+    await stdoutDrained(signal);
   }
 }
 

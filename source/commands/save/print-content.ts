@@ -3,8 +3,8 @@ import type {ContentProgress} from '../../core/verify/progress.ts';
 import type {GatewayOptions} from '../../services/gateway/gateway.ts';
 import type {Services} from '../../services/services.ts';
 import {monotonicMs} from '../../services/system/monotonic-clock.ts';
-import {drained} from '../../services/terminal/drained.ts';
 import type {Output} from '../../services/terminal/output.ts';
+import {stdoutDrained} from '../../services/terminal/stdout-drained.ts';
 
 interface PrintRequest extends GatewayOptions {
   readonly cid: string;
@@ -32,7 +32,7 @@ export async function printContent(
   for await (const more of reader.read(file.cid, {signal})) {
     requireText?.(more);
     output.print(more);
-    await drained(signal);
+    await stdoutDrained(signal);
     bytes += more.length;
     onProgress({bytes, elapsedMs: monotonicMs() - since}, file.size);
   }

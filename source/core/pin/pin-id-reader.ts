@@ -1,9 +1,9 @@
+import {chunkEnd} from './chunk-end.ts';
 import {createInsertReader} from './insert-ids.ts';
 import type {PinIdReader} from './pin-id-syntax.ts';
 import {createRecordReader, type FoundId, type TextPart} from './record-ids.ts';
 import {createRecordFrames} from './record-nesting.ts';
 import {createTableReader} from './table-ids.ts';
-import {cutOf} from './text-cuts.ts';
 import {unescapeText} from './unescape.ts';
 import {createYamlReader} from './yaml-record-ids.ts';
 
@@ -93,7 +93,7 @@ export function createPinIdReader({find, fromWord}: IdSyntax): PinIdReader {
   return {
     read(part) {
       pending += part;
-      readTo(cutOf(pending));
+      readTo(chunkEnd(pending));
       return takeFresh();
     },
     pause() {

@@ -4,7 +4,7 @@ import {type BlockCid, codecs, identity} from './cid-bytes.ts';
 import {createSizeCount} from './content-size.ts';
 import {canCheck, type Hash, matches, uncheckable} from './hash-check.ts';
 import {createKnownBlocks, maxBlocks, type NeededBlock, type Place} from './known-blocks.ts';
-import {createParking} from './parking.ts';
+import {createUnlinkedBlocks} from './unlinked-blocks.ts';
 
 /** What became of a received block. */
 type Receipt = 'new' | 'duplicate' | 'unasked' | 'wrong';
@@ -38,7 +38,7 @@ interface Unread {
 
 /** Starts a walk at a root. */
 export function createWalk(root: BlockCid, hash: Hash): BlockWalk {
-  const parking = createParking();
+  const unlinked = createUnlinkedBlocks();
   const size = createSizeCount();
   const untold = new Set<string>();
   const known = createKnownBlocks({size, canCheck: canHash});
@@ -60,7 +60,7 @@ export function createWalk(root: BlockCid, hash: Hash): BlockWalk {
     }
     const block = known.link(link, place);
     if (block === undefined) untold.add(`it has more than ${maxBlocks} blocks`);
-    else if (isOpen(known.flags(block))) follow(block, parking.take(block));
+    else if (isOpen(known.flags(block))) follow(block, unlinked.take(block));
   }
 
   /** An identity CID contains its block. */
@@ -105,8 +105,8 @@ export function createWalk(root: BlockCid, hash: Hash): BlockWalk {
   function park(cid: BlockCid, bytes: Uint8Array): void {
     const needsBody = !isLeaf(cid.codec);
     if (cid.hash === identity || known.isFull()) return;
-    if (!parking.hasRoom(needsBody ? bytes.length : 0) || !matches(cid, bytes, hash)) return;
-    parking.keep(known.addUnlinked(cid, bytes.length), needsBody ? bytes : undefined);
+    if (!unlinked.hasRoom(needsBody ? bytes.length : 0) || !matches(cid, bytes, hash)) return;
+    unlinked.keep(known.addUnlinked(cid, bytes.length), needsBody ? bytes : undefined);
   }
 
   /** The root's first repeat does not count: it is fetched on its own before it comes with the rest. */

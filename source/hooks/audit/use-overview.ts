@@ -3,7 +3,7 @@ import {type OverviewLine, overview} from '../../core/audit/overview.ts';
 import {type Lookup, pinOf} from '../../core/history/lookup.ts';
 import type {ProvedContents} from '../../core/history/proofs.ts';
 import {type ListView, topOfList} from '../../core/screen/list-state.ts';
-import type {OverviewOverlay} from '../screen/other-overlay.ts';
+import type {OverviewOverlay} from '../screen/list-overlay.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 
 interface OverviewOptions {

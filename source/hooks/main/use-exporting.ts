@@ -3,7 +3,7 @@ import {countOf} from '../../core/export/copy-items-of-all.ts';
 import {datedName, exportFormats} from '../../core/export/export-formats.ts';
 import {type Lookup, pinOf} from '../../core/history/lookup.ts';
 import {topOfList} from '../../core/screen/list-state.ts';
-import type {OtherOverlay} from '../screen/other-overlay.ts';
+import type {ListOverlay} from '../screen/list-overlay.ts';
 import type {FileName} from '../screen/use-file-name.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import {useServices} from '../services-context.ts';
@@ -44,7 +44,7 @@ export function useExporting(
     askForFile({title, name: datedName(format, now), about, write});
   };
 
-  const menu: OtherOverlay | undefined =
+  const menu: ListOverlay | undefined =
     state.overlay?.kind === 'export'
       ? {kind: 'menu', title: `Export ${count()}`, items: exportFormats, choose}
       : undefined;

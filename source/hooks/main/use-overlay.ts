@@ -3,7 +3,7 @@ import {datedName} from '../../core/export/export-formats.ts';
 import {copyMenuView, itemFor} from '../../core/screen/copy-menu.ts';
 import {paneMargin} from '../../core/screen/layout.ts';
 import {type ListView, type Movement, moveInList, topOfList} from '../../core/screen/list-state.ts';
-import type {Menu, OtherOverlay} from '../screen/other-overlay.ts';
+import type {ListOverlay, Menu} from '../screen/list-overlay.ts';
 import type {CopyMenu} from '../screen/use-copy-items.ts';
 import {type HelpModel, useHelp} from '../screen/use-help.ts';
 import type {Guarded} from '../screen/use-question.ts';
@@ -21,7 +21,7 @@ type MenuModel = {readonly view: ListView} & (
   | ({readonly kind: 'copy'} & CopyMenu)
   | {readonly kind: 'qr-code'; readonly address: string}
   | {readonly kind: 'profiles'; readonly names: readonly string[]; readonly present: string}
-  | OtherOverlay
+  | ListOverlay
 );
 
 interface OverlayOptions {
@@ -30,7 +30,7 @@ interface OverlayOptions {
   readonly now: number;
   readonly onProfile: (name: string) => void;
   readonly guarded: Guarded;
-  readonly other: OtherOverlay | undefined;
+  readonly other: ListOverlay | undefined;
 }
 
 /** Returns the open overlay, if any, and its actions. */

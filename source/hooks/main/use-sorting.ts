@@ -1,7 +1,7 @@
 import {useState} from 'react';
 import {chooseOrder, newestFirst, orderName, type SortOrder, sortChoices} from '../../core/history/sort.ts';
 import type {MenuItem} from '../../core/screen/menu.ts';
-import type {Menu} from '../screen/other-overlay.ts';
+import type {Menu} from '../screen/list-overlay.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 
 /** Returns the chosen order of the lists, and the menu that changes it. */

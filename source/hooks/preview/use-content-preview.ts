@@ -3,7 +3,7 @@ import useSWR, {unstable_serialize, useSWRConfig} from 'swr';
 import type {Preview} from '../../core/content/preview.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {ContentReader} from '../services.ts';
-import {useSettled} from './use-settled.ts';
+import {useDebounced} from './use-debounced.ts';
 
 interface SeenContent {
   readonly preview: Preview | undefined;
@@ -28,7 +28,7 @@ export function useContentPreview(
   {root, attempt}: {readonly root: string | undefined; readonly attempt: number},
 ): SeenContent {
   const {cache} = useSWRConfig();
-  const isResting = useSettled(root, restMs) === root;
+  const isResting = useDebounced(root, restMs) === root;
   const isKept =
     wanted !== undefined && cache.get(unstable_serialize(keyOf(wanted, attempt)))?.data !== undefined;
   const cid = isResting || isKept ? wanted : undefined;

@@ -1,7 +1,7 @@
 import {useState} from 'react';
 import {topOfList} from '../../core/screen/list-state.ts';
 import {maxPromptLength} from '../../core/screen/prompt.ts';
-import type {FileNameForm} from './other-overlay.ts';
+import type {FileNameForm} from './list-overlay.ts';
 import type {ScreenState} from './use-screen-state.ts';
 
 /** A question for the name of a file. */

@@ -2,9 +2,9 @@ import {constants} from 'node:fs';
 import {type FileHandle, lstat, open, rm} from 'node:fs/promises';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
-import {giveName} from './give-name.ts';
 import {notThroughLink} from './open-flags.ts';
 import {openingError, requireOwn} from './own-file.ts';
+import {renameWithoutOverwriting} from './rename-without-overwriting.ts';
 import {unwritable, wholePath} from './save-file.ts';
 
 /** A file that gets its name once it is complete. All methods but `leave` throw PinviewError `system` if the system fails. */
@@ -75,7 +75,7 @@ function partOf(handle: FileHandle, file: string, path: string): Omit<PartFile, 
     write: (bytes, start) => told(writeTo(handle, bytes, start)),
     async finish(wholeSize) {
       await told(handle.truncate(wholeSize).then(() => handle.sync()));
-      if (!(await told(giveName(handle, path, file)))) throw nameTaken(file, false);
+      if (!(await told(renameWithoutOverwriting(handle, path, file)))) throw nameTaken(file, false);
       await told(handle.close());
     },
     async leave() {

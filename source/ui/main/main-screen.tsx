@@ -3,7 +3,7 @@ import type {ShownPane} from '../../core/screen/main-state.ts';
 import type {AccountPagesOptions} from '../../hooks/account/use-account-pages.ts';
 import type {MainModel} from '../../hooks/main/main-model.ts';
 import type {PreviewModel} from '../../hooks/main/use-preview.ts';
-import {useLoaded} from '../../hooks/screen/use-loaded.ts';
+import {useLateImport} from '../../hooks/screen/use-late-import.ts';
 import {Footer} from '../parts/footer.tsx';
 import {DetailPane} from './detail-pane.tsx';
 import {OverlayPane} from './overlay-pane.tsx';
@@ -41,7 +41,7 @@ export function MainScreen({model}: {readonly model: MainModel}) {
 
 /** Requests the account’s pins, once the code for that is loaded. */
 function AccountRequests(props: AccountPagesOptions) {
-  const loaded = useLoaded(loadAccountPages);
+  const loaded = useLateImport(loadAccountPages);
   return loaded === undefined ? null : <loaded.AccountPages key={props.run.id} {...props} />;
 }
 
@@ -101,7 +101,7 @@ interface PreviewProps {
 
 /** The preview, once its code is loaded. */
 function Preview({preview, ...size}: PreviewProps) {
-  const loaded = useLoaded(loadPreview);
+  const loaded = useLateImport(loadPreview);
   if (loaded === undefined) return <Box {...size} />;
   return <loaded.PreviewPane {...preview} {...size} />;
 }

@@ -1,5 +1,5 @@
 import type {OverlayModel} from '../../hooks/main/use-overlay.ts';
-import {useLoaded} from '../../hooks/screen/use-loaded.ts';
+import {useLateImport} from '../../hooks/screen/use-late-import.ts';
 import {CopyPane} from './copy-pane.tsx';
 import {FileNamePane} from './file-name-pane.tsx';
 import {HelpPane} from './help-pane.tsx';
@@ -22,7 +22,7 @@ interface Props {
 
 /** An address as a QR code, once the modules for it are loaded. */
 function QrCode(props: Omit<QrCodeProps, 'encode'>) {
-  const loaded = useLoaded(loadQrCode);
+  const loaded = useLateImport(loadQrCode);
   return loaded === undefined ? null : <loaded.QrCodePane {...props} encode={loaded.qrCode} />;
 }
 

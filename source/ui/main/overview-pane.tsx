@@ -7,7 +7,7 @@ import {paneMargin} from '../../core/screen/layout.ts';
 import {fitToList, type ListView, scrollMarks} from '../../core/screen/list-state.ts';
 import {counted, groupDigits} from '../../core/text/group-digits.ts';
 import {padToWidth} from '../../core/text/width.ts';
-import type {OverviewOverlay} from '../../hooks/screen/other-overlay.ts';
+import type {OverviewOverlay} from '../../hooks/screen/list-overlay.ts';
 import {useStyles} from '../../hooks/terminal/theme-context.ts';
 import {PaneFrame} from '../parts/pane-frame.tsx';
 

@@ -123,7 +123,7 @@ test('A version may be left out, and is always written; $schema is kept', () => 
   assert.equal(written.$schema, './config.schema.json');
 });
 
-test('How news are told is kept, and nothing else than true, false or "bell" is', () => {
+test('the notification setting is kept, if it is true, false or "bell"', () => {
   for (const notify of [true, false, 'bell'] as const) {
     const read = parseConfig(JSON.stringify({notify, profiles: {}}), 'config.json');
     assert.equal(read.notify, notify);

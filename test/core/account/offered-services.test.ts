@@ -29,7 +29,7 @@ test('the known services that have an address are offered', () => {
   );
 });
 
-test('with them each service that only profiles have, once; a wrong address is left out', () => {
+test('services known only from profiles are offered too, once each, without wrong addresses', () => {
   const profiles = [
     usualProfile,
     cluster,

@@ -10,7 +10,7 @@ test('the alternate screen is not entered anew, and all else is left as it is', 
   assert.deepEqual(written.map(rewrite), ['\x1b]0;pinview\x07', '\x1b[?25l', 'a frame']);
 });
 
-test('who leaves the screen later, and takes it again, enters it', () => {
+test('the alternate screen is entered again after the first time', () => {
   const rewrite = skipAlternateScreen();
   rewrite(enter);
   assert.equal(rewrite(`${enter}a frame`), `${enter}a frame`);

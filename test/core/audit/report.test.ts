@@ -34,7 +34,7 @@ test('a tally counts what became of pins, of records and of gateways', () => {
   ]);
 });
 
-test('pins of one content are told of as such, whatever form their CIDs have', () => {
+test('pins with the same content are reported as duplicates, whatever form their CIDs have', () => {
   const tally = createTally();
   const version0 = 'QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n';
   const version1 = 'bafybeihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku';
@@ -97,7 +97,7 @@ test('of an audit that is not finished, or of a sample, nobody knows which pins 
   assert.deepEqual(changesSince(before, kept(new Map(), {question})).gone, []);
 });
 
-test('a record is told of that is against its pin', () => {
+test('a record that speaks against its pin is reported', () => {
   const now = Date.parse('2026-02-01T00:00:00Z');
   const pin = (members: object) =>
     parsePin(JSON.stringify({id: idOf(1), cid: cidOf(1), status: 'DONE', pinned: true, ...members}));

@@ -37,7 +37,7 @@ test('a name that leads elsewhere, is hidden, or is an option or a device is mad
   assert.doesNotMatch(safeFileName(hostile) ?? '', harmful);
 });
 
-test('of nothing but such there is no name', () => {
+test('a name with nothing safe in it yields none', () => {
   for (const name of ['', '.', '..', ' - ', '\u200B', '/', '...'])
     assert.equal(safeFileName(name), undefined);
 });

@@ -127,7 +127,7 @@ test('the title of a directory has its slash, of a pin without a name the CID, o
   assert.deepEqual(only(idOf(6)).marks, [{start: 0, end: 36}]);
 });
 
-test('of a word that the title does not have its place is told', () => {
+test('a word that is not in the title is shown with its place', () => {
   for (const [query, where] of [
     ['failed', 'status FAILED'],
     ['pinning', 'state pinning'],

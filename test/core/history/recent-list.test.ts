@@ -88,7 +88,7 @@ test('what was removed together comes back together, each to its place', () => {
   assert.deepEqual(lastRemovals(three), []);
 });
 
-test('of what was removed together, what was looked up since is not taken back', () => {
+test('undoing a removal does not restore pins that were looked up since', () => {
   const removed = removeLookups(three, new Set(['a', 'c']));
   const seen = addLookup(removed, lookup('c', 9));
   assert.equal(

@@ -26,7 +26,7 @@ test('a cell has a pixel above another', () => {
   assert.deepEqual(lines(rows), ['{38;2;255;0;0}{48;2;0;0;255}▀{38;2;0;255;0}{48;2;255;255;255}▀{0}']);
 });
 
-test('a colour is selected only where it changes, and none for what is not seen', () => {
+test('a colour is set only where it changes, and never for what is invisible', () => {
   const rows = [
     [red, red, blue, white],
     [blue, blue, blue, blue],

@@ -172,7 +172,7 @@ test('a pin that is not watched can be watched', () => {
   assert.match(hintsIn(keymap, situation), / · w watch · /);
 });
 
-test('while pins are marked the list’s keys are about them, and those of the pin’s pane are not', () => {
+test('while pins are marked, the list’s keys apply to them, and those of the pin’s pane do not', () => {
   const hints = (place: BindingContext) => hintsIn(keymap, {...everything, place, hasMarks: true});
   assert.match(hints('recents'), / · y copy CIDs · .* · Esc unmark · /);
   assert.match(hints('pin'), /^y copy CID · .* · Esc back · /);

@@ -6,7 +6,7 @@ import {isTransient, pollDelay, retryDelay} from '../../../source/core/requests/
 const network = new PinviewError('network', 'No connection.');
 const limited = (retryAfterMs: number) => new PinviewError('rate-limited', 'Fewer requests.', {retryAfterMs});
 
-test('asking again is of use where the failure may pass, and only there', () => {
+test('only failures that may pass are retried', () => {
   const passing: readonly ErrorCode[] = ['network', 'timeout', 'service', 'rate-limited'];
   const lasting: readonly ErrorCode[] = [
     'bad-answer',

@@ -132,7 +132,7 @@ test('a block that is linked to as raw and as dag-pb is followed as dag-pb', () 
   }
 });
 
-test('an unknown hash, a digest that can be forged, and an unknown codec leave it untold', () => {
+test('an unknown hash, a forgeable digest or an unknown codec leaves the result undecided', () => {
   const digest = createDigest(0x12, content(1, 32));
   for (const cid of [
     CID.createV1(codecs.raw, createDigest(0xd5, content(1, 20))),

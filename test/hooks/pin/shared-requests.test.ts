@@ -27,7 +27,7 @@ test('requests made while one is in flight share its answer, and later ones get 
   assert.equal(await later, 'later');
 });
 
-test('who leaves breaks a request off only as the last one', async () => {
+test('a request is aborted only when the last one waiting for it leaves', async () => {
   const {begin, brokenOff, requests} = holdRequests();
   const [one, two] = [new AbortController(), new AbortController()];
   const answers = [one, two].map(({signal}) => requests.share('a', {turn: 1, begin, signal}));

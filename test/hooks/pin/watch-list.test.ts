@@ -143,7 +143,7 @@ slowTest('after eight hours it is over', async context => {
   assert.equal(list.pinIds().size, 0);
 });
 
-test('who looks at one pin, or at which there are, hears of nothing else', async context => {
+test('the snapshots of a pin and of the list change only when their own content does', async context => {
   const {list, passBy} = watching(context);
   list.start(['a', 'b']);
   const [pinIds, one] = [list.pinIds(), list.watchedPin('a')];

@@ -11,7 +11,7 @@ function Waiter({what}: {readonly what: string | undefined}) {
   return <Text>{seconds === undefined ? 'nothing' : `${seconds} s`}</Text>;
 }
 
-test('what takes no longer than a moment is not shown to, anything else by the second', async context => {
+test('a wait is shown only if it takes longer than a moment, and then in seconds', async context => {
   mockTime(context, {apis: ['setTimeout', 'Date'], now: 1_000_000});
   const screen = renderScreen(context, <Waiter what="a" />);
   await pass(context, 299);

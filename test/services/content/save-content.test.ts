@@ -212,7 +212,7 @@ describe('what was saved in part', {concurrency: 4}, () => {
     ['is of something else', Buffer.from('x'.repeat(5000))],
     ['is empty', Buffer.alloc(0)],
   ] as const) {
-    test(`and ${what} is gone on with, and is right in the end`, async t => {
+    test(`and ${what} is resumed, and is right in the end`, async t => {
       const {folder, gateway, save, part, saved} = await open(t);
       writeFileSync(part, present);
       await save();

@@ -182,14 +182,14 @@ describe('content', {concurrency: 4}, () => {
       }) as NonNullable<GatewayFaults['answer']>,
     ],
   ] as const) {
-    test(`cannot be told of when the gateway answers with ${name}`, async t => {
+    test(`is unknown when the gateway answers with ${name}`, async t => {
       const {proof, exitCode} = await prove(t, {dag: file, faults: [{answer}]});
       assert.deepEqual([proof.verdict, exitCode], ['unknown', 8]);
       assert.ok(proof.reason);
     });
   }
 
-  test('cannot be told of with exit code 5 when no gateway is reached', async t => {
+  test('is unknown, with exit code 5, when no gateway is reached', async t => {
     const {proof, exitCode} = await prove(t, {dag: file, options: {gateways: ['http://127.0.0.1:9']}});
     assert.deepEqual([proof.verdict, exitCode], ['unknown', 5]);
   });
@@ -235,7 +235,7 @@ describe('content', {concurrency: 4}, () => {
   });
 
   slowTest(
-    'is never complete when any one block is nowhere, and never incomplete for it elsewhere',
+    'is never complete when any one block is missing everywhere, and always complete when another gateway has it',
     async t => {
       for (const dag of [file, directory(), smallDags['dag-cbor and dag-json'] ?? []]) {
         for (const missing of dag) {

@@ -244,7 +244,7 @@ describe('rewriting the file', () => {
     assert.equal(statSync(file).ino, ino);
   });
 
-  test('is left to the process that is at it', async t => {
+  test('is left to the process that is already doing it', async t => {
     const file = repeated(t, 1, 10);
     writeFileSync(`${file}.lock`, '');
     await compactHistory(file);
@@ -252,7 +252,7 @@ describe('rewriting the file', () => {
     assert.equal(existsSync(`${file}.lock`), true);
   });
 
-  test('is not prevented for ever by a process that died at it', async t => {
+  test('is not blocked for ever by a process that died while doing it', async t => {
     const file = repeated(t, 1, 10);
     writeFileSync(`${file}.lock`, '');
     writeFileSync(`${file}.${process.pid}.tmp`, 'rest');

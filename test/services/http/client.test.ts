@@ -306,7 +306,7 @@ function countedSignal() {
   return {signal, abort: () => controller.abort()};
 }
 
-describe('where no answer can come from', () => {
+describe('when no answer can come', () => {
   test('a port that nobody listens on refuses', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -220,7 +220,7 @@ describe('https through a proxy', {skip: skipUnlessInstalled('openssl')}, () => 
     assert.equal(proxy.targets.length, 2);
   });
 
-  describe('where the proxy is none', () => {
+  describe('when it is not a proxy', () => {
     /** Starts something that is not a proxy, and returns its address. */
     async function startOther(t: TestContext, meet: (socket: Socket) => void): Promise<string> {
       const server = createServer(socket => meet(socket.on('error', () => {})));

@@ -87,7 +87,7 @@ describe('What is odd, and yet a record, is one:', () => {
   }
 });
 
-test('A port that nobody listens on is told of as that', async () => {
+test('A port that nobody listens on is reported as such', async () => {
   // Nothing listens on port 1.
   const {code, message, hint} = await failureOf(apiAt('http://127.0.0.1:1', calmLimitMs));
   assert.deepEqual({code, message, hint}, toldFaults('127.0.0.1:1', 10).get('refuses connections'));
@@ -103,7 +103,7 @@ function bytesOf(isChunked: boolean): Buffer {
   return Buffer.from(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${header}\r\n\r\n${content}`);
 }
 
-describe('A connection that is lost before the end of the answer is told as that:', () => {
+describe('A connection that is lost before the end of the answer is reported as such:', () => {
   for (const how of ['reset', 'end'] as const) {
     for (const isChunked of [false, true]) {
       slowTest(`${how} after each byte of ${isChunked ? 'chunks' : 'a body of known length'}`, async t => {

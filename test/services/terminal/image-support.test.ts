@@ -36,7 +36,7 @@ test('a terminal of that name that has no such answer has its colours', async t 
   await terminal.waitForOutput('second {"way":"true-colour"}');
 });
 
-slowTest('an answer that is late is waited for by who leaves, and is no key', async t => {
+slowTest('a late answer is awaited before leaving, and is not taken for a key', async t => {
   const terminal = start(t, {TERM_PROGRAM: 'ghostty'});
   await terminal.waitForOutput('second {"way":"true-colour"}');
   terminal.write(ok.slice(0, 5));

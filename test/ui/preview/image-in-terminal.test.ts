@@ -54,7 +54,7 @@ test('an image is drawn in the cells that its size and theirs make, and in no ot
   assert.match(terminal.output(), /c=24,r=12,m=1;/);
 });
 
-test('a key is taken while an image is shown, and its answer is none', async t => {
+test('keys work while an image is shown, and the terminal’s answer is not taken for one', async t => {
   const terminal = await showImage(t);
   const id = idIn(terminal);
   terminal.write('c');

@@ -1,5 +1,5 @@
 /** Verified blocks that nothing is known to link to yet. */
-export interface Parking {
+export interface UnlinkedBlocks {
   hasRoom(bytes: number): boolean;
   /** Without a body, only counts the block. */
   keep(block: number, body: Uint8Array | undefined): void;
@@ -10,8 +10,8 @@ export interface Parking {
 const maxBytes = 16 * 1024 * 1024;
 const maxBlocks = 262_144;
 
-/** Creates an empty parking with limits: blocks that do not fit are asked for again, one by one. */
-export function createParking(): Parking {
+/** Creates an empty store with limits: blocks that do not fit are asked for again, one by one. */
+export function createUnlinkedBlocks(): UnlinkedBlocks {
   const bodies = new Map<number, Uint8Array>();
   let bytesLeft = maxBytes;
   let blocksLeft = maxBlocks;

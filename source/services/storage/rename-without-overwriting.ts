@@ -4,7 +4,11 @@ import {type FileHandle, link, lstat, open, rename, rm} from 'node:fs/promises';
  * Renames an open file from `from` to `to` without ever overwriting. Returns false if the new name is taken. If another process
  * has given this same file that name meanwhile, there is nothing left to do.
  */
-export async function giveName(handle: FileHandle, from: string, to: string): Promise<boolean> {
+export async function renameWithoutOverwriting(
+  handle: FileHandle,
+  from: string,
+  to: string,
+): Promise<boolean> {
   try {
     await link(from, to);
   } catch (error) {

@@ -5,7 +5,7 @@ import process from 'node:process';
  * Resolves once the reader of stdout has taken what was printed, so that a long output does not pile up in memory, or when
  * the signal aborts.
  */
-export async function drained(
+export async function stdoutDrained(
   signal: AbortSignal,
   stream: NodeJS.WriteStream = process.stdout,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type {ProvedContents} from '../../core/history/proofs.ts';
 import type {MenuItem} from '../../core/screen/menu.ts';
 
 /** An overlay that is about the list: a menu, a form for a file name, or an overview. */
-export type OtherOverlay = Menu | FileNameForm | OverviewOverlay;
+export type ListOverlay = Menu | FileNameForm | OverviewOverlay;
 
 /** How many pins there are of each kind; or, once a line is opened, the pins of one kind. */
 export type OverviewOverlay =

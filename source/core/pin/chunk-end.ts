@@ -14,7 +14,7 @@ const maxTries = 20;
  * Returns where a text that may go on can be cut without splitting an ID: after the last line end that is not within
  * one or, in a long line, after another sign. Returns 0 if it cannot be cut anywhere.
  */
-export function cutOf(text: string): number {
+export function chunkEnd(text: string): number {
   let end = text.lastIndexOf('\n');
   for (let tries = 0; end >= 0 && tries < maxTries; tries++) {
     if (!unfinished.test(text.slice(Math.max(0, end - 50), end))) return end + 1;
