@@ -14,6 +14,7 @@ export const lateModules = {
   ],
   demo: ['source/context/create-demo-services.ts'],
   doctor: ['source/commands/doctor/doctor.ts'],
+  images: ['source/services/preview/decode-image.ts', 'source/services/terminal/image-support.ts'],
   'line-mode': ['source/commands/line-mode/line-mode.ts'],
   list: ['source/commands/list/list.ts'],
   'log-in': ['source/commands/login/log-in.ts'],
@@ -37,10 +38,6 @@ export const lateModules = {
 export const lateModulesOfApp: LateModules = {
   'account-pages': ['source/ui/main/account-pages.tsx'],
   login: ['source/commands/login/login.tsx'],
-  preview: [
-    'source/ui/preview/preview-pane.tsx',
-    'source/services/preview/decode-image.ts',
-    'source/services/terminal/image-support.ts',
-  ],
+  preview: ['source/ui/preview/preview-pane.tsx'],
   'qr-code-pane': ['source/ui/main/qr-code-pane.tsx'],
 };

@@ -11,7 +11,7 @@ export interface SharedFile {
   readonly file: string;
   /** The modules that it contains. */
   readonly modules: ReadonlySet<string>;
-  /** What other files take from it: module → names. Modules of packages are taken whole. */
+  /** What other files may take from it: module → names. Modules of packages are taken whole. */
   readonly taken: Map<string, readonly string[] | 'whole'>;
 }
 
@@ -30,7 +30,7 @@ export function takingFrom(...files: readonly SharedFile[]): Plugin {
   const names = importedNames(sourceFiles());
   const placeOf = (module: string) => {
     const shared = files.find(({modules}) => modules.has(module));
-    return shared && {path: module, namespace: shared.file};
+    return shared && {path: module, namespace: shared.file, sideEffects: false};
   };
   return {
     name: 'taking-from',

@@ -34,12 +34,11 @@ export const readyYoga: Plugin = {
         import {readFileSync} from 'node:fs';
         import load from './binaries/yoga-wasm-base64-esm.js';
         import wrapAssembly from './src/wrapAssembly.js';
+        // Read here, since a failure inside the callback would only make the engine try another way.
+        const wasm = new WebAssembly.Module(readFileSync(__dirname + '/${wasmFile}'));
         const engine = {
           instantiateWasm(imports, done) {
-            const instance = new WebAssembly.Instance(
-              new WebAssembly.Module(readFileSync(__dirname + '/${wasmFile}')),
-              imports,
-            );
+            const instance = new WebAssembly.Instance(wasm, imports);
             done(instance);
             return instance.exports;
           },

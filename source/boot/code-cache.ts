@@ -69,7 +69,13 @@ export function requireCompiled(file: string): unknown {
   const module = {exports: {}};
   loaded.set(file, module);
   const run: Wrapped = script.runInThisContext();
-  run.call(module.exports, module.exports, require, module, filename, folder, requireCompiled);
+  try {
+    run.call(module.exports, module.exports, require, module, filename, folder, requireCompiled);
+  } catch (error) {
+    // As in Node, so that another attempt does not get half of its exports.
+    loaded.delete(file);
+    throw error;
+  }
   return module.exports;
 }
 

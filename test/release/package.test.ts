@@ -103,6 +103,7 @@ describe('the package', {skip: skipUnlessInstalled('npm', 'sh', 'env')}, () => {
       'dist/doctor.cjs',
       'dist/fuzzy.cjs',
       'dist/image-worker.cjs',
+      'dist/images.cjs',
       'dist/keychain-child.cjs',
       'dist/line-mode.cjs',
       'dist/list.cjs',

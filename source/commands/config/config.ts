@@ -96,7 +96,7 @@ function tableOf(report: Report, settings: Readonly<Record<string, unknown>>, ha
 function settingRows(name: string, value: unknown, linked: (address: string) => string): readonly Row[] {
   const label = name.charAt(0).toUpperCase() + name.slice(1);
   if (typeof value === 'boolean') return [[label, value ? 'on' : 'off']];
-  if (Array.isArray(value)) return [[label, value.map(linked).join(', ')]];
+  if (Array.isArray(value)) return value.length === 0 ? [] : [[label, value.map(linked).join(', ')]];
   if (typeof value !== 'object' || value === null) return [[label, sanitize(String(value))]];
   return Object.entries(value).map(([member, words], index) => [
     index === 0 ? label : '',

@@ -52,7 +52,7 @@ export function parseConfig(text: string, file: string): Config {
   if (!parsed.success) throw unreadable(file, configFault(parsed.issues[0]));
   const {version: _, default: defaultProfile, profiles, ...rest} = parsed.output;
   const {gateways, routing} = rest;
-  const named = Object.entries(profiles).map(([name, profile]) => ({name, ...profile}));
+  const named = Object.entries(profiles).map(([name, profile]) => ({...profile, name}));
   const hasUsual = named.some(({name}) => name === usualProfile.name);
   for (const [index, gateway] of gateways?.entries() ?? []) {
     inPlace(file, `gateways.${index}`, () => parseGateway(gateway));

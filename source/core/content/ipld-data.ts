@@ -7,7 +7,8 @@ import {codecs} from '../verify/cid-bytes.ts';
  * Returns data in an IPLD codec as JSON, with links and bytes written as in dag-json
  * (https://ipld.io/specs/codecs/dag-json/spec/).
  *
- * @throws an error if the bytes are not valid in the codec.
+ * @throws RangeError if the data is nested too deeply, more than about 1,800 levels; another error if the bytes are not
+ * valid in the codec.
  */
 export function dataAsJson(
   codec: number,

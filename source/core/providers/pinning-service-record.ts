@@ -154,7 +154,7 @@ export function readPinStatusFields(record: string): SearchFields | undefined {
   };
 }
 
-/** Tells the same as `requestIdOf`, but does not scan the text of a record whose ID is a string, as nearly all are. */
+/** Tells whether `requestIdOf` finds an ID, but does not scan the text of a record whose ID is a string, as nearly all are. */
 function hasRequestId(json: JsonMembers, record: string): boolean {
   const isText = idNames.some(name => typeof json[name] === 'string' && json[name] !== '');
   return isText || requestIdOf(members(record)) !== undefined;

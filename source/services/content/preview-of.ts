@@ -75,6 +75,8 @@ function dataPreview(cid: BlockCid, {codec, bytes}: ContentNode & {kind: 'data'}
   try {
     return {kind: 'data', ...dataAsJson(codec, bytes)};
   } catch (cause) {
-    throw new PinviewError('content-unknown', `The block ${cidText(cid)} is not what its CID says.`, {cause});
+    const fault =
+      cause instanceof RangeError ? 'is nested too deeply to be shown' : 'is not what its CID says';
+    throw new PinviewError('content-unknown', `The block ${cidText(cid)} ${fault}.`, {cause});
   }
 }

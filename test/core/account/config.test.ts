@@ -30,6 +30,16 @@ test('the profile called default is there without being written down', () => {
   );
 });
 
+test('the name of a profile is its key, whatever it contains', () => {
+  const profiles = {work: {endpoint: work.endpoint, name: 'default'}};
+  const parsed = parseConfig(JSON.stringify({profiles}), 'config.json');
+  assert.deepEqual(
+    parsed.profiles.map(({name}) => name),
+    ['default', 'work'],
+  );
+  assert.equal(findProfile(parsed).endpoint, usualProfile.endpoint);
+});
+
 test('the default profile is the one that is meant when none is named', () => {
   assert.equal(findProfile(config).name, 'default');
   assert.equal(findProfile({...config, defaultProfile: 'work'}).name, 'work');

@@ -28,6 +28,13 @@ test('everything else is as in any JSON', () => {
     assert.equal(jsonOf(data), JSON.stringify(data));
 });
 
+test('data that is nested very deeply is an error of its own', () => {
+  // Lists of one item.
+  const bytes = new Uint8Array(100_000).fill(0x81);
+  bytes[bytes.length - 1] = 0;
+  assert.throws(() => dataAsJson(codecs.dagCbor, bytes), RangeError);
+});
+
 test('data that is JSON already stays as it is', () => {
   const text = '{ "n": 18446744073709551615, "n": 1.0 }';
   assert.equal(dataAsJson(codecs.dagJson, new TextEncoder().encode(text)).text, text);

@@ -240,6 +240,16 @@ describe('a preview', {concurrency: 4}, () => {
     assert.match(preview.text, /^\{"next":\{"\/":"bafk\w+"\}\}$/);
     assert.equal(preview.codec, 'dag-cbor');
   });
+
+  test('of data that is nested very deeply is an error that does not blame the block', async t => {
+    const lists = new Uint8Array(20_000).fill(0x81);
+    lists[lists.length - 1] = 0;
+    const nested = block(codecs.dagCbor, lists);
+    await assert.rejects(lastPreview(await open(t, [nested])), {
+      code: 'content-unknown',
+      message: `The block ${nested.cid} is nested too deeply to be shown.`,
+    });
+  });
 });
 
 test('a path leads to what lies there, through directories of any kind', async t => {
