@@ -42,11 +42,13 @@ function pathWithOnly(t: TestContext, ...programs: string[]): string {
 
 /** Returns a clipboard with this PATH that must not use the terminal. */
 function clipboardOn(path: string, environment: NodeJS.ProcessEnv) {
+  const logged: string[] = [];
   return createClipboard({
     environment: {...environment, PATH: path, HOME: path, LANG: 'C.UTF-8'},
     platform: 'linux',
+    log: line => void logged.push(line),
     writeToTerminal() {
-      throw new Error('the terminal was used');
+      throw new Error(`The terminal was used: ${logged.join('; ')}`);
     },
   });
 }

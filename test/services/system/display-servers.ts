@@ -18,7 +18,8 @@ const programPath = '/usr/local/bin:/usr/bin:/bin';
 
 /** Starts an X server without a screen, on a display number of its own. Needs Xvfb. */
 export async function startXServer(): Promise<DisplayServer> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp'], {
+  // A desktop always has some client. Without any, the server would start over, and turn the next one away meanwhile.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   let number = '';
