@@ -1,12 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {extname} from 'node:path';
 import type {Loader, Plugin} from 'esbuild';
-import {lateModules, lateModulesOfApp} from './late-modules.ts';
+import {lateFiles} from './late-modules.ts';
 import {sourcePath} from './source-path.ts';
-
-const apart = new Set<string>(
-  [lateModules, lateModulesOfApp].flatMap(modules => Object.values(modules).flat()),
-);
 
 /** The two forms of a late import: `const {a, b} = await import('./c.ts')` and `(await import('./c.ts')).a`. */
 const lateImport = /\{([\w:, ]+)\} = await import\('(\.[^']+)'\)|\(await import\('(\.[^']+)'\)\)\.(\w+)/g;
@@ -41,13 +37,13 @@ export function hoistedSource(file: string): string {
   const rewritten = readFileSync(file, 'utf8').replace(
     lateImport,
     (late, names: string | undefined, namesFrom = '', nameFrom = '', name = '') => {
-      if (apart.has(sourcePath(file, namesFrom || nameFrom))) return late;
+      if (lateFiles.has(sourcePath(file, namesFrom || nameFrom))) return late;
       if (names === undefined) return hoist(name, nameFrom);
       const members = names.split(',').map(member => member.trim().replace(/:.*/, ''));
       return `{${names}} = {${members.map(member => `${member}: ${hoist(member, namesFrom)}`)}}`;
     },
   );
   for (const [late, from = ''] of rewritten.matchAll(/import\('(\.[^']+)'\)/g))
-    if (!apart.has(sourcePath(file, from))) throw new Error(`${file}: ${late} cannot be made static.`);
+    if (!lateFiles.has(sourcePath(file, from))) throw new Error(`${file}: ${late} cannot be made static.`);
   return `${rewritten}\n${imports.join('\n')}`;
 }

@@ -1,19 +1,11 @@
 import {join} from 'node:path';
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
 import {hoistedImports} from './hoisted-imports.ts';
-import {type LateModules, lateModules, lateModulesOfApp} from './late-modules.ts';
+import {appModule, type LateModules, lateFiles, lateModules, lateModulesOfApp} from './late-modules.ts';
 import {sharedFile, takingFrom, withShared} from './sharing.ts';
 import {sourcePath} from './source-path.ts';
 
 const root = join(import.meta.dirname, '..');
-
-const allModules: LateModules = {...lateModules, ...lateModulesOfApp};
-
-const fileNames = new Map(
-  Object.entries(allModules).flatMap(([name, modules]) =>
-    modules.map(module => [module, `${name}.cjs`] as const),
-  ),
-);
 
 interface MainBuild extends Omit<BuildOptions, 'plugins'> {
   readonly entry: string;
@@ -49,22 +41,20 @@ export async function buildWithLateFiles({
     });
     return metafile;
   };
-  const {app: _app, ...others} = lateModules;
 
   // What a file contains is only known once it is built, so some are built twice.
   const alone = await bundle({main: entry}, mainPlugins, false);
   const beside = takingFrom(sharedFile('main.cjs', Object.keys(alone.inputs)));
-  const ofApp = await bundle(entriesOf({app: lateModules.app}), [beside], false);
-  const ofOthers = await bundle(entriesOf(others), [beside], false);
+  const ofApp = await bundle({app: appModule}, [beside], false);
+  const ofOthers = await bundle(entriesOf(lateModules), [beside], false);
   const common = Object.keys(ofApp.inputs).filter(
     path => path.startsWith('source/') && path in ofOthers.inputs,
   );
 
   const main = sharedFile('main.cjs', [...Object.keys(alone.inputs), ...common]);
   const app = sharedFile('app.cjs', Object.keys(ofApp.inputs));
-  const late = await bundle(entriesOf(others), [takingFrom(main)]);
+  const late = await bundle(entriesOf(lateModules), [takingFrom(main)]);
   const lateOfApp = await bundle(entriesOf(lateModulesOfApp), [takingFrom(main, app)]);
-  const [appModule] = lateModules.app;
   const appFile = await bundle({app: 'with-shared'}, [withShared(appModule, app), takingFrom(main)]);
   const mainFile = await bundle({main: 'with-shared'}, [withShared(entry, main), ...mainPlugins]);
   return [mainFile, appFile, late, lateOfApp];
@@ -73,6 +63,8 @@ export async function buildWithLateFiles({
 const entriesOf = (modules: LateModules) =>
   Object.fromEntries(Object.keys(modules).map(name => [name, `late:${name}`]));
 
+const modulesOf = (name: string) => lateModules[name] ?? lateModulesOfApp[name] ?? [];
+
 /** The entry of each late file: what its modules export. */
 const lateEntries: Plugin = {
   name: 'late-entries',
@@ -80,7 +72,9 @@ const lateEntries: Plugin = {
     onResolve({filter: /^late:/}, ({path}) => ({path: path.slice('late:'.length), namespace: 'late-entry'}));
     onLoad({filter: /.*/, namespace: 'late-entry'}, ({path}) => ({
       resolveDir: root,
-      contents: (allModules[path] ?? []).map(module => `export * from './${module}';`).join('\n'),
+      contents: modulesOf(path)
+        .map(module => `export * from './${module}';`)
+        .join('\n'),
     }));
   },
 };
@@ -90,7 +84,7 @@ const loadingLateFiles: Plugin = {
   name: 'loading-late-files',
   setup({onResolve, onLoad}) {
     onResolve({filter: /^\..*\.tsx?$/, namespace: 'file'}, ({path, importer, kind}) => {
-      const file = fileNames.get(sourcePath(importer, path));
+      const file = lateFiles.get(sourcePath(importer, path));
       return kind === 'dynamic-import' && file !== undefined
         ? {path: file, namespace: 'late-file'}
         : undefined;

@@ -2,8 +2,7 @@
 export type LateModules = Readonly<Record<string, readonly string[]>>;
 
 /** What has a file of its own because most runs do without it. */
-export const lateModules = {
-  app: ['source/commands/app/app.tsx'],
+export const lateModules: LateModules = {
   audit: ['source/commands/audit/audit.ts', 'source/services/audit/account-audits.ts'],
   complete: ['source/commands/completion/complete.ts'],
   config: ['source/commands/config/config.ts'],
@@ -32,7 +31,10 @@ export const lateModules = {
     'source/commands/save/save.ts',
   ],
   'wait-all': ['source/commands/pins/wait-all.ts'],
-} as const satisfies LateModules;
+};
+
+/** The app itself; its file is named app. */
+export const appModule = 'source/commands/app/app.tsx';
 
 /** The same for what draws a screen, and so shares much with the app. */
 export const lateModulesOfApp: LateModules = {
@@ -41,3 +43,10 @@ export const lateModulesOfApp: LateModules = {
   preview: ['source/ui/preview/preview-pane.tsx'],
   'qr-code-pane': ['source/ui/main/qr-code-pane.tsx'],
 };
+
+/** Every module that is imported late, with the file that it is in. */
+export const lateFiles: ReadonlyMap<string, string> = new Map(
+  Object.entries({...lateModules, app: [appModule], ...lateModulesOfApp}).flatMap(([name, modules]) =>
+    modules.map(module => [module, `${name}.cjs`] as const),
+  ),
+);

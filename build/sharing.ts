@@ -25,9 +25,11 @@ const sharedPackages = /^multiformats\//;
 
 const isResolved = {};
 
+/** What any file of the source imports. Steps of the build import some as well, so it is not narrowed to the files that take. */
+const names = importedNames(sourceFiles());
+
 /** Makes a file take what other files contain from them, and records what it takes. */
 export function takingFrom(...files: readonly SharedFile[]): Plugin {
-  const names = importedNames(sourceFiles());
   const placeOf = (module: string) => {
     const shared = files.find(({modules}) => modules.has(module));
     return shared && {path: module, namespace: shared.file, sideEffects: false};
