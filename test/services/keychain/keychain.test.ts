@@ -42,6 +42,11 @@ function readProcess(pid: number, file: string): string {
   }
 }
 
+/** Returns the process group, all of which a signal of the terminal reaches. */
+function groupOf(pid: number): number {
+  return Number(/\) \w \d+ (\d+)/.exec(readProcess(pid, 'stat'))?.[1]);
+}
+
 async function noHelperIsLeft(parent?: number): Promise<void> {
   await waitFor(() => helpersOf(parent).length === 0, {deadlineMs, what: 'the end of the keychain helper'});
 }
@@ -303,6 +308,18 @@ describe('on a bus that never answers', {skip}, () => {
       code: 'cancelled',
     });
     await hangingHelper();
+    controller.abort();
+    await loading;
+    await nothingIsLeft();
+  });
+
+  test('Ctrl+C in the terminal does not reach the helper', async () => {
+    const controller = new AbortController();
+    const loading = assert.rejects(createKeychain({environment}).load(account, controller.signal), {
+      code: 'cancelled',
+    });
+    const pid = await hangingHelper();
+    assert.equal(groupOf(pid), pid);
     controller.abort();
     await loading;
     await nothingIsLeft();
