@@ -53,10 +53,7 @@ const lineSchema = v.object({
   ...common,
   version: v.literal(1),
   // Lines of this version do not name their provider, which is always the default one.
-  pinId: v.pipe(
-    v.string(),
-    v.check(pinId => defaultProvider.pinIds.find(pinId)[0]?.id === defaultProvider.pinIds.normalize(pinId)),
-  ),
+  pinId: v.pipe(v.string(), v.check(defaultProvider.pinIds.isId)),
 });
 
 /** Has its own version, since readers of version 1 would take such a line for one of the default provider. */
