@@ -124,6 +124,7 @@ test('the clock that a person can set is read for dates only, in these modules',
     'source/services/http/tls-errors.ts',
     // For a response's Retry-After, which may be a date.
     'source/services/pinning/pin-api.ts',
+    'source/services/pinning/read-answer.ts',
     'source/services/probes/service-date.ts',
   ]);
 });

@@ -1,20 +1,18 @@
-import {setTimeout} from 'node:timers/promises';
 import type {Endpoint} from '../../core/account/endpoint.ts';
 import type {ApiKeys} from '../../core/credentials/api-keys.ts';
 import {withoutKeys} from '../../core/credentials/without-keys.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import type {ListPage, ListPosition, ListQuery} from '../../core/providers/pin-listing.ts';
-import {authHeaders, type Provider} from '../../core/providers/provider.ts';
-import {httpStatusError} from '../../core/requests/http-status-errors.ts';
+import {authHeaders} from '../../core/providers/provider.ts';
 import {requestTimeoutMs} from '../../core/requests/policies.ts';
-import {exhaustedMs, untilReset} from '../../core/requests/rate-limit-headers.ts';
+import {exhaustedMs} from '../../core/requests/rate-limit-headers.ts';
 import {isForeign} from '../../core/requests/service-answer.ts';
-import {sanitize, shorten} from '../../core/text/sanitize.ts';
 import {createHttpClient, type HttpAnswer} from '../http/client.ts';
 import type {FindProxy} from '../http/proxy-environment.ts';
 import {type Log, noLog} from '../storage/log.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
+import {readListPage, readPin, readRecord, statusError} from './read-answer.ts';
 import type {RequestBudget} from './request-budget.ts';
 
 /** The part of the pinning API that pinview uses, which only reads. */
@@ -63,10 +61,6 @@ export interface PinApiOptions {
 
 /** In bytes. A record has about 600, and one with many labels a few thousand. */
 const bodyLimit = 1024 * 1024;
-/** In characters; anything smaller is parsed within a few milliseconds. */
-const largeBody = 64 * 1024;
-/** How long it takes to draw what a key press changed, in milliseconds. */
-const frameMs = 20;
 /** A page of 1,000 pins has about 600 KB. */
 const pageBodyLimit = 16 * bodyLimit;
 
@@ -131,15 +125,14 @@ export function createPinApi(options: PinApiOptions): PinApi {
       const {path, errors, untriedStatuses} = provider.trial;
       const answer = await count(() => get(path, keys, signal), signal);
       if (answer.status === 200) {
-        checkText(answer);
-        provider.recordIn(answer.body, readJson(answer.body, parseJson));
+        readRecord(answer, provider);
         return 'accepted';
       }
       const {status, body} = answer;
       // An account without pins may have no list.
       if (untriedStatuses.includes(status) && !isForeign(answer, errors)) return 'untried';
       if (provider.listing.isEmpty?.(status, body)) return 'untried';
-      throw toError(answer, {errors});
+      throw statusError(answer, {errors});
     },
 
     askWithoutKeys: signal => count(() => send(provider.trial.path, {}, signal), signal),
@@ -165,83 +158,4 @@ async function logged(url: URL, log: Log, send: () => Promise<HttpAnswer>): Prom
     log(`GET ${url.href}: ${error instanceof PinviewError ? error.message : error}, after ${took()}`);
     throw error;
   }
-}
-
-/** Reads a large answer in steps: each may take 50 ms, and what key presses change is drawn in between. */
-async function readPin(answer: HttpAnswer, pinId: string, provider: Provider): Promise<Pin> {
-  if (answer.status !== 200) throw toError(answer, provider);
-  checkText(answer);
-  const {body} = answer;
-  const takeKeys = () => (body.length < largeBody ? undefined : setTimeout(frameMs));
-  await takeKeys();
-  const record = provider.recordIn(body, readJson(body, parseJson));
-  await takeKeys();
-  const pin = provider.parsePin(record.text, record.json);
-  if (provider.pinIds.normalize(pin.id) !== pinId) {
-    throw new PinviewError('bad-answer', 'The service answered with a different pin.', {
-      body,
-    });
-  }
-  return pin;
-}
-
-function readListPage(answer: HttpAnswer, {listing}: Provider): ListPage {
-  const {status, body} = answer;
-  if (listing.isEmpty?.(status, body)) return {pins: [], totals: {pins: undefined, size: undefined}};
-  if (listing.missingStatuses.includes(status)) {
-    throw new PinviewError('unsupported', `This service has no list of pins (${status}).`, {
-      hint: 'Look pins up by their IDs.',
-      body,
-    });
-  }
-  if (status !== 200) throw toError(answer, listing);
-  if (answer.isCut) {
-    const message = 'The service’s answer is larger than 16 MiB, far more than a page of pins needs.';
-    // `bad-request`, since a smaller page may succeed.
-    throw new PinviewError('bad-request', message, {body});
-  }
-  checkText(answer);
-  return readJson(body, listing.readPage);
-}
-
-/** @throws PinviewError `bad-answer` if the body is not complete, unencoded UTF-8. */
-function checkText({headers, body, isCut, isUtf8}: HttpAnswer): void {
-  if (isCut) {
-    const message = 'The service’s answer is larger than 1 MiB, far more than a pin needs.';
-    throw new PinviewError('bad-answer', message, {body});
-  }
-  const coding = sanitize(headers['content-encoding'] ?? 'identity');
-  if (coding.toLowerCase() !== 'identity') {
-    const message = `The service’s answer is encoded (${shorten(coding, 40)}), which was not requested.`;
-    throw new PinviewError('bad-answer', message, {hint: apiHint, body});
-  }
-  // Broken bytes must not pass for what the service stores.
-  if (!isUtf8) {
-    throw new PinviewError('bad-answer', 'The service’s answer is not UTF-8, as JSON must be.', {
-      hint: apiHint,
-      body,
-    });
-  }
-}
-
-const apiHint = 'Check that --endpoint is the address of a pinning API, not of a web page or a proxy.';
-
-const parseJson = (json: string): unknown => JSON.parse(json);
-
-/** @throws PinviewError `bad-answer` if the body is not JSON. */
-function readJson<Read>(body: string, read: (json: string) => Read): Read {
-  try {
-    return read(body);
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new PinviewError('bad-answer', 'The service’s answer is not JSON.', {cause, hint: apiHint, body});
-  }
-}
-
-function toError({status, headers, body}: HttpAnswer, {errors}: Pick<Provider, 'errors'>): PinviewError {
-  const now = Date.now();
-  const resetMs = status === 429 ? untilReset(headers, now) : undefined;
-  const retryAfter =
-    headers['retry-after'] ?? (resetMs === undefined ? undefined : String(Math.ceil(resetMs / 1000)));
-  return httpStatusError({status, retryAfter, location: headers.location, body}, now, errors);
 }
