@@ -8,8 +8,9 @@ import {demoHistory, demoKeys, demoRequestHistory} from '../demo/demo-history.ts
 import {demoRequests, demoSamples} from '../demo/demo-samples.ts';
 import {startDemoServer} from '../demo/demo-server.ts';
 import {demoToken, pinningServicePath} from '../demo/pinning-service-api.ts';
-import {createTemporaryHistory, type History} from '../services/history/history.ts';
+import type {History} from '../services/history/history.ts';
 import {openDemoHistory} from '../services/history/locations.ts';
+import {createTemporaryHistory} from '../services/history/temporary-history.ts';
 import type {CredentialStore} from '../services/keychain/credential-store.ts';
 import type {Services} from '../services/services.ts';
 import {assemble, type ContextOptions} from './create-services.ts';

@@ -1,16 +1,11 @@
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
-import {
-  entryLine,
-  type HistoryEntry,
-  type Lookup,
-  latestLookups,
-  parseEntry,
-} from '../../core/history/lookup.ts';
+import {entryLine, type HistoryEntry, type Lookup, latestLookups} from '../../core/history/lookup.ts';
 import {type ProofEntry, proofLine} from '../../core/history/proof-line.ts';
 import type {Proof} from '../../core/verify/proof.ts';
 import {appendLine} from './append.ts';
 import {compactHistory, forgetLookups} from './compact.ts';
 import {historyError, laterWarning, rightsWarning} from './errors.ts';
+import {isRepetitive, lastLookups, type Needed} from './last-lookups.ts';
 import {readAll} from './read-all.ts';
 import {readTail} from './read-lines.ts';
 
@@ -53,14 +48,6 @@ export interface History {
   flush(): Promise<void>;
   /** Returns new problems that the user should know about although nothing failed; each is returned once. */
   takeWarnings(): readonly PinviewError[];
-}
-
-/** Which lookups the first screen needs. */
-export interface Needed {
-  /** How many pins. */
-  readonly count: number;
-  /** A pin to include, if there is a lookup of it. */
-  readonly pinId?: string | undefined;
 }
 
 export interface HistoryOptions {
@@ -169,60 +156,4 @@ async function append(file: string, line: string): Promise<void> {
   } catch (cause) {
     throw historyError('written', cause, file);
   }
-}
-
-/**
- * Returns the wanted lookups of these lines, in order. It does not parse lines that are not needed, since parsing takes
- * most of the time.
- */
-function lastLookups(
-  lines: readonly string[],
-  isWanted: (lookup: HistoryEntry) => boolean,
-  {count, pinId}: Needed = {count: Number.POSITIVE_INFINITY},
-): readonly Lookup[] {
-  const lookups: HistoryEntry[] = [];
-  const pinIds = new Set<string>();
-  for (const line of lines.toReversed()) {
-    if (pinIds.size >= count && (pinId === undefined || !line.includes(pinId))) continue;
-    const lookup = parseEntry(line);
-    if (lookup === undefined || !isWanted(lookup)) continue;
-    lookups.push(lookup);
-    pinIds.add(lookup.pinId);
-  }
-  return lookups.reverse();
-}
-
-/** Tells whether pins have several lines each, and there are enough lines to make reading the whole file worthwhile. */
-function isRepetitive(lines: readonly string[]): boolean {
-  const pinIds = lines.map(line => /"pinId":"([^"]*)"/.exec(line)?.[1]);
-  return lines.length > 100 && new Set(pinIds).size < lines.length / 2;
-}
-
-/** Creates a history that is lost when the process ends, for `--no-history`; `lookups` are in it from the start. */
-export function createTemporaryHistory(lookups: readonly Lookup[] = [], unkept?: PinviewError): History {
-  let present = lookups;
-  let proofs: readonly Proof[] = [];
-  return {
-    unkept,
-    newest: () => present,
-    all: async () => present,
-    async add(lookup) {
-      present = latestLookups([...present.toReversed(), lookup]);
-    },
-    proofs: () => proofs,
-    async addProof(proof) {
-      proofs = [...proofs, proof];
-    },
-    async forget(pinIds) {
-      proofs = proofs.filter(
-        ({pinId}) => pinIds !== undefined && (pinId === undefined || !pinIds.includes(pinId)),
-      );
-      const kept = present.filter(({pinId}) => pinIds !== undefined && !pinIds.includes(pinId));
-      const count = present.length - kept.length;
-      present = kept;
-      return count;
-    },
-    flush: async () => {},
-    takeWarnings: () => [],
-  };
 }

@@ -20,11 +20,8 @@ import {describe, type TestContext} from 'node:test';
 import {PinviewError} from '../../../source/core/errors/pinview-error.ts';
 import {entryLine} from '../../../source/core/history/lookup.ts';
 import {compactHistory} from '../../../source/services/history/compact.ts';
-import {
-  createHistory,
-  createTemporaryHistory,
-  type History,
-} from '../../../source/services/history/history.ts';
+import {createHistory, type History} from '../../../source/services/history/history.ts';
+import {createTemporaryHistory} from '../../../source/services/history/temporary-history.ts';
 import {at, idOf, lineOf, lookupOf, scope} from '../../helpers/sample-lookups.ts';
 import {slowTest, test} from '../../helpers/slow-test.ts';
 import {waitFor} from '../../helpers/wait-for.ts';

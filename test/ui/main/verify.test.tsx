@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type {ServerResponse} from 'node:http';
 import type {TestContext} from 'node:test';
-import {createTemporaryHistory} from '../../../source/services/history/history.ts';
+import {createTemporaryHistory} from '../../../source/services/history/temporary-history.ts';
 import {type GatewayFaults, startGateway} from '../../helpers/block-gateway.ts';
 import {balancedFile, car, type Dag, directory} from '../../helpers/dags.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
