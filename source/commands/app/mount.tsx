@@ -1,9 +1,7 @@
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {render} from 'ink';
-import QuickLRU from 'quick-lru';
 import type {ReactNode} from 'react';
-import {SWRConfig} from 'swr';
 import type {Theme} from '../../core/account/config.ts';
 import {goToCaret} from '../../core/ansi/caret.ts';
 import {createFrameDiff} from '../../core/ansi/frame-diff.ts';
@@ -13,12 +11,6 @@ import {skipAlternateScreen} from '../../core/ansi/skip-alternate-screen.ts';
 import {stripColours} from '../../core/ansi/strip-colours.ts';
 import {type Keymaps, usualKeymaps} from '../../core/screen/keymaps.ts';
 import {stylesFor} from '../../core/screen/styles.ts';
-import {KeymapsContext} from '../../hooks/keymaps-context.ts';
-import {ImageSupportContext} from '../../hooks/preview/image-support-context.ts';
-import {ServicesContext} from '../../hooks/services-context.ts';
-import {MouseContext} from '../../hooks/terminal/mouse-context.ts';
-import {ThemeContext} from '../../hooks/terminal/theme-context.ts';
-import {useJobControl} from '../../hooks/terminal/use-job-control.ts';
 import type {History} from '../../services/history/history.ts';
 import type {Services} from '../../services/services.ts';
 import type {Clipboard} from '../../services/system/clipboard.ts';
@@ -35,7 +27,7 @@ import {TerminalInput} from '../../services/terminal/ink-stdin.ts';
 import {withRewriting} from '../../services/terminal/ink-stdout.ts';
 import {findImageSupportLazily} from '../../services/terminal/lazy-image-support.ts';
 import {mouseReports} from '../../services/terminal/mouse-reports.ts';
-import type {TerminalControl} from '../../services/terminal/terminal-control.ts';
+import {WholeScreen} from './whole-screen.tsx';
 
 /** A screen on the terminal. */
 export interface Mounted {
@@ -53,9 +45,6 @@ interface MountOptions {
   readonly keymaps?: Keymaps;
   readonly theme?: Theme | undefined;
 }
-
-/** SWR's own cache is never pruned; a day's lookups fit into this one. */
-const cachedPins = 500;
 
 /** A file system or a clipboard that hangs must not keep users from leaving. */
 const maxWriteMs = 1000;
@@ -116,15 +105,15 @@ export function mount(
   let styles = stylesFor(theme, process.env);
   let shown = {services, content};
   const whole = () => (
-    <ThemeContext value={styles}>
-      <KeymapsContext value={keymaps}>
-        <MouseContext value={listenToMouse}>
-          <ImageSupportContext value={imageSupport.find}>
-            {withServices(shown.services, shown.content)}
-          </ImageSupportContext>
-        </MouseContext>
-      </KeymapsContext>
-    </ThemeContext>
+    <WholeScreen
+      services={shown.services}
+      styles={styles}
+      keymaps={keymaps}
+      listenToMouse={listenToMouse}
+      findImageSupport={imageSupport.find}
+    >
+      {shown.content}
+    </WholeScreen>
   );
   const instance = render(whole(), {
     stdin: input as unknown as NodeJS.ReadStream,
@@ -198,26 +187,4 @@ async function finish(histories: Iterable<History>, clipboard: Clipboard): Promi
   const writes = Array.from(histories, history => history.flush());
   const isWritten = Promise.race([Promise.all(writes), setTimeout(maxWriteMs)]);
   await Promise.all([isWritten, clipboard.end(maxWriteMs)]);
-}
-
-/** The one component that survives a change of services. */
-function WholeScreen({
-  terminal,
-  children,
-}: {
-  readonly terminal: TerminalControl;
-  readonly children: ReactNode;
-}) {
-  useJobControl(terminal);
-  return children;
-}
-
-function withServices(services: Services, content: ReactNode): ReactNode {
-  return (
-    <WholeScreen terminal={services.terminal}>
-      <ServicesContext key={`${services.profile} ${services.endpoint.base}`} value={services}>
-        <SWRConfig value={{provider: () => new QuickLRU({maxSize: cachedPins})}}>{content}</SWRConfig>
-      </ServicesContext>
-    </WholeScreen>
-  );
 }
