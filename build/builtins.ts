@@ -17,6 +17,7 @@ const lateBuiltins = [
   'node:timers/promises',
   'node:tty',
   'node:v8',
+  'node:zlib',
 ];
 
 /** The same for two CommonJS packages: commander can run other programs, and signal-exit checks for wrong use. */
