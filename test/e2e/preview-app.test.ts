@@ -70,9 +70,9 @@ describe('the preview', {concurrency: 2}, () => {
     app.write('p');
     await app.waitForScreen('Directory · 4 entries');
     app.write('\t');
-    await app.waitForScreen('Enter open · ← up');
+    await app.waitForScreen(/\n Enter open · (?!← up)/);
     app.write(keys.enter);
-    await app.waitForScreen(/╭ tree\/a\.txt ─.*The lamp is lit\..*Every night\./s);
+    await app.waitForScreen(/╭ tree\/a\.txt ─.*The lamp is lit\..*Every night\..*\n ← up · /s);
     app.write(keys.left);
     await app.waitForScreen('Directory · 4 entries');
     app.write(keys.down + keys.enter);

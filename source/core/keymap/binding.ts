@@ -35,6 +35,10 @@ export interface Situation {
   readonly hasRecents: boolean;
   /** The preview is open, whether or not it has the focus. */
   readonly isPreviewing: boolean;
+  /** The cursor of the preview is on an entry of a directory. */
+  readonly canEnter: boolean;
+  /** The preview shows something in a directory. */
+  readonly canLeave: boolean;
   /** The cursor of the copy menu is on an item that is shown as a QR code. */
   readonly isOnQrCode: boolean;
   /** Keys act on the marked pins, rather than on the shown one. */

@@ -19,6 +19,15 @@ export const previewBindings = [
     priority: 35,
     hint: 'open',
     help: 'choose it',
+    isPossible: ({canEnter}) => canEnter,
   },
-  {action: 'leave-entry', keys: ['←'], places: ['preview'], priority: 36, hint: 'up', help: 'up a directory'},
+  {
+    action: 'leave-entry',
+    keys: ['←'],
+    places: ['preview'],
+    priority: 36,
+    hint: 'up',
+    help: 'up a directory',
+    isPossible: ({canLeave}) => canLeave,
+  },
 ] as const satisfies readonly Binding[];

@@ -12,6 +12,7 @@ import type {Searched} from '../screen/search-actions.ts';
 import type {ListPane} from './use-list-pane.ts';
 import type {Many} from './use-many.ts';
 import type {PinPane} from './use-pin-pane.ts';
+import type {PreviewPart} from './use-preview.ts';
 import type {Prompt} from './use-prompt.ts';
 
 interface Panes {
@@ -19,6 +20,7 @@ interface Panes {
   readonly list: ListPane;
   readonly many: Many;
   readonly pin: PinPane;
+  readonly preview: PreviewPart;
   readonly prompt: Prompt;
   readonly searched: Searched;
   readonly recents: Recents;
@@ -53,6 +55,7 @@ export function situationOf(panes: Panes): Situation {
     isOnQrCode: many.copyMenu.items[state.overlay?.view.cursor ?? 0]?.isQrCode === true,
     hasMarks,
     isPreviewing: state.preview !== undefined,
+    ...panes.preview.ways,
     isFailed: !hasMarks && recents.failures.has(list.selected?.pinId ?? ''),
     canRefresh:
       fetcher.hasCredentials &&

@@ -158,6 +158,7 @@ export function useMainScreen(
     list,
     many,
     pin,
+    preview,
     prompt,
     searched,
     recents,

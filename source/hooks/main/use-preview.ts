@@ -1,4 +1,4 @@
-import {type RefObject, useEffect, useRef} from 'react';
+import {type RefObject, useEffect, useRef, useState} from 'react';
 import {fetchableCid} from '../../core/cid/cid.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {shortTitle} from '../../core/pin/verdict.ts';
@@ -7,7 +7,7 @@ import type {Movement} from '../../core/screen/list-state.ts';
 import {isFocused} from '../../core/screen/main-state.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import type {SaveableContent} from '../content/use-save-action.ts';
-import type {PreviewedContent, PreviewKeys} from '../preview/preview-keys.ts';
+import type {PreviewedContent, PreviewKeys, PreviewWays} from '../preview/preview-keys.ts';
 import type {ScreenState} from '../screen/use-screen-state.ts';
 import type {Notice} from '../terminal/use-notice.ts';
 
@@ -16,6 +16,7 @@ export interface PreviewModel {
   readonly content: PreviewedContent | undefined;
   readonly keys: RefObject<PreviewKeys | undefined>;
   readonly notify: (notice: Notice) => void;
+  readonly onWays: (ways: PreviewWays) => void;
   readonly hasFocus: boolean;
 }
 
@@ -28,6 +29,7 @@ interface PreviewOptions {
 /** Returns the preview of the shown pin, if open, and its actions. */
 export function usePreview({state, dispatch, layout, notify}: ScreenState, {pin, save}: PreviewOptions) {
   const keys = useRef<PreviewKeys>(undefined);
+  const [ways, setWays] = useState<PreviewWays>({canEnter: false, canLeave: false});
   const place = layout.columns >= minPreviewColumns ? 'beside' : 'over';
   const isOpen = state.preview !== undefined;
   // The window may have become wider or narrower.
@@ -39,10 +41,12 @@ export function usePreview({state, dispatch, layout, notify}: ScreenState, {pin,
     content: pin && {cid: fetchableCid(pin.cid), title: shortTitle(pin)},
     keys,
     notify,
+    onWays: setWays,
     hasFocus: isFocused(state, 'preview'),
   };
   return {
     model: isOpen ? model : undefined,
+    ways,
     move: (movement: Movement) => keys.current?.move(movement),
     point: (row: number) => keys.current?.point(row),
     actions: {

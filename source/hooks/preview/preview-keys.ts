@@ -16,6 +16,14 @@ export interface PreviewedContent {
   readonly title: string;
 }
 
+/** Which ways there are from what the preview shows. */
+export interface PreviewWays {
+  /** An entry of a directory is at the cursor. */
+  readonly canEnter: boolean;
+  /** There is a directory above. */
+  readonly canLeave: boolean;
+}
+
 /** What keys do in the preview, once its code is loaded. */
 export interface PreviewKeys {
   readonly move: (movement: Movement) => void;

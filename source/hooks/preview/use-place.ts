@@ -27,6 +27,8 @@ export function usePlace(root: string | undefined) {
     path: places.map(({name}) => name).filter(name => name !== ''),
     view: (view: ListView) => place && go([...places.slice(0, -1), {...place, view}]),
     enter: (cid: string, name: string) => go([...places, {cid, name, view: topOfList}]),
+    /** Whether there is a directory above. */
+    canLeave: places.length > 1,
     /** Goes up a directory; returns whether there was one. */
     leave(): boolean {
       if (places.length < 2) return false;

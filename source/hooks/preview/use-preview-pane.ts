@@ -17,7 +17,7 @@ import {useJsonLines} from '../pin/use-json-lines.ts';
 import {useServices} from '../services-context.ts';
 import {useCopy} from '../terminal/use-copy.ts';
 import type {Notice} from '../terminal/use-notice.ts';
-import type {PreviewedContent, PreviewKeys, SelectedContent} from './preview-keys.ts';
+import type {PreviewedContent, PreviewKeys, PreviewWays, SelectedContent} from './preview-keys.ts';
 import {useContentPreview} from './use-content-preview.ts';
 import {type EntryKinds, useEntryKinds} from './use-entry-kinds.ts';
 import {useFileBytes} from './use-file-bytes.ts';
@@ -29,11 +29,13 @@ export interface PreviewPaneOptions {
   /** Holds the pane’s key handlers while it is mounted. */
   readonly keys: RefObject<PreviewKeys | undefined>;
   readonly notify: (notice: Notice) => void;
+  /** Called when they change. */
+  readonly onWays: (ways: PreviewWays) => void;
 }
 
 /** Returns what the preview shows in a number of columns and rows, and puts its key handlers into `keys`. */
 export function usePreviewPane(
-  {content, keys, notify}: PreviewPaneOptions,
+  {content, keys, notify, onWays}: PreviewPaneOptions,
   {columns, rows}: {readonly columns: number; readonly rows: number},
 ) {
   const {openContent, gateways, findProxy} = useServices();
@@ -85,6 +87,9 @@ export function usePreviewPane(
       keys.current = undefined;
     };
   });
+  const canEnter = entry !== undefined;
+  const {canLeave} = walk;
+  useEffect(() => onWays({canEnter, canLeave}), [onWays, canEnter, canLeave]);
   return {
     path: walk.path.map(name => sanitize(name)),
     place,
