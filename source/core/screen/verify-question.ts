@@ -27,6 +27,9 @@ const maxUnknownBytes = 1024 * mebibyte;
 /** Enough to recognise a name, while leaving room for the gateways. */
 const maxTitleLength = 30;
 
+/** What is said where there is nothing to fetch. */
+export const noReadableCid = 'No readable CID here, so no content can be fetched.';
+
 /** Returns the content to verify for these pins, leaving out those without a readable CID. */
 export function verifyTargets(
   pins: readonly Pin[],

@@ -2,7 +2,7 @@ import {safeFileName} from '../../core/content/safe-file-name.ts';
 import type {Pin} from '../../core/pin/pin.ts';
 import {shortTitle} from '../../core/pin/verdict.ts';
 import {saveQuestion} from '../../core/screen/save-question.ts';
-import {verifyTargets} from '../../core/screen/verify-question.ts';
+import {noReadableCid, verifyTargets} from '../../core/screen/verify-question.ts';
 import {useKeyOf} from '../keymaps-context.ts';
 import type {FileName} from '../screen/use-file-name.ts';
 import type {Confirmation} from '../screen/use-question.ts';
@@ -41,7 +41,7 @@ export function useSaveAction(
     const askName = () =>
       askForFile({
         title: `Save ${content.name}`,
-        name: safeFileName(fileName) ?? content.cid,
+        name: saving.unfinishedPath(content.cid) ?? safeFileName(fileName) ?? content.cid,
         about,
         write: path => saving.start({...content, path}),
       });
@@ -60,7 +60,7 @@ export function useSaveAction(
     }
     const [target] = verifyTargets([pin], endpoint.provider.pinIds.normalize);
     if (target === undefined) {
-      notify({tone: 'failure', text: 'No readable CID here, so no content can be fetched.'});
+      notify({tone: 'failure', text: noReadableCid});
       return;
     }
     const {pinId, cid, title, size} = target;

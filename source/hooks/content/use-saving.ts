@@ -24,6 +24,8 @@ export interface Saving {
   readonly readProgress: (width: number) => string;
   /** Queues content behind what is being saved. */
   readonly start: (content: ContentToSave) => void;
+  /** Returns the path that content was last to be saved to; undefined if that has succeeded. */
+  readonly unfinishedPath: (cid: string) => string | undefined;
   readonly cancel: () => void;
 }
 
@@ -36,6 +38,7 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
   const {saveContent, gateways, findProxy} = useServices();
   const [present, setPresent] = useState<ContentToSave>();
   const waiting = useRef<readonly ContentToSave[]>([]);
+  const unfinished = useRef(new Map<string, string>());
   const run = useRef<AbortController>(undefined);
   const text = useRef(newText());
   useEffect(() => () => run.current?.abort(), []);
@@ -48,10 +51,10 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
         const {progress: onProgress, pause: onPause} = text.current;
         const {cid, path: file} = content;
         const options = {cid, file, gateways, findProxy, signal, wayOn, onProgress, onPause};
-        const notice = await saveContent(options).then(
-          saved => savedNotice(saved.file, saved.bytes),
-          noticeOfError,
-        );
+        const notice = await saveContent(options).then(saved => {
+          if (unfinished.current.get(cid) === file) unfinished.current.delete(cid);
+          return savedNotice(saved.file, saved.bytes);
+        }, noticeOfError);
         if (notice !== undefined) notify(notice);
         if (signal.aborted) return;
         waiting.current = waiting.current.slice(1);
@@ -63,6 +66,7 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
   const start = useCallback(
     (content: ContentToSave) => {
       waiting.current = [...waiting.current, content];
+      unfinished.current.set(content.cid, content.path);
       if (run.current !== undefined) return;
       const controller = new AbortController();
       run.current = controller;
@@ -83,8 +87,12 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
     setPresent(undefined);
   }, []);
 
+  const unfinishedPath = useCallback((cid: string) => unfinished.current.get(cid), []);
   const readProgress = useCallback((width: number) => text.current.read(width), []);
-  return useMemo(() => ({present, readProgress, start, cancel}), [present, readProgress, start, cancel]);
+  return useMemo(
+    () => ({present, readProgress, start, unfinishedPath, cancel}),
+    [present, readProgress, start, unfinishedPath, cancel],
+  );
 }
 
 function savedNotice(file: string, bytes: number): Notice {

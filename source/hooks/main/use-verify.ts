@@ -1,6 +1,6 @@
 import {useCallback, useMemo} from 'react';
 import type {Pin} from '../../core/pin/pin.ts';
-import {verifyQuestion, verifyTargets} from '../../core/screen/verify-question.ts';
+import {noReadableCid, verifyQuestion, verifyTargets} from '../../core/screen/verify-question.ts';
 import type {Proof} from '../../core/verify/proof.ts';
 import type {Proofs} from '../history/use-proofs.ts';
 import {useVerification, type Verification} from '../pin/use-verification.ts';
@@ -52,7 +52,7 @@ export function useVerifyAction(
   return () => {
     const targets = verifyTargets(pins, endpoint.provider.pinIds.normalize);
     if (targets.length === 0) {
-      notify({tone: 'failure', text: 'No readable CID here, so no content can be fetched.'});
+      notify({tone: 'failure', text: noReadableCid});
       return;
     }
     const question = verifyQuestion(targets, gateways);

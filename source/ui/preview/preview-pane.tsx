@@ -1,6 +1,7 @@
 import {previewWords} from '../../core/content/preview-words.ts';
 import {paneMargin} from '../../core/screen/layout.ts';
 import {scrollMarks} from '../../core/screen/list-state.ts';
+import {noReadableCid} from '../../core/screen/verify-question.ts';
 import {waitingText} from '../../core/text/spinner.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {PreviewCache} from '../../hooks/preview/preview-cache.ts';
@@ -72,5 +73,5 @@ function Pane({width, height, hasFocus, ...options}: Props) {
 
 function noteOn(content: PreviewedContent | undefined): string | undefined {
   if (content === undefined) return 'No pin is shown.';
-  return content.cid === undefined ? 'No readable CID here, so no content can be fetched.' : undefined;
+  return content.cid === undefined ? noReadableCid : undefined;
 }

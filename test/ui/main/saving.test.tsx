@@ -145,6 +145,21 @@ slowTest(
   },
 );
 
+test('a name that could not be used is offered again, to be corrected', async context => {
+  const {screen, folder, saveAs} = await start(context);
+  await screen.press('O');
+  await saveAs('no/such/folder');
+  await screen.shows(/✖ .*no/);
+  await screen.press('O');
+  await screen.shows('File ›');
+  assert.match(screen.frame().replaceAll(/[│\s]+/g, ''), /no\/such\/folder/);
+  await saveAs('mine');
+  await screen.shows('saved to');
+  assert.deepEqual(readdirSync(folder), ['mine']);
+  await screen.press('O');
+  await screen.shows(/File › _first_ 1\.txt/);
+});
+
 slowTest('it goes on while other pins are looked at, and q asks before that ends', async context => {
   const {screen, folder, saveAs} = await start(context, {delayMs: 300});
   await screen.press('O');
