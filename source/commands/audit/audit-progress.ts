@@ -3,7 +3,7 @@ import {duration} from '../../core/text/dates.ts';
 import {groupDigits} from '../../core/text/group-digits.ts';
 import {monotonicMs} from '../../services/system/monotonic-clock.ts';
 import type {Output} from '../../services/terminal/output.ts';
-import {createProgressLine} from '../../services/terminal/progress-line.ts';
+import {createProgressLine, wayOut} from '../../services/terminal/progress-line.ts';
 
 /** The progress of a running audit: on a terminal, a line that disappears at the end. */
 export interface AuditProgress {
@@ -12,6 +12,8 @@ export interface AuditProgress {
   setTotal(pins: number): void;
   /** Prints a message that stays. */
   say(talk: string): void;
+  /** An output whose texts appear above the line. */
+  readonly output: Output;
   end(): void;
 }
 
@@ -48,7 +50,7 @@ export function createAuditProgress(output: Output, done: Iterable<Presence>): A
       ...(unknown > 0 ? [`${groupDigits(unknown)} cannot be told`] : []),
       `${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond)} a second`,
       ...(rest > 0 && perSecond > 0 ? [`${duration(Math.max(1000, (rest / perSecond) * 1000))} left`] : []),
-      'Ctrl+C stops',
+      wayOut,
     ];
     return parts.join(' · ');
   }
@@ -61,10 +63,8 @@ export function createAuditProgress(output: Output, done: Iterable<Presence>): A
     setTotal(pins) {
       total = pins;
     },
-    say(talk) {
-      line.clear();
-      output.say(`pinview: ${talk}\n`);
-    },
+    say: line.say,
+    output: line.output,
     end() {
       clearInterval(timer);
       line.clear();

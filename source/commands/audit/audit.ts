@@ -136,7 +136,7 @@ async function check(
       ...question,
       gateways: services.gateways,
       concurrency: flags.concurrency,
-      pins: pinsToAudit(source, services, output),
+      pins: pinsToAudit(source, services, progress.output),
       signal,
       onPause: progress.say,
       onChecked: async pin => {

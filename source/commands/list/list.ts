@@ -30,7 +30,7 @@ export async function list(
 ): Promise<number> {
   const keys = await requireCredentials(services, signal);
   const progress = createListProgress(output, flags.offset);
-  const sayUnreadable = (pinId: string, error: PinviewError) => sayError(error, output, pinId);
+  const sayUnreadable = (pinId: string, error: PinviewError) => sayError(error, progress.output, pinId);
   const selection = createSelection(flags, services.endpoint.provider, sayUnreadable);
   const {listing} = services.endpoint.provider;
   const printer = listPrinter(flags, output, () =>

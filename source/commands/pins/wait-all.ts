@@ -71,7 +71,8 @@ export async function waitForAll(
   };
 
   async function finish(each: Watched, keys: Parameters<typeof finishedPin>[1]['keys']): Promise<void> {
-    const say = (talk: string) => output.say(talk.replace(/^pinview: /, `pinview: ${nameOf(each)}: `));
+    const say = (talk: string) =>
+      progress.output.say(talk.replace(/^pinview: /, `pinview: ${nameOf(each)}: `));
     // On a terminal one line is for all pins; elsewhere each has lines of its own.
     const own = hasLine ? undefined : createWaitProgress({...output, say});
     const pin = await finishedPin(each.pinId, {

@@ -11,6 +11,8 @@ export interface WaitProgress {
   readonly show: (outcome: string, next: string) => void;
   /** Erases what is not meant to stay. */
   readonly clear: () => void;
+  /** An output whose texts appear above what is not meant to stay. */
+  readonly output: Output;
 }
 
 /** The outcome before the first answer. */
@@ -46,6 +48,7 @@ export function createWaitProgress(output: Output): WaitProgress {
           );
       },
       clear: line.clear,
+      output: line.output,
     };
   }
   const silenceMs = output.isPlain ? spokenEveryMs : maxSilenceMs;
@@ -64,6 +67,7 @@ export function createWaitProgress(output: Output): WaitProgress {
       else if (monotonicMs() - saidAt >= silenceMs) say(outcome, `Still asking after ${passed()}.`);
     },
     clear() {},
+    output,
   };
 }
 

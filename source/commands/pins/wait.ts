@@ -48,7 +48,7 @@ export async function wait(options: WaitOptions, services: Services, output: Out
     const keys = await whileWaiting('Waiting for the keychain…', output, () =>
       requireCredentials(services, end),
     );
-    const pin = await finishedPin(pinId, {keys, services, output, show, end});
+    const pin = await finishedPin(pinId, {keys, services, output: progress.output, show, end});
     progress.clear();
     output.print(pinText(pin, format, output.hasColours));
     await services.history.tidy?.();

@@ -32,9 +32,11 @@ export async function previewContent(
 ): Promise<number> {
   const {gateways, findProxy, openContent} = services;
   const {cid: root} = await contentOf(target, signal, services, output);
-  const onPause = (talk: string) => output.say(`pinview: ${talk}\n`);
+  let present = output;
+  const onPause = (talk: string) => present.say(`pinview: ${talk}\n`);
   const reader = await openContent({gateways, findProxy, onPause});
-  const {cid, preview, image} = await whileWaiting('Fetching…', output, async () => {
+  const {cid, preview, image} = await whileWaiting('Fetching…', output, async inner => {
+    present = inner;
     const found = await reader.resolve(root, pathNames(path), signal);
     const last = await lastOf(reader.preview(found, signal));
     const isDrawn = !isJson && last.kind === 'image' && output.hasColours;
@@ -43,6 +45,7 @@ export async function previewContent(
       : undefined;
     return {cid: found, preview: last, image: drawn};
   });
+  present = output;
   if (isJson) output.print(previewJson(cid, preview));
   else if (preview.kind === 'text' && output.columns === undefined) {
     await printWhole(reader.read(cid, {signal}), signal, output);

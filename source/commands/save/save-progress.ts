@@ -31,10 +31,7 @@ export function createSaveProgress(output: Output, {isSilent}: {readonly isSilen
     show(progress, size) {
       last = {progress, size, at: monotonicMs()};
     },
-    say(talk) {
-      line.clear();
-      output.say(`pinview: ${talk}\n`);
-    },
+    say: line.say,
     end() {
       clearInterval(timer);
       line.clear();

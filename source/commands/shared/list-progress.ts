@@ -25,6 +25,8 @@ export interface ListProgress {
   readonly clear: () => void;
   /** Prints a message that stays. */
   readonly say: (talk: string) => void;
+  /** An output whose texts appear above the line. */
+  readonly output: Output;
 }
 
 /** Creates the progress of a list that begins at an offset. */
@@ -50,10 +52,8 @@ export function createListProgress(output: Output, offset: number): ListProgress
       line.show(parts.join(' · '));
     },
     clear: line.clear,
-    say(talk) {
-      line.clear();
-      output.say(`pinview: ${talk}\n`);
-    },
+    say: line.say,
+    output: line.output,
   };
 }
 

@@ -1,15 +1,15 @@
 import {exitCodeOf} from '../../core/errors/exit-code.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {escapeInvisible} from '../../core/text/json-source.ts';
+import {progressWords} from '../../core/verify/progress.ts';
 import {isInconclusive, type Proof, proofExitCode} from '../../core/verify/proof.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
-import {createProgressLine} from '../../services/terminal/progress-line.ts';
+import {createProgressLine, wayOut} from '../../services/terminal/progress-line.ts';
 import {contentOf} from '../pins/content-of.ts';
 import type {ContentArgument} from '../shared/pin-arguments.ts';
 import {recordProof} from '../shared/remember-lookup.ts';
 import {sayError} from '../shared/say-error.ts';
-import {progressText} from './progress-text.ts';
 import {proofTable, proofText, spokenProofs} from './proof-text.ts';
 
 interface VerifyPinsOptions {
@@ -96,18 +96,18 @@ async function verifyOne(
   let shownAt = progressDelayMs - progressPauseMs;
   try {
     const {routing} = options;
-    if (routing !== undefined) line.show(`Asking ${new URL(routing).host} who has it · Ctrl+C ends it`);
+    if (routing !== undefined) line.show(`Asking ${new URL(routing).host} who has it · ${wayOut}`);
     const {proof, isReached} = await services.verify({
       ...options,
       ...content,
       gateways: services.gateways,
       asksProviders: true,
       findProxy: services.findProxy,
-      onPause: talk => output.say(`pinview: ${talk}\n`),
+      onPause: line.say,
       onProgress: progress => {
         if (progress.elapsedMs - shownAt < progressPauseMs) return;
         shownAt = progress.elapsedMs;
-        line.show(progressText(progress, content.recordSize));
+        line.show(`${progressWords(progress, content.recordSize)} · ${wayOut}`);
       },
     });
     line.clear();

@@ -1,4 +1,4 @@
-import {eraseLine} from '../../core/ansi/sequences.ts';
+import {eraseLine as eraseToEnd} from '../../core/ansi/sequences.ts';
 import {
   spinnerFrame,
   spinnerFrameMs,
@@ -18,10 +18,14 @@ export interface ProgressLine {
   wait(step: string): void;
   /** Erases the line. */
   clear(): void;
+  /** Prints a message that stays, above the line. */
+  say(talk: string): void;
+  /** An output whose texts appear above the line. */
+  readonly output: Output;
 }
 
 /** Returns to the start of the line and erases it: ECMA-48, 8.3.15 and 8.3.41. */
-const erase = `\r${eraseLine}`;
+const erase = `\r${eraseToEnd}`;
 
 /** Says what Ctrl+C does while a command waits. */
 export const wayOut = 'Ctrl+C stops';
@@ -35,37 +39,65 @@ export function isRewritable({talkColumns, isPlain}: Output): boolean {
 export function createProgressLine(output: Output): ProgressLine {
   if (output.isPlain) return createSpokenProgress(output, wayOut);
   let spinner: NodeJS.Timeout | undefined;
+  let waiting: string | undefined;
   let isShown = false;
 
-  function show(text: string): void {
+  function draw(text: string): void {
     if (output.talkColumns === undefined) return;
     // A line that fills the last column would wrap, and then could not be erased.
     output.say(erase + cutToWidth(text, output.talkColumns - 1));
     isShown = true;
   }
 
+  function spin(): void {
+    clearInterval(spinner);
+    if (waiting === undefined || output.talkColumns === undefined) return;
+    const step = waiting;
+    const since = monotonicMs();
+    spinner = setInterval(() => {
+      const ms = monotonicMs() - since;
+      if (ms < waitingFromMs) return;
+      const text = waitingText(step, Math.floor(ms / 1000), wayOut);
+      draw(text.replace(spinnerSign, spinnerFrame(ms)));
+    }, spinnerFrameMs);
+    spinner.unref();
+  }
+
+  function eraseLine(): void {
+    clearInterval(spinner);
+    if (isShown) output.say(erase);
+    isShown = false;
+  }
+
+  function above<Text>(write: (text: Text) => void) {
+    return (text: Text) => {
+      eraseLine();
+      write(text);
+      spin();
+    };
+  }
+
+  // Inherits the getters, so that the columns stay current.
+  const outputAbove: Output = Object.create(output, {
+    print: {value: above(output.print)},
+    say: {value: above(output.say)},
+  });
   return {
     show(text) {
+      waiting = undefined;
       clearInterval(spinner);
-      show(text);
+      draw(text);
     },
     wait(step) {
-      clearInterval(spinner);
-      if (output.talkColumns === undefined) return;
-      const since = monotonicMs();
-      spinner = setInterval(() => {
-        const ms = monotonicMs() - since;
-        if (ms < waitingFromMs) return;
-        const text = waitingText(step, Math.floor(ms / 1000), wayOut);
-        show(text.replace(spinnerSign, spinnerFrame(ms)));
-      }, spinnerFrameMs);
-      spinner.unref();
+      waiting = step;
+      spin();
     },
     clear() {
-      clearInterval(spinner);
-      if (isShown) output.say(erase);
-      isShown = false;
+      waiting = undefined;
+      eraseLine();
     },
+    say: talk => outputAbove.say(`pinview: ${talk}\n`),
+    output: outputAbove,
   };
 }
 
@@ -79,19 +111,9 @@ export async function whileWaiting<Result>(
   work: (output: Output) => Promise<Result>,
 ): Promise<Result> {
   const progress = createProgressLine(output);
-  const above = (write: (text: string) => void) => (text: string) => {
-    progress.clear();
-    write(text);
-    progress.wait(step);
-  };
   progress.wait(step);
   try {
-    // Inherits the getters, so that the columns stay current.
-    const inner: Output = Object.create(output, {
-      print: {value: above(output.print)},
-      say: {value: above(output.say)},
-    });
-    return await work(inner);
+    return await work(progress.output);
   } finally {
     progress.clear();
   }

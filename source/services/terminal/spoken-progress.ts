@@ -42,5 +42,7 @@ export function createSpokenProgress(output: Output, wayOut: string) {
     clear() {
       clearInterval(timer);
     },
+    say: (talk: string) => output.say(`pinview: ${talk}\n`),
+    output,
   };
 }

@@ -140,3 +140,27 @@ test('where talk goes to no terminal nothing is said at all', () => {
   progress.clear();
   assert.deepEqual(said, []);
 });
+
+test('what is printed meanwhile appears above it, whether it waits or shows how far it is', async context => {
+  mockTime(context, {apis: ['setInterval', 'Date'], now: 1_000_000});
+  const {said, output} = sharedTerminal(60);
+  const progress = createProgressLine(output);
+  progress.wait('Asking the service…');
+  pass(context, 2000);
+  progress.output.say('pinview: one\n');
+  progress.show('1 of 2');
+  progress.say('two');
+  pass(context, 2000);
+  assert.deepEqual(await screenOf(said, 60), ['pinview: one', 'pinview: two']);
+  progress.wait('Asking the service…');
+  pass(context, 2000);
+  progress.say('three');
+  pass(context, 1000);
+  assert.deepEqual(await screenOf(said, 60), [
+    'pinview: one',
+    'pinview: two',
+    'pinview: three',
+    'Asking the service… ⠋ 1 s · Ctrl+C stops',
+  ]);
+  progress.clear();
+});
