@@ -98,9 +98,9 @@ export function useAccountPages({account, run, wanted, onError}: AccountPagesOpt
     if (error instanceof PinviewError) {
       endLoading();
       // Whatever stopped it has already reported that.
-      if (error.code !== 'cancelled') fail(error);
+      if (error.code !== 'cancelled') fail(run, error);
     } else if (error !== undefined) throw error;
-  }, [error, fail, endLoading]);
+  }, [error, run, fail, endLoading]);
 
   // What is still missing is only known once every page is in the list.
   const isIdle = !isValidating && error === undefined && taken === pages.length && list.hasBegun;

@@ -21,6 +21,8 @@ export interface AccountRun {
   readonly credentials: Credentials;
   readonly query: ListQuery;
   readonly signal: AbortSignal;
+  /** Ends its requests. */
+  readonly cancel: () => void;
 }
 
 /** The account's pins, as far as they are loaded. */
@@ -33,7 +35,7 @@ export interface Account {
   readonly shown: AccountList;
   /** The loaded pins, in the service's order. */
   readonly lookups: readonly Lookup[];
-  /** Why no more pins were loaded. */
+  /** Why this run has loaded no more pins. */
   readonly problem: PinviewError | undefined;
   /** The first page or the whole list is being loaded. */
   readonly isBusy: boolean;
@@ -43,7 +45,7 @@ export interface Account {
   /** Switches to the next filter: all, pinned only, or unpinned only. */
   readonly filter: () => void;
   readonly take: (run: AccountRun, page: AccountPage) => void;
-  readonly fail: (problem: PinviewError | undefined) => void;
+  readonly fail: (run: AccountRun, problem: PinviewError) => void;
   /** Updates a pin's row with a newer answer. */
   readonly update: (lookup: Lookup) => void;
   /** Has rows requested again once they are on screen. Reloads the list after a failure, or if it is paged by time. */
@@ -58,6 +60,11 @@ interface AccountOptions {
   readonly isShown: boolean;
   readonly credentials: Credentials | undefined;
   readonly order: SortOrder;
+}
+
+interface Failure {
+  readonly run: AccountRun;
+  readonly problem: PinviewError;
 }
 
 interface Loaded {
@@ -80,31 +87,38 @@ export function useAccount({isShown, credentials, order}: AccountOptions): Accou
   const [isOpened, setOpened] = useState(isShown);
   if (isShown && !isOpened) setOpened(true);
   const [loaded, setLoaded] = useState(nothingLoaded);
-  const [problem, setProblem] = useState<PinviewError>();
+  const [failure, setFailure] = useState<Failure>();
   const [isLoadingRest, setLoadingRest] = useState(false);
   const [pinned, setPinned] = useState<ListQuery['pinned']>('all');
   const [attempt, setAttempt] = useState(0);
-  const controller = useRef(new AbortController());
 
-  const {by, isReversed} = order;
+  // No service sorts by state, and some do not sort at all.
+  const isSorted = sorts && order.by !== 'state';
+  const by = isSorted ? order.by : 'newest';
+  const isReversed = isSorted && order.isReversed;
   const run = useMemo((): AccountRun | undefined => {
     if (!isOpened || credentials === undefined) return undefined;
-    controller.current = new AbortController();
-    // No service sorts by state, and some do not sort at all.
-    const query: ListQuery =
-      by === 'state' || !sorts
-        ? {order: 'newest', isReversed: false, pinned}
-        : {order: by, isReversed, pinned};
-    const id = `${query.order} ${query.isReversed} ${pinned} ${turn} ${attempt}`;
-    return {id, credentials, query, signal: controller.current.signal};
-  }, [isOpened, credentials, by, isReversed, pinned, sorts, turn, attempt]);
+    const controller = new AbortController();
+    return {
+      id: `${by} ${isReversed} ${pinned} ${turn} ${attempt}`,
+      credentials,
+      query: {order: by, isReversed, pinned},
+      signal: controller.signal,
+      cancel: () => controller.abort(),
+    };
+  }, [isOpened, credentials, by, isReversed, pinned, turn, attempt]);
+  useEffect(() => () => run?.cancel(), [run]);
+  const problem = failure !== undefined && failure.run === run ? failure.problem : undefined;
 
   const take = useCallback(({id}: AccountRun, page: AccountPage) => {
     setLoaded(present => ({
       run: id,
       list: takePage(present.run === id ? present.list : emptyAccountList, page),
     }));
-    setProblem(undefined);
+    setFailure(undefined);
+  }, []);
+  const fail = useCallback((failed: AccountRun, why: PinviewError) => {
+    setFailure({run: failed, problem: why});
   }, []);
   const update = useCallback(
     (lookup: Lookup) =>
@@ -117,15 +131,15 @@ export function useAccount({isShown, credentials, order}: AccountOptions): Accou
   const refresh = useCallback(() => {
     // A list paged by time can only be read from the top.
     if (problem !== undefined || pagesBy === 'time') setAttempt(present => present + 1);
-    setProblem(undefined);
+    setFailure(undefined);
     setLoaded(present => ({...present, list: expireRows(present.list)}));
   }, [problem, pagesBy]);
   const stop = useCallback(() => {
     setLoadingRest(false);
-    if (loaded.run === run?.id || problem !== undefined) return;
-    controller.current.abort();
-    setProblem(new PinviewError('cancelled', 'The list was not loaded.'));
-  }, [loaded.run, run, problem]);
+    if (run === undefined || loaded.run === run.id || problem !== undefined) return;
+    run.cancel();
+    fail(run, new PinviewError('cancelled', 'The list was not loaded.'));
+  }, [loaded.run, run, problem, fail]);
 
   const leftAt = useRef<number>(undefined);
   useEffect(() => {
@@ -148,10 +162,9 @@ export function useAccount({isShown, credentials, order}: AccountOptions): Accou
     pinned,
     filter: useCallback(() => {
       setPinned(present => filters[(filters.indexOf(present) + 1) % filters.length] ?? 'all');
-      setProblem(undefined);
     }, []),
     take,
-    fail: setProblem,
+    fail,
     update,
     refresh,
     loadRest: useCallback(() => setLoadingRest(true), []),

@@ -257,3 +257,22 @@ slowTest(
     await screen.shows('file-1001.txt');
   },
 );
+
+test('a list that was cancelled begins again in another order, and Ctrl+C cancels that too', async context => {
+  let asked = 0;
+  const gate = async () => {
+    asked++;
+    if (asked > 1) await new Promise(() => {});
+  };
+  const {screen} = await start(context, {pins: 500, gate});
+  const cancelled = 'The list was not loaded.';
+  await screen.press('Tab', ']');
+  await screen.shows(cursorOn(0));
+  for (const letter of ['a', 's']) {
+    await screen.press('s', letter);
+    await screen.hides(cancelled);
+    await screen.press('Ctrl+C');
+    await screen.shows(cancelled);
+  }
+  assert.equal(asked, 3);
+});
