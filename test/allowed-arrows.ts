@@ -66,7 +66,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'hooks/audit':
     'core/account core/audit core/history core/pin core/screen core/text core/verify hooks hooks/history hooks/screen hooks/terminal',
   'hooks/content':
-    'core/content core/errors core/pin core/screen core/text core/verify hooks hooks/pin hooks/screen hooks/terminal',
+    'core/content core/errors core/pin core/screen core/verify hooks hooks/pin hooks/screen hooks/terminal',
   'hooks/history': 'core/errors core/history core/verify hooks',
   'hooks/main':
     'core/account core/cid core/credentials core/errors core/export core/history core/keymap core/pin core/screen core/text core/verify hooks hooks/account hooks/audit hooks/content hooks/history hooks/pin hooks/preview hooks/screen hooks/session hooks/terminal',
@@ -85,7 +85,8 @@ export const allowedArrows: Readonly<Record<string, string>> = {
     'core/audit core/cid core/errors core/pin core/text core/verify services/gateway services/history services/http services/storage',
   'services/content':
     'core/account core/content core/errors core/image-formats core/text core/verify services/gateway services/storage services/system',
-  'services/gateway': 'core/account core/errors core/text core/verify services/http services/system',
+  'services/gateway':
+    'core/account core/errors core/requests core/text core/verify services/http services/system',
   'services/history': 'core/errors core/history core/verify services/storage services/system',
   'services/http': 'core/account core/errors core/text services/system',
   'services/keychain':

@@ -142,7 +142,7 @@ describe('verify', {concurrency: 2}, () => {
       },
     });
     const terminal = start(['verify', fileCid, '--gateway', address]);
-    await terminal.waitForScreen(/\d+ blocks · [\d.]+ (?:bytes|KiB) · .*\/s · Ctrl\+C ends it/);
+    await terminal.waitForScreen(/\d+ blocks · [\d.]+ (?:bytes|KiB) · .*\/s · Ctrl\+C stops/);
     terminal.write('\x03');
     assert.equal((await terminal.waitForExit()).exitCode, 130);
     assert.match(

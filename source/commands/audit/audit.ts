@@ -105,12 +105,11 @@ async function run(file: AuditFile, request: RunningRequest, services: Services)
   // Without any results, there is nothing to report but the error.
   if (failure !== undefined && kept.presences.size === 0) throw failure;
   const exitCode = await report({kept, before: file.before, pins: file.pins}, flags, output);
-  if (signal.aborted) {
+  if (failure !== undefined) sayError(failure, output);
+  if (failure !== undefined || signal.aborted)
     output.say(`pinview: ${pinCount(kept.presences.size)} checked. The next run resumes from there.\n`);
-    return 130;
-  }
+  if (signal.aborted) return 130;
   if (failure === undefined) return exitCode;
-  sayError(failure, output);
   return exitCode === 7 ? exitCode : exitCodeOf(failure);
 }
 

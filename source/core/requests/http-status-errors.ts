@@ -1,6 +1,7 @@
 import {PinviewError} from '../errors/pinview-error.ts';
 import {duration} from '../text/dates.ts';
 import {sanitize, shorten} from '../text/sanitize.ts';
+import {retryAfter} from './retry-after.ts';
 import {
   type Explanation,
   isForeign,
@@ -148,13 +149,4 @@ function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
-}
-
-/** Returns `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from `now`; undefined if it is neither. */
-function retryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1000;
-  // Date.parse finds a date in almost any word, so a time of day is required.
-  const time = /\d:\d\d:\d\d/.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(time) ? undefined : Math.max(0, time - now);
 }

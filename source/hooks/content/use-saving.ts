@@ -1,6 +1,5 @@
 import {useCallback, useEffect, useMemo, useRef, useState} from 'react';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import {sanitize} from '../../core/text/sanitize.ts';
 import {sizeText} from '../../core/verify/progress.ts';
 import {progressText} from '../pin/progress-text.ts';
 import {useServices} from '../services-context.ts';
@@ -96,7 +95,7 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
 }
 
 function savedNotice(file: string, bytes: number): Notice {
-  return {tone: 'success', text: `${sizeText(bytes)} saved to ${sanitize(file)}`};
+  return {tone: 'success', text: `${sizeText(bytes)} saved to ${file}`};
 }
 
 /** The cancellation itself has been announced already, but not what is left of the file. */

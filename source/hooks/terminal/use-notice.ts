@@ -21,8 +21,12 @@ export function useNotice(): readonly [Notice | undefined, (notice: Notice | und
     const timer = setTimeout(() => setNotice(undefined), shownMs);
     return () => clearTimeout(timer);
   }, [notice]);
-  // A new object each time, so that a repeated message is shown for the full time again.
-  const notify = useCallback((next: Notice | undefined) => setNotice(next && {...next}), []);
+  // A new object each time, so that a repeated message is shown for the full time again. Some name a file, whose path may
+  // contain any character.
+  const notify = useCallback(
+    (next: Notice | undefined) => setNotice(next && {...next, text: sanitize(next.text)}),
+    [],
+  );
   return [notice, notify];
 }
 

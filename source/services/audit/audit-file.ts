@@ -163,7 +163,7 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
     const words = sanitize(cause instanceof Error ? cause.message : String(cause));
     throw new PinviewError('system', `The audit file ${sanitize(path)} cannot be used: ${words}.`, {
       cause,
-      hint: 'It keeps what has been checked: free up space or choose another --output, and run the command again.',
+      hint: 'It keeps what has been checked. Check the disk space, and the rights to the file.',
     });
   }
 }

@@ -139,14 +139,12 @@ function noGateway(gateways: readonly string[], shared: SharedGateways): Pinview
   if (pauseMs > 0) {
     const message = `${gateways.length === 1 ? `The gateway ${only} limits` : 'The gateways limit'} requests: try again in ${duration(pauseMs)}.`;
     return new PinviewError('rate-limited', message, {
-      hint: 'Name another with --gateway, or run it again then: it resumes where this run stopped.',
+      hint: 'Name another with --gateway, or audit again then.',
     });
   }
   const message =
-    gateways.length === 1
-      ? `The gateway ${only} does not answer any more.`
-      : 'None of the gateways answers any more.';
+    gateways.length === 1 ? `The gateway ${only} no longer answers.` : 'The gateways no longer answer.';
   return new PinviewError('network', message, {
-    hint: 'Check the network, or name another with --gateway. The next run resumes where this one stopped.',
+    hint: 'Check the network, or name another with --gateway.',
   });
 }

@@ -1,5 +1,6 @@
 import type * as http from 'node:http';
 import {gatewayHost} from '../../core/account/gateway.ts';
+import {retryAfter} from '../../core/requests/retry-after.ts';
 
 /** A refusal: the gateway does not have the content, or (`untold`) its answer does not tell. */
 export interface GatewayRefusal {
@@ -61,14 +62,8 @@ export function pauseAsked(
   if (![429, 502, 503, 504].includes(statusCode)) return undefined;
   const header = headers['retry-after'];
   const isForAll = statusCode === 429 || (statusCode === 503 && header !== undefined);
-  const usual = 500 * 2 ** attempt;
-  const asked = header === undefined ? Number.NaN : waitIn(header, now);
-  return {ms: Number.isNaN(asked) ? usual : Math.max(asked, 100), isForAll};
-}
-
-/** Converts seconds or a date (RFC 9110, 10.2.3) to milliseconds from now. */
-function waitIn(header: string, now: number): number {
-  return /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  const asked = retryAfter(header, now);
+  return {ms: asked === undefined ? 500 * 2 ** attempt : Math.max(asked, 100), isForAll};
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type {IncomingMessage} from 'node:http';
 import {describe, test} from 'node:test';
-import {withHost} from '../../../source/services/gateway/gateway-answers.ts';
+import {pauseAsked, withHost} from '../../../source/services/gateway/gateway-answers.ts';
 
 const path = 'https://gateway.example/ipfs-proxy';
 const subdomain = 'https://{cid}.ipfs.gateway.example:8080';
@@ -26,5 +27,21 @@ describe('an answer is told with its host, once', () => {
     test(`${base.replace(/^https?:\/\//, '')}: ${answer.replace(cid, 'a CID')}`, () => {
       assert.equal(withHost(base, answer), expected);
     });
+  }
+});
+
+test('a pause is as long as asked for, and as usual where that says no time', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  for (const [header, ms] of [
+    ['3', 3000],
+    ['0', 100],
+    ['Thu, 01 Jan 2026 00:00:07 GMT', 7000],
+    ['Wed, 31 Dec 2025 23:59:59 GMT', 100],
+    ['soon 5', 500],
+    ['-1', 500],
+    [undefined, 500],
+  ] as const) {
+    const answer = {statusCode: 429, headers: {'retry-after': header}} as Partial<IncomingMessage>;
+    assert.deepEqual(pauseAsked(answer as IncomingMessage, 0, now), {ms, isForAll: true}, header);
   }
 });
