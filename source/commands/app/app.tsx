@@ -19,7 +19,6 @@ interface Shown extends Partial<Pick<OpenedService, 'saveProfile'>> {
   readonly services: Services;
   readonly pinId: string | undefined;
   readonly openProfile: OpenProfile;
-  readonly isDemo?: boolean;
 }
 
 /**
@@ -42,19 +41,19 @@ export async function runApp(
       pinId={present.pinId}
       saveProfile={present.saveProfile}
       onDemo={() => {
-        goOn(async () => ({...(await openDemo()), pinId: present.pinId, isDemo: true}));
+        goOn(async () => ({...(await openDemo()), pinId: present.pinId}));
       }}
       onProfile={(name, presentPinId) => {
         goOn(async () => {
-          const {openProfile, isDemo = false} = present;
+          const {openProfile} = present;
           const other = await openProfile(name);
           // An ID of one kind of service is never tried at another.
           const isSameKind = other.endpoint.provider === present.services.endpoint.provider;
-          return {services: other, pinId: isSameKind ? presentPinId : undefined, openProfile, isDemo};
+          return {services: other, pinId: isSameKind ? presentPinId : undefined, openProfile};
         });
       }}
       loginServices={
-        present.isDemo
+        present.services.isDemo
           ? undefined
           : {
               offered,

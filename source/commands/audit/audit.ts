@@ -15,7 +15,7 @@ import type {Output} from '../../services/terminal/output.ts';
 import type {FilterFlags} from '../list/list-flags.ts';
 import {withInput} from '../pins/pin-ids-from-input.ts';
 import type {CommandRequest} from '../shared/command.ts';
-import {pinCount} from '../shared/list-progress.ts';
+import {pinCount} from '../shared/pin-count.ts';
 import {sayError} from '../shared/say-error.ts';
 import type {AuditFlags} from './audit-flags.ts';
 import {createAuditProgress} from './audit-progress.ts';

@@ -1,17 +1,16 @@
 import {stat} from 'node:fs/promises';
-import {homedir} from 'node:os';
-import {dirname, join, resolve} from 'node:path';
+import {dirname} from 'node:path';
 import {isWorthTelling, worstFirst} from '../../core/audit/advice.ts';
 import type {AuditSummary} from '../../core/audit/audit-summary.ts';
 import type {AuditedPin} from '../../core/audit/audited-pin.ts';
 import {auditPageEnd, auditPageRows, auditPageStart} from '../../core/audit-page/page.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
-import {saveFile} from '../../services/storage/save-file.ts';
+import {saveFile, wholePath} from '../../services/storage/save-file.ts';
 
 /** @throws PinviewError `usage` if the folder of this path does not exist. */
 export async function requireFolder(path: string): Promise<void> {
-  const folder = dirname(path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(path));
+  const folder = dirname(wholePath(path));
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory()) return;
   throw new PinviewError('usage', `There is no folder ${sanitize(folder)} for the page.`, {

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type {Config} from '../../core/account/config.ts';
-import {type UnknownMember, unknownMembers} from '../../core/account/config-members.ts';
+import {unknownMembers, unknownMemberText} from '../../core/account/config-members.ts';
 import {settingEntries} from '../../core/account/config-schema.ts';
 import {parseGateway} from '../../core/account/gateway.ts';
 import {hasHyperlinks, hyperlink} from '../../core/ansi/hyperlink.ts';
@@ -49,7 +49,7 @@ export function showConfig(
     const hasLinks = columns !== undefined && !isPlain && hasHyperlinks(process.env);
     output.print(tableOf(report, settings, hasLinks));
   }
-  for (const member of unknown) output.say(complaint(member));
+  for (const member of unknown) output.say(`pinview: ${unknownMemberText(member)}\n`);
   if (configProblem === undefined) return 0;
   if (!isJson) throw configProblem;
   return 1;
@@ -102,9 +102,4 @@ function settingRows(name: string, value: unknown, linked: (address: string) => 
     index === 0 ? label : '',
     sanitize(`${member}: ${[words].flat().join(', ')}`),
   ]);
-}
-
-function complaint({path, meant}: UnknownMember): string {
-  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `pinview: ${path} is unknown to this version, and left as is.${guess}\n`;
 }

@@ -1,4 +1,4 @@
-import {type UnknownMember, unknownMembers} from '../../core/account/config-members.ts';
+import {unknownMembers, unknownMemberText} from '../../core/account/config-members.ts';
 import {historyFinding, nodeFinding, terminalFinding} from '../../core/doctor/machine-findings.ts';
 import type {Finding} from '../../core/doctor/report.ts';
 import type {PinviewError} from '../../core/errors/pinview-error.ts';
@@ -46,18 +46,13 @@ async function checkConfiguration(
   const detail = `profile ${profile} at ${endpoint.name} (${endpoint.base}), ${file}${state}`;
   const unknown = unknownMembers(text ?? '', bindingNames);
   if (unknown.length === 0) return {status: 'ok', detail};
-  const shown = unknown.slice(0, maxUnknown).map(memberRemedy).join(' ');
+  const shown = unknown.slice(0, maxUnknown).map(unknownMemberText).join(' ');
   const more = unknown.length > maxUnknown ? ` So are ${unknown.length - maxUnknown} more.` : '';
   return {status: 'warning', detail, remedy: shown + more};
 }
 
 /** A complete list would hide the other findings. */
 const maxUnknown = 5;
-
-function memberRemedy({path, meant}: UnknownMember): string {
-  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `${path} is unknown to this version, and left as is.${guess}`;
-}
 
 /** Reports how text will be copied, as far as that can be known in advance. */
 async function checkClipboard(machine: Machine): Promise<Finding> {

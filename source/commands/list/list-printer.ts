@@ -8,7 +8,7 @@ import {escapeInvisible, indent} from '../../core/text/json-source.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {listValues, pinTable} from '../pins/pin-table.ts';
-import {pinCount} from '../shared/list-progress.ts';
+import {pinCount} from '../shared/pin-count.ts';
 import {spokenLines} from '../shared/spoken-list.ts';
 import type {ListFlags} from './list-flags.ts';
 

@@ -1,6 +1,7 @@
 import {PinviewError} from '../../core/errors/pinview-error.ts';
-import {plural} from '../../core/text/group-digits.ts';
-import {type ListCount, number, pinCount} from '../shared/list-progress.ts';
+import {groupDigits, plural} from '../../core/text/group-digits.ts';
+import type {ListCount} from '../shared/list-progress.ts';
+import {pinCount} from '../shared/pin-count.ts';
 import type {ListFlags} from './list-flags.ts';
 
 /**
@@ -43,7 +44,7 @@ export function spokenHeading(
     return limit === Number.POSITIVE_INFINITY ? 'All pins' : `At most ${pinCount(limit)}`;
   const there = pins - offset;
   if (isFiltered) return `Matches among ${pinCount(there)}`;
-  return limit < there ? `${number(limit)} of ${pinCount(there)}` : pinCount(there);
+  return limit < there ? `${groupDigits(limit)} of ${pinCount(there)}` : pinCount(there);
 }
 
 interface ListEnd {
@@ -75,13 +76,13 @@ function missingWords({met, totals, firstTotal = 0}: ListCount, offset: number):
   // Pins added meanwhile come before the part that was read.
   if (met >= firstTotal - offset)
     return `${pinCount(missing)} ${plural(missing, 'was', 'were')} added meanwhile, and ${plural(missing, 'is', 'are')} not listed.`;
-  return `The service counts ${pinCount(met + missing)}, but listed only ${number(met)}. List again to see whether that changes.`;
+  return `The service counts ${pinCount(met + missing)}, but listed only ${groupDigits(met)}. List again to see whether that changes.`;
 }
 
 /** Where the service’s count is only a hint and exceeds what was listed, pins may be missing. */
 function doubtfulWords({met, totals: {about = 0}}: ListCount, offset: number): string | undefined {
   return about > offset + met
-    ? `The service reports about ${pinCount(about)}, but listed only ${number(offset + met)}. List again to see whether that changes.`
+    ? `The service reports about ${pinCount(about)}, but listed only ${groupDigits(offset + met)}. List again to see whether that changes.`
     : undefined;
 }
 
@@ -92,12 +93,12 @@ function limitWords(
   if (total !== undefined && next >= total) return undefined;
   const goOn = `--all lists every one, --offset ${next} continues from here.`;
   if (isFiltered) {
-    const whole = total === undefined ? '' : ` of ${number(total)}`;
-    return `${pinCount(listed)} listed, from the first ${number(next)}${whole}. ${goOn}`;
+    const whole = total === undefined ? '' : ` of ${groupDigits(total)}`;
+    return `${pinCount(listed)} listed, from the first ${groupDigits(next)}${whole}. ${goOn}`;
   }
   if (total === undefined && about > listed)
-    return `${number(listed)} of about ${pinCount(about)} listed. ${goOn}`;
-  return `${total === undefined ? pinCount(listed) : `${number(listed)} of ${pinCount(total)}`} listed. ${goOn}`;
+    return `${groupDigits(listed)} of about ${pinCount(about)} listed. ${goOn}`;
+  return `${total === undefined ? pinCount(listed) : `${groupDigits(listed)} of ${pinCount(total)}`} listed. ${goOn}`;
 }
 
 /** Returns the error that ended a list, with what was listed before and how to go on. */

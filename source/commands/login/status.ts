@@ -8,7 +8,7 @@ import type {SourceReport} from '../../services/keychain/credential-store.ts';
 import type {Services} from '../../services/services.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {whileWaiting} from '../../services/terminal/progress-line.ts';
-import {pinCount} from '../shared/list-progress.ts';
+import {pinCount} from '../shared/pin-count.ts';
 import {noKeys} from '../shared/require-credentials.ts';
 
 interface StatusOptions {

@@ -1,9 +1,10 @@
 import type {ListTotals} from '../../core/providers/pin-listing.ts';
 import {duration} from '../../core/text/dates.ts';
-import {counted} from '../../core/text/group-digits.ts';
+import {groupDigits} from '../../core/text/group-digits.ts';
 import {monotonicMs} from '../../services/system/monotonic-clock.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {createProgressLine} from '../../services/terminal/progress-line.ts';
+import {pinCount} from './pin-count.ts';
 
 /** How far a list has got. */
 export interface ListCount {
@@ -40,13 +41,13 @@ export function createListProgress(output: Output, offset: number): ListProgress
     show({met, totals: {pins: total, about = 0}}) {
       pages++;
       mostAbout = Math.max(mostAbout, about);
-      const some = mostAbout > met ? `${number(met)} of about ${pinCount(mostAbout)}` : pinCount(met);
+      const some = mostAbout > met ? `${groupDigits(met)} of about ${pinCount(mostAbout)}` : pinCount(met);
       const seconds = Math.max(0.001, (monotonicMs() - startedAt) / 1000);
       const rest = total === undefined ? 0 : Math.max(0, total - offset - met);
       const parts = [
-        `Page ${number(pages)}`,
-        total === undefined ? some : `${number(met)} of ${pinCount(total - offset)}`,
-        `${number(Math.round(met / seconds))} a second`,
+        `Page ${groupDigits(pages)}`,
+        total === undefined ? some : `${groupDigits(met)} of ${pinCount(total - offset)}`,
+        `${groupDigits(Math.round(met / seconds))} a second`,
         ...(rest > 0 && met > 0 ? [`${duration(Math.max(1000, (rest / met) * seconds * 1000))} left`] : []),
       ];
       line.show(parts.join(' · '));
@@ -55,14 +56,4 @@ export function createListProgress(output: Output, offset: number): ListProgress
     say: line.say,
     output: line.output,
   };
-}
-
-/** Groups the digits: `50,000`. */
-export function number(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/** Returns a number of pins in words: `1 pin`, `50,000 pins`. */
-export function pinCount(count: number): string {
-  return counted(count, 'pin', 'pins');
 }

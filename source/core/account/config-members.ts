@@ -13,6 +13,12 @@ export interface UnknownMember {
   readonly meant: string | undefined;
 }
 
+/** Says that a member is unknown, and what may be meant. */
+export function unknownMemberText({path, meant}: UnknownMember): string {
+  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return `${path} is unknown to this version, and left as is.${guess}`;
+}
+
 /**
  * Returns the members of the config's JSON text that this version does not know, because they are misspelled or from a
  * later version. Comments are left out. A text that is not a config has none. `bindings` are the names allowed under

@@ -1,9 +1,15 @@
 import {useApp, useStdout} from 'ink';
-import {enterAlternateScreen, eraseScreen, hideCursor, wrapOff} from '../../core/ansi/sequences.ts';
+import {
+  bracketPastes,
+  enterAlternateScreen,
+  eraseScreen,
+  hideCursor,
+  wrapOff,
+} from '../../core/ansi/sequences.ts';
 import type {TerminalControl} from '../services.ts';
 
 /** Restores what another program may have changed: no wrapping, no cursor, bracketed paste, an empty screen. */
-const cleanScreen = `${wrapOff}${hideCursor}\u001B[?2004h${eraseScreen}`;
+const cleanScreen = `${wrapOff}${hideCursor}${bracketPastes}${eraseScreen}`;
 
 /** Returns the actions that suspend to the shell, take the terminal back from other programs, and redraw the screen. */
 export function useScreenControl(terminal: TerminalControl) {
