@@ -19,7 +19,9 @@ export async function requireCredentials(services: Services, signal?: AbortSigna
   } catch (error) {
     if (!(error instanceof PinviewError) || error.code !== 'keychain') throw error;
     const {message} = error;
-    const hint = [services.credentials.half, error.hint].filter(part => part !== undefined).join(' ');
+    const hint = [services.credentials.incompleteKeys, error.hint]
+      .filter(part => part !== undefined)
+      .join(' ');
     throw new PinviewError(
       'unauthenticated',
       `${noneWords(services.endpoint.provider)} for ${services.endpoint.origin}. ${message}`,
@@ -38,6 +40,6 @@ export function noKeys({profile, endpoint, credentials}: Services): PinviewError
   const kind = parseEndpoint(endpoint.base).provider === provider ? '' : ` --service ${provider.name}`;
   const them = keysPronoun(provider);
   const login = `pinview login${whose}${kind} --endpoint ${endpoint.base} asks for ${them} and saves ${them}.`;
-  const hint = credentials.half === undefined ? login : `${credentials.half} ${login}`;
+  const hint = credentials.incompleteKeys === undefined ? login : `${credentials.incompleteKeys} ${login}`;
   return new PinviewError('unauthenticated', `${noneWords(provider)} for ${endpoint.origin}.`, {hint});
 }

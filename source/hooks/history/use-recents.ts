@@ -12,7 +12,7 @@ import {
   startList,
   takeBack,
 } from '../../core/history/recent-list.ts';
-import type {Needed} from '../services.ts';
+import type {NeededLookups} from '../services.ts';
 import {useServices} from '../services-context.ts';
 
 /** In milliseconds. The same record again within this time counts as the same lookup. */
@@ -45,7 +45,7 @@ export interface Recents {
 }
 
 /** Returns the recent lookups: those needed first immediately, the rest once they are read. */
-export function useRecents(onProblem: (error: unknown) => void, needed: Needed): Recents {
+export function useRecents(onProblem: (error: unknown) => void, needed: NeededLookups): Recents {
   const {history} = useServices();
   const [list, setList] = useState<RecentList>(() => startList(history.newest(needed)));
   const [isRead, setIsRead] = useState(false);

@@ -11,7 +11,7 @@ import {useEarlierAudits} from '../audit/use-earlier-audits.ts';
 import {useSaveAction} from '../content/use-save-action.ts';
 import {useSaving} from '../content/use-saving.ts';
 import {useSavingNotice} from '../content/use-saving-notice.ts';
-import {useLatest} from '../history/use-latest.ts';
+import {useLatestLookup} from '../history/use-latest-lookup.ts';
 import {useProofs} from '../history/use-proofs.ts';
 import {useRecents} from '../history/use-recents.ts';
 import {useKeymaps} from '../keymaps-context.ts';
@@ -80,7 +80,7 @@ export function useMainScreen(
     order: sorting.order,
   });
   const {fetcher, onError, watched} = useSessionFetcher(control, {recents, account, notify});
-  const listed = useLatest(state.pinId, recents.lookups, account.lookups);
+  const listed = useLatestLookup(state.pinId, recents.lookups, account.lookups);
   const pin = usePinPane(screen, {
     listed,
     isWaiting,

@@ -5,7 +5,7 @@ import type {Proof} from '../../core/verify/proof.ts';
 import {appendLine} from './append.ts';
 import {compactHistory, forgetLookups} from './compact.ts';
 import {historyError, laterWarning, rightsWarning} from './errors.ts';
-import {isRepetitive, lastLookups, type Needed} from './last-lookups.ts';
+import {isRepetitive, lastLookups, type NeededLookups} from './last-lookups.ts';
 import {readAll} from './read-all.ts';
 import {readTail} from './read-lines.ts';
 
@@ -16,7 +16,7 @@ export interface History {
   /** Why the lookups are not kept, although they should be. */
   readonly unkept?: PinviewError | undefined;
   /** Quickly returns the newest lookups, one per pin: those near the end of the file, or only as many as needed. */
-  newest(needed?: Needed): readonly Lookup[];
+  newest(needed?: NeededLookups): readonly Lookup[];
   /**
    * Resolves to every lookup, one per pin, newest first.
    *

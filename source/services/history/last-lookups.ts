@@ -1,7 +1,7 @@
 import {type HistoryEntry, type Lookup, parseEntry} from '../../core/history/lookup.ts';
 
 /** Which lookups the first screen needs. */
-export interface Needed {
+export interface NeededLookups {
   /** How many pins. */
   readonly count: number;
   /** A pin to include, if there is a lookup of it. */
@@ -15,7 +15,7 @@ export interface Needed {
 export function lastLookups(
   lines: readonly string[],
   isWanted: (lookup: HistoryEntry) => boolean,
-  {count, pinId}: Needed = {count: Number.POSITIVE_INFINITY},
+  {count, pinId}: NeededLookups = {count: Number.POSITIVE_INFINITY},
 ): readonly Lookup[] {
   const lookups: HistoryEntry[] = [];
   const pinIds = new Set<string>();

@@ -31,7 +31,7 @@ export interface CredentialStore {
   /** False if there is no keychain to save keys in: in the demo, and once the keychain has turned out to be missing. */
   readonly canKeep: boolean;
   /** Says which keys the environment lacks if it has only some of them; undefined if it has all or none. */
-  readonly half?: string | undefined;
+  readonly incompleteKeys?: string | undefined;
 }
 
 /** The keys of a source, or why it has none. */
@@ -92,7 +92,9 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
     get canKeep() {
       return canKeep;
     },
-    half: variables.map(names => halfOf(environment, names)).find(half => half !== undefined),
+    incompleteKeys: variables
+      .map(names => incompleteIn(environment, names))
+      .find(incomplete => incomplete !== undefined),
     async find(signal) {
       for (const {name, lack, find} of sources) {
         const credentials = await find(signal);
@@ -144,7 +146,7 @@ function lackOf(environment: NodeJS.ProcessEnv, names: KeyVariables): string {
   return unset.length === Object.keys(names).length ? 'not set' : `${unset.join()} is not set`;
 }
 
-function halfOf(environment: NodeJS.ProcessEnv, names: KeyVariables): string | undefined {
+function incompleteIn(environment: NodeJS.ProcessEnv, names: KeyVariables): string | undefined {
   const all = Object.values(names);
   const unset = unsetOf(environment, names);
   if (unset.length === 0 || unset.length === all.length) return undefined;

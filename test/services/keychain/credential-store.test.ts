@@ -166,8 +166,8 @@ test('the signal to cancel reaches the keychain', async () => {
 
 test('one key in the environment is told of by the name of the other, and none or both are not', () => {
   const {apiKey, secretKey} = pair;
-  const half = storeWith({AIOZ_PIN_SECRET_KEY: secretKey}).half;
-  assert.equal(half, 'AIOZ_PIN_SECRET_KEY is set, but AIOZ_PIN_API_KEY is not.');
-  assert.equal(storeWith({PINNING_API_KEY: apiKey, PINNING_SECRET_KEY: secretKey}).half, undefined);
-  assert.equal(storeWith({}).half, undefined);
+  const incomplete = storeWith({AIOZ_PIN_SECRET_KEY: secretKey}).incompleteKeys;
+  assert.equal(incomplete, 'AIOZ_PIN_SECRET_KEY is set, but AIOZ_PIN_API_KEY is not.');
+  assert.equal(storeWith({PINNING_API_KEY: apiKey, PINNING_SECRET_KEY: secretKey}).incompleteKeys, undefined);
+  assert.equal(storeWith({}).incompleteKeys, undefined);
 });

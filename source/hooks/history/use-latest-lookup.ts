@@ -2,7 +2,7 @@ import {useMemo} from 'react';
 import type {Lookup} from '../../core/history/lookup.ts';
 
 /** Returns the latest lookup of a pin, from either list. */
-export function useLatest(
+export function useLatestLookup(
   pinId: string | undefined,
   recents: readonly Lookup[],
   account: readonly Lookup[],
