@@ -17,7 +17,7 @@ import {proofSymbols, proofTones} from '../../core/verify/proof-words.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {styled} from '../shared/ansi-style.ts';
 import {spokenList, withoutDots} from '../shared/spoken-list.ts';
-import {fullWidth, tableText} from '../shared/table.ts';
+import {columnsOf, tableText} from '../shared/table.ts';
 
 /** More than anyone reads on a terminal; elsewhere all are listed. */
 const maxListed = 30;
@@ -79,14 +79,7 @@ function linesOf(pin: AuditedPin): readonly ToneLine[] {
 }
 
 function tableOf(told: readonly AuditedPin[], hasColours: boolean): string {
-  const column = (
-    heading: string,
-    cellOf: (pin: AuditedPin) => string,
-    toneOf: (pin: AuditedPin) => Tone = () => 'plain',
-  ) => {
-    const cells = told.map(pin => ({tone: toneOf(pin), text: cellOf(pin) || '—'}));
-    return {heading, cells, width: fullWidth(heading, cells)};
-  };
+  const column = columnsOf(told);
   const hasMissing = told.some(({missing = []}) => missing.length > 0);
   return tableText(
     [

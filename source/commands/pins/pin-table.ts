@@ -1,6 +1,6 @@
 import {spokenListed} from '../../core/export/screen-reader.ts';
 import {dateOf, type Pin} from '../../core/pin/pin.ts';
-import {stateTones, type Tone} from '../../core/pin/tone.ts';
+import {stateTones} from '../../core/pin/tone.ts';
 import {pinState, pinTitle, stateSymbols} from '../../core/pin/verdict.ts';
 import {shortSize} from '../../core/text/byte-size.ts';
 import {shortAge, timeOf} from '../../core/text/dates.ts';
@@ -8,7 +8,7 @@ import {counted} from '../../core/text/group-digits.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {cutToWidth} from '../../core/text/width.ts';
 import {spokenList} from '../shared/spoken-list.ts';
-import {fullWidth, tableGap, tableText} from '../shared/table.ts';
+import {columnsOf, tableGap, tableText} from '../shared/table.ts';
 
 /** How many values a pin’s line has. */
 export const tableColumns = 5;
@@ -57,14 +57,7 @@ export function pinTable(
   pins: readonly Pin[],
   {columns, hasColours, now, hasIds = false}: TableOptions,
 ): string {
-  const column = (
-    heading: string,
-    cellOf: (pin: Pin) => string,
-    toneOf: (pin: Pin) => Tone = () => 'plain',
-  ) => {
-    const cells = pins.map(pin => ({tone: toneOf(pin), text: cellOf(pin) || '—'}));
-    return {heading, cells, width: fullWidth(heading, cells)};
-  };
+  const column = columnsOf(pins);
   const state = column(
     'STATE',
     pin => `${stateSymbols[pinState(pin)]} ${pinState(pin)}`,

@@ -2,7 +2,6 @@ import {entryRow} from '../../core/content/entry-rows.ts';
 import type {Preview} from '../../core/content/preview.ts';
 import {previewText} from '../../core/content/preview-text.ts';
 import {previewWords} from '../../core/content/preview-words.ts';
-import type {ToneLine} from '../../core/pin/tone.ts';
 import {jsonLines} from '../../core/text/json-layout.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import type {Link} from '../../core/verify/block-links.ts';
@@ -10,7 +9,7 @@ import {cidText} from '../../core/verify/cid-bytes.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {styled} from '../shared/ansi-style.ts';
 import {spokenList, withoutDots} from '../shared/spoken-list.ts';
-import {fullWidth, type TableColumn, tableText} from '../shared/table.ts';
+import {columnsOf, tableText} from '../shared/table.ts';
 
 /** The width of output that does not go to a terminal. */
 const pipedColumns = 80;
@@ -67,26 +66,11 @@ function linesText(lines: readonly string[]): string {
 /** Returns a table; if piped, tab-separated size, CID and name, where the size is the one that the directory claims. */
 function listing(entries: readonly Link[], isTerminal: boolean, hasColours: boolean): string {
   if (!isTerminal) return entries.map(pipedRow).join('');
-  const rows = entries.map(entry => entryRow(entry, undefined));
-  const column = (heading: string, texts: readonly string[]): TableColumn => {
-    const cells = texts.map((text): ToneLine => ({tone: 'plain', text}));
-    return {heading, cells, width: fullWidth(heading, cells)};
-  };
-  const sizes = rows.map(({size}) => size);
+  const rows = entries.map(entry => ({...entryRow(entry, undefined), cid: cidText(entry.cid)}));
+  const column = columnsOf(rows);
   // Many importers record none.
-  const sizeColumn = sizes.every(size => size === '') ? [] : [column('SIZE', sizes)];
-  const columns = [
-    ...sizeColumn,
-    column(
-      'CID',
-      entries.map(({cid}) => cidText(cid)),
-    ),
-    column(
-      'NAME',
-      rows.map(({name}) => name),
-    ),
-  ];
-  return tableText(columns, hasColours);
+  const sizes = rows.every(({size}) => size === '') ? [] : [column('SIZE', ({size}) => size)];
+  return tableText([...sizes, column('CID', ({cid}) => cid), column('NAME', ({name}) => name)], hasColours);
 }
 
 function pipedRow({name, cid, claimedSize}: Link): string {

@@ -2,8 +2,8 @@ import {PinviewError} from '../../core/errors/pinview-error.ts';
 import {printedField} from '../../core/export/printed-field.ts';
 import {spokenRecent} from '../../core/export/screen-reader.ts';
 import {type Lookup, pinOf} from '../../core/history/lookup.ts';
-import {type RecentRow, recentRow} from '../../core/history/row.ts';
-import {stateTones, type Tone} from '../../core/pin/tone.ts';
+import {recentRow} from '../../core/history/row.ts';
+import {stateTones} from '../../core/pin/tone.ts';
 import {stateSymbols} from '../../core/pin/verdict.ts';
 import {shortAge} from '../../core/text/dates.ts';
 import {counted} from '../../core/text/group-digits.ts';
@@ -11,7 +11,7 @@ import {escapeInvisible, indent} from '../../core/text/json-source.ts';
 import {sanitize} from '../../core/text/sanitize.ts';
 import {cutToWidth} from '../../core/text/width.ts';
 import {spokenList} from '../shared/spoken-list.ts';
-import {fullWidth, tableGap, tableText} from '../shared/table.ts';
+import {columnsOf, tableGap, tableText} from '../shared/table.ts';
 
 /**
  * Returns lookups as a JSON array: pin ID, when the pin was seen, and its record as received, or as a string if that is
@@ -82,10 +82,7 @@ interface TableOptions {
 /** Returns lookups as a table for a terminal. Only names are cut; CIDs are left out if they do not fit. */
 export function recentTable(lookups: readonly Lookup[], {columns, hasColours, now}: TableOptions): string {
   const rows = lookups.map(recentRow);
-  const column = (heading: string, cellOf: (row: RecentRow) => string, tone?: (row: RecentRow) => Tone) => {
-    const cells = rows.map(row => ({tone: tone?.(row) ?? 'plain', text: cellOf(row)}) as const);
-    return {heading, cells, width: fullWidth(heading, cells)};
-  };
+  const column = columnsOf(rows);
   const state = column(
     'STATE',
     row => `${stateSymbols[row.state]} ${row.state}`,

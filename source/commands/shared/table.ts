@@ -1,8 +1,8 @@
-import type {ToneLine} from '../../core/pin/tone.ts';
+import type {Tone, ToneLine} from '../../core/pin/tone.ts';
 import {textWidth} from '../../core/text/width.ts';
 import {styled} from './ansi-style.ts';
 
-export interface TableColumn {
+interface TableColumn {
   readonly heading: string;
   /** In columns of the terminal. */
   readonly width: number;
@@ -13,8 +13,20 @@ export interface TableColumn {
 export const tableGap = 2;
 
 /** Returns the width at which a column cuts nothing. */
-export function fullWidth(heading: string, cells: readonly ToneLine[]): number {
+function fullWidth(heading: string, cells: readonly ToneLine[]): number {
   return cells.reduce((widest, {text}) => Math.max(widest, textWidth(text)), heading.length);
+}
+
+/** Returns a function that makes the columns of a table with a row for each item; an empty cell gets a dash. */
+export function columnsOf<Item>(items: readonly Item[]) {
+  return (
+    heading: string,
+    cellOf: (item: Item) => string,
+    toneOf: (item: Item) => Tone = () => 'plain',
+  ): TableColumn => {
+    const cells = items.map(item => ({tone: toneOf(item), text: cellOf(item) || '—'}));
+    return {heading, cells, width: fullWidth(heading, cells)};
+  };
 }
 
 /** Returns a table with a line of headings; the last column is not padded. */

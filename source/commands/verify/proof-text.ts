@@ -8,7 +8,7 @@ import {providerText} from '../../core/verify/provider-words.ts';
 import type {Output} from '../../services/terminal/output.ts';
 import {styled} from '../shared/ansi-style.ts';
 import {withoutDots} from '../shared/spoken-list.ts';
-import {fullWidth, tableText} from '../shared/table.ts';
+import {columnsOf, tableText} from '../shared/table.ts';
 
 /** The most missing blocks, wrong blocks and providers that are listed. */
 const maxListed = 10;
@@ -114,14 +114,7 @@ export function spokenProofs(proofs: readonly Proof[]): string {
 
 /** Returns a table with a row for each proof; its last column says why content is not complete, where that is known. */
 export function proofTable(proofs: readonly Proof[], hasColours: boolean): string {
-  const column = (
-    heading: string,
-    cellOf: (proof: Proof) => string,
-    toneOf: (proof: Proof) => Tone = () => 'plain',
-  ) => {
-    const cells = proofs.map(proof => ({tone: toneOf(proof), text: cellOf(proof) || '—'}));
-    return {heading, cells, width: fullWidth(heading, cells)};
-  };
+  const column = columnsOf(proofs);
   return tableText(
     [
       column(
