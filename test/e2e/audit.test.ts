@@ -156,7 +156,10 @@ describe('audit goes on where it stopped', () => {
       through,
     });
     assert.equal(exitCode, 1);
-    assert.match(stderr, /The audit file .* cannot be used: .*\n.*Check the disk space.*\n.* checked\. The next run resumes from there\.$/m);
+    assert.match(
+      stderr,
+      /The audit file .* cannot be used: .*\n.*Check the disk space.*\n.* checked\. The next run resumes from there\.$/m,
+    );
     const {report, stderr: said} = await json();
     assert.match(said, /Resuming the run of .*, which has checked \d+ pins/);
     assert.deepEqual([report.totals.pins, report.totals.present], [40, 40]);
