@@ -26,7 +26,7 @@ export const allowedArrows: Readonly<Record<string, string>> = {
   'commands/pins':
     'commands/shared core/account core/ansi core/cid core/credentials core/errors core/export core/history core/pin core/requests core/text services services/pinning services/system services/terminal',
   'commands/preview':
-    'commands/pins commands/shared core/content core/errors core/image core/pin core/text core/verify services services/terminal',
+    'commands/pins commands/shared core/content core/errors core/image core/text core/verify services services/terminal',
   'commands/recent':
     'commands/shared core/errors core/export core/history core/pin core/text services services/terminal',
   'commands/save':

@@ -1,5 +1,5 @@
 /*
- * The program that calls the system's keychain, forked by keychain.ts. A call that waits for an unresponsive bus or an
+ * The program that calls the system's keychain, forked by ask-child.ts. A call that waits for an unresponsive bus or an
  * unlock window cannot be cancelled from within its process, and some calls crash. This process can be killed safely.
  */
 import {execFile} from 'node:child_process';
