@@ -75,8 +75,8 @@ function forkChild(environment: NodeJS.ProcessEnv): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
   return fork(new URL(`keychain-child.${isSource ? 'ts' : 'cjs'}`, import.meta.url), {
     // Ctrl+C goes to the whole process group of the terminal. It must not end the helper before pinview has heard of it:
-    // that would look like a crash.
-    detached: true,
+    // that would look like a crash. On Windows, such a process would get a window.
+    detached: process.platform !== 'win32',
     execArgv: [...noDebugger(), ...(isSource ? ['--import', import.meta.resolve('tsx')] : [])],
     // Messages are recognised by their English words. Node passes on its own coverage variable unless it is set here.
     env: {...childEnvironment(environment), LC_ALL: 'C', NODE_V8_COVERAGE: ''},

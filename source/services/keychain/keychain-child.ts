@@ -151,6 +151,9 @@ async function answer(request: KeychainRequest): Promise<KeychainAnswer> {
 // Without a listener, Node would start its debugger, through which any user of the machine could read the keys.
 process.on('SIGUSR1', () => {});
 
+// Its parent decides. On Windows, Ctrl+C in the terminal reaches this process, too.
+process.on('SIGINT', () => {});
+
 /** Kills the process, since process.exit() would wait for a call that hangs. */
 function die(): void {
   process.kill(process.pid, 'SIGKILL');
