@@ -41,7 +41,7 @@ export function useSaveAction(
     const askName = () =>
       askForFile({
         title: `Save ${content.name}`,
-        name: saving.unfinishedPath(content.cid) ?? safeFileName(fileName) ?? content.cid,
+        name: saving.unfinishedPath(content) ?? safeFileName(fileName) ?? content.cid,
         about,
         write: path => saving.start({...content, path}),
       });

@@ -24,7 +24,7 @@ export interface Saving {
   /** Queues content behind what is being saved. */
   readonly start: (content: ContentToSave) => void;
   /** Returns the path that content was last to be saved to; undefined if that has succeeded. */
-  readonly unfinishedPath: (cid: string) => string | undefined;
+  readonly unfinishedPath: (content: Named) => string | undefined;
   readonly cancel: () => void;
 }
 
@@ -51,7 +51,7 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
         const {cid, path: file} = content;
         const options = {cid, file, gateways, findProxy, signal, wayOn, onProgress, onPause};
         const notice = await saveContent(options).then(saved => {
-          if (unfinished.current.get(cid) === file) unfinished.current.delete(cid);
+          if (unfinished.current.get(keyOf(content)) === file) unfinished.current.delete(keyOf(content));
           return savedNotice(saved.file, saved.bytes);
         }, noticeOfError);
         if (notice !== undefined) notify(notice);
@@ -65,7 +65,7 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
   const start = useCallback(
     (content: ContentToSave) => {
       waiting.current = [...waiting.current, content];
-      unfinished.current.set(content.cid, content.path);
+      unfinished.current.set(keyOf(content), content.path);
       if (run.current !== undefined) return;
       const controller = new AbortController();
       run.current = controller;
@@ -86,13 +86,18 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
     setPresent(undefined);
   }, []);
 
-  const unfinishedPath = useCallback((cid: string) => unfinished.current.get(cid), []);
+  const unfinishedPath = useCallback((content: Named) => unfinished.current.get(keyOf(content)), []);
   const readProgress = useCallback((width: number) => text.current.read(width), []);
   return useMemo(
     () => ({present, readProgress, start, unfinishedPath, cancel}),
     [present, readProgress, start, unfinishedPath, cancel],
   );
 }
+
+type Named = Pick<ContentToSave, 'cid' | 'name'>;
+
+/** Files of a directory may have the same content. */
+const keyOf = ({cid, name}: Named) => `${cid} ${name}`;
 
 function savedNotice(file: string, bytes: number): Notice {
   return {tone: 'success', text: `${sizeText(bytes)} saved to ${file}`};
