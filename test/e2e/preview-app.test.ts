@@ -77,7 +77,10 @@ describe('the preview', {concurrency: 2}, () => {
     await app.waitForScreen('Directory · 4 entries');
     app.write(keys.down + keys.enter);
     await app.waitForScreen(/╭ tree\/b\.json ─.*│ JSON · 32 bytes.*"lit": "18:40"/s);
-    app.write(keys.escape);
+    // Keys typed ahead act on what those before them have opened.
+    app.write(keys.left + keys.down + keys.enter);
+    await app.waitForScreen(/╭ tree\/c ─.*Directory · 1 entry/s);
+    app.write(keys.left + keys.up + keys.enter + keys.left);
     await app.waitForScreen('Directory · 4 entries');
     app.write(`${keys.down}y`);
     await app.waitForScreen(new RegExp(`CID of c .*: ${String(dag[3]?.cid).slice(0, 20)}`));

@@ -17,17 +17,16 @@ export const previewBindings = [
     keys: ['Enter', '→'],
     places: ['preview'],
     priority: 35,
-    hint: 'open',
+    // Not impossible without an entry: the next key may come before the preview has told of one.
+    hint: ({canEnter}) => (canEnter ? 'open' : undefined),
     help: 'choose it',
-    isPossible: ({canEnter}) => canEnter,
   },
   {
     action: 'leave-entry',
     keys: ['←'],
     places: ['preview'],
     priority: 36,
-    hint: 'up',
+    hint: ({canLeave}) => (canLeave ? 'up' : undefined),
     help: 'up a directory',
-    isPossible: ({canLeave}) => canLeave,
   },
 ] as const satisfies readonly Binding[];
