@@ -29,6 +29,8 @@ type Request = CommandRequest<AuditFlags & FilterFlags>;
 type RunningRequest = Request & {
   readonly pinIds: readonly string[] | undefined;
   readonly signal: AbortSignal;
+  /** Whether the results outlive this run. */
+  readonly isKept: boolean;
 };
 
 /**
@@ -63,7 +65,7 @@ export async function audit(request: Request): Promise<number> {
   try {
     const file = await openAuditFile({...place, isFresh: flags.fresh === true});
     try {
-      return await run(file, {...request, pinIds, signal}, services);
+      return await run(file, {...request, pinIds, signal, isKept: place.remove === undefined}, services);
     } finally {
       await file.close();
     }
@@ -107,7 +109,9 @@ async function run(file: AuditFile, request: RunningRequest, services: Services)
   const exitCode = await report({kept, before: file.before, pins: file.pins}, flags, output);
   if (failure !== undefined) sayError(failure, output);
   if (failure !== undefined || signal.aborted)
-    output.say(`pinview: ${pinCount(kept.presences.size)} checked. The next run resumes from there.\n`);
+    output.say(
+      `pinview: ${pinCount(kept.presences.size)} checked.${request.isKept ? ' The next run resumes from there.' : ''}\n`,
+    );
   if (signal.aborted) return 130;
   if (failure === undefined) return exitCode;
   return exitCode === 7 ? exitCode : exitCodeOf(failure);

@@ -12,8 +12,6 @@ import type {ContentToSave, Saving} from './use-saving.ts';
 
 /** Content that can be saved once its path is known. */
 export interface SaveableContent extends Omit<ContentToSave, 'path'> {
-  /** The suggested name of the file, used if it is safe. */
-  readonly fileName: string;
   /** In bytes; undefined if unknown. */
   readonly size: number | undefined;
 }
@@ -37,11 +35,11 @@ export function useSaveAction(
   const {endpoint, gateways} = useServices();
   const keyOf = useKeyOf();
 
-  const save = ({fileName, size, ...content}: SaveableContent) => {
+  const save = ({size, ...content}: SaveableContent) => {
     const askName = () =>
       askForFile({
         title: `Save ${content.name}`,
-        name: saving.unfinishedPath(content) ?? safeFileName(fileName) ?? content.cid,
+        name: saving.unfinishedPath(content) ?? safeFileName(content.fileName) ?? content.cid,
         about,
         write: path => saving.start({...content, path}),
       });

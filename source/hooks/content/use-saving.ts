@@ -10,6 +10,8 @@ export interface ContentToSave {
   readonly cid: string;
   /** As shown on screen. */
   readonly name: string;
+  /** As its directory or its pin has it; may be unsafe. */
+  readonly fileName: string;
   /** Relative to the working folder. */
   readonly path: string;
   /** The pin it belongs to, whose pane shows the progress. */
@@ -23,7 +25,7 @@ export interface Saving {
   readonly readProgress: (width: number) => string;
   /** Queues content behind what is being saved. */
   readonly start: (content: ContentToSave) => void;
-  /** Returns the path that content was last to be saved to; undefined if that has succeeded. */
+  /** Returns the path that content could not be saved to the last time, or not all of it. */
   readonly unfinishedPath: (content: Named) => string | undefined;
   readonly cancel: () => void;
 }
@@ -50,10 +52,16 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
         const {progress: onProgress, pause: onPause} = text.current;
         const {cid, path: file} = content;
         const options = {cid, file, gateways, findProxy, signal, wayOn, onProgress, onPause};
-        const notice = await saveContent(options).then(saved => {
-          if (unfinished.current.get(keyOf(content)) === file) unfinished.current.delete(keyOf(content));
-          return savedNotice(saved.file, saved.bytes);
-        }, noticeOfError);
+        const notice = await saveContent(options).then(
+          saved => {
+            unfinished.current.delete(keyOf(content));
+            return savedNotice(saved.file, saved.bytes);
+          },
+          error => {
+            unfinished.current.set(keyOf(content), file);
+            return noticeOfError(error);
+          },
+        );
         if (notice !== undefined) notify(notice);
         if (signal.aborted) return;
         waiting.current = waiting.current.slice(1);
@@ -65,7 +73,6 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
   const start = useCallback(
     (content: ContentToSave) => {
       waiting.current = [...waiting.current, content];
-      unfinished.current.set(keyOf(content), content.path);
       if (run.current !== undefined) return;
       const controller = new AbortController();
       run.current = controller;
@@ -94,10 +101,10 @@ export function useSaving(notify: (notice: Notice) => void): Saving {
   );
 }
 
-type Named = Pick<ContentToSave, 'cid' | 'name'>;
+type Named = Pick<ContentToSave, 'cid' | 'fileName'>;
 
 /** Files of a directory may have the same content. */
-const keyOf = ({cid, name}: Named) => `${cid} ${name}`;
+const keyOf = ({cid, fileName}: Named) => `${cid} ${fileName}`;
 
 function savedNotice(file: string, bytes: number): Notice {
   return {tone: 'success', text: `${sizeText(bytes)} saved to ${file}`};
