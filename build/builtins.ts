@@ -6,7 +6,7 @@ import {moduleOf} from './module-of.ts';
 
 const require = createRequire(import.meta.url);
 
-/** These take a millisecond or more to load, and most runs call none of their functions. */
+/** These take a millisecond or more to load, and most runs, or the first start, call none of their functions. */
 const lateBuiltins = [
   'node:child_process',
   'node:crypto',
