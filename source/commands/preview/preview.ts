@@ -32,20 +32,17 @@ export async function previewContent(
 ): Promise<number> {
   const {gateways, findProxy, openContent} = services;
   const {cid: root} = await contentOf(target, signal, services, output);
-  let present = output;
-  const onPause = (talk: string) => present.say(`pinview: ${talk}\n`);
-  const reader = await openContent({gateways, findProxy, onPause});
-  const {cid, preview, image} = await whileWaiting('Fetching…', output, async inner => {
-    present = inner;
+  const {reader, cid, preview, image} = await whileWaiting('Fetching…', output, async inner => {
+    const onPause = (talk: string) => inner.say(`pinview: ${talk}\n`);
+    const reader = await openContent({gateways, findProxy, onPause});
     const found = await reader.resolve(root, pathNames(path), signal);
     const last = await lastOf(reader.preview(found, signal));
     const isDrawn = !isJson && last.kind === 'image' && output.hasColours;
     const drawn = isDrawn
       ? await imageLines(reader.read(found, {signal}), signal, output, services)
       : undefined;
-    return {cid: found, preview: last, image: drawn};
+    return {reader, cid: found, preview: last, image: drawn};
   });
-  present = output;
   if (isJson) output.print(previewJson(cid, preview));
   else if (preview.kind === 'text' && output.columns === undefined) {
     await printWhole(reader.read(cid, {signal}), signal, output);
