@@ -50,7 +50,7 @@ const wrapped = {
   footer: {js: '})'},
 } satisfies BuildOptions;
 
-const plugins = [builtins, lateStringWidth, noDebug, versionOnly];
+const plugins = [builtins, noDebug, versionOnly];
 
 /**
  * Bundles the command line into a few files in a folder, after emptying it: the entry; what it loads for everything but
@@ -65,15 +65,19 @@ export async function bundle(outdir: string): Promise<readonly Metafile[]> {
     ...wrapped,
     outdir,
     entryPoints: {screen: 'source/boot/ink-vendor.ts'},
-    plugins: [...plugins, latePatterns, noDeveloperTools, oneReact, eagerReconciler, readyYoga, inkRows],
+    plugins: [...plugins, lateStringWidth, noDeveloperTools, oneReact, eagerReconciler, readyYoga, inkRows],
   });
-  const fuzzy = await build({...wrapped, outdir, entryPoints: {fuzzy: '@leeoniya/ufuzzy'}});
+  const late = await build({
+    ...wrapped,
+    outdir,
+    entryPoints: {fuzzy: '@leeoniya/ufuzzy', 'string-width': 'string-width'},
+    plugins: [latePatterns],
+  });
   const main = await buildWithLateFiles({
     ...wrapped,
     outdir,
     entry: 'source/command-line/main.ts',
-    mainPlugins: [latePatterns],
-    plugins: [externalVendor(resolve(outdir, 'screen.cjs')), lateFuzzy, ...plugins],
+    plugins: [externalVendor(resolve(outdir, 'screen.cjs')), lateFuzzy, lateStringWidth, ...plugins],
   });
   const started = await build({
     ...options,
@@ -85,5 +89,5 @@ export async function bundle(outdir: string): Promise<readonly Metafile[]> {
     },
     plugins: [separateMain, ...plugins],
   });
-  return [screen.metafile, fuzzy.metafile, ...main, started.metafile];
+  return [screen.metafile, late.metafile, ...main, started.metafile];
 }

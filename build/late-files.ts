@@ -1,7 +1,14 @@
 import {join} from 'node:path';
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
 import {hoistedImports} from './hoisted-imports.ts';
-import {appModule, type LateModules, lateFiles, lateModules, lateModulesOfApp} from './late-modules.ts';
+import {
+  appModule,
+  type LateModules,
+  lateFiles,
+  lateModules,
+  lateModulesOfApp,
+  sharedModules,
+} from './late-modules.ts';
 import {sharedFile, takingFrom, withShared} from './sharing.ts';
 import {sourcePath} from './source-path.ts';
 
@@ -9,9 +16,6 @@ const root = join(import.meta.dirname, '..');
 
 interface MainBuild extends Omit<BuildOptions, 'plugins'> {
   readonly entry: string;
-  /** Steps for what only the main file may contain. */
-  readonly mainPlugins: readonly Plugin[];
-  /** Steps for every file. */
   readonly plugins: readonly Plugin[];
 }
 
@@ -22,7 +26,6 @@ interface MainBuild extends Omit<BuildOptions, 'plugins'> {
  */
 export async function buildWithLateFiles({
   entry,
-  mainPlugins,
   plugins,
   ...options
 }: MainBuild): Promise<readonly Metafile[]> {
@@ -42,28 +45,38 @@ export async function buildWithLateFiles({
     return metafile;
   };
 
-  // What a file contains is only known once it is built, so some are built twice.
-  const alone = await bundle({main: entry}, mainPlugins, false);
-  const beside = takingFrom(sharedFile('main.cjs', Object.keys(alone.inputs)));
-  const ofApp = await bundle({app: appModule}, [beside], false);
-  const ofOthers = await bundle(entriesOf(lateModules), [beside], false);
-  const common = Object.keys(ofApp.inputs).filter(
-    path => path.startsWith('source/') && path in ofOthers.inputs,
-  );
+  // What a file contains is only known once it is built, so most are built twice.
+  const inputsOf = async (...parameters: Parameters<typeof bundle>) =>
+    Object.keys((await bundle(parameters[0], parameters[1], false)).inputs);
+  const ofMain = await inputsOf({main: entry}, []);
+  const beside = takingFrom(sharedFile('main.cjs', ofMain));
+  const ofApp = await inputsOf({app: appModule}, [beside]);
+  const ofOthers = new Set(await inputsOf(entriesOf(lateModules), [beside]));
+  const ofShared = await inputsOf(entriesOf({shared: sharedModules}), [beside]);
+  const common = ofApp.filter(path => path.startsWith('source/') && ofOthers.has(path));
 
-  const main = sharedFile('main.cjs', [...Object.keys(alone.inputs), ...common]);
-  const app = sharedFile('app.cjs', Object.keys(ofApp.inputs));
-  const late = await bundle(entriesOf(lateModules), [takingFrom(main)]);
-  const lateOfApp = await bundle(entriesOf(lateModulesOfApp), [takingFrom(main, app)]);
-  const appFile = await bundle({app: 'with-shared'}, [withShared(appModule, app), takingFrom(main)]);
-  const mainFile = await bundle({main: 'with-shared'}, [withShared(entry, main), ...mainPlugins]);
-  return [mainFile, appFile, late, lateOfApp];
+  const main = sharedFile('main.cjs', ofMain);
+  const shared = sharedFile('shared.cjs', [...ofShared, ...common]);
+  const app = sharedFile('app.cjs', ofApp);
+  const late = await bundle(entriesOf(lateModules), [takingFrom(main, shared)]);
+  const lateOfApp = await bundle(entriesOf(lateModulesOfApp), [takingFrom(main, shared, app)]);
+  const appFile = await bundle({app: 'with-shared'}, [
+    withShared(`./${appModule}`, app),
+    takingFrom(main, shared),
+  ]);
+  const sharedOnes = await bundle({shared: 'with-shared'}, [
+    withShared('late:shared', shared),
+    takingFrom(main),
+  ]);
+  const mainFile = await bundle({main: 'with-shared'}, [withShared(`./${entry}`, main)]);
+  return [mainFile, sharedOnes, appFile, late, lateOfApp];
 }
 
 const entriesOf = (modules: LateModules) =>
   Object.fromEntries(Object.keys(modules).map(name => [name, `late:${name}`]));
 
-const modulesOf = (name: string) => lateModules[name] ?? lateModulesOfApp[name] ?? [];
+const modulesOf = (name: string) =>
+  name === 'shared' ? sharedModules : (lateModules[name] ?? lateModulesOfApp[name] ?? []);
 
 /** The entry of each late file: what its modules export. */
 const lateEntries: Plugin = {

@@ -33,6 +33,18 @@ export const lateModules: LateModules = {
   'wait-all': ['source/commands/pins/wait-all.ts'],
 };
 
+/** Too small for files of their own. They are in a file with what the app has in common with other late modules. */
+export const sharedModules: readonly string[] = [
+  'source/commands/app/start-app.ts',
+  'source/commands/login/logout.ts',
+  'source/commands/pins/copy.ts',
+  'source/commands/pins/search-account.ts',
+  'source/commands/pins/snippet.ts',
+  'source/commands/pins/wait.ts',
+  'source/commands/shared/pins-with-cid.ts',
+  'source/context/require-usable.ts',
+];
+
 /** The app itself; its file is named app. */
 export const appModule = 'source/commands/app/app.tsx';
 
@@ -46,7 +58,7 @@ export const lateModulesOfApp: LateModules = {
 
 /** Every module that is imported late, with the file that it is in. */
 export const lateFiles: ReadonlyMap<string, string> = new Map(
-  Object.entries({...lateModules, app: [appModule], ...lateModulesOfApp}).flatMap(([name, modules]) =>
-    modules.map(module => [module, `${name}.cjs`] as const),
+  Object.entries({...lateModules, shared: sharedModules, app: [appModule], ...lateModulesOfApp}).flatMap(
+    ([name, modules]) => modules.map(module => [module, `${name}.cjs`] as const),
   ),
 );

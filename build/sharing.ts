@@ -74,7 +74,7 @@ export function withShared(entry: string, shared: SharedFile): Plugin {
     };
   });
   const contents = `
-    export * from './${entry}';
+    export * from '${entry}';
     ${members.map(({imports}) => imports).join('\n')}
     export const shared = {${members.map(({member}) => member).join('\n')}};
   `;

@@ -11,17 +11,13 @@ const root = join(import.meta.dirname, '..');
 export const lateStringWidth: Plugin = {
   name: 'late-string-width',
   setup({onResolve, onLoad}) {
-    onResolve({filter: /^string-width$/}, ({namespace}) =>
-      namespace === 'late-string-width' ? undefined : {path: 'string-width', namespace: 'late-string-width'},
-    );
+    onResolve({filter: /^string-width$/}, ({path}) => ({path, namespace: 'late-string-width'}));
     onLoad({filter: /.*/, namespace: 'late-string-width'}, () => ({
       resolveDir: root,
       contents: `
         import {narrowWidth} from './source/core/text/narrow-width.ts';
-        let measure;
         export default (text, options) =>
-          narrowWidth(text, options) ??
-          (measure ??= require('string-width').default)(text, options);
+          narrowWidth(text, options) ?? requireCompiled('string-width.cjs').default(text, options);
       `,
     }));
   },

@@ -1,6 +1,6 @@
 import {type BigIntStats, constants, type Stats} from 'node:fs';
-import {type FileHandle, lstat, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {files} from '../storage/files.ts';
 import {giveToOwnerOf, makeFolder} from '../storage/make-folder.ts';
 import {isOnNetwork} from '../storage/network-file-system.ts';
 import {notThroughLink} from '../storage/open-flags.ts';
@@ -24,56 +24,56 @@ export async function appendLine(file: string, line: string): Promise<void> {
   } else while (!(await append()));
 }
 
-async function openForAppending(file: string): Promise<FileHandle> {
+async function openForAppending(file: string): Promise<number> {
   try {
-    return await open(file, forAppending, 0o600);
+    return await files.open(file, forAppending, 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     makeFolder(dirname(file));
-    return open(file, forAppending, 0o600);
+    return files.open(file, forAppending, 0o600);
   }
 }
 
 /** Resolves to false if the line did not end up in the current file. */
 async function tryAppendLine(file: string, line: string): Promise<boolean> {
-  const handle = await openForAppending(file);
+  const descriptor = await openForAppending(file);
   try {
-    const stats = await handle.stat({bigint: true});
+    const stats = await files.fstat(descriptor, {bigint: true});
     if (!stats.isFile()) throw new Error('it is not a file');
-    giveToOwnerOf(dirname(file), handle.fd);
+    giveToOwnerOf(dirname(file), descriptor);
     const size = Number(stats.size);
-    await write(handle, (await endsInsideLine(handle, size)) ? `\n${line}` : line);
-    if (!(await hasLine(handle, line, size))) return false;
+    await write(descriptor, (await endsInsideLine(descriptor, size)) ? `\n${line}` : line);
+    if (!(await hasLine(descriptor, line, size))) return false;
     // Until a replacement is complete, there is no way to tell whether it has this line.
     await settleReplacements(file);
     return (await isStillAt(file, stats)) || (await successorHas(file, line));
   } finally {
-    await handle.close();
+    await files.close(descriptor);
   }
 }
 
-async function write(handle: FileHandle, text: string): Promise<void> {
+async function write(descriptor: number, text: string): Promise<void> {
   const bytes = Buffer.from(text);
-  const {bytesWritten} = await handle.write(bytes);
+  const {bytesWritten} = await files.write(descriptor, bytes);
   if (bytesWritten < bytes.length) throw new Error('no space left on the device');
 }
 
 /** Tells whether the file ends in a torn line, left by a killed writer. The next line must not become part of it. */
-async function endsInsideLine(handle: FileHandle, size: number): Promise<boolean> {
+async function endsInsideLine(descriptor: number, size: number): Promise<boolean> {
   if (size === 0) return false;
-  const last = await readPart(handle, size - 1, size);
+  const last = await readPart(descriptor, size - 1, size);
   return last[0] !== lineEnd;
 }
 
 const lineEnd = 0x0a;
 
 /** Tells whether a line was written on its own: another writer may have been killed in mid-line just before. */
-async function hasLine(handle: FileHandle, line: string, sizeBefore: number): Promise<boolean> {
+async function hasLine(descriptor: number, line: string, sizeBefore: number): Promise<boolean> {
   const wanted = Buffer.from(`\n${line}`);
   const start = Math.max(0, sizeBefore - 1);
-  const {size} = await handle.stat();
+  const {size} = await files.fstat(descriptor);
   const buffer = Buffer.alloc(Math.max(0, size - start));
-  const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
+  const {bytesRead} = await files.read(descriptor, buffer, 0, buffer.length, start);
   const written = buffer.subarray(0, bytesRead);
   return written.includes(wanted) || (sizeBefore === 0 && written.indexOf(line) === 0);
 }
@@ -89,7 +89,7 @@ async function successorHas(file: string, line: string): Promise<boolean> {
 
 /** Tells whether an open file is still the one at its path. On Windows, the inode number does not fit into a double. */
 export async function isStillAt(file: string, opened: BigIntStats): Promise<boolean> {
-  const present = await lstat(file, {bigint: true}).catch(() => undefined);
+  const present = await files.lstat(file, {bigint: true}).catch(() => undefined);
   return present?.ino === opened.ino && volumeOf(present) === volumeOf(opened);
 }
 
@@ -102,7 +102,7 @@ function volumeOf({dev}: BigIntStats): bigint {
 export async function makePrivate(file: string): Promise<boolean> {
   // Windows has access control lists instead of these bits.
   if (process.platform === 'win32') return false;
-  const stats = await lstat(file);
+  const stats = await files.lstat(file);
   // The bits of a symbolic link mean nothing.
   if (!stats.isSymbolicLink() && !isOpenToOthers(stats)) return false;
   const handle = await openForReading(file, notThroughLink);

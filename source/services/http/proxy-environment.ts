@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {getProxyForUrl} from 'proxy-from-env';
 import {isLoopback} from '../../core/account/endpoint.ts';
 import {PinviewError} from '../../core/errors/pinview-error.ts';
 
@@ -27,7 +28,6 @@ export type FindProxy = (url: URL) => Promise<HttpProxy | undefined>;
 export async function findProxyFor(url: URL): Promise<HttpProxy | undefined> {
   const variable = variableFor(url);
   if (variable === undefined) return undefined;
-  const {getProxyForUrl} = await import('proxy-from-env');
   if (getProxyForUrl(url.href) === '') return undefined;
   const address = parseAddress(process.env[variable] ?? '');
   if (address === undefined) throw unusable(variable);
