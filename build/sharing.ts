@@ -31,8 +31,6 @@ const names = importedNames(sourceFiles());
 /** Makes a file take what other files contain from them, and records what it takes. */
 export function takingFrom(...files: readonly SharedFile[]): Plugin {
   const placeOf = (module: string) => {
-    // The file that stands in for `performance` is injected by esbuild and imported by none, so nothing could be taken.
-    if (module.startsWith('source/') && !names.has(module)) return undefined;
     const shared = files.find(({modules}) => modules.has(module));
     return shared && {path: module, namespace: shared.file, sideEffects: false};
   };

@@ -2,9 +2,11 @@ import {mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} fr
 import {join} from 'node:path';
 import process from 'node:process';
 import {Script} from 'node:vm';
+import {TextSegmenter} from '../core/text/segmenter.ts';
 import {cacheFolder} from '../services/storage/folders.ts';
 import {readOwnFile} from '../services/storage/own-file.ts';
 import {faultOnWay} from '../services/storage/trusted-path.ts';
+import {performance} from '../services/system/performance-shim.ts';
 import {packCode, unpackCode} from './code-cache-file.ts';
 import {clearAfterDeath, markStart} from './start-marker.ts';
 import {withUsualFlags} from './young-generation.ts';
@@ -24,7 +26,7 @@ const maxBytes = 32 * 1024 * 1024;
 declare const require: NodeJS.Require;
 
 /**
- * What the build makes of each file: CommonJS in the function that Node would wrap it in, with one more parameter.
+ * What the build makes of each file: CommonJS in the function that Node would wrap it in, with two more parameters.
  */
 type Wrapped = (...given: readonly unknown[]) => void;
 
@@ -35,6 +37,9 @@ const kept = join(cacheFolder, 'compiled');
 const longRun = 10;
 /** The cache is replaced once there is this many times as much data. */
 const muchMore = 1.1;
+
+/** What the build puts in place of globals that are slow to load. */
+const standIns = {TextSegmenter, performance};
 
 const loaded = new Map<string, {exports: object}>();
 const compiled: Compiled[] = [];
@@ -70,7 +75,7 @@ export function requireCompiled(file: string): unknown {
   loaded.set(file, module);
   const run: Wrapped = script.runInThisContext();
   try {
-    run.call(module.exports, module.exports, require, module, filename, folder, requireCompiled);
+    run.call(module.exports, module.exports, require, module, filename, folder, requireCompiled, standIns);
   } catch (error) {
     // As in Node, so that another attempt does not get half of its exports.
     loaded.delete(file);
