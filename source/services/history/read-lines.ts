@@ -1,6 +1,5 @@
 import {closeSync, readSync} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
-import {files} from '../storage/files.ts';
 import {forReading} from '../storage/open-flags.ts';
 import {openRegular} from '../storage/own-file.ts';
 
@@ -71,7 +70,7 @@ export async function* readLines(
   let rest: Buffer = Buffer.alloc(0);
   let isTooLong = false;
   for (let position = 0; position < end; ) {
-    const part = await readPart(handle.fd, position, end);
+    const part = await readPart(handle, position, end);
     if (part.length === 0) break;
     position += part.length;
     const lineEnd = part.lastIndexOf('\n') + 1;
@@ -92,17 +91,17 @@ export async function* readLines(
 export async function endOfLastLine(handle: FileHandle): Promise<number> {
   for (let {size: end} = await handle.stat(); end > 0; ) {
     const start = Math.max(0, end - partBytes);
-    const lineEnd = (await readPart(handle.fd, start, end)).lastIndexOf('\n') + 1;
+    const lineEnd = (await readPart(handle, start, end)).lastIndexOf('\n') + 1;
     if (lineEnd > 0) return start + lineEnd;
     end = start;
   }
   return 0;
 }
 
-/** Returns an open file's content from `start` to `end`, or as much of it as is read at once. */
-export async function readPart(descriptor: number, start: number, end: number): Promise<Buffer> {
+/** Returns the file's content from `start` to `end`, or as much of it as is read at once. */
+export async function readPart(handle: FileHandle, start: number, end: number): Promise<Buffer> {
   const buffer = Buffer.alloc(Math.min(partBytes, end - start));
-  const {bytesRead} = await files.read(descriptor, buffer, 0, buffer.length, start);
+  const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
   return buffer.subarray(0, bytesRead);
 }
 

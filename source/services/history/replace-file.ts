@@ -79,7 +79,7 @@ async function putInPlace({file, old, end, replacement, names}: Replacing): Prom
 async function copyLines(from: FileHandle, to: FileHandle, start: number): Promise<void> {
   const end = await endOfLastLine(from);
   for (let position = start; position < end; ) {
-    const part = await readPart(from.fd, position, end);
+    const part = await readPart(from, position, end);
     await to.appendFile(part);
     position += part.length;
   }

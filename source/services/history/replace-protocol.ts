@@ -1,8 +1,7 @@
 import {randomUUID} from 'node:crypto';
-import {rm} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
-import {files} from '../storage/files.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 
 /*
@@ -65,7 +64,7 @@ async function replacementsOf(file: string, ends: readonly string[]): Promise<re
   const isOurs = (name: string) =>
     name.startsWith(start) &&
     ends.some(end => name.endsWith(end) && uniquePart.test(name.slice(start.length, -end.length)));
-  const names = await files.readdir(folder);
+  const names = await readdir(folder);
   return names.filter(isOurs).map(name => join(folder, name));
 }
 

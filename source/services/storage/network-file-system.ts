@@ -1,6 +1,6 @@
+import {statfs} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import process from 'node:process';
-import {files} from './files.ts';
 
 /** File system types, from statfs(2), where appends from several machines or through a server may not be atomic. */
 const networkTypes: ReadonlySet<number> = new Set([
@@ -19,7 +19,7 @@ const networkTypes: ReadonlySet<number> = new Set([
 export async function isOnNetwork(path: string): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   try {
-    const {type} = await files.statfs(path);
+    const {type} = await statfs(path);
     // The type has 32 bits, signed or not.
     return networkTypes.has(type >>> 0);
   } catch (error) {
