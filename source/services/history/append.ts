@@ -1,11 +1,20 @@
-import {type BigIntStats, constants, type Stats} from 'node:fs';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  writeSync,
+} from 'node:fs';
 import {dirname} from 'node:path';
-import {files} from '../storage/files.ts';
 import {giveToOwnerOf, makeFolder} from '../storage/make-folder.ts';
 import {isOnNetwork} from '../storage/network-file-system.ts';
 import {notThroughLink} from '../storage/open-flags.ts';
 import {insistUnderLock} from './lock.ts';
-import {openForReading, readFileLines, readPart} from './read-lines.ts';
+import {openForReading, readFileLines} from './read-lines.ts';
 import {settleReplacements} from './replace-protocol.ts';
 
 const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | notThroughLink;
@@ -18,63 +27,65 @@ const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT |
  */
 export async function appendLine(file: string, line: string): Promise<void> {
   const append = () => tryAppendLine(file, line);
-  if (await isOnNetwork(dirname(file))) {
+  if (isOnNetwork(dirname(file))) {
     makeFolder(dirname(file));
     await insistUnderLock(file, append);
   } else while (!(await append()));
 }
 
-async function openForAppending(file: string): Promise<number> {
+function openForAppending(file: string): number {
   try {
-    return await files.open(file, forAppending, 0o600);
+    return openSync(file, forAppending, 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     makeFolder(dirname(file));
-    return files.open(file, forAppending, 0o600);
+    return openSync(file, forAppending, 0o600);
   }
 }
 
-/** Resolves to false if the line did not end up in the current file. */
+/**
+ * Resolves to false if the line did not end up in the current file. The calls are synchronous: together they take 0.03 ms,
+ * while sending them to the thread pool takes this thread 0.16 ms, and `get` a thirtieth longer.
+ */
 async function tryAppendLine(file: string, line: string): Promise<boolean> {
-  const descriptor = await openForAppending(file);
+  const descriptor = openForAppending(file);
   try {
-    const stats = await files.fstat(descriptor, {bigint: true});
+    const stats = fstatSync(descriptor, {bigint: true});
     if (!stats.isFile()) throw new Error('it is not a file');
     giveToOwnerOf(dirname(file), descriptor);
     const size = Number(stats.size);
-    await write(descriptor, (await endsInsideLine(descriptor, size)) ? `\n${line}` : line);
-    if (!(await hasLine(descriptor, line, size))) return false;
+    write(descriptor, endsInsideLine(descriptor, size) ? `\n${line}` : line);
+    if (!hasLine(descriptor, line, size)) return false;
     // Until a replacement is complete, there is no way to tell whether it has this line.
     await settleReplacements(file);
-    return (await isStillAt(file, stats)) || (await successorHas(file, line));
+    return isStillAt(file, stats) || (await successorHas(file, line));
   } finally {
-    await files.close(descriptor);
+    closeSync(descriptor);
   }
 }
 
-async function write(descriptor: number, text: string): Promise<void> {
+function write(descriptor: number, text: string): void {
   const bytes = Buffer.from(text);
-  const {bytesWritten} = await files.write(descriptor, bytes);
-  if (bytesWritten < bytes.length) throw new Error('no space left on the device');
+  if (writeSync(descriptor, bytes) < bytes.length) throw new Error('no space left on the device');
 }
 
 /** Tells whether the file ends in a torn line, left by a killed writer. The next line must not become part of it. */
-async function endsInsideLine(descriptor: number, size: number): Promise<boolean> {
+function endsInsideLine(descriptor: number, size: number): boolean {
   if (size === 0) return false;
-  const last = await readPart(descriptor, size - 1, size);
+  const last = Buffer.alloc(1);
+  readSync(descriptor, last, 0, 1, size - 1);
   return last[0] !== lineEnd;
 }
 
 const lineEnd = 0x0a;
 
 /** Tells whether a line was written on its own: another writer may have been killed in mid-line just before. */
-async function hasLine(descriptor: number, line: string, sizeBefore: number): Promise<boolean> {
+function hasLine(descriptor: number, line: string, sizeBefore: number): boolean {
   const wanted = Buffer.from(`\n${line}`);
   const start = Math.max(0, sizeBefore - 1);
-  const {size} = await files.fstat(descriptor);
+  const {size} = fstatSync(descriptor);
   const buffer = Buffer.alloc(Math.max(0, size - start));
-  const {bytesRead} = await files.read(descriptor, buffer, 0, buffer.length, start);
-  const written = buffer.subarray(0, bytesRead);
+  const written = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, start));
   return written.includes(wanted) || (sizeBefore === 0 && written.indexOf(line) === 0);
 }
 
@@ -88,8 +99,8 @@ async function successorHas(file: string, line: string): Promise<boolean> {
 }
 
 /** Tells whether an open file is still the one at its path. On Windows, the inode number does not fit into a double. */
-export async function isStillAt(file: string, opened: BigIntStats): Promise<boolean> {
-  const present = await files.lstat(file, {bigint: true}).catch(() => undefined);
+export function isStillAt(file: string, opened: BigIntStats): boolean {
+  const present = lstatSync(file, {bigint: true, throwIfNoEntry: false});
   return present?.ino === opened.ino && volumeOf(present) === volumeOf(opened);
 }
 
@@ -102,7 +113,7 @@ function volumeOf({dev}: BigIntStats): bigint {
 export async function makePrivate(file: string): Promise<boolean> {
   // Windows has access control lists instead of these bits.
   if (process.platform === 'win32') return false;
-  const stats = await files.lstat(file);
+  const stats = lstatSync(file);
   // The bits of a symbolic link mean nothing.
   if (!stats.isSymbolicLink() && !isOpenToOthers(stats)) return false;
   const handle = await openForReading(file, notThroughLink);

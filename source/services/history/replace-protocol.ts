@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {readdir, rm} from 'node:fs/promises';
+import {readdirSync} from 'node:fs';
+import {rm} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {monotonicMs} from '../system/monotonic-clock.ts';
@@ -34,7 +35,7 @@ export function replacementNames(file: string): ReplacementNames {
 export async function settleReplacements(file: string): Promise<void> {
   const giveUpAt = monotonicMs() + maxAnnouncementMs;
   for (;;) {
-    const announced = await replacementsOf(file, [announcedEnd]);
+    const announced = replacementsOf(file, [announcedEnd]);
     if (announced.length === 0) return;
     if (monotonicMs() < giveUpAt) await setTimeout(pollMs);
     else await removeAll(announced);
@@ -43,13 +44,13 @@ export async function settleReplacements(file: string): Promise<void> {
 
 /** Removes replacements that other processes have announced. */
 export async function removeOtherAnnouncements(file: string, own: string): Promise<void> {
-  const announced = await replacementsOf(file, [announcedEnd]);
+  const announced = replacementsOf(file, [announcedEnd]);
   await removeAll(announced.filter(path => path !== own));
 }
 
 /** Removes all prepared or announced replacements. Only the holder of the lock may call this. */
 export async function removeReplacements(file: string): Promise<void> {
-  await removeAll(await replacementsOf(file, [preparedEnd, announcedEnd]));
+  await removeAll(replacementsOf(file, [preparedEnd, announcedEnd]));
 }
 
 /**
@@ -58,14 +59,15 @@ export async function removeReplacements(file: string): Promise<void> {
  */
 const uniquePart = /^\.(?:\d{1,10}|[\da-f]+(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
-async function replacementsOf(file: string, ends: readonly string[]): Promise<readonly string[]> {
+function replacementsOf(file: string, ends: readonly string[]): readonly string[] {
   const folder = dirname(file);
   const start = basename(file);
   const isOurs = (name: string) =>
     name.startsWith(start) &&
     ends.some(end => name.endsWith(end) && uniquePart.test(name.slice(start.length, -end.length)));
-  const names = await readdir(folder);
-  return names.filter(isOurs).map(name => join(folder, name));
+  return readdirSync(folder)
+    .filter(isOurs)
+    .map(name => join(folder, name));
 }
 
 async function removeAll(paths: readonly string[]): Promise<void> {

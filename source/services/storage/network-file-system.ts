@@ -1,4 +1,4 @@
-import {statfs} from 'node:fs/promises';
+import {statfsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import process from 'node:process';
 
@@ -16,10 +16,10 @@ const networkTypes: ReadonlySet<number> = new Set([
 ]);
 
 /** Tells whether a path is on a network file system, as far as that is known: only Linux has these types. */
-export async function isOnNetwork(path: string): Promise<boolean> {
+export function isOnNetwork(path: string): boolean {
   if (process.platform !== 'linux') return false;
   try {
-    const {type} = await statfs(path);
+    const {type} = statfsSync(path);
     // The type has 32 bits, signed or not.
     return networkTypes.has(type >>> 0);
   } catch (error) {
