@@ -20,9 +20,10 @@ interface MainBuild extends Omit<BuildOptions, 'plugins'> {
 }
 
 /**
- * Builds the main file, and beside it one for each of the late modules. They take what they share with the main file from
- * it, and what draws a screen also takes from the app's file. esbuild's own splitting works for ESM only, and would make
- * another file of whatever two files share. Returns what esbuild says about each file.
+ * Builds the main file; beside it one for each of the late modules; and one for what the app and others of them need, but
+ * the main file does not. Each takes what it shares with these from them, and what draws a screen also takes from the app's
+ * file. esbuild's own splitting works for ESM only, and would make another file of whatever two files share. Returns what
+ * esbuild says about each file.
  */
 export async function buildWithLateFiles({
   entry,
@@ -30,11 +31,8 @@ export async function buildWithLateFiles({
   ...options
 }: MainBuild): Promise<readonly Metafile[]> {
   const usual = [lateEntries, loadingLateFiles, hoistedImports, ...plugins];
-  const bundle = async (
-    entryPoints: Readonly<Record<string, string>>,
-    own: readonly Plugin[],
-    write = true,
-  ) => {
+  type EntryPoints = Readonly<Record<string, string>>;
+  const bundle = async (entryPoints: EntryPoints, own: readonly Plugin[], write = true) => {
     const {metafile} = await build({
       ...options,
       entryPoints,
@@ -46,30 +44,24 @@ export async function buildWithLateFiles({
   };
 
   // What a file contains is only known once it is built, so most are built twice.
-  const inputsOf = async (...parameters: Parameters<typeof bundle>) =>
-    Object.keys((await bundle(parameters[0], parameters[1], false)).inputs);
-  const ofMain = await inputsOf({main: entry}, []);
-  const beside = takingFrom(sharedFile('main.cjs', ofMain));
-  const ofApp = await inputsOf({app: appModule}, [beside]);
-  const ofOthers = new Set(await inputsOf(entriesOf(lateModules), [beside]));
-  const ofShared = await inputsOf(entriesOf({shared: sharedModules}), [beside]);
-  const common = ofApp.filter(path => path.startsWith('source/') && ofOthers.has(path));
+  const inputsOf = async (entryPoints: EntryPoints, ...own: readonly Plugin[]) =>
+    Object.keys((await bundle(entryPoints, own, false)).inputs);
+  const main = sharedFile('main.cjs', await inputsOf({main: entry}));
+  const beside = takingFrom(main);
+  const inApp = await inputsOf({app: appModule}, beside);
+  const inOthers = new Set(await inputsOf(entriesOf(lateModules), beside));
+  const inBoth = inApp.filter(path => path.startsWith('source/') && inOthers.has(path));
+  const shared = sharedFile('shared.cjs', [...(await inputsOf({shared: 'late:shared'}, beside)), ...inBoth]);
+  const app = sharedFile('app.cjs', inApp);
 
-  const main = sharedFile('main.cjs', ofMain);
-  const shared = sharedFile('shared.cjs', [...ofShared, ...common]);
-  const app = sharedFile('app.cjs', ofApp);
-  const late = await bundle(entriesOf(lateModules), [takingFrom(main, shared)]);
-  const lateOfApp = await bundle(entriesOf(lateModulesOfApp), [takingFrom(main, shared, app)]);
-  const appFile = await bundle({app: 'with-shared'}, [
-    withShared(`./${appModule}`, app),
-    takingFrom(main, shared),
-  ]);
-  const sharedOnes = await bundle({shared: 'with-shared'}, [
-    withShared('late:shared', shared),
-    takingFrom(main),
-  ]);
-  const mainFile = await bundle({main: 'with-shared'}, [withShared(`./${entry}`, main)]);
-  return [mainFile, sharedOnes, appFile, late, lateOfApp];
+  // A file from which others take is built after them.
+  return [
+    await bundle(entriesOf(lateModules), [takingFrom(main, shared)]),
+    await bundle(entriesOf(lateModulesOfApp), [takingFrom(main, shared, app)]),
+    await bundle({app: 'with-shared'}, [withShared(`./${appModule}`, app), takingFrom(main, shared)]),
+    await bundle({shared: 'with-shared'}, [withShared('late:shared', shared), takingFrom(main)]),
+    await bundle({main: 'with-shared'}, [withShared(`./${entry}`, main)]),
+  ];
 }
 
 const entriesOf = (modules: LateModules) =>

@@ -4,7 +4,7 @@
  */
 export const allowedArrows: Readonly<Record<string, string>> = {
   '(cli)': 'boot core/shell-completion services/terminal',
-  boot: 'command-line commands/shared core/ansi core/providers core/screen services/storage services/terminal',
+  boot: 'command-line commands/shared core/ansi core/providers core/screen core/text services/storage services/system services/terminal',
   'command-line':
     'commands/app commands/audit commands/completion commands/config commands/doctor commands/list commands/login commands/pins commands/preview commands/recent commands/save commands/shared commands/verify context core/account core/credentials core/errors core/providers core/text services/terminal',
   'commands/app':

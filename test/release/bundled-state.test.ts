@@ -8,7 +8,14 @@ import {bundle} from '../../build/bundle.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** Built on their own: they run in another process or thread, or load before the others and share only caches with them. */
-const apart = ['cli.cjs', 'fuzzy.cjs', 'image-worker.cjs', 'keychain-child.cjs', 'screen.cjs'];
+const apart = [
+  'cli.cjs',
+  'fuzzy.cjs',
+  'image-worker.cjs',
+  'keychain-child.cjs',
+  'screen.cjs',
+  'string-width.cjs',
+];
 
 /** A value of a module that must exist only once in a process: what changes, and what is compared by identity. */
 const state = /^(?:export )?(?:let |class |const \w+ = (?:new (?:Map|WeakMap|WeakSet)|createContext)\b)/m;
