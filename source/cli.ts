@@ -54,7 +54,7 @@ function cannotStart(cause: unknown): number {
 
 async function exitWhenWritten(exitCode: number): Promise<void> {
   // Where writing to a pipe is asynchronous (Windows), unwritten output would be lost.
-  if (process.stdout.writableLength > 0) await new Promise(resolve => process.stdout.write('', resolve));
+  await new Promise(resolve => process.stdout.write('', resolve));
   exit(exitCode);
 }
 
