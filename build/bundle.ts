@@ -42,7 +42,7 @@ const options = {
 
 /**
  * For source/boot/code-cache.ts, which runs the script verbatim, rather than building a second copy of its text. It also
- * gives what stands in for some globals: esbuild's way, to inject modules, costs two calls for each module of the bundle.
+ * passes what stands in for some globals: injecting that, as esbuild offers, would add two calls to every module.
  */
 const wrapped = {
   ...options,

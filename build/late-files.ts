@@ -2,12 +2,13 @@ import {join} from 'node:path';
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
 import {hoistedImports} from './hoisted-imports.ts';
 import {
+  allLateModules,
   appModule,
+  commonModules,
   type LateModules,
   lateFiles,
   lateModules,
   lateModulesOfApp,
-  sharedModules,
 } from './late-modules.ts';
 import {sharedFile, takingFrom, withShared} from './sharing.ts';
 import {sourcePath} from './source-path.ts';
@@ -20,10 +21,10 @@ interface MainBuild extends Omit<BuildOptions, 'plugins'> {
 }
 
 /**
- * Builds the main file; beside it one for each of the late modules; and one for what the app and others of them need, but
- * the main file does not. Each takes what it shares with these from them, and what draws a screen also takes from the app's
- * file. esbuild's own splitting works for ESM only, and would make another file of whatever two files share. Returns what
- * esbuild says about each file.
+ * Builds the main file, the files of late modules, and among these the common one: small late modules, and what both the app
+ * and another file need but the main file does not have. Every file takes what it can from the main and the common file;
+ * what draws a screen also takes from the app's. esbuild's own splitting works for ESM only, and would make another file of
+ * whatever two files share. Returns what esbuild says about each file.
  */
 export async function buildWithLateFiles({
   entry,
@@ -51,24 +52,22 @@ export async function buildWithLateFiles({
   const inApp = await inputsOf({app: appModule}, beside);
   const inOthers = new Set(await inputsOf(entriesOf(lateModules), beside));
   const inBoth = inApp.filter(path => path.startsWith('source/') && inOthers.has(path));
-  const shared = sharedFile('shared.cjs', [...(await inputsOf({shared: 'late:shared'}, beside)), ...inBoth]);
+  const inCommon = [...(await inputsOf(entriesOf(commonModules), beside)), ...inBoth];
+  const common = sharedFile('common.cjs', inCommon);
   const app = sharedFile('app.cjs', inApp);
 
   // A file from which others take is built after them.
   return [
-    await bundle(entriesOf(lateModules), [takingFrom(main, shared)]),
-    await bundle(entriesOf(lateModulesOfApp), [takingFrom(main, shared, app)]),
-    await bundle({app: 'with-shared'}, [withShared(`./${appModule}`, app), takingFrom(main, shared)]),
-    await bundle({shared: 'with-shared'}, [withShared('late:shared', shared), takingFrom(main)]),
+    await bundle(entriesOf(lateModules), [takingFrom(main, common)]),
+    await bundle(entriesOf(lateModulesOfApp), [takingFrom(main, common, app)]),
+    await bundle({app: 'with-shared'}, [withShared(`./${appModule}`, app), takingFrom(main, common)]),
+    await bundle({common: 'with-shared'}, [withShared('late:common', common), takingFrom(main)]),
     await bundle({main: 'with-shared'}, [withShared(`./${entry}`, main)]),
   ];
 }
 
 const entriesOf = (modules: LateModules) =>
   Object.fromEntries(Object.keys(modules).map(name => [name, `late:${name}`]));
-
-const modulesOf = (name: string) =>
-  name === 'shared' ? sharedModules : (lateModules[name] ?? lateModulesOfApp[name] ?? []);
 
 /** The entry of each late file: what its modules export. */
 const lateEntries: Plugin = {
@@ -77,9 +76,7 @@ const lateEntries: Plugin = {
     onResolve({filter: /^late:/}, ({path}) => ({path: path.slice('late:'.length), namespace: 'late-entry'}));
     onLoad({filter: /.*/, namespace: 'late-entry'}, ({path}) => ({
       resolveDir: root,
-      contents: modulesOf(path)
-        .map(module => `export * from './${module}';`)
-        .join('\n'),
+      contents: (allLateModules[path] ?? []).map(module => `export * from './${module}';`).join('\n'),
     }));
   },
 };

@@ -33,18 +33,6 @@ export const lateModules: LateModules = {
   'wait-all': ['source/commands/pins/wait-all.ts'],
 };
 
-/** Too small for files of their own. They are in a file with what the app has in common with other late modules. */
-export const sharedModules: readonly string[] = [
-  'source/commands/app/start-app.ts',
-  'source/commands/login/logout.ts',
-  'source/commands/pins/copy.ts',
-  'source/commands/pins/search-account.ts',
-  'source/commands/pins/snippet.ts',
-  'source/commands/pins/wait.ts',
-  'source/commands/shared/pins-with-cid.ts',
-  'source/context/require-usable.ts',
-];
-
 /** The app itself; its file is named app. */
 export const appModule = 'source/commands/app/app.tsx';
 
@@ -56,9 +44,31 @@ export const lateModulesOfApp: LateModules = {
   'qr-code-pane': ['source/ui/main/qr-code-pane.tsx'],
 };
 
+/** Those that are too small for files of their own. Their file also has what the app has in common with other late modules. */
+export const commonModules: LateModules = {
+  common: [
+    'source/commands/app/start-app.ts',
+    'source/commands/login/logout.ts',
+    'source/commands/pins/copy.ts',
+    'source/commands/pins/search-account.ts',
+    'source/commands/pins/snippet.ts',
+    'source/commands/pins/wait.ts',
+    'source/commands/shared/pins-with-cid.ts',
+    'source/context/require-usable.ts',
+  ],
+};
+
+/** File name → the modules in it that are imported late, for all of these files. */
+export const allLateModules: LateModules = {
+  ...lateModules,
+  ...commonModules,
+  app: [appModule],
+  ...lateModulesOfApp,
+};
+
 /** Every module that is imported late, with the file that it is in. */
 export const lateFiles: ReadonlyMap<string, string> = new Map(
-  Object.entries({...lateModules, shared: sharedModules, app: [appModule], ...lateModulesOfApp}).flatMap(
-    ([name, modules]) => modules.map(module => [module, `${name}.cjs`] as const),
+  Object.entries(allLateModules).flatMap(([name, modules]) =>
+    modules.map(module => [module, `${name}.cjs`] as const),
   ),
 );

@@ -53,7 +53,8 @@ function cannotStart(cause: unknown): number {
 }
 
 async function exitWhenWritten(exitCode: number): Promise<void> {
-  // Where writing to a pipe is asynchronous (Windows), unwritten output would be lost.
+  // Where writing to a pipe is asynchronous (Windows), unwritten output would be lost. Elsewhere, too, a failed write is
+  // reported only in a later tick.
   await new Promise(resolve => process.stdout.write('', resolve));
   exit(exitCode);
 }

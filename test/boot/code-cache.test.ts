@@ -72,7 +72,7 @@ test('the app and each command keep what they need', async t => {
   await app.waitForExit();
   await runCli(account.home, ['recent']);
   const names = readdirSync(join(account.home.path, '.cache', 'pinview', 'compiled'));
-  const ofApp = ['app', 'demo', 'main', 'screen', 'shared', 'string-width'].map(name => `${name}.cjs-app`);
+  const ofApp = ['app', 'common', 'demo', 'main', 'screen', 'string-width'].map(name => `${name}.cjs-app`);
   const ofRecent = ['main.cjs-recent', 'recent.cjs-recent'];
   assert.deepEqual(names.sort(), [...ofApp, ...ofRecent].sort());
 });

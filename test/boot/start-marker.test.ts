@@ -9,7 +9,7 @@ import {runCli} from '../helpers/run-cli.ts';
 
 const folderOf = ({home}: Account) => join(home.path, '.cache', 'pinview', 'compiled');
 const names = (account: Account) => readdirSync(folderOf(account)).sort();
-const ofApp = ['app', 'demo', 'main', 'screen', 'shared', 'string-width'].map(name => `${name}.cjs-app`);
+const ofApp = ['app', 'common', 'demo', 'main', 'screen', 'string-width'].map(name => `${name}.cjs-app`);
 
 /** Returns when the kept code was last replaced. */
 const keptAt = (account: Account, name: string) => statSync(join(folderOf(account), name)).mtimeMs;

@@ -2,19 +2,29 @@
  * Preloaded into pinview: while the file PINVIEW_HOLD is there, the history is not opened for PINVIEW_HELD, reading or
  * adding. Adds a byte to that file for each time round the event loop meanwhile.
  */
-const {appendFileSync, constants, existsSync} = require('node:fs');
-const fs = require('node:fs/promises');
+const fs = require('node:fs');
 const {setTimeout} = require('node:timers/promises');
 
-const {open} = fs;
+const {appendFileSync, constants, existsSync, open, promises} = fs;
+const {open: openForPromise} = promises;
 const {PINVIEW_HOLD: file, PINVIEW_HELD: held} = process.env;
 
-fs.open = async (path, flags, ...others) => {
+const isForAdding = flags => (flags & constants.O_APPEND) !== 0;
+
+async function hold(path, flags) {
   const isHeld =
-    String(path).endsWith('history.jsonl') && held === (flags & constants.O_APPEND ? 'adding' : 'reading');
+    String(path).endsWith('history.jsonl') && held === (isForAdding(flags) ? 'adding' : 'reading');
   while (isHeld && existsSync(file)) {
     appendFileSync(file, '.');
     await setTimeout(1);
   }
-  return open(path, flags, ...others);
+}
+
+promises.open = async (path, flags, ...others) => {
+  await hold(path, flags);
+  return openForPromise(path, flags, ...others);
+};
+
+fs.open = (path, flags, ...others) => {
+  hold(path, flags).then(() => open(path, flags, ...others));
 };

@@ -66,6 +66,7 @@ for (const [args, redirections, exitCode, said] of [
   [['--version'], '> /dev/full', 1, complaint],
   [['help'], '> /dev/full', 1, complaint],
   [['help'], '> /dev/full 2> /dev/full', 1, ''],
+  [['config', '--demo'], '> /dev/full', 1, complaint],
   [['get', 'no pin ID'], '2> /dev/full', 1, ''],
 ] as const) {
   test(`What cannot be written is an error, of which as much is said as can be: ${args[0]} ${redirections}`, {

@@ -1,8 +1,6 @@
-import {constants} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
 import {endOfLastLine} from '../history/read-lines.ts';
-
-const forAppending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
+import {forAppending} from '../storage/open-flags.ts';
 
 /** Opens a file of lines for appending, even if its last line is torn. Throws the file system’s errors. */
 export async function openForAppending(path: string): Promise<FileHandle> {

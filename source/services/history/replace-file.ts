@@ -60,7 +60,7 @@ async function putInPlace({file, old, end, replacement, names}: Replacing): Prom
     await rename(prepared, announced);
     await removeOtherAnnouncements(file, announced);
     // If this process was suspended, it has lost its lock, and another may have rewritten the file.
-    if (!isStillAt(file, await old.stat({bigint: true}))) return false;
+    if (!(await isStillAt(file, await old.stat({bigint: true})))) return false;
     await copyLines(old, replacement, end);
     // Windows cannot replace an open file. Processes that write to it from here on see the announcement and write again.
     await old.close();

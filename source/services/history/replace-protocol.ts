@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
-import {readdirSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
+import {files} from '../storage/files.ts';
 import {monotonicMs} from '../system/monotonic-clock.ts';
 
 /*
@@ -35,7 +35,7 @@ export function replacementNames(file: string): ReplacementNames {
 export async function settleReplacements(file: string): Promise<void> {
   const giveUpAt = monotonicMs() + maxAnnouncementMs;
   for (;;) {
-    const announced = replacementsOf(file, [announcedEnd]);
+    const announced = await replacementsOf(file, [announcedEnd]);
     if (announced.length === 0) return;
     if (monotonicMs() < giveUpAt) await setTimeout(pollMs);
     else await removeAll(announced);
@@ -44,13 +44,13 @@ export async function settleReplacements(file: string): Promise<void> {
 
 /** Removes replacements that other processes have announced. */
 export async function removeOtherAnnouncements(file: string, own: string): Promise<void> {
-  const announced = replacementsOf(file, [announcedEnd]);
+  const announced = await replacementsOf(file, [announcedEnd]);
   await removeAll(announced.filter(path => path !== own));
 }
 
 /** Removes all prepared or announced replacements. Only the holder of the lock may call this. */
 export async function removeReplacements(file: string): Promise<void> {
-  await removeAll(replacementsOf(file, [preparedEnd, announcedEnd]));
+  await removeAll(await replacementsOf(file, [preparedEnd, announcedEnd]));
 }
 
 /**
@@ -59,15 +59,14 @@ export async function removeReplacements(file: string): Promise<void> {
  */
 const uniquePart = /^\.(?:\d{1,10}|[\da-f]+(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
-function replacementsOf(file: string, ends: readonly string[]): readonly string[] {
+async function replacementsOf(file: string, ends: readonly string[]): Promise<readonly string[]> {
   const folder = dirname(file);
   const start = basename(file);
   const isOurs = (name: string) =>
     name.startsWith(start) &&
     ends.some(end => name.endsWith(end) && uniquePart.test(name.slice(start.length, -end.length)));
-  return readdirSync(folder)
-    .filter(isOurs)
-    .map(name => join(folder, name));
+  const names = await files.readdir(folder);
+  return names.filter(isOurs).map(name => join(folder, name));
 }
 
 async function removeAll(paths: readonly string[]): Promise<void> {

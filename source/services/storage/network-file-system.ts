@@ -1,6 +1,6 @@
-import {statfsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import process from 'node:process';
+import {files} from './files.ts';
 
 /** File system types, from statfs(2), where appends from several machines or through a server may not be atomic. */
 const networkTypes: ReadonlySet<number> = new Set([
@@ -16,10 +16,10 @@ const networkTypes: ReadonlySet<number> = new Set([
 ]);
 
 /** Tells whether a path is on a network file system, as far as that is known: only Linux has these types. */
-export function isOnNetwork(path: string): boolean {
+export async function isOnNetwork(path: string): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   try {
-    const {type} = statfsSync(path);
+    const {type} = await files.statfs(path);
     // The type has 32 bits, signed or not.
     return networkTypes.has(type >>> 0);
   } catch (error) {

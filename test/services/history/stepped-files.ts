@@ -2,6 +2,7 @@ import {AsyncLocalStorage} from 'node:async_hooks';
 import fs, {type FileHandle} from 'node:fs/promises';
 import {syncBuiltinESMExports} from 'node:module';
 import {tmpdir} from 'node:os';
+import {files} from '../../../source/services/storage/files.ts';
 
 /** Called before each step, which is a file system call by the program that runs in steps. */
 type BeforeStep = (step: number, call: string) => Promise<void>;
@@ -54,7 +55,8 @@ async function takeStep(run: Run, name: string): Promise<void> {
 /** Lets `runInSteps` intercept the file system calls of this process. Closing a file is not a step. */
 export async function watchFiles(): Promise<void> {
   const module = fs as unknown as Record<string, Call>;
-  replaceCalls(module, ['open', 'rename', 'rm', 'readdir', 'lstat', 'stat']);
+  replaceCalls(module, ['open', 'rename', 'rm', 'stat']);
+  replaceCalls(files as unknown as Record<string, Call>, ['open', 'readdir', 'lstat']);
   const handle: FileHandle = await fs.open(tmpdir(), 'r');
   const prototype = Object.getPrototypeOf(handle) as Record<string, Call>;
   await handle.close();

@@ -12,7 +12,7 @@ import {type Random, startRandom} from '../../helpers/random.ts';
 import {scope} from '../../helpers/sample-lookups.ts';
 
 const writers = 8;
-const each = 4000;
+const each = 2000;
 
 const numberOf = (pinId: string) => Number.parseInt(pinId.slice(-12), 16);
 
@@ -62,7 +62,7 @@ async function compactAndKill({start, file}: HistoryPrograms, random: Random, is
     const compactor = start(compacting, file);
     const {stdout} = compactor;
     assert.ok(stdout);
-    for (let left = 1 + random.below(2); left > 0; left--) await once(stdout, 'data');
+    for (let left = 1 + random.below(3); left > 0; left--) await once(stdout, 'data');
     await new Promise(resolve => setTimeout(resolve, random.below(40)));
     compactor.kill('SIGKILL');
     await once(compactor, 'exit');

@@ -1,0 +1,14 @@
+import {lstat, open, readdir, statfs} from 'node:fs';
+import {promisify} from 'node:util';
+
+/**
+ * What node:fs/promises has as well, for what is done with every lookup: to remember it. Loading that module takes 1.2 ms, a
+ * thirtieth of the time of `get`.
+ */
+export const files = {
+  lstat: promisify(lstat),
+  /** Resolves to the descriptor. */
+  open: promisify(open),
+  readdir: promisify(readdir),
+  statfs: promisify(statfs),
+};
