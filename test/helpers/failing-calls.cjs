@@ -54,9 +54,12 @@ for (const name of Object.keys(fs)) {
 for (const name of [
   'open',
   'read',
+  'readdir',
   'write',
   'close',
+  'lstat',
   'stat',
+  'statfs',
   'readFile',
   'writeFile',
   'rename',

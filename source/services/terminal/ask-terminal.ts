@@ -39,6 +39,7 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
   let cell = ' ';
   let askedAt: number | undefined;
   let isOwed = false;
+  let stopAwaiting = () => {};
   let settle = () => {};
   const answer = new Promise<void>(resolve => {
     settle = resolve;
@@ -48,6 +49,7 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
     if (width === undefined) return;
     input.off('report', hear);
     isOwed = false;
+    stopAwaiting();
     settle();
     isWide = width > 1;
     if (isWide) redraw();
@@ -62,6 +64,7 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
     askedAt = performance.now();
     if (onBackground !== undefined) input.on('report', hearBackground);
     isOwed = true;
+    stopAwaiting = input.awaitAnswer();
     input.on('report', hear);
     return (onBackground === undefined ? '' : askBackground) + askForWidth(cell);
   };
@@ -77,9 +80,10 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
     answered: async () => {
       if (!isOwed || askedAt === undefined) return;
       // Ink has let go of the input by now, and anything left unread ends up in the shell's input.
-      input.setRawMode(true).ref();
+      input.ref();
       const remainingMs = Math.max(0, askedAt + maxAnswerMs - performance.now());
       await Promise.race([answer, setTimeout(remainingMs)]);
+      stopAwaiting();
     },
   };
 }

@@ -31,12 +31,13 @@ export interface FinderOptions {
 
 /** Creates a finder. It asks the terminal only if the environment suggests that it can do more than colours. */
 export function createImageSupportFinder(
-  input: Pick<TerminalInput, 'on' | 'off' | 'setRawMode' | 'ref'>,
+  input: Pick<TerminalInput, 'on' | 'off' | 'awaitAnswer' | 'ref'>,
   {environment, colourDepth, write}: FinderOptions,
 ): ImageSupportFinder {
   let known: GraphicsAnswer = noAnswer;
   let askedAt = 0;
   let answer: Promise<void> | undefined;
+  let stopAwaiting = () => {};
   const best = bestImageWay(environment, colourDepth);
 
   const within = (ms: number) => setTimeout(Math.max(0, askedAt + ms - performance.now()));
@@ -46,9 +47,11 @@ export function createImageSupportFinder(
         known = withReport(known, report);
         if (!known.isOver) return;
         input.off('report', hear);
+        stopAwaiting();
         resolve();
       };
       input.on('report', hear);
+      stopAwaiting = input.awaitAnswer();
       askedAt = performance.now();
       writeQuestion(askForGraphics);
     });
@@ -66,8 +69,9 @@ export function createImageSupportFinder(
     async answered() {
       if (answer === undefined || known.isOver) return;
       // Ink has let go of the input by now.
-      input.setRawMode(true).ref();
+      input.ref();
       await Promise.race([answer, within(lateAnswerMs)]);
+      stopAwaiting();
     },
   };
 }

@@ -23,6 +23,7 @@ export class TerminalInput extends EventEmitter {
   readonly #queue: string[] = [];
   #next: string | null = null;
   #isTurnPlanned = false;
+  #awaitedAnswers = 0;
 
   constructor(terminal: ReadStream) {
     super();
@@ -51,9 +52,23 @@ export class TerminalInput extends EventEmitter {
   setRawMode(isRaw: boolean): this {
     // As a cooked terminal does on Ctrl+Z: keys typed after it were meant for the shell.
     if (!isRaw) this.#queue.length = 0;
+    if (!isRaw && this.#awaitedAnswers > 0) return this;
     // A terminal that has gone away would throw, and there is nothing left to set.
     if (!this.#terminal.destroyed) this.#terminal.setRawMode(isRaw);
     return this;
+  }
+
+  /**
+   * Keeps the terminal raw, although Ink lets go of it, until the returned function is called: a cooked one would echo an
+   * answer that arrives meanwhile.
+   */
+  awaitAnswer(): () => void {
+    let isAwaited = true;
+    this.#awaitedAnswers++;
+    return () => {
+      if (isAwaited) this.#awaitedAnswers--;
+      isAwaited = false;
+    };
   }
 
   ref(): this {

@@ -140,6 +140,8 @@ export function createTerminalControl(
 
 async function stopProcess(): Promise<void> {
   const listen = withoutListeners();
+  // It may have stayed raw for an answer.
+  if (process.stdin.isTTY) process.stdin.setRawMode(false);
   // Stops the whole group, as Ctrl+Z does in a cooked terminal: npm may have started it. The system does not stop a group
   // that no shell could continue.
   process.kill(0, 'SIGTSTP');

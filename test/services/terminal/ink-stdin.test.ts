@@ -290,6 +290,20 @@ describe('the terminal', () => {
     ]);
   });
 
+  test('stays raw until each awaited answer is there, whoever lets go of it', t => {
+    const {terminal, input} = start(t);
+    input.setRawMode(true);
+    const [hasWidth, hasBackground] = [input.awaitAnswer(), input.awaitAnswer()];
+    input.setRawMode(false);
+    hasWidth();
+    hasWidth();
+    input.setRawMode(false);
+    assert.deepEqual(terminal.told, ['encoding utf8', 'raw true']);
+    hasBackground();
+    input.setRawMode(false);
+    assert.deepEqual(terminal.told, ['encoding utf8', 'raw true', 'raw false']);
+  });
+
   test('that has gone away is told nothing about raw mode, and its end is passed on once', t => {
     const {terminal, input} = start(t);
     let ends = 0;
