@@ -57,6 +57,17 @@ test('The terminal is asked once, and an app that is left at once waits for its 
   assert.doesNotMatch(app.output(), /\^\[\[1;/);
 });
 
+test('An answer that comes while the app leaves is not echoed', async t => {
+  const app = createAccount(t).start(['--demo']);
+  app.emulator.parser.registerCsiHandler({final: 'n'}, () => true);
+  await app.waitForOutput('\x1b[6n');
+  app.write(keys.ctrlC);
+  await app.waitForOutput('\x1b[?2004l');
+  app.write('\x1b[1;2R');
+  assert.equal((await app.waitForExit()).exitCode, 0);
+  assert.doesNotMatch(app.output(), /\^\[\[1;/);
+});
+
 test('An app that waits for that answer still ends by the signal that ended it', async t => {
   const app = createAccount(t).start(['--endpoint', 'http://127.0.0.1:9/api']);
   app.emulator.parser.registerCsiHandler({final: 'n'}, () => true);
