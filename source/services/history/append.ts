@@ -33,8 +33,8 @@ async function openForAppending(file: string): Promise<number> {
 }
 
 /**
- * Resolves to false if the line did not end up in the current file. A file system that hangs does so when the file is opened.
- * What follows is synchronous: it takes 0.02 ms, and ten times as long through the thread pool.
+ * Resolves to false if the line did not end up in the current file. A file system that hangs already does so when the file
+ * is opened. Then all is synchronous: it takes 0.02 ms, and would take ten times as long through the thread pool.
  */
 async function tryAppendLine(file: string, line: string): Promise<boolean> {
   const descriptor = await openForAppending(file);
