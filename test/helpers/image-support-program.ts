@@ -22,5 +22,5 @@ input.on('readable', () => {
 });
 process.stdout.write(`first ${JSON.stringify(await finder.find())}\r\n`);
 process.stdout.write(`second ${JSON.stringify(await finder.find())}\r\n`);
-await finder.answered();
+await input.answered();
 process.stdout.write('answered\r\n');

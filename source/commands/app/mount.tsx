@@ -155,7 +155,7 @@ export function mount(
     // After a failure Ink may have left before restoring everything.
     terminal.images.deleteAll();
     process.stdout.write(modes.setBack());
-    if (!hasLostTerminal()) await Promise.all([width.answered(), imageSupport.answered()]);
+    if (!hasLostTerminal()) await input.answered();
     input.setRawMode(false);
     giveBack();
     isOpen = false;

@@ -1,17 +1,10 @@
 import {fstatSync} from 'node:fs';
 import process from 'node:process';
-import {setTimeout} from 'node:timers/promises';
 import {answeredWidth, askForWidth, firstCell, withNarrowSymbols} from '../../core/ansi/ambiguous-width.ts';
 import {askBackground, isLightBackground} from '../../core/ansi/background.ts';
 import {alignColumns, isDoubtful, isDoubtfulWhereWide} from '../../core/ansi/fix-columns.ts';
 import {bracketPastes} from '../../core/ansi/sequences.ts';
 import type {TerminalInput} from './ink-stdin.ts';
-
-/**
- * How long the terminal has to answer, in milliseconds. An answer that arrives after the app has quit would end up in the
- * shell's input, so quitting waits for the rest of this time. A busy machine took more than 300 ms.
- */
-const maxAnswerMs = 2000;
 
 /** Keeps the drawing correct however wide the terminal draws characters of ambiguous width. */
 export interface WidthAwareness {
@@ -19,8 +12,6 @@ export interface WidthAwareness {
   readonly narrow: (text: string) => string;
   /** Returns Ink's output with every column where Ink expects it. */
   readonly align: (text: string) => string;
-  /** Settles once no answer from the terminal is pending, or the answer is overdue. */
-  readonly answered: () => Promise<unknown>;
 }
 
 interface Questions {
@@ -37,9 +28,7 @@ interface Questions {
 export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questions): WidthAwareness {
   let isWide = false;
   let cell = ' ';
-  let askedAt: number | undefined;
-  let isOwed = false;
-  let stopAwaiting = () => {};
+  let hasAsked = false;
   let settle = () => {};
   const answer = new Promise<void>(resolve => {
     settle = resolve;
@@ -48,8 +37,6 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
     const width = answeredWidth(report);
     if (width === undefined) return;
     input.off('report', hear);
-    isOwed = false;
-    stopAwaiting();
     settle();
     isWide = width > 1;
     if (isWide) redraw();
@@ -61,11 +48,10 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
     onBackground?.(isLight);
   };
   const ask = () => {
-    askedAt = performance.now();
+    hasAsked = true;
     if (onBackground !== undefined) input.on('report', hearBackground);
-    isOwed = true;
-    stopAwaiting = input.awaitAnswer();
     input.on('report', hear);
+    input.expectAnswer(answer);
     return (onBackground === undefined ? '' : askBackground) + askForWidth(cell);
   };
   return {
@@ -74,16 +60,8 @@ export function askTerminal(input: TerminalInput, {redraw, onBackground}: Questi
       return isWide ? withNarrowSymbols(text) : text;
     },
     align: text => {
-      const isNow = askedAt === undefined && text.includes(bracketPastes) && answersToInput();
+      const isNow = !hasAsked && text.includes(bracketPastes) && answersToInput();
       return alignColumns(text, isWide ? isDoubtfulWhereWide : isDoubtful) + (isNow ? ask() : '');
-    },
-    answered: async () => {
-      if (!isOwed || askedAt === undefined) return;
-      // Ink has let go of the input by now, and anything left unread ends up in the shell's input.
-      input.ref();
-      const remainingMs = Math.max(0, askedAt + maxAnswerMs - performance.now());
-      await Promise.race([answer, setTimeout(remainingMs)]);
-      stopAwaiting();
     },
   };
 }

@@ -10,15 +10,11 @@ import type {TerminalInput} from './ink-stdin.ts';
 
 /** How long to wait for the terminal's answer, in milliseconds: nobody waits longer for an image. */
 const answerMs = 300;
-/** How long to wait for a late answer before leaving, in milliseconds: it would end up in the shell's input. */
-const lateAnswerMs = 2000;
 
 /** Finds out how the terminal can show images. */
 export interface ImageSupportFinder {
   /** Returns how images can be shown. The first call may ask the terminal. */
   find(): Promise<ImageSupport>;
-  /** Settles once no answer from the terminal is pending, or the answer is overdue. */
-  answered(): Promise<unknown>;
 }
 
 export interface FinderOptions {
@@ -31,30 +27,30 @@ export interface FinderOptions {
 
 /** Creates a finder. It asks the terminal only if the environment suggests that it can do more than colours. */
 export function createImageSupportFinder(
-  input: Pick<TerminalInput, 'on' | 'off' | 'awaitAnswer' | 'ref'>,
+  input: Pick<TerminalInput, 'on' | 'off' | 'expectAnswer'>,
   {environment, colourDepth, write}: FinderOptions,
 ): ImageSupportFinder {
   let known: GraphicsAnswer = noAnswer;
   let askedAt = 0;
   let answer: Promise<void> | undefined;
-  let stopAwaiting = () => {};
   const best = bestImageWay(environment, colourDepth);
 
   const within = (ms: number) => setTimeout(Math.max(0, askedAt + ms - performance.now()));
-  const ask = (writeQuestion: (sequence: string) => void) =>
-    new Promise<void>(resolve => {
+  const ask = (writeQuestion: (sequence: string) => void) => {
+    const heard = new Promise<void>(resolve => {
       const hear = (report: string) => {
         known = withReport(known, report);
         if (!known.isOver) return;
         input.off('report', hear);
-        stopAwaiting();
         resolve();
       };
       input.on('report', hear);
-      stopAwaiting = input.awaitAnswer();
       askedAt = performance.now();
       writeQuestion(askForGraphics);
     });
+    input.expectAnswer(heard);
+    return heard;
+  };
 
   return {
     async find() {
@@ -65,13 +61,6 @@ export function createImageSupportFinder(
       }
       const {isKnown, cell} = known;
       return isKnown ? {way: 'kitty', cell} : {way: colourRange(environment, colourDepth)};
-    },
-    async answered() {
-      if (answer === undefined || known.isOver) return;
-      // Ink has let go of the input by now.
-      input.ref();
-      await Promise.race([answer, within(lateAnswerMs)]);
-      stopAwaiting();
     },
   };
 }

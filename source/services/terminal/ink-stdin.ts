@@ -1,7 +1,14 @@
 import {EventEmitter} from 'node:events';
+import {setTimeout} from 'node:timers/promises';
 import type {ReadStream} from 'node:tty';
 import {standInOf} from '../../core/ansi/function-keys.ts';
 import {KeyReader} from './key-reader.ts';
+
+/**
+ * How long the terminal has to answer, in milliseconds. An answer that arrives after the app has quit would end up in the
+ * shell's input, so quitting waits for the rest of this time. A busy machine took more than 300 ms.
+ */
+const maxAnswerMs = 2000;
 
 /**
  * The terminal's input for Ink, delivering one key press or paste per turn of the event loop.
@@ -23,7 +30,7 @@ export class TerminalInput extends EventEmitter {
   readonly #queue: string[] = [];
   #next: string | null = null;
   #isTurnPlanned = false;
-  #awaitedAnswers = 0;
+  readonly #answers = new Set<Promise<unknown>>();
 
   constructor(terminal: ReadStream) {
     super();
@@ -52,23 +59,24 @@ export class TerminalInput extends EventEmitter {
   setRawMode(isRaw: boolean): this {
     // As a cooked terminal does on Ctrl+Z: keys typed after it were meant for the shell.
     if (!isRaw) this.#queue.length = 0;
-    if (!isRaw && this.#awaitedAnswers > 0) return this;
+    if (!isRaw && this.#answers.size > 0) return this;
     // A terminal that has gone away would throw, and there is nothing left to set.
     if (!this.#terminal.destroyed) this.#terminal.setRawMode(isRaw);
     return this;
   }
 
-  /**
-   * Keeps the terminal raw, although Ink lets go of it, until the returned function is called: a cooked one would echo an
-   * answer that arrives meanwhile.
-   */
-  awaitAnswer(): () => void {
-    let isAwaited = true;
-    this.#awaitedAnswers++;
-    return () => {
-      if (isAwaited) this.#awaitedAnswers--;
-      isAwaited = false;
-    };
+  /** Keeps the terminal raw, although Ink lets go of it, until an answer is there or overdue: a cooked one would echo it. */
+  expectAnswer(answer: Promise<unknown>): void {
+    const end = Promise.race([answer, setTimeout(maxAnswerMs)]).finally(() => this.#answers.delete(end));
+    this.#answers.add(end);
+  }
+
+  /** Settles once no answer from the terminal is pending, or those that are pending are overdue. */
+  async answered(): Promise<void> {
+    if (this.#answers.size === 0) return;
+    // Ink has let go of the input by now, and anything left unread ends up in the shell's input.
+    this.ref();
+    await Promise.all(this.#answers);
   }
 
   ref(): this {

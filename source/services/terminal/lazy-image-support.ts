@@ -16,6 +16,5 @@ export function findImageSupportLazily(
       finder ??= load();
       return (await finder).find();
     },
-    answered: async () => (await finder)?.answered(),
   };
 }

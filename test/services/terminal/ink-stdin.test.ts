@@ -290,18 +290,21 @@ describe('the terminal', () => {
     ]);
   });
 
-  test('stays raw until each awaited answer is there, whoever lets go of it', t => {
+  test('stays raw until each awaited answer is there, whoever lets go of it', async t => {
     const {terminal, input} = start(t);
+    const answer: (() => void)[] = [];
     input.setRawMode(true);
-    const [hasWidth, hasBackground] = [input.awaitAnswer(), input.awaitAnswer()];
+    for (let count = 0; count < 2; count++)
+      input.expectAnswer(new Promise<void>(resolve => answer.push(resolve)));
     input.setRawMode(false);
-    hasWidth();
-    hasWidth();
+    answer[0]?.();
+    await new Promise(setImmediate);
     input.setRawMode(false);
     assert.deepEqual(terminal.told, ['encoding utf8', 'raw true']);
-    hasBackground();
+    answer[1]?.();
+    await input.answered();
     input.setRawMode(false);
-    assert.deepEqual(terminal.told, ['encoding utf8', 'raw true', 'raw false']);
+    assert.deepEqual(terminal.told, ['encoding utf8', 'raw true', 'ref', 'resume', 'raw false']);
   });
 
   test('that has gone away is told nothing about raw mode, and its end is passed on once', t => {
